@@ -1,0 +1,60 @@
+"""The shape of the document that every reporter formats: plain JSON values, so that stored findings print without being rebuilt."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+
+class RelatedRow(TypedDict):
+    path: str
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    message: str
+
+
+class PriceRow(TypedDict):
+    setups_now: int | None
+    setups_then: int | None
+    tests: int | None
+    seconds: list[float] | None
+    basis: str | None
+
+
+class FindingRow(TypedDict):
+    code: str
+    name: str
+    severity: str
+    confidence: str
+    message: str
+    why: str
+    help: str
+    path: str  # relative to `root`, POSIX, undecodable bytes as surrogate escapes
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    symbol: str
+    related: list[RelatedRow]
+    route: list[RelatedRow]
+    price: PriceRow | None
+    fingerprint: str
+
+
+class RuleRow(TypedDict):
+    code: str
+    name: str
+    severity: str
+    summary: str
+
+
+class Document(TypedDict):
+    version: str
+    root: str  # how the current directory reaches the paths below: "." or "services/a" or an absolute path
+    findings: list[FindingRow]
+    incomplete: list[str]
+    statistics: dict[str, int]
+    suppressed: int
+    baselined: int
+    rules: NotRequired[list[RuleRow]]
