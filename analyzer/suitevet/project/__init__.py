@@ -1,0 +1,1 @@
+"""Stage 1: the only reader of the user's tree."""
