@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from suitevet.facts.model import Span
 
 if TYPE_CHECKING:
-    from suitevet.suite.model import Suite
+    from suitevet.suite.suite import Suite
 
 
 class Severity(enum.StrEnum):
@@ -98,7 +98,7 @@ REGISTERED: dict[str, Rule] = {}
 
 
 def rule(code: str, *, severity: Severity) -> Callable[[Check], Check]:
-    """Register a check under its code. The function's name, with dashes, is the rule's name; its module's docstring documents it."""
+    """Register a check under its code; the function's name is the rule's name, its module's docstring documents it."""
 
     def register(check: Check) -> Check:
         import sys

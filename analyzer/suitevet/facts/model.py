@@ -32,7 +32,7 @@ class Attribute(NamedTuple):
 
 class Subscript(NamedTuple):
     value: Expr
-    index: Expr
+    key: Expr
 
 
 class Argument(NamedTuple):
@@ -56,7 +56,10 @@ class Literal(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """A list, tuple, set or dict display; a dict alternates keys and values, `**x` is a `Starred` key with `None`-literal value."""
+    """A list, tuple, set or dict display.
+
+    A dict alternates keys and values; `**x` is a `Starred` key with a none-`Literal` as its value.
+    """
 
     kind: str  # list | tuple | set | dict
     items: tuple[Expr, ...]
@@ -69,14 +72,17 @@ class Template(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """Binary, boolean, unary, comparison (`a < b < c` has two operators joined by a space) or `if-else` (test, then, otherwise)."""
+    """Binary, boolean, unary or comparison; `a < b < c` has two operators joined by a space.
+
+    The operator `if-else` has the operands test, then, otherwise.
+    """
 
     operator: str
     operands: tuple[Expr, ...]
 
 
 class Comprehension(NamedTuple):
-    """`kind` is list, set, dict or generator; a dict's element is a `Collection` of kind tuple. Conditions are not kept apart."""
+    """`kind` is list, set, dict or generator; a dict's element is a `Collection` of kind tuple."""
 
     kind: str
     element: Expr
@@ -162,7 +168,10 @@ class Delete(NamedTuple):
 
 
 class Import(NamedTuple):
-    """`import module as alias` (name None) or `from module import name as alias` (name "*" for a star). `level` counts dots."""
+    """`import module as alias` (name None) or `from module import name as alias` (name "*" for a star).
+
+    `level` counts the leading dots.
+    """
 
     module: str
     name: str | None
@@ -171,15 +180,15 @@ class Import(NamedTuple):
 
 
 class Define(NamedTuple):
-    """A `def` stands here: `FileFacts.functions[index]`."""
+    """A `def` stands here: `FileFacts.functions[position]`."""
 
-    index: int
+    position: int
 
 
 class DefineClass(NamedTuple):
-    """A `class` stands here: `FileFacts.classes[index]`."""
+    """A `class` stands here: `FileFacts.classes[position]`."""
 
-    index: int
+    position: int
 
 
 class Return(NamedTuple):
@@ -286,9 +295,12 @@ class Class(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """A comment that silences findings on the lines `first..last` (a logical line), or in the whole file (`last` is 0)."""
+    """A comment that silences findings on the lines `first..last` (a logical line), or in the whole file (`last` is 0).
 
-    kind: str  # noqa | suitevet
+    kind is noqa or suitevet.
+    """
+
+    kind: str
     codes: tuple[str, ...]  # empty: all
     span: Span
     first: int

@@ -1,0 +1,1 @@
+"""A static analyzer and linter for pytest suites."""

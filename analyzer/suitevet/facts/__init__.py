@@ -1,0 +1,1 @@
+"""Stage 2: what one file says, read once and kept as inert tuples."""

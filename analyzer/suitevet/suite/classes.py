@@ -1,0 +1,147 @@
+"""Classes as Python builds them: method resolution order, attributes, abstractness, and what pytest asks of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.modules import Binding
+from suitevet.suite.names import ClassRef, External, Names, Place, Returned, Value
+from suitevet.suite.values import UNDECIDED, constant
+
+Base = ClassRef | External
+
+_UNITTEST = frozenset({"unittest.TestCase", "unittest.IsolatedAsyncioTestCase", "unittest.case.TestCase"})
+_ABSTRACT = frozenset({
+    "abc.abstractmethod", "abc.abstractproperty", "abc.abstractclassmethod", "abc.abstractstaticmethod",
+})
+_ABSTRACT_METACLASSES = frozenset({"abc.ABC", "abc.ABCMeta"})
+_DEPTH = 200
+
+
+class Attribute(NamedTuple):
+    """The binding of a class attribute and the class of the project that holds it."""
+
+    binding: Binding
+    holder: ClassRef
+
+
+class Classes:
+    """Answers about classes, cached: a diamond of bases is walked once."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._mro: dict[ClassRef, tuple[Base, ...]] = {}
+        self._busy: set[ClassRef] = set()
+        self._attributes: dict[ClassRef, dict[str, Attribute]] = {}
+
+    def bases(self, cls: ClassRef) -> tuple[Base, ...]:
+        place = Place(cls.path)
+        found: list[Base] = []
+        for expression in self._names.cls(cls).bases:
+            referent = self._names.resolve(expression, place)
+            if isinstance(referent, Value) and isinstance(referent.expression, facts.Subscript):
+                referent = self._names.resolve(referent.expression.value, referent.place)
+            if isinstance(referent, Returned):
+                referent = External("a call()")
+            if isinstance(referent, ClassRef | External):
+                found.append(referent)
+            else:
+                found.append(External("?"))
+        return tuple(found)
+
+    def mro(self, cls: ClassRef) -> tuple[Base, ...]:
+        """C3 linearisation; bases outside the project stand for themselves, an inconsistent order is taken as it comes."""
+        known = self._mro.get(cls)
+        if known is not None:
+            return known
+        if cls in self._busy or len(self._busy) > _DEPTH:
+            return (cls,)
+        self._busy.add(cls)
+        try:
+            bases = tuple(base for base in self.bases(cls) if base != cls)
+            sequences: list[list[Base]] = [
+                list(self.mro(base)) if isinstance(base, ClassRef) else [base] for base in bases
+            ]
+            self._mro[cls] = (cls, *_merge([*sequences, list(bases)]))
+        finally:
+            self._busy.discard(cls)
+        return self._mro[cls]
+
+    def attributes(self, cls: ClassRef) -> dict[str, Attribute]:
+        """Every attribute that project classes of the MRO define, nearest first."""
+        known = self._attributes.get(cls)
+        if known is None:
+            known = {}
+            for base in self.mro(cls):
+                if isinstance(base, ClassRef):
+                    place = Place(base.path, base.position)
+                    for name in self._names.space(place):
+                        binding = None if name in known else self._names.final(place, name)
+                        if binding is not None:
+                            known[name] = Attribute(binding, base)
+            self._attributes[cls] = known
+        return known
+
+    def external_bases(self, cls: ClassRef) -> tuple[str, ...]:
+        bases = (base.name for base in self.mro(cls) if isinstance(base, External))
+        return tuple(name for name in bases if name != "builtins.object")
+
+    def is_unittest(self, cls: ClassRef) -> bool:
+        """A `TestCase`: the standard one, or one of a library by the name that all of them have."""
+        bases = self.external_bases(cls)
+        return any(name in _UNITTEST or name.rpartition(".")[2].endswith("TestCase") for name in bases)
+
+    def is_abstract(self, cls: ClassRef) -> bool:
+        """`inspect.isabstract`: abstract methods left, and a metaclass that cares."""
+        if not self._has_abstract_metaclass(cls):
+            return False
+        return any(
+            isinstance(attribute.binding.value, facts.DefineClass) is False and self._is_abstract_method(attribute)
+            for attribute in self.attributes(cls).values()
+        )
+
+    def _has_abstract_metaclass(self, cls: ClassRef) -> bool:
+        for base in self.mro(cls):
+            if isinstance(base, External):
+                if base.name in _ABSTRACT_METACLASSES:
+                    return True
+                continue
+            for keyword in self._names.cls(base).keywords:
+                metaclass = self._names.resolve(keyword.value, Place(base.path))
+                if keyword.keyword == "metaclass" and isinstance(metaclass, External):
+                    return metaclass.name in _ABSTRACT_METACLASSES
+        return False
+
+    def _is_abstract_method(self, attribute: Attribute) -> bool:
+        if not isinstance(attribute.binding.value, facts.Define):
+            return False
+        function = self._names.modules[attribute.holder.path].facts.functions[attribute.binding.value.position]
+        for decorator in function.decorators:
+            referent = self._names.resolve(decorator.expression, Place(attribute.holder.path, attribute.holder.position))
+            if isinstance(referent, External) and referent.name in _ABSTRACT:
+                return True
+        return False
+
+    def has_constructor(self, cls: ClassRef) -> bool:
+        attributes = self.attributes(cls)
+        return "__init__" in attributes or "__new__" in attributes
+
+    def flag(self, cls: ClassRef, name: str) -> object:
+        """The constant a class attribute holds, None when there is none."""
+        attribute = self.attributes(cls).get(name)
+        if attribute is None or isinstance(attribute.binding.value, facts.Import | facts.Define | facts.DefineClass):
+            return None
+        value = constant(self._names, attribute.binding.value, Place(attribute.holder.path, attribute.holder.position))
+        return None if value is UNDECIDED else value
+
+
+def _merge(sequences: list[list[Base]]) -> list[Base]:
+    merged: list[Base] = []
+    sequences = [s for s in sequences if s]
+    while sequences:
+        head = next((s[0] for s in sequences if not any(s[0] in other[1:] for other in sequences)), sequences[0][0])
+        merged.append(head)
+        sequences = [[b for b in s if b != head] for s in sequences]
+        sequences = [s for s in sequences if s]
+    return merged

@@ -1,0 +1,288 @@
+"""Links the facts of all files into the suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from suitevet.catalog import Catalog, PluginFixture
+from suitevet.facts import model as facts
+from suitevet.project.files import apply_collect_ignore
+from suitevet.project.modules import ModuleIndex
+from suitevet.project.settings import Settings
+from suitevet.suite.classes import Classes
+from suitevet.suite.closures import Visible
+from suitevet.suite.collection import Collector, Item, Node
+from suitevet.suite.model import Closure, Fixture, Params, Registration, Scope, Test
+from suitevet.suite.modules import Module
+from suitevet.suite.names import Names, Place
+from suitevet.suite.registry import Registry
+from suitevet.suite.suite import Suite
+from suitevet.suite.values import Undecided, constant, truth
+
+_SCOPES = {scope.word: scope for scope in Scope}
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that the linking stage is given."""
+
+    settings: Settings
+    index: ModuleIndex
+    catalog: Catalog
+    files: Mapping[str, facts.FileFacts]
+    collected: tuple[str, ...]
+    conftests: tuple[str, ...]
+    distributions: tuple[str, ...]  # declared by the project, normalised
+    entry_points: tuple[str, ...]  # the project's own pytest11 modules
+
+
+def link(inputs: Inputs) -> Suite:
+    names = Names({p: Module(p, inputs.index.name_of(p), read) for p, read in inputs.files.items()}, inputs.index)
+    names.truth = lambda expression, place: truth(names, expression, place)
+    classes = Classes(names)
+    registry = Registry(names, classes)
+    plugins = Plugins(inputs)
+    visible = Visible(plugins.fixture, (*inputs.settings.usefixtures, *plugins.autouse()))
+    collected = _collected(inputs, names)
+    modules, unknown = plugin_modules(inputs, names, collected)
+    registrations = list(_outer_registrations(registry, modules, inputs.conftests))
+    for registration in registrations:
+        visible.register(registration)
+    collector = Collector(names, classes, registry, inputs.settings)
+    tests: list[Test] = []
+    for path in collected:
+        for node in collector.nodes(path):
+            for registration in _node_registrations(registry, node):
+                registrations.append(registration)
+                visible.register(registration)
+            tests.extend(_test(item, visible, names) for item in collector.items(node))
+    return Suite(
+        settings=inputs.settings,
+        catalog=inputs.catalog,
+        names=names,
+        classes=classes,
+        collected=collected,
+        conftests=inputs.conftests,
+        plugin_modules=modules,
+        unknown_plugins=unknown,
+        distributions=inputs.distributions,
+        registrations=tuple(registrations),
+        visible=visible,
+        tests=tuple(tests),
+    )
+
+
+# --- what is collected ---
+
+
+def _collected(inputs: Inputs, names: Names) -> tuple[str, ...]:
+    ignores = dict(_listed(names, inputs.conftests, "collect_ignore"))
+    globs = dict(_listed(names, inputs.conftests, "collect_ignore_glob"))
+    kept = apply_collect_ignore(inputs.collected, ignores, globs)
+    return tuple(path for path in kept if path in inputs.files)
+
+
+def _listed(names: Names, conftests: Iterable[str], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A list of strings a conftest builds at module level, `append` and `+=` under a decidable condition included."""
+    for path in conftests:
+        place = Place(path)
+        if path in names.modules and names.space(place).get(name):
+            found: list[str] = []
+            for step in names.modules[path].facts.steps:
+                if names.live(step.blocks, place) is not False:
+                    found.extend(_added(names, step.action, name, place))
+            yield path, tuple(found)
+
+
+def _added(names: Names, action: facts.Action, name: str, place: Place) -> tuple[str, ...]:
+    match action:
+        case facts.Assign((facts.Name(target),), value, _) if target == name and value is not None:
+            return _strings(names, value, place)
+        case facts.Augment(facts.Name(target), _, value) if target == name:
+            return _strings(names, value, place)
+        case facts.Evaluate(facts.Call(facts.Attribute(facts.Name(target), "append" | "extend"), (argument,), _)):
+            return _strings(names, argument.value, place) if target == name else ()
+    return ()
+
+
+def _strings(names: Names, expression: facts.Expr, place: Place) -> tuple[str, ...]:
+    value = constant(names, expression, place)
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, tuple):
+        return tuple(v for v in value if isinstance(v, str))
+    if isinstance(expression, facts.Collection):
+        return tuple(s for item in expression.items for s in _strings(names, item, place))
+    return ()
+
+
+# --- plugins ---
+
+
+def plugin_modules(
+    inputs: Inputs, names: Names, collected: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Project modules that are plugins, in loading order; and (path, reason) where `pytest_plugins` is computed."""
+    waiting = [*inputs.entry_points, *inputs.settings.plugins]
+    found: dict[str, None] = {}
+    unknown: list[tuple[str, str]] = []
+    holders = [*inputs.conftests, *collected]
+    seen: set[str] = set()
+    while waiting or holders:
+        if waiting:
+            path = names.module_path(waiting.pop(0))
+            if path is None or path in found:
+                continue
+            found[path] = None
+            holder = path
+        else:
+            holder = holders.pop(0)
+        if holder in seen or holder not in names.modules:
+            continue
+        seen.add(holder)
+        listed, reason = _declared_plugins(names, holder)
+        waiting[:0] = listed
+        if reason:
+            unknown.append((holder, reason))
+    return tuple(found), tuple(unknown)
+
+
+def _declared_plugins(names: Names, path: str) -> tuple[tuple[str, ...], str | None]:
+    place = Place(path)
+    if names.final(place, "pytest_plugins") is None:
+        return (), None
+    value = constant(names, facts.Name("pytest_plugins"), place)
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip()), None
+    if isinstance(value, tuple):
+        return tuple(v for v in value if isinstance(v, str)), None
+    return (), "`pytest_plugins` is computed" if isinstance(value, Undecided) else None
+
+
+class Plugins:
+    """Fixtures of pytest itself and of third-party plugins, from the catalogue."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._catalog = inputs.catalog
+        named = (inputs.catalog.distribution_of(name) for name in inputs.settings.plugins)
+        declared = (*inputs.distributions, *(name for name in named if name))
+        blocked = {inputs.catalog.distribution_of(name) for name in inputs.settings.blocked_plugins}
+        others = (name for name in dict.fromkeys(declared) if name not in blocked and name != "pytest")
+        self.present = ("pytest", *others)
+        self._fixtures: dict[tuple[str, bool], Fixture | None] = {}
+
+    def fixture(self, name: str, undeclared: bool) -> Fixture | None:
+        """The fixture a present plugin brings; with `undeclared`, also one of any plugin that is known to bring it."""
+        key = (name, undeclared)
+        if key not in self._fixtures:
+            found = self._catalog.plugin_fixture(self.present, name)
+            if found is None and undeclared:
+                found = self._catalog.plugin_fixture(self._catalog.plugins_with(name), name)
+            elif undeclared:
+                self._fixtures[key] = self.fixture(name, undeclared=False)
+                return self._fixtures[key]
+            self._fixtures[key] = None if found is None else _plugin_fixture(found)
+        return self._fixtures[key]
+
+    def autouse(self) -> tuple[str, ...]:
+        return tuple(
+            fixture.name
+            for distribution in self.present
+            for fixture in self._catalog.fixtures_of(distribution)
+            if fixture.autouse
+        )
+
+
+def _plugin_fixture(entry: PluginFixture) -> Fixture:
+    return Fixture(
+        name=entry.name,
+        path=entry.distribution,
+        span=facts.Span(0, 0, 0, 0),
+        first_line=0,
+        function=None,
+        cls=None,
+        scope=_SCOPES.get(entry.scope),
+        autouse=entry.autouse,
+        params=Params(None) if entry.params else None,
+        requests=tuple(name for name in entry.requests if name != "request"),
+        maker=None,
+        plugin=entry.distribution,
+    )
+
+
+# --- registrations and tests ---
+
+
+def _outer_registrations(
+    registry: Registry, modules: tuple[str, ...], conftests: tuple[str, ...]
+) -> Iterator[Registration]:
+    """Plugins first, then the conftests from the root inwards."""
+    for path in modules:
+        yield from registry.of_module(path, "")
+    for path in sorted(conftests, key=lambda p: (p.count("/"), p)):
+        if path not in modules:
+            yield from registry.of_module(path, path.rpartition("/")[0])
+
+
+def _node_registrations(registry: Registry, node: Node) -> Iterator[Registration]:
+    if node.classes:
+        return registry.of_class(node.classes[-1], node.id)
+    return registry.of_module(node.path, node.id)
+
+
+def nodes_above(path: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The collection nodes from the session to a class: `""`, folders, the module, its classes."""
+    parts = path.split("/")
+    folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+    inner = ["::".join((path, *names[:depth])) for depth in range(1, len(names) + 1)]
+    return ("", *folders, path, *inner)
+
+
+def _test(item: Item, visible: Visible, names: Names) -> Test:
+    direct = frozenset(name for p in item.parametrizations for name in p.direct)
+    nodes = nodes_above(item.node.path, item.node.names)
+    closure = visible.closure(nodes, item.usefixtures, item.signature.requests, direct)
+    return Test(
+        id=f"{item.node.id}::{item.name}",
+        name=item.name,
+        path=item.node.path,
+        classes=item.node.classes,
+        function=item.function,
+        requests=item.signature.requests,
+        usefixtures=item.usefixtures,
+        marks=item.marks,
+        parametrizations=item.parametrizations,
+        closure=closure,
+        variants=_variants(item, closure),
+        is_unittest=item.is_unittest,
+        is_async=item.signature.is_async,
+    )
+
+
+def _variants(item: Item, closure: Closure) -> int | None:
+    """How many items the test becomes: the product of its parameter sets and of its fixtures' params."""
+    total = 1
+    parametrized: set[str] = set()
+    for parametrization in item.parametrizations:
+        if parametrization.sets is None or parametrization.names is None:
+            return None
+        parametrized.update(parametrization.names)
+        total *= max(parametrization.sets, 1)
+    for name, answers in closure.answers.items():
+        params = None if name in parametrized else effective_params(name, answers)
+        if params is not None:
+            if params.number is None:
+                return None
+            total *= max(params.number, 1)
+    return total
+
+
+def effective_params(name: str, answers: tuple[Fixture, ...]) -> Params | None:
+    """The params in force: the answer's own, or those of a definition it overrides and requests."""
+    for fixture in reversed(answers):
+        if fixture.params is not None:
+            return fixture.params
+        if name not in fixture.requests:
+            return None
+    return None

@@ -1,0 +1,104 @@
+"""The suite: fixtures, tests and the answers between them, as a value with named questions."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from suitevet.facts.model import Span
+from suitevet.suite.makers import Maker
+from suitevet.suite.marks import Mark, Parametrization
+from suitevet.suite.names import ClassRef, FunctionRef
+
+
+class Scope(enum.IntEnum):
+    """A wider scope is greater."""
+
+    FUNCTION = 0
+    CLASS = 1
+    MODULE = 2
+    PACKAGE = 3
+    SESSION = 4
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Params(NamedTuple):
+    """A fixture's own parameters; their number is None where it is computed."""
+
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fixture:
+    """One fixture definition, ours or a plugin's. It may be registered in several places; it is equal only to itself."""
+
+    name: str
+    path: str  # of the definition; of a plugin's fixture: the distribution's name
+    span: Span  # of the function's name, or of the binding
+    first_line: int  # of the first decorator, else of the binding
+    function: FunctionRef | None
+    cls: ClassRef | None
+    scope: Scope | None  # None: computed in a way that cannot be followed
+    autouse: bool | None  # None: decided at run time
+    params: Params | None
+    requests: tuple[str, ...]
+    maker: Maker | None
+    plugin: str | None = None  # the distribution that brings it; None for the project's own
+
+    @property
+    def line(self) -> int:
+        return self.span.line
+
+
+class Registration(NamedTuple):
+    """A holder (plugin, conftest, module or class) makes a fixture visible at a node: `""` is the session."""
+
+    fixture: Fixture
+    node: str
+    attribute: str
+    path: str
+    span: Span
+
+
+class Closure(NamedTuple):
+    """The fixtures one or more tests set up, in pytest's order.
+
+    `answers` maps a name to every visible definition, furthest first; the last one answers. A name without definition
+    is in `missing`, a directly parametrized one in `direct`.
+    """
+
+    order: tuple[str, ...]
+    answers: Mapping[str, tuple[Fixture, ...]]
+    autouse: tuple[str, ...]
+    direct: frozenset[str]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Test:
+    """One collected test function or method, whatever its number of parameters."""
+
+    __test__ = False  # pytest, when it collects tests about us
+
+    id: str
+    name: str
+    path: str
+    classes: tuple[ClassRef, ...]  # outermost first
+    function: FunctionRef | None  # None: not a plain `def`
+    requests: tuple[str, ...]
+    usefixtures: tuple[str, ...]
+    marks: tuple[Mark, ...]  # nearest first
+    parametrizations: tuple[Parametrization, ...]
+    closure: Closure
+    variants: int | None
+    is_unittest: bool
+    is_async: bool
+
+    @property
+    def node(self) -> str:
+        return self.id.rpartition("::")[0]

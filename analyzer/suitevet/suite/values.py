@@ -1,0 +1,251 @@
+"""The constant an expression stands for, where that can be known without running anything."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from suitevet.facts import model as facts
+from suitevet.suite.names import External, Names, Place, Value
+
+Constant = str | int | float | bool | None | tuple["Constant", ...]
+
+
+class Undecided:
+    """No constant: it depends on something outside the source."""
+
+
+UNDECIDED = Undecided()
+
+# Linux and an empty environment, as a CI machine has: what `os.name` and its kin are taken to be.
+_PLATFORM: dict[str, Constant] = {
+    "sys.platform": "linux",
+    "os.name": "posix",
+    "platform.system()": "Linux",
+    "platform.python_implementation()": "CPython",
+    "sys.implementation.name": "cpython",
+    "sys.version_info": tuple(sys.version_info[:3]),
+    "sys.version_info.major": sys.version_info[0],
+    "sys.version_info.minor": sys.version_info[1],
+    "os.sep": "/",
+    "os.linesep": "\n",
+    "sys.maxsize": 2**63 - 1,
+    "typing.TYPE_CHECKING": False,
+    "typing_extensions.TYPE_CHECKING": False,
+}
+_CALLS_GIVING_NONE = frozenset({"sys.gettrace", "os.environ.get", "os.getenv", "sys.getprofile"})
+_PATTERNS: dict[str, Callable[[str, str], bool]] = {
+    "startswith": str.startswith,
+    "endswith": str.endswith,
+}
+_LIMIT = 4096
+
+
+def constant(names: Names, expression: facts.Expr | None, place: Place, depth: int = 0) -> Constant | Undecided:
+    """The value of an expression, or UNDECIDED."""
+    if depth > 40:
+        return UNDECIDED
+    match expression:
+        case None:
+            return None
+        case facts.Literal(kind, value):
+            return UNDECIDED if kind in ("bytes", "complex", "ellipsis") else value
+        case facts.Name() | facts.Attribute():
+            return _named(names, expression, place, depth)
+        case facts.Collection(kind, items) if kind in ("tuple", "list"):
+            values = [constant(names, item, place, depth + 1) for item in items]
+            return UNDECIDED if UNDECIDED in values else tuple(v for v in values if not isinstance(v, Undecided))
+        case facts.Operation(operator, operands):
+            return _operation(names, operator, operands, place, depth)
+        case facts.Call():
+            return _call(names, expression, place, depth)
+        case facts.Subscript(value, index):
+            return _element(names, value, index, place, depth)
+        case facts.Template(parts):
+            values = [constant(names, part, place, depth + 1) for part in parts]
+            return "".join(str(v) for v in values) if UNDECIDED not in values else UNDECIDED
+    return UNDECIDED
+
+
+def truth(names: Names, expression: facts.Expr, place: Place) -> bool | None:
+    """Is a condition true? None where that is not known."""
+    value = constant(names, expression, place)
+    return None if isinstance(value, Undecided) else bool(value)
+
+
+def _named(names: Names, expression: facts.Expr, place: Place, depth: int) -> Constant | Undecided:
+    match names.resolve(expression, place):
+        case Value(inner, where):
+            return constant(names, inner, where, depth + 1)
+        case External(name):
+            if name.endswith(".TYPE_CHECKING"):
+                return False
+            return _PLATFORM.get(name, UNDECIDED)
+    return UNDECIDED
+
+
+def _call(names: Names, call: facts.Call, place: Place, depth: int) -> Constant | Undecided:
+    func = names.resolve(call.func, place)
+    if isinstance(func, External):
+        if f"{func.name}()" in _PLATFORM:
+            return _PLATFORM[f"{func.name}()"]
+        if func.name in _CALLS_GIVING_NONE:
+            default = call.arguments[1].value if len(call.arguments) > 1 else None
+            return constant(names, default, place, depth + 1)
+        if func.name in ("builtins.bool", "builtins.int", "builtins.str", "builtins.tuple", "builtins.list"):
+            return _converted(names, func.name, call, place, depth)
+    if isinstance(call.func, facts.Attribute) and call.func.name in _PATTERNS and len(call.arguments) == 1:
+        text = constant(names, call.func.value, place, depth + 1)
+        prefix = constant(names, call.arguments[0].value, place, depth + 1)
+        if isinstance(text, str) and isinstance(prefix, str):
+            return _PATTERNS[call.func.name](text, prefix)
+    return UNDECIDED
+
+
+def _converted(names: Names, kind: str, call: facts.Call, place: Place, depth: int) -> Constant | Undecided:
+    if len(call.arguments) != 1:
+        return UNDECIDED
+    value = constant(names, call.arguments[0].value, place, depth + 1)
+    if isinstance(value, Undecided):
+        return UNDECIDED
+    if kind == "builtins.bool":
+        return bool(value)
+    if kind == "builtins.str" and isinstance(value, str | int | bool):
+        return str(value)
+    if kind == "builtins.int" and isinstance(value, int | float):
+        return int(value)
+    if kind in ("builtins.tuple", "builtins.list") and isinstance(value, tuple):
+        return value
+    return UNDECIDED
+
+
+def _element(
+    names: Names, value: facts.Expr, index: facts.Expr, place: Place, depth: int
+) -> Constant | Undecided:
+    position = constant(names, index, place, depth + 1)
+    base = constant(names, value, place, depth + 1)
+    if isinstance(base, tuple) and isinstance(position, int) and -len(base) <= position < len(base):
+        return base[position]
+    if isinstance(base, tuple) and isinstance(index, facts.Slice):
+        bounds = [constant(names, part, place, depth + 1) for part in index.parts]
+        if len(bounds) == 2 and all(isinstance(b, int) or b is None for b in bounds):
+            low, high = (b if isinstance(b, int) else None for b in bounds)
+            return base[low:high]
+    referent = names.resolve(value, place)
+    if isinstance(referent, Value) and isinstance(referent.expression, facts.Collection):
+        return _entry(names, referent, position, depth)
+    return UNDECIDED
+
+
+def _entry(names: Names, mapping: Value, key: Constant | Undecided, depth: int) -> Constant | Undecided:
+    display = mapping.expression
+    if not isinstance(display, facts.Collection) or display.kind != "dict":
+        return UNDECIDED
+    for name, value in zip(display.items[::2], display.items[1::2], strict=True):
+        if constant(names, name, mapping.place, depth + 1) == key:
+            return constant(names, value, mapping.place, depth + 1)
+    return UNDECIDED
+
+
+def _operation(
+    names: Names, operator: str, operands: tuple[facts.Expr, ...], place: Place, depth: int
+) -> Constant | Undecided:
+    if operator in ("and", "or"):
+        return _boolean(names, operator, operands, place, depth)
+    if operator == "if-else":
+        test = constant(names, operands[0], place, depth + 1)
+        if isinstance(test, Undecided):
+            return UNDECIDED
+        return constant(names, operands[1 if test else 2], place, depth + 1)
+    values: list[Constant] = []
+    for operand in operands:
+        value = constant(names, operand, place, depth + 1)
+        if isinstance(value, Undecided):
+            return UNDECIDED
+        values.append(value)
+    if operator == "not":
+        return not values[0]
+    if len(values) != 2:
+        return -values[0] if operator == "-" and isinstance(values[0], int | float) else UNDECIDED
+    return _binary(operator, values[0], values[1])
+
+
+def _boolean(
+    names: Names, operator: str, operands: tuple[facts.Expr, ...], place: Place, depth: int
+) -> Constant | Undecided:
+    """One operand that decides is enough, also beside others that are unknown."""
+    decisive = operator == "or"
+    undecided = False
+    last: Constant = not decisive
+    for operand in operands:
+        value = constant(names, operand, place, depth + 1)
+        if isinstance(value, Undecided):
+            undecided = True
+        elif bool(value) is decisive:
+            return value
+        else:
+            last = value
+    return UNDECIDED if undecided else last
+
+
+def _binary(operator: str, left: Constant, right: Constant) -> Constant | Undecided:
+    match operator:
+        case "==":
+            return left == right
+        case "!=":
+            return left != right
+        case "is":
+            return left is right if left is None or right is None else left == right
+        case "is not":
+            return left is not right if left is None or right is None else left != right
+        case "in" if isinstance(right, str) and isinstance(left, str):
+            return left in right
+        case "in" if isinstance(right, tuple):
+            return left in right
+        case "not in" if isinstance(right, tuple):
+            return left not in right
+    if isinstance(left, bool | int | float) and isinstance(right, bool | int | float):
+        return _arithmetic(operator, left, right)
+    if isinstance(left, str) and isinstance(right, str):
+        return left + right if operator == "+" and len(left) + len(right) < _LIMIT else _ordered(operator, left, right)
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        return left + right if operator == "+" and len(left) + len(right) < _LIMIT else _ordered(operator, left, right)
+    return UNDECIDED
+
+
+def _arithmetic(operator: str, left: float, right: float) -> Constant | Undecided:
+    if abs(left) > 2**64 or abs(right) > 2**64:
+        return UNDECIDED
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/" if right:
+            return left / right
+        case "//" if right:
+            return left // right
+        case "%" if right:
+            return left % right
+        case "**" if 0 <= right <= 64 and abs(left) <= 1024:
+            power: float = left**right
+            return power
+    return _ordered(operator, left, right)
+
+
+def _ordered(operator: str, left: object, right: object) -> Constant | Undecided:
+    try:
+        match operator:
+            case "<":
+                return bool(left < right)  # type: ignore[operator]
+            case "<=":
+                return bool(left <= right)  # type: ignore[operator]
+            case ">":
+                return bool(left > right)  # type: ignore[operator]
+            case ">=":
+                return bool(left >= right)  # type: ignore[operator]
+    except TypeError:
+        return UNDECIDED
+    return UNDECIDED

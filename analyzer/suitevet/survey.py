@@ -1,0 +1,103 @@
+"""Reads what the suite consists of: the collected files and conftests, and every project module that they import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from suitevet.catalog import Catalog
+from suitevet.facts import model as facts
+from suitevet.project.files import Listing, discover
+from suitevet.project.modules import ModuleIndex
+from suitevet.project.plugins import declared_distributions, own_entry_points
+from suitevet.project.settings import Settings
+from suitevet.project.tree import Tree
+from suitevet.suite.link import Inputs, link
+from suitevet.suite.suite import Suite
+
+Reader = Callable[[tuple[str, ...]], Mapping[str, facts.FileFacts]]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The tree, its settings and listing, and the facts of every file that can matter."""
+
+    tree: Tree
+    settings: Settings
+    listing: Listing
+    index: ModuleIndex
+    entry_points: tuple[str, ...]
+    files: Mapping[str, facts.FileFacts]
+
+
+def survey(tree: Tree, settings: Settings, excludes: tuple[str, ...], read: Reader) -> Survey:
+    listing = discover(tree, settings, excludes)
+    index = ModuleIndex(listing, settings)
+    entry_points = own_entry_points(tree)
+    plugins = [index.path_of(name) for name in (*entry_points, *settings.plugins)]
+    start = dict.fromkeys([*listing.conftests, *listing.collected, *(path for path in plugins if path is not None)])
+    files = _import_closure(tuple(start), index, read)
+    return Survey(tree, settings, listing, index, entry_points, files)
+
+
+def _import_closure(start: tuple[str, ...], index: ModuleIndex, read: Reader) -> dict[str, facts.FileFacts]:
+    """Reads in rounds: what the files of one round import is read in the next."""
+    files: dict[str, facts.FileFacts] = {}
+    waiting = start
+    while waiting:
+        found = read(waiting)
+        files.update(found)
+        wanted = (path for source, read_facts in found.items() for path in imported_paths(source, read_facts, index))
+        waiting = tuple(dict.fromkeys(path for path in wanted if path not in files))
+    return files
+
+
+def imported_paths(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:
+    """Every project file that executing the imports of a file, at any level in it, would execute."""
+    for dotted in _imported_modules(path, file, index):
+        for module in (*index.parents(dotted), dotted):
+            target = index.path_of(module)
+            if target is not None:
+                yield target
+
+
+def _imported_modules(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:
+    yield from index.parents(index.name_of(path))
+    bodies = (file.steps, *(f.steps for f in file.functions), *(c.steps for c in file.classes))
+    for steps in bodies:
+        for step in steps:
+            match step.action:
+                case facts.Import(module, name, _, level):
+                    dotted = index.resolve_import(path, module, level)
+                    yield dotted
+                    if name not in (None, "*"):
+                        yield f"{dotted}.{name}"
+                case facts.Assign((facts.Name("pytest_plugins"),), value, _) if value is not None:
+                    yield from _strings(value)
+
+
+def _strings(value: facts.Expr) -> Iterable[str]:
+    match value:
+        case facts.Literal("str", str(text)):
+            yield text
+        case facts.Collection(_, items):
+            for item in items:
+                yield from _strings(item)
+        case facts.Operation("+", operands):
+            for operand in operands:
+                yield from _strings(operand)
+
+
+def resolve(surveyed: Survey, catalog: Catalog) -> Suite:
+    return link(
+        Inputs(
+            settings=surveyed.settings,
+            index=surveyed.index,
+            catalog=catalog,
+            files=surveyed.files,
+            collected=surveyed.listing.collected,
+            conftests=surveyed.listing.conftests,
+            distributions=tuple(sorted(declared_distributions(surveyed.tree, surveyed.settings))),
+            entry_points=surveyed.entry_points,
+        )
+    )
