@@ -1,0 +1,39 @@
+import os
+from unittest import mock
+from unittest.mock import patch
+
+import pytest
+
+
+@pytest.fixture
+def home():
+    return os.getcwd()
+
+
+@mock.patch("os.getcwd")
+@patch.object(os, "getpid")
+def test_two_mocks(getpid, getcwd, home):  # answers: getpid=none, getcwd=none, home=test_patched.py:8
+    assert getpid is not getcwd and home
+
+
+@patch("os.getcwd", new=str)
+def test_new_takes_no_argument(home):
+    assert home == ""
+
+
+@patch("os.sep", "|")
+@patch.dict(os.environ, {"HOME": "/"})
+@patch("os.getppid")
+def test_positional_new(getppid, home):
+    assert getppid and home
+
+
+@patch("os.getcwd")
+class TestPatchedClass:
+    def test_method(self, getcwd, home):
+        assert getcwd and home
+
+
+@patch.multiple(os, getcwd=mock.DEFAULT)
+def test_multiple(home, getcwd):  # expect: VET502 "getcwd"
+    assert getcwd and home

@@ -1,0 +1,5 @@
+import json
+
+
+def test_encoder():
+    assert json.JSONEncoder is None

@@ -1,0 +1,5 @@
+import os
+
+
+def test_language():
+    assert os.environ["LANGUAGE"] == "de"

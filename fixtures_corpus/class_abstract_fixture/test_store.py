@@ -1,0 +1,22 @@
+from abc import abstractmethod
+
+import pytest
+
+
+class StoreTests:
+    @abstractmethod
+    @pytest.fixture
+    def url(self): ...
+
+    @pytest.fixture
+    def store(self, url):  # answers: test_store.py:21
+        return ("store", url)
+
+    def test_store(self, store):
+        assert store[0] == "store"
+
+
+class TestMemory(StoreTests):
+    @pytest.fixture
+    def url(self):
+        return "memory://"

@@ -1,0 +1,2 @@
+def test_deep(deep):
+    assert deep

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def middle(root_only):
+    return ("middle", root_only)

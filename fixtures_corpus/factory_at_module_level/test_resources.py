@@ -1,0 +1,2 @@
+def test_resources(queue, bucket):
+    assert {queue, bucket} == {"queue", "bucket"}

@@ -1,0 +1,2 @@
+def test_keep(keep):
+    assert keep == "scratch"

@@ -1,0 +1,2 @@
+def test_greeting(hello):
+    assert hello == "hallo"

@@ -1,0 +1,2 @@
+def test_endpoint(endpoint):
+    assert endpoint

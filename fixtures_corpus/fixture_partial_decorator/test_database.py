@@ -1,0 +1,2 @@
+def test_database(database, named_account):
+    assert named_account.parent == database

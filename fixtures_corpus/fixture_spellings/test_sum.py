@@ -1,0 +1,2 @@
+def test_sum(third):
+    assert third == 3

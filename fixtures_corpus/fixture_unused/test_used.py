@@ -1,0 +1,2 @@
+def test_used(used):
+    assert used == 1

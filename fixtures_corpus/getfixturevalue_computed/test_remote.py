@@ -1,0 +1,2 @@
+def test_remote(remote):
+    assert remote in {"local", "cloud"}

@@ -1,0 +1,2 @@
+def test_both(both):
+    assert both == ["mysql", "postgres"]

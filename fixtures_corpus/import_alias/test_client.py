@@ -1,0 +1,2 @@
+def test_client(client_factory):  # answers: helpers.py:4
+    assert client_factory() == {}

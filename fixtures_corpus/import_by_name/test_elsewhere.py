@@ -1,0 +1,2 @@
+def test_not_visible(catalogue):  # expect: VET502 "helpers.py"
+    assert catalogue

@@ -1,0 +1,2 @@
+def test_stage(stage):
+    assert stage == ("stage", "unit")

@@ -1,0 +1,11 @@
+import pytest
+
+
+@pytest.fixture(name="client")
+def fixture_client(app):
+    return ("client", app)
+
+
+@pytest.fixture(name="app")
+def make_app():
+    return "app"

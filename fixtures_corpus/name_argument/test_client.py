@@ -1,0 +1,6 @@
+def test_client(client):  # answers: conftest.py:4
+    assert client == ("client", "app")
+
+
+def test_by_attribute(make_app):  # expect: VET502 "app"
+    assert make_app

@@ -1,0 +1,2 @@
+def test_defaults(fetch):
+    assert fetch("kernels") is None

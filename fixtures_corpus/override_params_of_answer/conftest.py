@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture(params=["sqlite", "postgres", "mysql"])
+def dialect(request):
+    return request.param

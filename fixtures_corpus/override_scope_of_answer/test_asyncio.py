@@ -1,0 +1,2 @@
+def test_runner(runner):
+    assert runner == ("runner", "asyncio")

@@ -1,0 +1,2 @@
+def test_plugin(pytester):  # answers: plugin
+    assert pytester.path

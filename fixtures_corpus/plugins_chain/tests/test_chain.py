@@ -1,0 +1,2 @@
+def test_chain(first):
+    assert first == ("first", ("second", "third"))

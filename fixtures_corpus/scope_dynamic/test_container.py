@@ -1,0 +1,2 @@
+def test_container(session):
+    assert session

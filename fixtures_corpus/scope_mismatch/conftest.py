@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def account():
+    return {"id": 1}

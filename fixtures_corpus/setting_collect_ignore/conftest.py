@@ -1,0 +1,2 @@
+collect_ignore = ["setup.py", "tests/test_ignored.py"]
+collect_ignore_glob = ["*/windows_*.py"]

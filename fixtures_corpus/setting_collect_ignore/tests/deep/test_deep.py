@@ -1,0 +1,2 @@
+def test_deep(tmp_path):
+    assert tmp_path

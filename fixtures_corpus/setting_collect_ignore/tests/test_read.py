@@ -1,0 +1,2 @@
+def test_read(tmp_path):
+    assert tmp_path

@@ -1,0 +1,2 @@
+def test_top(tmp_path):
+    assert tmp_path

@@ -1,0 +1,2 @@
+def test_chosen(tmp_path):
+    assert tmp_path

@@ -1,0 +1,2 @@
+def test_other(tmp_path):
+    assert tmp_path

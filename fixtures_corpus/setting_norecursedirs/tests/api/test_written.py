@@ -1,0 +1,2 @@
+def test_written(tmp_path):
+    assert tmp_path

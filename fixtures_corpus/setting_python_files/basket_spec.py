@@ -1,0 +1,2 @@
+def it_is_empty(tmp_path):
+    assert tmp_path

@@ -1,0 +1,2 @@
+def it_is_not_read(tmp_path):
+    raise AssertionError

@@ -1,0 +1,2 @@
+def test_script(dead):
+    raise AssertionError

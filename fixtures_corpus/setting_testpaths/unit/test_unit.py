@@ -1,0 +1,2 @@
+def test_unit(shared):
+    assert shared

@@ -1,0 +1,11 @@
+import pytest
+
+
+@pytest.fixture
+def port():
+    return 0
+
+
+@pytest.fixture
+def server(port):
+    return ("localhost", port)

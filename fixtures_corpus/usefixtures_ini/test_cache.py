@@ -1,0 +1,5 @@
+import os
+
+
+def test_cache():
+    assert os.environ["CACHE"] == "off"

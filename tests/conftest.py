@@ -1,0 +1,37 @@
+"""What the whole test run shares: a copy of the corpus away from this repository's own settings, pytest's truth about it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import corpus
+from pytest_truth import ProjectTruth
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def corpus_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The projects where no parent folder holds a pytest configuration; pytest would find this repository's."""
+    target = tmp_path_factory.mktemp("corpus") / "projects"
+    shutil.copytree(corpus.ROOT, target, ignore=shutil.ignore_patterns("__pycache__"))
+    return target
+
+
+@pytest.fixture(scope="session")
+def truth(corpus_copy: Path) -> Mapping[str, ProjectTruth]:
+    """What pytest resolves in each project, all asked in one subprocess."""
+    out = corpus_copy.parent / "truth"
+    out.mkdir()
+    projects = [str(folder) for folder in sorted(corpus_copy.iterdir()) if folder.is_dir()]
+    environment = {**os.environ, "PYTHONPATH": str(HERE / "stubs"), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, str(HERE / "pytest_truth.py"), str(out), *projects], env=environment, check=True)
+    return {Path(file).stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(out.glob("*.json"))}
