@@ -1,4 +1,4 @@
-"""What the whole test run shares: a copy of the corpus away from this repository's own settings, pytest's truth about it."""
+"""What the whole test run shares: a copy of the corpus away from our own settings, and what pytest says about it."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ The grammar is described in fixtures_corpus/README.md.
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -17,7 +18,10 @@ DIRECTIVE = re.compile(r"#\s*(expect|expect-below|ceiling|answers|unknown):\s*((
 FINDING = re.compile(r"(VET\d{3})(?:\s+\"([^\"]+)\")?")
 ANSWER = re.compile(r"(?:(\w+)=)?(\S+(?: \| \S+)*)")
 UNDECIDED = frozenset({"scope", "autouse", "closure", "variants", "tests"})
+NOT_FIXTURES = frozenset({"self", "cls", "request"})
 SCOPES = frozenset({"function", "class", "module", "package", "session"})
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class BadComment(ValueError):
@@ -43,7 +47,7 @@ class Claim(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a parameter on that line is answered with, over all tests; `name` is None where the line has one parameter."""
+    """What a parameter is answered with, over all tests; `name` is None where the function has only one."""
 
     name: str | None
     places: frozenset[str]
@@ -123,7 +127,7 @@ def claim(path: str, line: int, kind: str, value: str) -> Claim:
 
 
 def answers(claimed: Claim) -> Iterator[Answer]:
-    """The parts of an `answers` claim: `conftest.py:6`, or `db=conftest.py:6 | tests/test_a.py:9` for one of several parameters."""
+    """The parts of an `answers` claim: `conftest.py:6`, or `db=conftest.py:6 | test_a.py:9` for one of several."""
     for value in claimed.values:
         match = ANSWER.fullmatch(value)
         if match is None:
@@ -133,3 +137,29 @@ def answers(claimed: Claim) -> Iterator[Answer]:
 
 def split_outside_quotes(value: str) -> list[str]:
     return [part.strip() for part in re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", value) if part.strip()]
+
+
+# --- the code a claim is about ----------------------------------------------------------------------------------
+
+
+def function_at(file: Path, line: int) -> Function:
+    """The function whose header, from its `def` to its last parameter, holds the line."""
+    found = [
+        node
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(node, Function) and node.lineno <= line < max(node.body[0].lineno, node.lineno + 1)
+    ]
+    if not found:
+        raise BadComment(f"{file}:{line}: no function starts here")
+    return found[-1]
+
+
+def first_line(function: Function) -> int:
+    return min([function.lineno, *(decorator.lineno for decorator in function.decorator_list)])
+
+
+def only_parameter(function: Function) -> str:
+    arguments = function.args
+    names = [each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    (name,) = [each for each in names if each not in NOT_FIXTURES]
+    return name

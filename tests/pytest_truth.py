@@ -2,8 +2,8 @@
 
     python pytest_truth.py OUT_FOLDER PROJECT [PROJECT ...]
 
-writes OUT_FOLDER/<project's folder name>.json for each. Only pytest and the standard library are needed, so the same file
-runs under every version of pytest of the matrix. Collection only: no test and no fixture is run.
+writes OUT_FOLDER/<project's folder name>.json for each. Only pytest and the standard library are needed, so the same
+file runs under every version of pytest of the matrix. Collection only: no test and no fixture is run.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import pytest
 
+if TYPE_CHECKING:
+    from _pytest.fixtures import FixtureManager
+
+REGISTRY_BEFORE_9_2 = "_arg2fixturedefs"
 HIDDEN = ("_xunit_setup_", "_unittest_set")  # pytest's own fixtures for setup_method, setUpClass & co
 OUTSIDE = "plugin"
 PARAMETER = "param"
@@ -74,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def in_a_child(out: Path, project: Path) -> None:
-    """A process per project, since collecting imports; forked where possible, because importing pytest is most of the cost."""
+    """A process per project, since collecting imports; forked where possible: importing pytest is most of the cost."""
     if not hasattr(os, "fork"):
         subprocess.run([sys.executable, __file__, str(out), str(project)], check=True)
         return
@@ -168,18 +172,18 @@ def fixtures_of(session: pytest.Session, root: Path) -> Iterator[FixtureTruth]:
         )
 
 
-def registered(manager: pytest.FixtureManager) -> Iterator[Definition]:
+def registered(manager: FixtureManager) -> Iterator[Definition]:
     """Every registered definition; pytest 9.2 keeps them by node, earlier versions in one list per name."""
     everything = getattr(manager, "_get_all_fixture_defs", None)
     if everything is not None:
         yield from everything()
         return
-    by_name: Mapping[str, Sequence[Definition]] = manager._arg2fixturedefs  # type: ignore[attr-defined]
+    by_name: Mapping[str, Sequence[Definition]] = getattr(manager, REGISTRY_BEFORE_9_2)
     for definitions in by_name.values():
         yield from definitions
 
 
-def autouse_names(manager: pytest.FixtureManager, from_settings: int) -> dict[str, set[str]]:
+def autouse_names(manager: FixtureManager, from_settings: int) -> dict[str, set[str]]:
     """Autouse names by the node id they were registered at; pytest 9.1 went from node ids to nodes.
 
     The session's list opens with the `usefixtures` setting, which makes nothing autouse.
@@ -320,25 +324,34 @@ def shown(definition: Definition, root: Path) -> str:
     return place(definition.func, root)
 
 
-def edges(item: pytest.Function, root: Path) -> Iterator[tuple[str, str, str]]:
-    """Each request in the closure with its answer: a name already being set up is answered one definition further out."""
-    pending: list[tuple[str, str, tuple[str, ...]]] = [
-        (place(item.function, root), name, ()) for name in item._fixtureinfo.argnames
-    ]
-    pending += [("", name, ()) for name in item.fixturenames]
-    while pending:
-        asker, name, active = pending.pop()
+def edges(item: pytest.Function, root: Path) -> list[tuple[str, str, str]]:
+    """Each request of a set-up with its answer, in the order pytest fills them.
+
+    A name that is being set up is answered one definition further out; one that is finished, by what it finished with.
+    """
+    found: list[tuple[str, str, str]] = []
+    finished: dict[str, Definition] = {}
+
+    def request(asker: str, name: str, active: tuple[str, ...]) -> None:
         chain = visible(item, name)
-        depth = active.count(name)
-        if name == "request":
-            continue
-        if depth >= len(chain):
-            yield asker, name, MISSING
-            continue
-        answer = chain[-1 - depth]
-        if asker:
-            yield asker, name, shown(answer, root)
-        pending += [(shown(answer, root), argument, (*active, name)) for argument in answer.argnames]
+        outward = active.count(name)
+        if name == "request" or (name not in finished and outward >= len(chain)):
+            answer = OUTSIDE if name == "request" else MISSING
+            found.append((asker, name, answer))
+            return
+        definition = finished.get(name) or chain[-1 - outward]
+        found.append((asker, name, shown(definition, root)))
+        if name not in finished:
+            for argument in definition.argnames:
+                request(shown(definition, root), argument, (*active, name))
+            finished[name] = definition
+
+    test = place(item.function, root)
+    for name in item.fixturenames:
+        request("", name, ())
+    for name in item._fixtureinfo.argnames:
+        request(test, name, ())
+    return [(asker, name, answer) for asker, name, answer in found if asker and name != "request"]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ class StoreTests:
     def url(self): ...
 
     @pytest.fixture
-    def store(self, url):  # answers: test_store.py:21
+    def store(self, url):  # answers: test_store.py:20
         return ("store", url)
 
     def test_store(self, store):

@@ -11,7 +11,7 @@ def stock(tmp_path):
     return tmp_path
 
 
-def test_stock(stock):  # answers: test_twice.py:10
+def test_stock(stock):  # answers: test_twice.py:9
     assert stock
 
 
@@ -24,5 +24,5 @@ class TestStock:
     def level(self, stock):
         return stock
 
-    def test_level(self, level):  # answers: test_twice.py:24
+    def test_level(self, level):  # answers: test_twice.py:23
         assert level

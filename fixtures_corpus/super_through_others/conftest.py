@@ -7,5 +7,5 @@ def user():
 
 
 @pytest.fixture
-def session(user):  # answers: conftest.py:4 | test_session.py:4
+def session(user):  # answers: conftest.py:4
     return ("session", user)

@@ -8,7 +8,3 @@ def user(session):  # answers: conftest.py:9
 
 def test_user(user):  # answers: test_session.py:4
     assert user == "ANONYMOUS"
-
-
-def test_session_first(session):  # answers: conftest.py:9
-    assert session[0] == "session"

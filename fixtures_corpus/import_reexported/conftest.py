@@ -1,0 +1,4 @@
+from shop import testing
+
+basket = testing.basket
+voucher = testing.voucher

@@ -1,0 +1,2 @@
+def test_city(city):  # answers: tests/fixtures.py:4
+    assert city == "Basel"

@@ -1,0 +1,2 @@
+def test_invoice(invoice):
+    assert invoice[1] == "plugin seen by root and tests"

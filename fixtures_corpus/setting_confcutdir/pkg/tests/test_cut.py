@@ -1,0 +1,2 @@
+def test_cut(here):
+    assert here

@@ -1,0 +1,96 @@
+"""Where an exported fixture graph and pytest's truth about the same project disagree, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypedDict
+
+from pytest_truth import ProjectTruth, TestTruth
+
+ALIEN = {"builtin": "plugin", "external": "plugin"}
+
+
+class FixtureRow(TypedDict):
+    name: str
+    path: str
+    line: int
+    scope: str | None
+    autouse: bool | None
+    requests: list[str]
+
+
+class TestRow(TypedDict):
+    id: str
+    fixtures: dict[str, str]
+    variants: int | None
+
+
+class Graph(TypedDict):
+    """The part of fixture-graph/1 that is compared."""
+
+    fixtures: list[FixtureRow]
+    tests: list[TestRow]
+
+
+Undecided = Mapping[str, frozenset[str]]  # path:line -> what may be left open there
+Rename = Callable[[str, str], str]
+
+
+def differences(truth: ProjectTruth, exported: object, undecided: Undecided) -> list[str]:
+    graph: Graph = json.loads(json.dumps(exported))
+    rename = canonical(truth)
+    return [*fixture_differences(truth, graph, rename, undecided), *test_differences(truth, graph, rename, undecided)]
+
+
+def canonical(truth: ProjectTruth) -> Rename:
+    """One place per definition: pytest names the first decorator, a graph may name the def line or the binding."""
+    places = {(row["name"], also): row["at"] for row in truth["fixtures"] for also in row["also"]}
+
+    def rename(name: str, place: str) -> str:
+        return places.get((name, place), ALIEN.get(place, place))
+
+    return rename
+
+
+def fixture_differences(truth: ProjectTruth, graph: Graph, rename: Rename, undecided: Undecided) -> Iterator[str]:
+    theirs = {(row["name"], row["at"]): row for row in truth["fixtures"]}
+    ours = {(row["name"], rename(row["name"], f"{row['path']}:{row['line']}")): row for row in graph["fixtures"]}
+    yield from (f"fixture missing: {name} {at}" for name, at in theirs.keys() - ours.keys())
+    yield from (f"fixture too many: {name} {at}" for name, at in ours.keys() - theirs.keys())
+    for key in sorted(theirs.keys() & ours.keys()):
+        name, at = key
+        allowed = undecided.get(at, frozenset())
+        pytests, row = theirs[key], ours[key]
+        yield from unequal(f"scope of {name} {at}", pytests["scope"], row["scope"], "scope" in allowed)
+        yield from unequal(f"autouse of {name} {at}", pytests["autouse"], row["autouse"], "autouse" in allowed)
+        yield from unequal(f"requests of {name} {at}", pytests["arguments"], row["requests"])
+
+
+def test_differences(truth: ProjectTruth, graph: Graph, rename: Rename, undecided: Undecided) -> Iterator[str]:
+    theirs = {row["id"]: row for row in truth["tests"]}
+    ours = {row["id"]: row for row in graph["tests"]}
+    yield from (f"test missing: {each}" for each in sorted(theirs.keys() - ours.keys()))
+    yield from (f"test too many: {each}" for each in sorted(ours.keys() - theirs.keys()))
+    for identifier in sorted(theirs.keys() & ours.keys()):
+        yield from one_test(theirs[identifier], ours[identifier], rename, undecided)
+
+
+test_differences.__test__ = False  # type: ignore[attr-defined]
+
+
+def one_test(theirs: TestTruth, ours: TestRow, rename: Rename, undecided: Undecided) -> Iterator[str]:
+    allowed = undecided.get(theirs["at"], frozenset())
+    closure = {name: rename(name, place) for name, place in ours["fixtures"].items() if name != "request"}
+    if "closure" not in allowed:
+        yield from unequal(f"closure of {theirs['id']}", theirs["closure"], closure)
+        if theirs["closure"] == closure:
+            yield from unequal(f"order in {theirs['id']}", list(theirs["closure"]), list(closure))
+    yield from unequal(f"variants of {theirs['id']}", theirs["variants"], ours["variants"], "variants" in allowed)
+
+
+def unequal(what: str, theirs: object, ours: object, may_be_open: bool = False) -> Iterator[str]:
+    if may_be_open and ours in (None, "dynamic"):
+        return
+    if theirs != ours:
+        yield f"{what}: pytest says {theirs}, the graph {ours}"
