@@ -51,7 +51,7 @@ class Classes:
         return tuple(found)
 
     def mro(self, cls: ClassRef) -> tuple[Base, ...]:
-        """C3 linearisation; bases outside the project stand for themselves, an inconsistent order is taken as it comes."""
+        """C3 linearisation; bases outside the project stand for themselves, an inconsistent order is kept."""
         known = self._mro.get(cls)
         if known is not None:
             return known

@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 
 
 class Parametrization(NamedTuple):
-    """One `parametrize`: `names` or `sets` are None where they are computed; `direct` are those that shadow fixtures."""
+    """One `parametrize`: `names` or `sets` are None where computed; `direct` names shadow fixtures."""
 
     names: tuple[str, ...] | None
     direct: tuple[str, ...]

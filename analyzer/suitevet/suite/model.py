@@ -35,7 +35,7 @@ class Params(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fixture:
-    """One fixture definition, ours or a plugin's. It may be registered in several places; it is equal only to itself."""
+    """One fixture definition, the project's or a plugin's, wherever it is registered; it is equal only to itself."""
 
     name: str
     path: str  # of the definition; of a plugin's fixture: the distribution's name

@@ -11,8 +11,11 @@ from suitevet.facts import model as facts
 from suitevet.project.settings import Settings
 from suitevet.suite.classes import Classes
 from suitevet.suite.closures import Visible
+from suitevet.suite.effects import Effects
+from suitevet.suite.flow import Flow, Frame, results
+from suitevet.suite.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test
-from suitevet.suite.names import Names
+from suitevet.suite.names import External, FunctionRef, Names
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,3 +58,82 @@ class Suite:
 
     def file(self, path: str) -> facts.FileFacts:
         return self.names.modules[path].facts
+
+    def requests_of(self, function: FunctionRef) -> tuple[str, ...]:
+        """The fixtures that a test or fixture function requests by its arguments."""
+        return self._asked.get(function, ())
+
+    @cached_property
+    def _asked(self) -> Mapping[FunctionRef, tuple[str, ...]]:
+        asked = {f.function: f.requests for f in self.fixtures if f.function is not None}
+        asked.update({t.function: t.requests for t in self.tests if t.function is not None})
+        return asked
+
+    @cached_property
+    def _answers(self) -> Mapping[FunctionRef, Mapping[str, Fixture]]:
+        """For each function that requests fixtures, who answers each name; where tests differ, as in the first test."""
+        found: dict[FunctionRef, Mapping[str, Fixture]] = {}
+        for test in self.tests:
+            if test.function is not None:
+                found.setdefault(test.function, _answered(test.closure.answers, test.requests, "", 0))
+            for name, chain in test.closure.answers.items():
+                for depth, fixture in enumerate(chain):
+                    if fixture.function is not None and fixture.function not in found:
+                        found[fixture.function] = _answered(test.closure.answers, fixture.requests, name, depth)
+        return found
+
+    def answer(self, function: FunctionRef, name: str) -> Fixture | None:
+        """The fixture that answers when a test or fixture function requests a name."""
+        return self._answers.get(function, {}).get(name)
+
+    # --- what code does ---
+
+    @cached_property
+    def flow(self) -> Flow:
+        flow = Flow(self.names, self.catalog)
+        flow.fixture_value = self._fixture_value
+        return flow
+
+    @cached_property
+    def effects(self) -> Effects:
+        return Effects(self.flow, self.catalog)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.names, tuple(dict.fromkeys((*self.conftests, *self.plugin_modules, *self.collected))))
+
+    def _fixture_value(self, function: FunctionRef, parameter: str) -> tuple[facts.Expr, Frame] | External | None:
+        if parameter not in self._asked.get(function, ()):
+            return None
+        fixture = self.answer(function, parameter)
+        if fixture is None:
+            return None
+        if fixture.function is None:
+            return External(_PLUGIN_VALUES.get(fixture.name, f"{fixture.plugin or 'fixture'}.{fixture.name}"))
+        for _, value in results(self.names.function(fixture.function)):
+            return value, self.flow.frame(fixture.function)
+        return None
+
+
+# What the values of pytest's own fixtures are; those of plugins stay opaque.
+_PLUGIN_VALUES = {
+    "tmp_path": "pathlib.Path()",
+    "tmpdir": "py.path.local()",
+    "monkeypatch": "pytest.MonkeyPatch()",
+    "tmp_path_factory": "pytest.TempPathFactory()",
+    "mocker": "pytest_mock.MockerFixture()",
+}
+
+
+def _answered(
+    answers: Mapping[str, tuple[Fixture, ...]], requests: tuple[str, ...], own: str, depth: int
+) -> dict[str, Fixture]:
+    """Who answers each request; a request for one's own name goes to the definition it overrides."""
+    found: dict[str, Fixture] = {}
+    for name in requests:
+        chain = answers.get(name, ())
+        if name == own:
+            chain = chain[:depth]
+        if chain:
+            found[name] = chain[-1]
+    return found

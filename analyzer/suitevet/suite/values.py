@@ -74,6 +74,8 @@ def truth(names: Names, expression: facts.Expr, place: Place) -> bool | None:
 
 
 def _named(names: Names, expression: facts.Expr, place: Place, depth: int) -> Constant | Undecided:
+    if expression == facts.Name("__name__"):
+        return names.modules[place.path].name
     match names.resolve(expression, place):
         case Value(inner, where):
             return constant(names, inner, where, depth + 1)

@@ -1,0 +1,406 @@
+"""What running a function or importing a module does, closed over the project's own calls, with the chain of calls."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
+from suitevet.facts import model as facts
+from suitevet.suite.expressions import calls, evaluated, inner
+from suitevet.suite.flow import Flow, Frame, yielded
+from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent
+
+_MOST = 120  # effects kept per function: more would say nothing new
+_HOPS = 12
+
+
+class Kind(enum.StrEnum):
+    EXPENSIVE = "expensive"
+    CLIENT = "client"
+    MUTATES = "mutates"  # process-wide state the catalogue knows
+    WRITES = "writes"  # a module-level name or class attribute of the project
+    CALLS = "calls"  # something from outside that no table speaks of
+
+
+class Hop(NamedTuple):
+    """One link of the chain: a step of a body, and the call in it that leads on (or does it)."""
+
+    frame: Frame
+    step: facts.Step
+    call: facts.Call | None
+
+    @property
+    def path(self) -> str:
+        return self.frame.place.path
+
+    @property
+    def span(self) -> facts.Span:
+        return self.call.span if self.call is not None else self.step.span
+
+
+class Effect(NamedTuple):
+    """Something a body does. `chain` leads from the body asked about to the place where it happens."""
+
+    kind: Kind
+    name: str  # what is called or written: `boto3.client`, `os.environ`, `shop.cache.ENTRIES`
+    form: str  # call | assign | item | delete | method
+    entry: Expensive | Client | Mutator | None
+    chain: tuple[Hop, ...]
+
+    @property
+    def site(self) -> Hop:
+        return self.chain[-1]
+
+    @property
+    def call(self) -> facts.Call | None:
+        return self.site.call
+
+
+class Effects:
+    """Effects of bodies, computed once each."""
+
+    def __init__(self, flow: Flow, catalog: Catalog) -> None:
+        self.flow = flow
+        self.names: Names = flow.names
+        self.catalog = catalog
+        self._of: dict[FunctionRef, tuple[Effect, ...]] = {}
+        self._busy: list[FunctionRef] = []
+        self._modules: dict[str, tuple[Effect, ...]] = {}
+
+    # --- bodies ---
+
+    def of(self, function: FunctionRef) -> tuple[Effect, ...]:
+        """Everything a call of the function does, through any number of the project's own calls."""
+        known = self._of.get(function)
+        if known is not None:
+            return known
+        if function in self._busy or len(self._busy) > _HOPS:
+            return ()
+        self._busy.append(function)
+        try:
+            definition = self.names.function(function)
+            found = _distinct(self._body(definition.steps, self.flow.frame(function)))
+        finally:
+            self._busy.pop()
+        if not self._busy:  # inside a cycle the answer depends on where one came in
+            self._of[function] = found
+        return found
+
+    def of_module(self, path: str) -> tuple[Effect, ...]:
+        """What executing the module itself does: its statements, class bodies, decorators and default arguments."""
+        known = self._modules.get(path)
+        if known is None:
+            file = self.names.modules[path].facts
+            known = self._modules[path] = _distinct(self._executed(file.steps, Place(path)))
+        return known
+
+    def _executed(self, steps: tuple[facts.Step, ...], place: Place) -> Iterator[Effect]:
+        file = self.names.modules[place.path].facts
+        frame = Frame(place)
+        for position, step in enumerate(steps):
+            if self.names.live(step.blocks, place) is False:
+                continue
+            match step.action:
+                case facts.Define(index):
+                    yield from self._definition(file.functions[index], step, frame)
+                case facts.DefineClass(index):
+                    for decorator in file.classes[index].decorators:
+                        yield from self._expression(decorator.expression, step, frame, position)
+                    yield from self._executed(file.classes[index].steps, Place(place.path, index))
+                case _:
+                    yield from self._step(step, frame, position)
+
+    def _definition(self, function: facts.Function, step: facts.Step, frame: Frame) -> Iterator[Effect]:
+        for decorator in function.decorators:
+            yield from self._expression(decorator.expression, step._replace(span=decorator.span), frame, None)
+        for parameter in function.parameters:
+            if parameter.default is not None:
+                yield from self._expression(parameter.default, step, frame, None)
+
+    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Effect]:
+        for position, step in enumerate(steps):
+            if self.names.live(step.blocks, Place(frame.place.path)) is not False or _handler(step):
+                yield from self._step(step, frame, position)
+
+    def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+        for call in calls(step.action):
+            yield from self._call(call, step, frame, position)
+        for expression in evaluated(step.action):
+            yield from self._mentions(expression, step, frame, position)
+        yield from self._writes(step, frame, position)
+        if isinstance(step.action, facts.Enter):
+            yield from self._enters(step.action.manager, step, frame, position)
+
+    def _expression(
+        self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int | None
+    ) -> Iterator[Effect]:
+        for part in inner(expression):
+            if isinstance(part, facts.Call):
+                yield from self._call(part, step, frame, position)
+
+    # --- calls ---
+
+    def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Effect]:
+        hop = Hop(frame, step, call)
+        target = self.flow.referent(call.func, frame, position)
+        yield from self._invoked(target, hop)
+        for given in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
+            if isinstance(given.value, facts.Attribute | facts.Name):
+                handed = self.flow.referent(given.value, frame, position)
+                if isinstance(handed, External) and self.catalog.expensive(self.flow.canonical(handed.name)):
+                    yield from self._external(handed.name, hop)
+
+    def _invoked(self, target: Referent, hop: Hop) -> Iterator[Effect]:
+        match target:
+            case External(name):
+                yield from self._external(name, hop)
+            case FunctionRef():
+                yield from _through(hop, self.of(target))
+            case ClassRef():
+                yield from self._constructed(target, hop)
+            case Instance(cls):
+                method = self.names.class_attribute(cls, "__call__")
+                if isinstance(method, FunctionRef):
+                    yield from _through(hop, self.of(method))
+
+    def _constructed(self, cls: ClassRef, hop: Hop) -> Iterator[Effect]:
+        for constructor in ("__new__", "__init__", "__post_init__"):
+            method = self.names.class_attribute(cls, constructor)
+            if isinstance(method, FunctionRef):
+                yield from _through(hop, self.of(method))
+            elif isinstance(method, External):
+                yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
+
+    def _enters(self, manager: facts.Expr, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+        """`with X()` also runs what X does on entering and leaving."""
+        call = manager if isinstance(manager, facts.Call) else None
+        hop = Hop(frame, step, call)
+        target = self.flow.referent(manager, frame, position)
+        if isinstance(target, Instance):
+            for name in ("__enter__", "__aenter__", "__exit__", "__aexit__"):
+                method = self.names.class_attribute(target.cls, name)
+                if isinstance(method, FunctionRef):
+                    yield from _through(hop, self.of(method))
+        elif isinstance(target, External):
+            for name in ("__enter__", "__aenter__"):
+                yield from self._external(f"{self.flow.canonical(target.name)}.{name}", hop)
+
+    def _external(self, name: str, hop: Hop) -> Iterator[Effect]:
+        name = self.flow.canonical(name)
+        expensive = self.catalog.expensive(name)
+        if expensive is not None and self._active(expensive, hop.call):
+            yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
+        client = self.catalog.client(name)
+        if client is not None and self._active(client, hop.call):
+            yield Effect(Kind.CLIENT, client.name, "call", client, (hop,))
+        mutator = self.catalog.mutator(name)
+        if mutator is not None and "call" in mutator.on and self._active(mutator, hop.call):
+            yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
+        if expensive is None and client is None and mutator is None:
+            yield Effect(Kind.CALLS, name, "call", None, (hop,))
+
+    def _active(self, entry: Expensive | Client | Mutator, call: facts.Call | None) -> bool:
+        if call is None:
+            return True
+        lazy = () if isinstance(entry, Mutator) else entry.lazy
+        if any(holds(condition, call) for condition in lazy):
+            return False
+        return not entry.active or any(holds(condition, call) is not False for condition in entry.active)
+
+    def _mentions(
+        self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int
+    ) -> Iterator[Effect]:
+        """Properties of the project that are read do what their function does."""
+        for part in inner(expression):
+            if isinstance(part, facts.Attribute):
+                base = self.flow.referent(part.value, frame, position)
+                if isinstance(base, Instance):
+                    method = self.names.class_attribute(base.cls, part.name)
+                    if isinstance(method, FunctionRef) and self._is_property(method):
+                        yield from _through(Hop(frame, step, None), self.of(method))
+
+    def _is_property(self, method: FunctionRef) -> bool:
+        decorators = self.names.function(method).decorators
+        found = (self.names.resolve(d.expression, Place(method.path)) for d in decorators)
+        return any(r in (External("builtins.property"), External("functools.cached_property")) for r in found)
+
+    # --- writes ---
+
+    def _writes(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+        for target, form in _targets(step.action):
+            yield from self._write(target, form, step, frame, position)
+        for call in calls(step.action):
+            if isinstance(call.func, facts.Attribute):
+                yield from self._method_write(call, call.func, step, frame, position)
+
+    def _write(
+        self, target: facts.Expr, form: str, step: facts.Step, frame: Frame, position: int
+    ) -> Iterator[Effect]:
+        hop = Hop(frame, step, None)
+        match target:
+            case facts.Subscript(value, _):
+                yield from self._stored(value, "delete" if form == "delete" else "item", hop, position)
+            case facts.Attribute(value, name):
+                base = self.flow.referent(value, frame, position)
+                if isinstance(base, External):
+                    yield from self._known(f"{self.flow.canonical(base.name)}.{name}", form, hop)
+                else:
+                    yield from self._project_write(value, name, form, hop, position)
+            case facts.Name(name) if frame.function is not None and self._is_global(name, frame.function):
+                yield Effect(Kind.WRITES, self._qualified(frame.place.path, name), form, None, (hop,))
+
+    def _stored(self, value: facts.Expr, form: str, hop: Hop, position: int) -> Iterator[Effect]:
+        base = self.flow.referent(value, hop.frame, position)
+        if isinstance(base, External):
+            yield from self._known(self.flow.canonical(base.name), form, hop)
+            return
+        owner = self.shared(value, hop.frame, position)
+        if owner is not None:
+            yield Effect(Kind.WRITES, owner, form, None, (hop,))
+
+    def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
+        mutator = self.catalog.mutator(name)
+        if mutator is not None and form in mutator.on:
+            yield Effect(Kind.MUTATES, mutator.name, form, mutator, (hop,))
+
+    def _project_write(
+        self, value: facts.Expr, name: str, form: str, hop: Hop, position: int
+    ) -> Iterator[Effect]:
+        owner = self.shared(value, hop.frame, position)
+        if owner is not None:
+            yield Effect(Kind.WRITES, f"{owner}.{name}", form, None, (hop,))
+
+    def _method_write(
+        self, call: facts.Call, func: facts.Attribute, step: facts.Step, frame: Frame, position: int
+    ) -> Iterator[Effect]:
+        """`CACHE.append(x)` on a container that a module of the project holds."""
+        if func.name not in MUTATING_METHODS:
+            return
+        owner = self.shared(func.value, frame, position)
+        if owner is not None:
+            yield Effect(Kind.WRITES, owner, "method", None, (Hop(frame, step, call),))
+
+    def shared(self, value: facts.Expr, frame: Frame, position: int | None) -> str | None:
+        """The module-level object or class of the project that an expression denotes, by its dotted name."""
+        match value:
+            case facts.Name(name):
+                return self._shared_name(name, frame, position)
+            case facts.Attribute(base, name):
+                owner = self.names.resolve(base, Place(frame.place.path)) if not self._is_local(base, frame) else None
+                if owner is not None and not isinstance(owner, External):
+                    path = getattr(owner, "path", None)
+                    if isinstance(owner, ClassRef):
+                        return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"
+                    if isinstance(path, str) and not isinstance(owner, FunctionRef):
+                        return self._qualified(path, name)
+        return None
+
+    def _shared_name(self, name: str, frame: Frame, position: int | None) -> str | None:
+        if frame.function is None or self._is_local(facts.Name(name), frame):
+            return None
+        referent = self.names.named(name, Place(frame.place.path))
+        if isinstance(referent, ClassRef):
+            return self._qualified(referent.path, self.names.cls(referent).qualname)
+        if isinstance(referent, FunctionRef | External):
+            return None
+        home = self._home(name, frame.place.path)
+        return None if home is None else self._qualified(*home)
+
+    def _home(self, name: str, path: str, depth: int = 0) -> tuple[str, str] | None:
+        """The module whose statement creates the object that a name in another module is bound to."""
+        binding = self.names.final(Place(path), name)
+        if binding is None or depth > _HOPS:
+            return None
+        if isinstance(binding.value, facts.Import):
+            imported = binding.value
+            dotted = self.names.index.resolve_import(path, imported.module, imported.level)
+            target = self.names.module_path(dotted)
+            if imported.name is not None and target is not None:
+                return self._home(imported.name, target, depth + 1)
+            return None
+        return path, name
+
+    def _is_local(self, value: facts.Expr, frame: Frame) -> bool:
+        if not isinstance(value, facts.Name):
+            return False
+        function = frame.function
+        while function is not None:
+            definition = self.names.function(function)
+            if value.id in self.flow.locals(function) or any(p.name == value.id for p in definition.parameters):
+                return True
+            function = self.flow.outer(function)
+        return False
+
+    def _is_global(self, name: str, function: FunctionRef) -> bool:
+        return any(
+            isinstance(step.action, facts.Declare) and step.action.kind == "global" and name in step.action.names
+            for step in self.names.function(function).steps
+        )
+
+    def _qualified(self, path: str, name: str) -> str:
+        return f"{self.names.modules[path].name}.{name}"
+
+
+MUTATING_METHODS = frozenset({
+    "append", "extend", "insert", "remove", "pop", "clear", "add", "discard", "update", "setdefault", "popitem",
+    "appendleft", "popleft", "extendleft", "sort", "reverse",
+})
+
+
+def _targets(action: facts.Action) -> Iterator[tuple[facts.Expr, str]]:
+    match action:
+        case facts.Assign(targets, value, _) if value is not None:
+            for target in targets:
+                yield from ((part, "assign") for part in _unpacked(target))
+        case facts.Augment(target, _, _):
+            yield target, "assign"
+        case facts.Delete(target):
+            yield from ((part, "delete") for part in _unpacked(target))
+        case facts.Loop(target, _, _):
+            yield from ((part, "assign") for part in _unpacked(target))
+
+
+def _unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
+    if isinstance(target, facts.Collection):
+        for item in target.items:
+            yield from _unpacked(item.value if isinstance(item, facts.Starred) else item)
+    else:
+        yield target
+
+
+def _through(hop: Hop, effects: tuple[Effect, ...]) -> Iterator[Effect]:
+    for effect in effects:
+        if len(effect.chain) < _HOPS:
+            yield effect._replace(chain=(hop, *effect.chain))
+
+
+def _handler(step: facts.Step) -> bool:
+    """Inside a function an `except` body may well run; only at import is it taken not to."""
+    return any(block.kind == "except" for block in step.blocks)
+
+
+def _distinct(effects: Iterator[Effect]) -> tuple[Effect, ...]:
+    """One effect per place where it happens, by the shortest chain; calls nobody knows only where they are near."""
+    best: dict[tuple[str, str, str, facts.Span], Effect] = {}
+    for effect in effects:
+        if effect.kind is Kind.CALLS and len(effect.chain) > 2:
+            continue
+        key = (effect.name, effect.form, effect.site.path, effect.site.span)
+        known = best.get(key)
+        if known is None and len(best) >= _MOST:
+            continue
+        if known is None or len(effect.chain) < len(known.chain):
+            best[key] = effect
+    return tuple(best.values())
+
+
+def after_yield(function: facts.Function, step: facts.Step) -> bool:
+    """Does a step of a generator fixture stand in its teardown?"""
+    for candidate in function.steps:
+        if candidate is step:
+            return False
+        if yielded(candidate.action) is not None:
+            return True
+    return False

@@ -1,0 +1,77 @@
+"""Walking expressions: the parts that are evaluated when the expression is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+
+
+def parts(expression: facts.Expr) -> Iterator[facts.Expr]:
+    """The direct parts of an expression that are evaluated with it; the body of a lambda is not."""
+    match expression:
+        case facts.Attribute(value, _) | facts.Await(value) | facts.Starred(value, _) | facts.Walrus(_, value):
+            yield value
+        case facts.Subscript(value, key):
+            yield value
+            yield key
+        case facts.Call(func, arguments, _):
+            yield func
+            yield from (argument.value for argument in arguments)
+        case facts.Collection(_, items) | facts.Template(items) | facts.Operation(_, items) | facts.Slice(items):
+            yield from items
+        case facts.Comprehension(_, element, loops, conditions):
+            yield from (iterable for _, iterable in loops)
+            yield from conditions
+            yield element
+        case facts.Lambda(parameters, _):
+            yield from (p.default for p in parameters if p.default is not None)
+        case facts.Yield(value, _) if value is not None:
+            yield value
+
+
+def inner(expression: facts.Expr) -> Iterator[facts.Expr]:
+    """The expression and everything evaluated within it, innermost first."""
+    for part in parts(expression):
+        yield from inner(part)
+    yield expression
+
+
+def evaluated(action: facts.Action) -> Iterator[facts.Expr]:
+    """The expressions a step evaluates, in order."""
+    match action:
+        case facts.Evaluate(value) | facts.Branch(value) | facts.Assert(value):
+            yield value
+        case facts.Assign(targets, value, _):
+            if value is not None:
+                yield value
+            yield from targets
+        case facts.Augment(target, _, value):
+            yield value
+            yield target
+        case facts.Delete(target):
+            yield target
+        case facts.Return(value) | facts.Raise(value) if value is not None:
+            yield value
+        case facts.Enter(manager, target, _):
+            yield manager
+            if target is not None:
+                yield target
+        case facts.Loop(target, iterable, _):
+            yield iterable
+            yield target
+
+
+def calls(action: facts.Action) -> Iterator[facts.Call]:
+    """The calls a step makes, in order of evaluation."""
+    for expression in evaluated(action):
+        for part in inner(expression):
+            if isinstance(part, facts.Call):
+                yield part
+
+
+def names(expression: facts.Expr) -> Iterator[str]:
+    """The bare names an expression reads."""
+    for part in inner(expression):
+        if isinstance(part, facts.Name):
+            yield part.id
