@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -17,16 +18,18 @@ class _Class(NamedTuple):
         return inside is not self.negated
 
 
-_Token = str | _Class  # "*" and "?" stand for themselves as tokens of length one; a literal is a _Class of one character
+_Token = str | _Class  # "*", "?", or what one character must be
 
 
 def matches(pattern: str, name: str) -> bool:
     """`fnmatch.fnmatchcase(name, pattern)`."""
-    return _run(_tokens(pattern), name)
+    if "?" in pattern or "[" in pattern:
+        return _run(_tokens(pattern), name)
+    return _pieces_match(pattern.split("*"), name)
 
 
 def matches_path(pattern: str, path: str) -> bool:
-    """pytest's match of an absolute path: a pattern without a slash is for the last name, a relative one may start anywhere."""
+    """pytest's match of an absolute path: no slash means the last name, a relative pattern may start anywhere."""
     if "/" not in pattern:
         return matches(pattern, path.rpartition("/")[2])
     if path.startswith("/") and not pattern.startswith("/"):
@@ -41,6 +44,22 @@ def prefix_or_glob(options: Iterable[str], name: str) -> bool:
 
 def _is_glob(option: str) -> bool:
     return any(character in option for character in "*?[")
+
+
+def _pieces_match(pieces: list[str], name: str) -> bool:
+    """Match what stands between the stars, each piece as far left as it goes."""
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) == 1:
+        return name == first
+    if len(name) < len(first) + len(last) or not name.startswith(first) or not name.endswith(last):
+        return False
+    at, end = len(first), len(name) - len(last)
+    for piece in pieces[1:-1]:
+        at = name.find(piece, at, end)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
 
 
 def _run(tokens: tuple[_Token, ...], name: str) -> bool:
@@ -63,6 +82,7 @@ def _run(tokens: tuple[_Token, ...], name: str) -> bool:
     return all(token == "*" for token in tokens[at:])
 
 
+@functools.lru_cache(maxsize=256)
 def _tokens(pattern: str) -> tuple[_Token, ...]:
     tokens: list[_Token] = []
     at = 0

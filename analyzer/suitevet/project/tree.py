@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A directory that is read and never written; every path is relative to `root`, POSIX, "" or "." for the root itself."""
+    """A directory that is read and never written; paths are relative to `root`, POSIX, "" for the root itself."""
 
     root: str  # absolute
 
@@ -68,6 +68,11 @@ class Tree:
         except (OSError, ValueError) as error:
             return _problem(error)
         return tuple(sorted(entries, key=_byte_order))
+
+    def real(self, path: str) -> str:
+        """The path of the file that a link inside the root means."""
+        root = os.path.realpath(self.root)
+        return os.path.relpath(os.path.realpath(self._absolute(path)), root).replace(os.sep, "/")
 
     def _absolute(self, path: str) -> str:
         return os.path.join(self.root, path) if path not in ("", ".") else self.root

@@ -1,0 +1,25 @@
+"""The environment variables that pytest-env sets before any test."""
+
+from __future__ import annotations
+
+from suitevet.project.toml import LIMIT, parse_toml, table
+from suitevet.project.tree import Tree
+
+
+def declared_environment(root: str, lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Names and values of `[tool.pytest_env]`, or of the `env` option where that table is missing."""
+    data = Tree(root).read("pyproject.toml", LIMIT)
+    entries = table(parse_toml(data), "tool", "pytest_env") if isinstance(data, bytes) else {}
+    if entries:
+        return tuple((name, _text(value)) for name, value in entries.items())
+    return tuple(_assignment(line) for line in lines)
+
+
+def _text(value: object) -> str:
+    return str(value.get("value", "")) if isinstance(value, dict) else str(value)
+
+
+def _assignment(line: str) -> tuple[str, str]:
+    """`R:D:NAME=value`; the letters say when the variable is set, which makes no difference to what may be set."""
+    name, _, value = line.partition("=")
+    return name.rpartition(":")[2].strip(), value.strip()
