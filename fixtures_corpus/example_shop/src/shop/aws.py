@@ -1,0 +1,11 @@
+"""The one place that knows about AWS."""
+
+from __future__ import annotations
+
+import boto3
+
+s3 = boto3.client("s3")  # expect: VET302 "conftest.py"
+
+
+def upload(bucket: str, key: str, body: bytes) -> None:
+    s3.put_object(Bucket=bucket, Key=key, Body=body)
