@@ -53,7 +53,10 @@ __all__ = [
     "load",
 ]
 
-FILES = ("expensive.toml",)
+FILES = (
+    "expensive.toml", "expensive_more.toml", "clients.toml", "lazy.toml", "mutators.toml", "classes.toml",
+    "heavy_imports.toml", "plugins.toml",
+)  # fmt: skip
 
 
 @functools.cache

@@ -58,9 +58,7 @@ def assemble(raw: Raw, default: Evidence = Evidence.ESTIMATE, known: Catalog | N
         mutators=_mutators(raw, mutator_families),
         guards=_table(raw, "guards", records.guard),
         commands={tuple(name.split()): expensive(name, fields) for name, fields in _rows(raw, "commands")},
-        heavy_imports={
-            name: records.heavy_import(name, fields, default) for name, fields in _rows(raw, "heavy_imports")
-        },
+        heavy_imports={name: heavy_import(name, fields) for name, fields in _rows(raw, "heavy_imports")},
         classes=_table(raw, "classes", records.class_entry).exact,
         returned=_returned(raw),
         methods={owner: _methods(owner, fields) for owner, fields in _rows(raw, "methods")},
@@ -210,5 +208,5 @@ def _by_name(fixtures: Iterator[PluginFixture]) -> dict[str, tuple[PluginFixture
 def _distributions(raw: Raw, plugins: list[Plugin]) -> dict[str, str]:
     found = {module: Row(module, {"is": given}).text("is") for module, given in _rows(raw, "distributions")}
     for plugin in plugins:
-        found.update((module, plugin.distribution) for module in (*plugin.modules, *plugin.names))
+        found.update((module, plugin.distribution) for module in (*plugin.modules, *plugin.opt_in, *plugin.names))
     return found

@@ -175,11 +175,15 @@ class ClassEntry(NamedTuple):
 
 
 class Plugin(NamedTuple):
-    """A distribution that brings fixtures: what `-p` calls it, and the modules that hold them."""
+    """A distribution that brings fixtures: its entry points (what `-p` calls it) and the modules they load.
+
+    `opt_in` modules are loaded only where `-p` or `pytest_plugins` names them.
+    """
 
     distribution: str
     names: tuple[str, ...]
     modules: tuple[str, ...]
+    opt_in: tuple[str, ...]
     bundled: bool  # part of a library that is installed for other reasons (anyio, faker): its presence says little
 
 
@@ -192,6 +196,7 @@ class PluginFixture(NamedTuple):
     requests: tuple[str, ...]
     params: bool
     wider: str  # what serves the same end at a wider scope, or ""
+    until: str  # the version of the distribution that dropped it, or ""
 
 
 class Mark(NamedTuple):

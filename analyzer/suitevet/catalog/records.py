@@ -54,8 +54,8 @@ HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
 CLASS = NAMING | {"kind", "bases"}
 KIND = frozenset({"sharing", "outside", "why", "hazard", "instead"})
 FAMILY = frozenset({"why", "instead"})
-PLUGIN = frozenset({"names", "modules", "bundled", "fixtures"})
-FIXTURE = frozenset({"scope", "autouse", "requests", "params", "module", "wider"})
+PLUGIN = frozenset({"names", "modules", "opt_in", "bundled", "fixtures"})
+FIXTURE = frozenset({"scope", "autouse", "requests", "params", "module", "wider", "until"})
 MARK = frozenset({"distribution", "fixtures", "optional"})
 
 
@@ -158,14 +158,14 @@ def class_entry(name: str, fields: object) -> ClassEntry:
 
 def plugin(distribution: str, fields: object) -> tuple[Plugin, tuple[PluginFixture, ...]]:
     given = row(distribution, fields, PLUGIN)
-    modules = given.texts("modules")
-    if not modules:
-        raise Malformed(f"`{distribution}`: `modules` must name where the fixtures are defined")
+    modules, opt_in = given.texts("modules"), given.texts("opt_in")
+    if not modules and not opt_in:
+        raise Malformed(f"`{distribution}`: `modules` must name what the plugin is loaded as")
     brought = given.fields.get("fixtures", {})
     if not isinstance(brought, Mapping):
         raise Malformed(f"`{distribution}`: `fixtures` must be a table")
-    fixtures = tuple(_fixture(str(name), fields, distribution, modules[0]) for name, fields in brought.items())
-    return Plugin(distribution, given.texts("names"), modules, given.flag("bundled")), fixtures
+    fixtures = tuple(_fixture(str(name), fields, distribution, (*modules, *opt_in)[0]) for name, fields in brought.items())
+    return Plugin(distribution, given.texts("names"), modules, opt_in, given.flag("bundled")), fixtures
 
 
 def mark(name: str, fields: object) -> Mark:
@@ -194,6 +194,7 @@ def _fixture(name: str, fields: object, distribution: str, module: str) -> Plugi
         requests=given.texts("requests"),
         params=given.flag("params"),
         wider=given.text("wider"),
+        until=given.text("until"),
     )
 
 
