@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from suitevet.facts.model import Problem
 from suitevet.project.glob import matches
+from suitevet.project.packages import declared_import_roots
 from suitevet.project.settings import Settings
 from suitevet.project.starts import start_paths
 from suitevet.project.tree import Tree
 from suitevet.project.walk import ancestors, walk
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -24,6 +26,7 @@ class Listing:
     dead_conftests: tuple[str, ...]
     doctest_files: tuple[str, ...]  # imported for their doctests only
     starts: tuple[str, ...]  # where collection begins; "" is the root
+    import_roots: tuple[str, ...]  # that the build configuration declares
     links: Mapping[str, str]  # a listed link -> the file of the root that it means
     problems: tuple[tuple[str, Problem], ...]
 
@@ -42,6 +45,7 @@ def discover(tree: Tree, settings: Settings, excludes: tuple[str, ...]) -> Listi
         dead_conftests=_sorted(conftests - live),
         doctest_files=_sorted({one.path for one in seen if one.doctests}),
         starts=starts,
+        import_roots=declared_import_roots(tree),
         links={one.path: one.link for one in seen if one.link is not None and one.path in found},
         problems=tuple((one.path, one.problem) for one in seen if one.problem is not None),
     )

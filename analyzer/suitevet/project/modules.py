@@ -2,30 +2,141 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from suitevet.project.files import Listing
 from suitevet.project.settings import Settings
 
+_CUSTOMARY = ("src", "lib", "python")  # import roots that nobody has to declare
+
+
+class _Modes(NamedTuple):
+    importlib: bool
+    namespaces: bool
+
 
 class ModuleIndex:
-    """Which file a dotted name means, for a project's own modules."""
+    """Which file a dotted name means, for a project's own modules.
 
-    __slots__ = ()
+    An import root is a directory that pytest or the project puts on `sys.path`, or one that holds a package and is none
+    itself. A module may be reachable under several names; `roots` says in which order they are tried.
+    """
+
+    __slots__ = ("_explicit", "_files", "_modes", "_roots_of", "_tested", "roots")
 
     def __init__(self, listing: Listing, settings: Settings) -> None:
-        raise NotImplementedError
+        self._files = frozenset(listing.python_files)
+        self._tested = frozenset(listing.collected + listing.conftests + listing.doctest_files)
+        self._modes = _Modes(settings.import_mode == "importlib", settings.consider_namespace_packages)
+        explicit = (*settings.pythonpath, *listing.import_roots, "", *self._customary())
+        self._explicit = frozenset(root for root in explicit if _is_inside(root))
+        self.roots = self._ordered_roots(explicit)
+        self._roots_of = self._by_first_name()
 
-    def path_of(self, dotted: str) -> str | None:
-        """The file that `import dotted` runs last."""
-        raise NotImplementedError
+    def path_of(self, dotted: str, importer: str | None = None) -> str | None:
+        """The file that `import dotted` runs last; the import root of the file `importer` is tried first."""
+        relative = dotted.replace(".", "/")
+        for root in self._roots_for(dotted.partition(".")[0], importer):
+            base = posixpath.join(root, relative)
+            for path in (f"{base}/__init__.py", f"{base}.py"):
+                if path in self._files:
+                    return path
+        return None
 
     def name_of(self, path: str) -> str:
-        """The name under which pytest, or the project's own code, imports a file."""
-        raise NotImplementedError
+        """The name under which pytest imports a file, or the project's own code does."""
+        root = self.root_of(path)
+        relative = path[len(root) + 1 :] if root else path
+        return ".".join(part for part in _without_suffix(relative).split("/") if part)
 
-    def parents(self, dotted: str) -> tuple[str, ...]:
+    def root_of(self, path: str) -> str:
+        """The import root that a file's name starts from."""
+        directory = posixpath.dirname(path)
+        top = self._above_packages(directory)
+        if path not in self._tested:
+            closest = self._closest_explicit(top)
+            return top if closest == "" and top != directory else closest
+        if self._modes.namespaces:
+            return self._closest_explicit(top)
+        if self._modes.importlib and top == directory:
+            return ""  # a file outside any package is named after its path
+        return top
+
+    def parents(self, dotted: str, importer: str | None = None) -> tuple[str, ...]:
         """The `__init__.py` files that run before a module does, outermost first."""
-        raise NotImplementedError
+        parts = dotted.split(".")
+        prefixes = (".".join(parts[:end]) for end in range(1, len(parts)))
+        found = (self.path_of(prefix, importer) for prefix in prefixes)
+        return tuple(path for path in found if path is not None and path.endswith("__init__.py"))
 
     def resolve_import(self, importer: str, module: str, level: int) -> str:
         """The absolute dotted name that an import statement in the file `importer` asks for."""
-        raise NotImplementedError
+        if level == 0:
+            return module
+        package = self.name_of(importer).split(".")
+        if posixpath.basename(importer) != "__init__.py":
+            package.pop()
+        if level > len(package):  # not importable as a part of its package: name it after the directories
+            package = posixpath.dirname(importer).split("/")
+        kept = package[: max(0, len(package) - (level - 1))]
+        return ".".join([part for part in kept if part] + ([module] if module else []))
+
+    def _roots_for(self, first: str, importer: str | None) -> Iterator[str]:
+        if importer is not None and not self._modes.importlib:
+            yield self._above_packages(posixpath.dirname(importer))
+        yield from self._roots_of.get(first, ())
+
+    def _above_packages(self, directory: str) -> str:
+        while directory and f"{directory}/__init__.py" in self._files and posixpath.basename(directory).isidentifier():
+            directory = posixpath.dirname(directory)
+        return directory
+
+    def _closest_explicit(self, directory: str) -> str:
+        while directory not in self._explicit:
+            directory = posixpath.dirname(directory)
+        return directory
+
+    def _customary(self) -> tuple[str, ...]:
+        tops = {path.partition("/")[0] for path in self._files}
+        return tuple(name for name in _CUSTOMARY if name in tops and f"{name}/__init__.py" not in self._files)
+
+    def _ordered_roots(self, explicit: tuple[str, ...]) -> tuple[str, ...]:
+        packages = (posixpath.dirname(path) for path in self._files if path.endswith("/__init__.py"))
+        holders = {self._above_packages(package) for package in packages}
+        tested = {self._above_packages(posixpath.dirname(path)) for path in self._tested}
+        ordered = [*explicit, *sorted(holders - tested, key=_plausible), *sorted(tested, key=_plausible)]
+        return tuple(dict.fromkeys(filter(_is_inside, ordered)))
+
+    def _by_first_name(self) -> dict[str, tuple[str, ...]]:
+        """For each top-level name, the roots that hold something of that name."""
+        held: dict[str, set[str]] = {}
+        roots = frozenset(self.roots)
+        for path in self._files:
+            for root, child in _splits(path):
+                if root in roots:
+                    held.setdefault(child, set()).add(root)
+        rank = {root: number for number, root in enumerate(self.roots)}
+        return {name: tuple(sorted(found, key=rank.__getitem__)) for name, found in held.items()}
+
+
+def _splits(path: str) -> Iterator[tuple[str, str]]:
+    """Each directory above a file, and the name in it that leads to the file."""
+    while path:
+        directory, name = posixpath.split(path)
+        yield directory, name.removesuffix(".py")
+        path = directory
+
+
+def _is_inside(root: str) -> bool:
+    return not root.startswith(("..", "/"))
+
+
+def _plausible(root: str) -> tuple[int, str]:
+    return root.count("/"), root
+
+
+def _without_suffix(path: str) -> str:
+    bare = path.removesuffix(".py")
+    return bare.removesuffix("__init__") if posixpath.basename(bare) == "__init__" else bare

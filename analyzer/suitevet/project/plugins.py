@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from suitevet.facts.model import Problem
+from suitevet.project.ini import parse_ini
+from suitevet.project.requirements import required_names
 from suitevet.project.settings import Settings
+from suitevet.project.toml import LIMIT, parse_toml, table
 from suitevet.project.tree import Tree
+
+_GROUP = "pytest11"
+_SEPARATORS = re.compile(r"[-_.]+")
+_IN_SETUP = re.compile(r"[\"']?pytest11[\"']?\s*[:=]\s*([\[(]?[^\])}]*)")
+_ENTRY = re.compile(r"[\"']\s*[\w.-]+\s*=\s*([\w.]+)[^\"'\n]*[\"']")
+_OBJECT = re.compile(r"\s*([\w.]+)")
 
 
 class EnvironmentPlugin(NamedTuple):
@@ -15,20 +28,84 @@ class EnvironmentPlugin(NamedTuple):
 
 
 def declared_distributions(tree: Tree, settings: Settings) -> frozenset[str]:
-    """The normalized names of every distribution that the project's metadata mentions."""
-    raise NotImplementedError
+    """The normalized names of every distribution that the project's metadata, lock or requirements mention."""
+    required = settings.raw.get("required_plugins", ())
+    named = required.split() if isinstance(required, str) else required
+    plugins = (re.split(r"[\s=<>~!;\[]", name, maxsplit=1)[0] for name in named)
+    return frozenset(normalized(name) for name in (*required_names(tree), *plugins) if name)
 
 
 def own_entry_points(tree: Tree) -> tuple[str, ...]:
     """The modules of the project's own `pytest11` entry points."""
-    raise NotImplementedError
+    found = [*_from_pyproject(tree), *_from_setup_cfg(tree), *_from_setup_py(tree), *_from_egg_info(tree)]
+    return tuple(dict.fromkeys(found))
 
 
 def environment_plugins(site_packages: str) -> tuple[EnvironmentPlugin, ...]:
     """The `pytest11` entry points of the distributions in a `site-packages` directory; nothing is imported."""
-    raise NotImplementedError
+    tree = Tree(site_packages)
+    found: list[EnvironmentPlugin] = []
+    for entry in tree.entries(""):
+        if entry.kind == "directory" and entry.name.endswith((".dist-info", ".egg-info")):
+            points = _entry_points(_text(tree, f"{entry.name}/entry_points.txt"))
+            distribution = _distribution(tree, entry.name) if points else ""
+            found += [EnvironmentPlugin(distribution, name, module) for name, module in points]
+    return tuple(found)
 
 
-def find_site_packages(python: str) -> str | None:
-    """The `site-packages` that belongs to an interpreter, a virtual environment or is itself given."""
-    raise NotImplementedError
+def normalized(name: str) -> str:
+    """A distribution's name in the one spelling that compares (PEP 503)."""
+    return _SEPARATORS.sub("-", name).lower()
+
+
+def _from_pyproject(tree: Tree) -> Iterator[str]:
+    data = tree.read("pyproject.toml", LIMIT)
+    document = parse_toml(data) if isinstance(data, bytes) else data
+    if isinstance(document, Problem):
+        return
+    for path in (("project", "entry-points"), ("tool", "poetry", "plugins"), ("tool", "flit", "entrypoints")):
+        for value in table(document, *path, _GROUP).values():
+            yield from _module(value)
+
+
+def _from_setup_cfg(tree: Tree) -> Iterator[str]:
+    options = parse_ini(_text(tree, "setup.cfg")).sections.get("options.entry_points", {})
+    for line in options.get(_GROUP, "").split("\n"):
+        yield from _module(line.partition("=")[2])
+
+
+def _from_setup_py(tree: Tree) -> Iterator[str]:
+    for match in _IN_SETUP.finditer(_text(tree, "setup.py")):
+        yield from _ENTRY.findall(match[1])
+
+
+def _from_egg_info(tree: Tree) -> Iterator[str]:
+    for base in ("", "src"):
+        for entry in tree.entries(base):
+            if entry.name.endswith(".egg-info") and entry.kind == "directory":
+                path = posixpath.join(base, entry.name, "entry_points.txt")
+                yield from (module for _, module in _entry_points(_text(tree, path)))
+
+
+def _entry_points(text: str) -> tuple[tuple[str, str], ...]:
+    options = parse_ini(text).sections.get(_GROUP, {})
+    return tuple((name, module) for name, value in options.items() for module in _module(value))
+
+
+def _module(value: object) -> tuple[str, ...]:
+    """The module of an entry point `package.module:object [extra]`."""
+    match = _OBJECT.match(value) if isinstance(value, str) else None
+    return (match[1],) if match is not None else ()
+
+
+def _distribution(tree: Tree, directory: str) -> str:
+    for name in ("METADATA", "PKG-INFO"):
+        for line in _text(tree, f"{directory}/{name}").split("\n"):
+            if line.startswith("Name:"):
+                return normalized(line[5:].strip())
+    return normalized(directory.partition("-")[0])
+
+
+def _text(tree: Tree, path: str) -> str:
+    data = tree.read(path, LIMIT)
+    return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")

@@ -1,0 +1,138 @@
+"""Names of distributions in the many places where a project can require them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from suitevet.facts.model import Problem
+from suitevet.project.ini import parse_ini
+from suitevet.project.toml import LIMIT, parse_toml, strings, table
+from suitevet.project.tree import Tree
+
+_NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
+_LITERAL = re.compile(r"\"([^\"\n\\]{2,200})\"|'([^'\n\\]{2,200})'")
+_REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\s?(\[[A-Za-z0-9,._ -]*\])?\s?([=<>~!(;@].*)?")
+_LOCKED = re.compile(r"^name = \"([^\"\n]+)\"\r?$", re.MULTILINE)
+_INCLUDE = re.compile(r"(?:-r|--requirement)[ =]?\s*(\S+)")
+_LIST_ITEM = re.compile(r"^\s*-\s+[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
+_LOCK_LIMIT = 16_000_000
+_MOST_FILES = 200
+_PLACES = ("", "requirements", "tests", "test", "ci", "ci/requirements", "dev", "tools/requirements")
+
+
+def required_names(tree: Tree) -> Iterator[str]:
+    """Every distribution that is named, as it is spelled there, some of them twice."""
+    for name in ("pyproject.toml", "Pipfile", "tox.toml", "pixi.toml"):
+        yield from _toml_names(_document(tree, name))
+    for name in ("setup.cfg", "tox.ini"):
+        yield from _ini_names(_text(tree, name, LIMIT))
+    for name in ("setup.py", "noxfile.py"):
+        yield from _literal_names(_text(tree, name, LIMIT))
+    for name in ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml"):
+        yield from _LOCKED.findall(_text(tree, name, _LOCK_LIMIT))
+    yield from _file_names(tree)
+
+
+def _document(tree: Tree, path: str) -> Mapping[str, object]:
+    data = tree.read(path, LIMIT)
+    document = parse_toml(data) if isinstance(data, bytes) else data
+    return {} if isinstance(document, Problem) else document
+
+
+def _text(tree: Tree, path: str, limit: int) -> str:
+    data = tree.read(path, limit)
+    return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
+
+
+def _toml_names(document: Mapping[str, object]) -> Iterator[str]:
+    project, tool = table(document, "project"), table(document, "tool")
+    lists: list[object] = [project.get("dependencies"), table(tool, "uv").get("dev-dependencies")]
+    lists += [
+        *table(project, "optional-dependencies").values(),
+        *table(document, "dependency-groups").values(),
+        *table(tool, "pdm", "dev-dependencies").values(),
+        *table(tool, "flit", "metadata", "requires-extra").values(),
+    ]
+    for environment in table(tool, "hatch", "envs").values():
+        lists += [table(environment).get("dependencies"), table(environment).get("extra-dependencies")]
+    for tox in (document, table(tool, "tox")):
+        environments = (table(tox, "env_run_base"), *table(tox, "env").values())
+        lists += [table(environment).get("deps") for environment in environments]
+    for value in lists:
+        yield from _names(strings(value))
+    yield from _table_keys(document)
+    legacy = table(tool, "tox").get("legacy_tox_ini")
+    yield from _ini_names(legacy) if isinstance(legacy, str) else ()
+
+
+def _table_keys(document: Mapping[str, object]) -> Iterator[str]:
+    """Poetry, Pipenv and pixi write a requirement as a key of a table."""
+    poetry, pixi = table(document, "tool", "poetry"), table(document, "tool", "pixi") or document
+    for owner in (poetry, *table(poetry, "group").values()):
+        yield from table(owner, "dependencies")
+        yield from table(owner, "dev-dependencies")
+    yield from table(document, "packages")
+    yield from table(document, "dev-packages")
+    for owner in (pixi, *table(pixi, "feature").values()):
+        yield from table(owner, "dependencies")
+        yield from table(owner, "pypi-dependencies")
+
+
+def _ini_names(text: str) -> Iterator[str]:
+    for section, options in parse_ini(text).sections.items():
+        if section == "options":
+            yield from _names(options.get("install_requires", "").split("\n"))
+            yield from _names(options.get("tests_require", "").split("\n"))
+        elif section == "options.extras_require":
+            for value in options.values():
+                yield from _names(value.split("\n"))
+        elif section.startswith("testenv"):
+            lines = (line.rpartition(": ")[2] for line in options.get("deps", "").split("\n"))
+            yield from _names(tuple(lines))
+
+
+def _literal_names(text: str) -> Iterator[str]:
+    """Strings in a program that could be requirements; the program is not run to find out which of them are."""
+    for match in _LITERAL.finditer(text):
+        literal = match[1] or match[2] or ""
+        if _REQUIREMENT.fullmatch(literal):
+            yield from _names((literal,))
+
+
+def _file_names(tree: Tree) -> Iterator[str]:
+    pending = list(_requirement_files(tree))
+    done: set[str] = set()
+    while pending and len(done) < _MOST_FILES:
+        path = pending.pop()
+        if path in done:
+            continue
+        done.add(path)
+        text = _text(tree, path, LIMIT)
+        if path.endswith((".yml", ".yaml")):
+            yield from _LIST_ITEM.findall(text)
+            continue
+        for line in text.split("\n"):
+            include = _INCLUDE.match(line)
+            if include:
+                pending.append(posixpath.normpath(posixpath.join(posixpath.dirname(path), include[1])))
+            else:
+                yield from _names((line,))
+
+
+def _requirement_files(tree: Tree) -> Iterator[str]:
+    for place in _PLACES:
+        for entry in tree.entries(place):
+            stem, _, suffix = entry.name.rpartition(".")
+            is_list = suffix in ("txt", "in") and ("requirements" in posixpath.join(place, stem) or "deps" in stem)
+            is_conda = suffix in ("yml", "yaml") and ("environment" in stem or "requirements" in place)
+            if entry.kind in ("file", "link-file") and (is_list or is_conda):
+                yield posixpath.join(place, entry.name)
+
+
+def _names(requirements: tuple[str, ...] | list[str]) -> Iterator[str]:
+    for requirement in requirements:
+        match = _NAME.match(requirement)
+        if match is not None and "://" not in requirement.partition("@")[0]:
+            yield match[1]
