@@ -117,8 +117,9 @@ class Classes:
         if not isinstance(attribute.binding.value, facts.Define):
             return False
         function = self._names.modules[attribute.holder.path].facts.functions[attribute.binding.value.position]
+        place = Place(attribute.holder.path, attribute.holder.position)
         for decorator in function.decorators:
-            referent = self._names.resolve(decorator.expression, Place(attribute.holder.path, attribute.holder.position))
+            referent = self._names.resolve(decorator.expression, place)
             if isinstance(referent, External) and referent.name in _ABSTRACT:
                 return True
         return False

@@ -1,0 +1,1 @@
+"""VET2: autouse fixtures that everyone pays for and few need."""

@@ -1,0 +1,1 @@
+"""VET7: how pytest is started."""

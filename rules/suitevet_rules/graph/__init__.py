@@ -1,0 +1,1 @@
+"""VET5: mistakes in the fixture graph itself."""

@@ -1,0 +1,1 @@
+"""VET3: what collecting the suite builds, connects and reads."""

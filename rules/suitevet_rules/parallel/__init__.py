@@ -1,0 +1,1 @@
+"""VET4: what breaks, or may, under pytest -n or in another order."""

@@ -1,0 +1,1 @@
+"""VET1: expensive fixtures and how wide they can safely be."""

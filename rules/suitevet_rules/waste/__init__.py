@@ -1,0 +1,1 @@
+"""VET6: time that buys nothing."""
