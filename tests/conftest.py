@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,10 +19,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="session")
 def corpus_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The projects where no parent folder holds a pytest configuration; pytest would find this repository's."""
-    target = tmp_path_factory.mktemp("corpus") / "projects"
-    shutil.copytree(corpus.ROOT, target, ignore=shutil.ignore_patterns("__pycache__"))
-    return target
+    return corpus.copy(tmp_path_factory.mktemp("corpus") / "projects")
 
 
 @pytest.fixture(scope="session")

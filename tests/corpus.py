@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,6 +71,12 @@ class CaseFile(NamedTuple):
 
 def cases(root: Path = ROOT) -> list[Case]:
     return [read_case(folder) for folder in sorted(root.iterdir()) if folder.is_dir() and any(folder.iterdir())]
+
+
+def copy(target: Path, root: Path = ROOT) -> Path:
+    """The projects where no parent folder holds a pytest configuration; pytest would find this repository's."""
+    shutil.copytree(root, target, ignore=shutil.ignore_patterns("__pycache__"))
+    return target
 
 
 def read_case(root: Path) -> Case:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypedDict
 
+from corpus import Case, first_line, function_at
 from pytest_truth import ProjectTruth, TestTruth
 
 ALIEN = {"builtin": "plugin", "external": "plugin"}
@@ -94,3 +95,12 @@ def unequal(what: str, theirs: object, ours: object, may_be_open: bool = False) 
         return
     if theirs != ours:
         yield f"{what}: pytest says {theirs}, the graph {ours}"
+
+
+def undecided(case: Case) -> dict[str, frozenset[str]]:
+    """What the corpus allows suitevet to leave open, by the place of the definition."""
+    return {
+        f"{claim.path}:{first_line(function_at(case.root / claim.path, claim.line))}": frozenset(claim.values)
+        for claim in case.claims
+        if claim.kind == "unknown"
+    }
