@@ -23,10 +23,15 @@ from suitevet.catalog.model import (
 )
 from suitevet.catalog.rows import Malformed, Row, row
 
-FORMS = ("call", "assign", "item", "delete")
-REACHES = ("process", "host")
-GUARDS = ("restore", "lock", "mock", "skip")
-SCOPES = ("function", "class", "module", "package", "session")
+COSTS = {cost.name.lower(): cost for cost in Cost}
+SHARINGS = {sharing.value: sharing for sharing in Sharing}
+EVIDENCE = {evidence.value: evidence for evidence in Evidence}
+DOES = {does.value: does for does in Does}
+FORMS = {form: form for form in ("call", "assign", "item", "delete")}
+REACHES = {reach: reach for reach in ("process", "host")}
+GUARDS = {guard: guard for guard in ("restore", "lock", "mock", "skip")}
+SCOPES = {scope: scope for scope in ("function", "class", "module", "package", "session")}
+OTHER = "other"
 
 # `aliases`: the same object by another path. `like`: other callables that act alike, measured for the first one only.
 NAMING = frozenset({"aliases", "like"})
@@ -71,23 +76,23 @@ class Kind(NamedTuple):
 
 def kind(name: str, fields: object) -> Kind:
     given = row(name, fields, KIND)
-    sharing = Sharing(given.choice("sharing", Sharing, "reset"))
+    sharing = given.choice("sharing", SHARINGS, Sharing.RESET)
     return Kind(sharing, given.flag("outside"), given.text("why"), given.text("hazard"), given.text("instead"))
 
 
 def expensive(name: str, fields: object, kinds: Mapping[str, Kind], default: Evidence) -> Expensive:
     given = row(name, fields, EXPENSIVE)
-    of = kinds[given.choice("kind", kinds, "other")]
+    of = given.choice("kind", kinds, kinds[OTHER])
     first, repeat = _milliseconds(given)
     seconds = given.text("seconds")
     return Expensive(
         name=name,
-        kind=given.text("kind", "other"),
+        kind=given.text("kind", OTHER),
         cost=_cost(given, repeat),
         first_ms=first,
         repeat_ms=repeat,
-        evidence=_evidence(given, default),
-        sharing=Sharing(given.choice("sharing", Sharing, of.sharing)),
+        evidence=given.choice("evidence", EVIDENCE, default),
+        sharing=given.choice("sharing", SHARINGS, of.sharing),
         outside=given.flag("outside") if "outside" in given.fields else of.outside,
         awaited=given.flag("awaited"),
         seconds=Row(name, {"seconds": [seconds]}).conditions("seconds")[0] if seconds else None,
@@ -101,12 +106,12 @@ def expensive(name: str, fields: object, kinds: Mapping[str, Kind], default: Evi
 
 def client(name: str, fields: object, families: Mapping[str, Kind], default: Evidence) -> Client:
     given = row(name, fields, CLIENT)
-    of = families[given.choice("family", families, "other")]
+    of = given.choice("family", families, families[OTHER])
     return Client(
         name=name,
-        family=given.text("family", "other"),
-        does=Does(given.choice("does", Does, "connect")),
-        evidence=_evidence(given, default),
+        family=given.text("family", OTHER),
+        does=given.choice("does", DOES, Does.CONNECT),
+        evidence=given.choice("evidence", EVIDENCE, default),
         awaited=given.flag("awaited"),
         lazy=given.conditions("lazy"),
         active=given.conditions("active"),
@@ -117,13 +122,13 @@ def client(name: str, fields: object, families: Mapping[str, Kind], default: Evi
 
 def mutator(name: str, fields: object, families: Mapping[str, Kind]) -> Mutator:
     given = row(name, fields, MUTATOR)
-    of = families[given.choice("family", families, "other")]
+    of = given.choice("family", families, families[OTHER])
     on = given.texts("on") or ("call",)
     for form in on:
         Row(name, {"on": form}).choice("on", FORMS, "call")
     return Mutator(
         name=name,
-        family=given.text("family", "other"),
+        family=given.text("family", OTHER),
         on=on,
         reach=given.choice("reach", REACHES, "process"),
         undo=given.texts("undo"),
@@ -148,7 +153,9 @@ def heavy_import(name: str, fields: object, default: Evidence) -> HeavyImport:
     modules = given.numbers("modules")
     cost = _cost(given, milliseconds[-1] if milliseconds else None)
     cpu_ms = milliseconds[0] if milliseconds else 1000 * cost.seconds[0]
-    return HeavyImport(name, cost, cpu_ms, int(modules[0]) if modules else None, _evidence(given, default))
+    return HeavyImport(
+        name, cost, cpu_ms, int(modules[0]) if modules else None, given.choice("evidence", EVIDENCE, default)
+    )
 
 
 def class_entry(name: str, fields: object) -> ClassEntry:
@@ -164,7 +171,9 @@ def plugin(distribution: str, fields: object) -> tuple[Plugin, tuple[PluginFixtu
     brought = given.fields.get("fixtures", {})
     if not isinstance(brought, Mapping):
         raise Malformed(f"`{distribution}`: `fixtures` must be a table")
-    fixtures = tuple(_fixture(str(name), fields, distribution, (*modules, *opt_in)[0]) for name, fields in brought.items())
+    fixtures = tuple(
+        _fixture(str(name), fields, distribution, (*modules, *opt_in)[0]) for name, fields in brought.items()
+    )
     return Plugin(distribution, given.texts("names"), modules, opt_in, given.flag("bundled")), fixtures
 
 
@@ -207,11 +216,7 @@ def _milliseconds(given: Row) -> tuple[float | None, float | None]:
 
 def _cost(given: Row, repeat: float | None) -> Cost:
     if "cost" in given.fields:
-        return Cost[given.choice("cost", (cost.name.lower() for cost in Cost), "mid").upper()]
+        return given.choice("cost", COSTS, Cost.MID)
     if repeat is None:
         return Cost.MID
-    return next(cost for cost in reversed(Cost) if repeat >= 1000 * cost.seconds[0])
-
-
-def _evidence(given: Row, default: Evidence) -> Evidence:
-    return Evidence(given.choice("evidence", Evidence, default))
+    return next((cost for cost in Cost if repeat < 1000 * cost.seconds[1]), Cost.XHIGH)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from suitevet.catalog.conditions import Condition, parse
+
+T = TypeVar("T")
 
 
 class Malformed(Exception):
@@ -54,12 +56,14 @@ class Row(NamedTuple):
             raise Malformed(f"`{self.name}`: `{key}` must be true or false")
         return value
 
-    def choice(self, key: str, among: Iterable[str], default: str) -> str:
-        value = self.text(key, default)
-        options = tuple(among)
-        if value not in options:
-            raise Malformed(f"`{self.name}`: unknown {key} `{value}`", closest(value, options))
-        return value
+    def choice(self, key: str, among: Mapping[str, T], default: T) -> T:
+        """What the given word stands for."""
+        if key not in self.fields:
+            return default
+        value = self.text(key)
+        if value not in among:
+            raise Malformed(f"`{self.name}`: unknown {key} `{value}`", closest(value, among))
+        return among[value]
 
     def conditions(self, key: str) -> tuple[Condition, ...]:
         texts = self.texts(key)
