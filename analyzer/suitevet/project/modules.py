@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.project.files import Listing
 from suitevet.project.settings import Settings
 
+# Packages below these belong to somebody else, or to a case of a test: they serve only what lies beside them.
+_FOREIGN = frozenset(
+    (
+        "_vendor", "_vendored", "vendor", "vendored", "third_party", "extern", "externals", "examples", "samples",
+        "data", "testdata", "test_data", "fixtures", "templates", "stubs", "typings",
+    )
+)
+_STANDARD = sys.stdlib_module_names - {"test"}  # `test` is what many call their own tests
 _CUSTOMARY = ("src", "lib", "python")  # import roots that nobody has to declare
 
 
@@ -84,9 +93,13 @@ class ModuleIndex:
         return ".".join([part for part in kept if part] + ([module] if module else []))
 
     def _roots_for(self, first: str, importer: str | None) -> Iterator[str]:
+        if first in _STANDARD:
+            return
         if importer is not None and not self._modes.importlib:
             yield self._above_packages(posixpath.dirname(importer))
-        yield from self._roots_of.get(first, ())
+        for root in self._roots_of.get(first, ()):
+            if root in self._explicit or not _is_foreign(root) or (importer or "").startswith(f"{root}/"):
+                yield root
 
     def _above_packages(self, directory: str) -> str:
         while directory and f"{directory}/__init__.py" in self._files and posixpath.basename(directory).isidentifier():
@@ -131,6 +144,10 @@ def _splits(path: str) -> Iterator[tuple[str, str]]:
 
 def _is_inside(root: str) -> bool:
     return not root.startswith(("..", "/"))
+
+
+def _is_foreign(root: str) -> bool:
+    return not _FOREIGN.isdisjoint(root.split("/"))
 
 
 def _plausible(root: str) -> tuple[int, str]:

@@ -41,11 +41,12 @@ class Tree:
             return _problem(error)
         if isinstance(descriptor, Problem):
             return descriptor
-        with open(descriptor, "rb", buffering=0) as file:
-            try:
-                return _read_bounded(file.fileno(), limit)
-            except OSError as error:
-                return _problem(error)
+        try:
+            return _read_bounded(descriptor, limit)
+        except OSError as error:
+            return _problem(error)
+        finally:
+            os.close(descriptor)
 
     def is_file(self, path: str) -> bool:
         """Whether a regular file, or a link inside the root to one, is there."""
