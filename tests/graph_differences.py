@@ -44,6 +44,24 @@ def differences(truth: ProjectTruth, exported: object, undecided: Undecided) -> 
     return [*fixture_differences(truth, graph, rename, undecided), *test_differences(truth, graph, rename, undecided)]
 
 
+def older_differences(truth: ProjectTruth, exported: object, undecided: Undecided) -> list[str]:
+    """The same for pytest before 9.1, whose closures are ordered differently and may lack a name; who answers is equal."""
+    graph: Graph = json.loads(json.dumps(exported))
+    rename = canonical(truth)
+    ours = {row["id"]: row["fixtures"] for row in graph["tests"]}
+    theirs = {row["id"]: row["closure"] for row in truth["tests"]}
+    found = list(fixture_differences(truth, graph, rename, undecided))
+    found += [f"test on one side only: {each}" for each in sorted(ours.keys() ^ theirs.keys())]
+    for identifier in sorted(ours.keys() & theirs.keys()):
+        answers = {name: rename(name, place) for name, place in ours[identifier].items()}
+        found += [
+            f"{identifier}: {name} is {place} for pytest, {answers.get(name)} for the graph"
+            for name, place in theirs[identifier].items()
+            if answers.get(name) != place
+        ]
+    return found
+
+
 def canonical(truth: ProjectTruth) -> Rename:
     """One place per definition: pytest names the first decorator, a graph may name the def line or the binding."""
     places = {(row["name"], also): row["at"] for row in truth["fixtures"] for also in row["also"]}

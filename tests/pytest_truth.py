@@ -114,7 +114,7 @@ def collect(root: Path, log: Path) -> ProjectTruth:
         pytest=pytest.__version__,
         exit=code,
         errors=recorder.errors,
-        fixtures=list(fixtures_of(recorder.session, root)) if recorder.session else [],
+        fixtures=list(fixtures_of(recorder, root)),
         tests=list(tests_of(recorder.items, root)),
     )
 
@@ -135,8 +135,13 @@ class Recorder:
 
     def __init__(self) -> None:
         self.session: pytest.Session | None = None
+        self.from_settings = 0  # how many names the `usefixtures` setting holds
         self.items: list[pytest.Function] = []
         self.errors: list[str] = []
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        # Counted now: up to 9.0 the fixture manager appends the autouse names to this very list.
+        self.from_settings = len(config.getini("usefixtures"))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection_modifyitems(
@@ -154,9 +159,11 @@ class Recorder:
 # --- fixtures ---------------------------------------------------------------------------------------------------
 
 
-def fixtures_of(session: pytest.Session, root: Path) -> Iterator[FixtureTruth]:
-    manager = session._fixturemanager
-    autouse = autouse_names(manager, len(session.config.getini("usefixtures")))
+def fixtures_of(recorder: Recorder, root: Path) -> Iterator[FixtureTruth]:
+    if recorder.session is None:
+        return
+    manager = recorder.session._fixturemanager
+    autouse = autouse_names(manager, recorder.from_settings)
     for definition in registered(manager):
         at = place(definition.func, root)
         if at == OUTSIDE or definition.argname.startswith(HIDDEN):

@@ -4,8 +4,8 @@
     python tests/bench/score_graph.py --sources ~/suites --suites redis,zarr --worst 5
     python tests/bench/score_graph.py --sources ~/suites --command 'suitevet graph --format json --output {out} {root}'
 
-data/<dist>-<version>.json.gz holds pytest's answer: the project's own fixtures, and for each test its closure. `--check`
-scores that answer against itself, and against a damaged copy. Not part of the test run: it downloads, and takes minutes.
+data/<dist>-<version>.json.gz holds pytest's answer: the project's own fixtures, and each test's closure. `--check`
+scores that answer against itself, and against a damaged copy. Not part of the test run: it downloads and takes minutes.
 """
 
 from __future__ import annotations
