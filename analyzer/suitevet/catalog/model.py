@@ -103,7 +103,10 @@ class Expensive(NamedTuple):
 
 
 class Client(NamedTuple):
-    """A constructor of a network client, or a function or method that talks to the outside."""
+    """A constructor of a network client, or a function or method that talks to the outside.
+
+    `does` is what happens unless a `lazy` condition holds, and, where `active` is not empty, only if one of those does.
+    """
 
     name: str
     family: str

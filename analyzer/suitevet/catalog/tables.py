@@ -74,7 +74,7 @@ class Catalog:
         if found is not None:
             return found
         client = self.client(qualified)
-        return Lazy(client.name, client.why) if client and client.does.is_lazy and not client.active else None
+        return Lazy(client.name, client.why) if client and client.does.is_lazy else None
 
     def mutator(self, qualified: str) -> Mutator | None:
         """The process-wide state that calling, or writing to, this name changes; `on` says which of the two."""
