@@ -45,7 +45,7 @@ def differences(truth: ProjectTruth, exported: object, undecided: Undecided) -> 
 
 
 def older_differences(truth: ProjectTruth, exported: object, undecided: Undecided) -> list[str]:
-    """The same for pytest before 9.1, whose closures are ordered differently and may lack a name; who answers is equal."""
+    """The same for pytest before 9.1, whose closures are ordered differently and may lack a name; answers are equal."""
     graph: Graph = json.loads(json.dumps(exported))
     rename = canonical(truth)
     ours = {row["id"]: row["fixtures"] for row in graph["tests"]}
