@@ -16,6 +16,7 @@ from suitevet.suite.collection import Collector, Item, Node
 from suitevet.suite.model import Closure, Fixture, Params, Registration, Scope, Test
 from suitevet.suite.modules import Module
 from suitevet.suite.names import Names, Place
+from suitevet.suite.nodes import nodes_above
 from suitevet.suite.registry import Registry
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import Undecided, constant, truth
@@ -229,14 +230,6 @@ def _node_registrations(registry: Registry, node: Node) -> Iterator[Registration
     if node.classes:
         return registry.of_class(node.classes[-1], node.id)
     return registry.of_module(node.path, node.id)
-
-
-def nodes_above(path: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The collection nodes from the session to a class: `""`, folders, the module, its classes."""
-    parts = path.split("/")
-    folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-    inner = ["::".join((path, *names[:depth])) for depth in range(1, len(names) + 1)]
-    return ("", *folders, path, *inner)
 
 
 def _test(item: Item, visible: Visible, names: Names) -> Test:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from suitevet.catalog import Catalog
+from suitevet.catalog import Catalog, Mutator
 from suitevet.facts import model as facts
 from suitevet.project.settings import Settings
 from suitevet.suite.classes import Classes
 from suitevet.suite.closures import Visible
 from suitevet.suite.effects import Effects
+from suitevet.suite.expressions import calls
 from suitevet.suite.flow import Flow, Frame, results
 from suitevet.suite.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test
 from suitevet.suite.names import External, FunctionRef, Names
+from suitevet.suite.nodes import nodes_above
+from suitevet.suite.values import constant
+
+if TYPE_CHECKING:
+    from suitevet.suite.scopes import Ceiling, Ceilings
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +93,47 @@ class Suite:
         """The fixture that answers when a test or fixture function requests a name."""
         return self._answers.get(function, {}).get(name)
 
+    @cached_property
+    def _dependents(self) -> Mapping[Fixture, tuple[Fixture, ...]]:
+        found: dict[Fixture, dict[Fixture, None]] = {}
+        for test in self.tests:
+            for name, chain in test.closure.answers.items():
+                for depth, fixture in enumerate(chain):
+                    for answer in _answered(test.closure.answers, fixture.requests, name, depth).values():
+                        found.setdefault(answer, {})[fixture] = None
+        return {fixture: tuple(dependents) for fixture, dependents in found.items()}
+
+    def dependents(self, fixture: Fixture) -> tuple[Fixture, ...]:
+        """The fixtures that request this definition in some test."""
+        return self._dependents.get(fixture, ())
+
+    def definitions_for(self, test: Test, name: str) -> tuple[Fixture, ...]:
+        """Every definition of a name that a test could fetch, furthest first, also if it is not in its closure."""
+        names = tuple(test.node.split("::")[1:])
+        return self.visible.definitions(name, nodes_above(test.path, names))
+
+    def fetched(self, fixture: Fixture) -> tuple[tuple[str | None, facts.Span], ...]:
+        """The names a fixture fetches with `getfixturevalue`; None for a computed one."""
+        return tuple(self.fetched_by(fixture.function)) if fixture.function is not None else ()
+
+    def fetched_by(self, function: FunctionRef) -> Iterator[tuple[str | None, facts.Span]]:
+        for step in self.names.function(function).steps:
+            for call in calls(step.action):
+                if isinstance(call.func, facts.Attribute) and call.func.name == "getfixturevalue" and call.arguments:
+                    value = constant(self.names, call.arguments[0].value, self.flow.frame(function).place)
+                    yield (value if isinstance(value, str) else None), call.span
+
+    def isolates(self, fixture: Fixture) -> bool:
+        """Does a fixture change the environment, the working directory or the home of the process?"""
+        if fixture.function is None:
+            return False
+        for effect in self.effects.of(fixture.function):
+            if isinstance(effect.entry, Mutator) and effect.entry.family in ("env", "cwd"):
+                return True
+            if effect.name in ("pytest.MonkeyPatch.setenv", "pytest.MonkeyPatch.delenv", "pytest.MonkeyPatch.chdir"):
+                return True
+        return False
+
     # --- what code does ---
 
     @cached_property
@@ -101,6 +149,16 @@ class Suite:
     @cached_property
     def imports(self) -> Imports:
         return Imports(self.names, tuple(dict.fromkeys((*self.conftests, *self.plugin_modules, *self.collected))))
+
+    @cached_property
+    def _ceilings(self) -> Ceilings:
+        from suitevet.suite.scopes import Ceilings  # it asks the suite in turn
+
+        return Ceilings(self)
+
+    def ceiling(self, fixture: Fixture) -> Ceiling:
+        """The widest safe scope of a fixture, with every reason why it is not wider."""
+        return self._ceilings.of(fixture)
 
     def _fixture_value(self, function: FunctionRef, parameter: str) -> tuple[facts.Expr, Frame] | External | None:
         if parameter not in self._asked.get(function, ()):

@@ -1,0 +1,61 @@
+"""Event loops: how wide an async fixture may be before its loop and its tests' loops part."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.suite import Suite
+from suitevet.suite.values import constant
+
+_SCOPES = {scope.word: scope for scope in Scope}
+
+
+class LoopLimit(NamedTuple):
+    cap: Scope
+    reason: str
+    instead: str
+
+
+def loop_limit(suite: Suite, fixture: Fixture, function: facts.Function) -> LoopLimit | None:
+    """The cap that event loops put on a fixture; None when it does not run on one."""
+    if not function.is_async:
+        return None
+    users = suite.users(fixture)
+    if any("anyio_backend" in test.closure.answers for test in users) and "pytest-asyncio" not in suite.distributions:
+        return _anyio(users)
+    fixture_loop = fixture_loop_scope(suite, fixture)
+    tests_loop = min((test_loop_scope(suite, test) for test in users), default=Scope.FUNCTION)
+    cap = min(fixture_loop if fixture_loop is not None else Scope.SESSION, tests_loop)
+    if cap is Scope.SESSION:
+        return None
+    instead = "give fixture and tests the same wider `loop_scope`"
+    return LoopLimit(cap, f"its tests run on {cap.word}-scoped event loops", instead)
+
+
+def _anyio(users: tuple[Test, ...]) -> LoopLimit:
+    caps = [chain[-1].scope for test in users if (chain := test.closure.answers.get("anyio_backend"))]
+    cap = min((cap for cap in caps if cap is not None), default=Scope.MODULE)
+    return LoopLimit(cap, f"`anyio_backend` is {cap.word}-scoped", "override `anyio_backend` with a wider scope")
+
+
+def fixture_loop_scope(suite: Suite, fixture: Fixture) -> Scope | None:
+    """The loop scope pytest-asyncio gives a fixture: its own setting, else the configured default; None: its own scope."""
+    setting = fixture.maker.settings.get("loop_scope") if fixture.maker is not None else None
+    if setting is not None:
+        value = constant(suite.names, setting.value, setting.place)
+        return _SCOPES.get(value) if isinstance(value, str) else Scope.FUNCTION
+    configured = suite.settings.asyncio_default_fixture_loop_scope
+    return _SCOPES.get(configured) if configured else None
+
+
+def test_loop_scope(suite: Suite, test: Test) -> Scope:
+    """The loop scope a test runs on: its nearest `asyncio` mark, else the configured default."""
+    for mark in test.marks:
+        if mark.name == "asyncio":
+            for argument in mark.arguments:
+                if argument.keyword in ("loop_scope", "scope"):
+                    value = constant(suite.names, argument.value, mark.place)
+                    return _SCOPES.get(value, Scope.FUNCTION) if isinstance(value, str) else Scope.FUNCTION
+    return _SCOPES.get(suite.settings.asyncio_default_test_loop_scope or "", Scope.FUNCTION)
