@@ -68,7 +68,7 @@ def test_no_name_stands_in_two_files() -> None:
     assert [name for name, times in seen.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("table", ["expensive", "clients", "lazy", "mutators", "guards", "classes"])
+@pytest.mark.parametrize("table", ["expensive", "clients", "lazy", "mutators", "guards", "sinks", "classes"])
 def test_no_name_is_claimed_twice(table: str) -> None:
     claimed: Counter[str] = Counter()
     for name, fields in tables()[table].items():
@@ -147,6 +147,7 @@ def test_bases_lead_to_known_classes_and_back_to_no_class() -> None:
         "flask_sqlalchemy.SQLAlchemy.metadata.create_all",
         "sqlmodel.SQLModel.metadata.create_all",
         "sklearn.linear_model.LinearRegression.fit",
+        "testcontainers.newcomer.NewcomerContainer",
         "transformers.AutoModelForCausalLM.from_pretrained",
     ],
 )
@@ -205,6 +206,24 @@ def test_methods_by_class_by_kind_and_by_default() -> None:
     assert known.method("project.Thing", "append") is Act.MUTATE
     assert known.method("pandas.DataFrame", "pop") is Act.MUTATE
     assert known.method("project.Thing", "frobnicate") is None
+
+
+def test_sinks_name_the_argument_that_is_shared() -> None:
+    known = load()
+    opened, served = known.sink("open"), known.sink("http.server.HTTPServer")
+    assert opened is not None
+    assert served is not None
+    assert (opened.resource, opened.argument.keyword) == ("path", "file")
+    reading, writing = call(Literal("str", "a")), call(Literal("str", "a"), Literal("str", "w"))
+    assert [any(holds(active, made) for active in opened.active) for made in (reading, writing)] == [False, True]
+    assert (served.resource, served.argument.position) == ("port", 0)
+
+
+def test_fluent_builders_keep_their_class() -> None:
+    known = load()
+    builder = known.returns("pyspark.sql.SparkSession.builder.appName")
+    assert known.expensive(f"{builder}.getOrCreate") is not None
+    assert known.returns("testcontainers.redis.RedisContainer.with_env") is not None
 
 
 def test_heavy_imports_and_commands_by_their_beginning() -> None:

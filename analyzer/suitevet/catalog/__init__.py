@@ -25,6 +25,7 @@ from suitevet.catalog.model import (
     Plugin,
     PluginFixture,
     Sharing,
+    Sink,
 )
 from suitevet.catalog.tables import Catalog
 
@@ -47,6 +48,7 @@ __all__ = [
     "Plugin",
     "PluginFixture",
     "Sharing",
+    "Sink",
     "argument",
     "extend",
     "holds",
@@ -55,7 +57,7 @@ __all__ = [
 
 FILES = (
     "expensive.toml", "expensive_more.toml", "clients.toml", "lazy.toml", "mutators.toml", "classes.toml",
-    "heavy_imports.toml", "plugins.toml",
+    "heavy_imports.toml", "plugins.toml", "sinks.toml",
 )  # fmt: skip
 
 

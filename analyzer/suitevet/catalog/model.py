@@ -150,6 +150,15 @@ class Guard(NamedTuple):
     families: tuple[str, ...]  # of mutators; empty: whatever happens in it
 
 
+class Sink(NamedTuple):
+    """A call in which a literal becomes something that several workers would share."""
+
+    name: str
+    resource: str  # path (written) | port (bound) | name (made or wiped) | lock
+    argument: Condition  # which argument names it; the keyword `self` is the object itself
+    active: tuple[Condition, ...]
+
+
 class HeavyImport(NamedTuple):
     module: str
     cost: Cost

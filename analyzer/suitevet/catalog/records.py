@@ -20,6 +20,7 @@ from suitevet.catalog.model import (
     Plugin,
     PluginFixture,
     Sharing,
+    Sink,
 )
 from suitevet.catalog.rows import Malformed, Row, row
 
@@ -30,6 +31,7 @@ DOES = {does.value: does for does in Does}
 FORMS = {form: form for form in ("call", "assign", "item", "delete")}
 REACHES = {reach: reach for reach in ("process", "host")}
 GUARDS = {guard: guard for guard in ("restore", "lock", "mock", "skip")}
+RESOURCES = {resource: resource for resource in ("path", "port", "name", "lock")}
 SCOPES = {scope: scope for scope in ("function", "class", "module", "package", "session")}
 OTHER = "other"
 
@@ -54,6 +56,7 @@ EXPENSIVE = NAMING | {
 CLIENT = NAMING | {"family", "does", "evidence", "awaited", "lazy", "active", "returns", "why", "instead"}
 LAZY = NAMING | {"returns", "why"}
 MUTATOR = NAMING | {"family", "on", "reach", "undo", "methods", "active", "why", "instead"}
+SINK = NAMING | {"resource", "argument", "active"}
 GUARD = NAMING | {"kind", "families"}
 HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
 CLASS = NAMING | {"kind", "bases"}
@@ -145,6 +148,12 @@ def lazy(name: str, fields: object) -> Lazy:
 def guard(name: str, fields: object) -> Guard:
     given = row(name, fields, GUARD)
     return Guard(name, given.choice("kind", GUARDS, "restore"), given.texts("families"))
+
+
+def sink(name: str, fields: object) -> Sink:
+    given = row(name, fields, SINK)
+    argument = Row(name, {"argument": [given.text("argument")]}).conditions("argument")[0]
+    return Sink(name, given.choice("resource", RESOURCES, "path"), argument, given.conditions("active"))
 
 
 def heavy_import(name: str, fields: object, default: Evidence) -> HeavyImport:

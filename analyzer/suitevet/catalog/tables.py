@@ -18,6 +18,7 @@ from suitevet.catalog.model import (
     Mutator,
     Plugin,
     PluginFixture,
+    Sink,
 )
 from suitevet.catalog.records import Kind
 
@@ -49,6 +50,7 @@ class Catalog:
     lazies: Table[Lazy]
     mutators: Table[Mutator]
     guards: Table[Guard]
+    sinks: Table[Sink]
     commands: Mapping[tuple[str, ...], Expensive]
     heavy_imports: Mapping[str, HeavyImport]
     classes: Mapping[str, ClassEntry]  # by every path a class can be imported from
@@ -82,6 +84,10 @@ class Catalog:
 
     def guard(self, qualified: str) -> Guard | None:
         return self._find(self.guards, qualified)
+
+    def sink(self, qualified: str) -> Sink | None:
+        """Which argument of a call names a path it writes, a port it binds, or a thing it makes."""
+        return self._find(self.sinks, qualified)
 
     def heavy_import(self, module: str) -> HeavyImport | None:
         """The figures of a module, or of the nearest package above it that is listed."""
@@ -154,7 +160,15 @@ class Catalog:
 
     def tokens(self) -> frozenset[str]:
         """Every identifier at least one of which a body must contain to do anything the tables speak of."""
-        tables = (self.expensive_calls, self.clients, self.lazies, self.mutators, self.guards, self.returned)
+        tables = (
+            self.expensive_calls,
+            self.clients,
+            self.lazies,
+            self.mutators,
+            self.guards,
+            self.sinks,
+            self.returned,
+        )
         exact = {name.rpartition(".")[2] for table in tables for name in table.exact}
         starred = {_telling(pattern) for table in tables for group in table.patterns.values() for pattern, _ in group}
         return frozenset(exact | starred)
@@ -197,9 +211,14 @@ class Catalog:
 
 def _matches(pattern: tuple[str, ...], segments: list[str]) -> bool:
     return len(pattern) == len(segments) and all(
-        part == segment or (part.endswith("*") and segment.startswith(part[:-1]))
+        part == segment or ("*" in part and _fits(part, segment))
         for part, segment in zip(pattern, segments, strict=True)
     )
+
+
+def _fits(part: str, segment: str) -> bool:
+    beginning, _, end = part.partition("*")
+    return segment.startswith(beginning) and segment.endswith(end)
 
 
 def _telling(pattern: tuple[str, ...]) -> str:
