@@ -61,6 +61,7 @@ class Case(NamedTuple):
     claims: tuple[Claim, ...]
     flags: tuple[str, ...]  # further arguments of `suitevet check`
     exit: int
+    pytest_exit: int
     oldest_pytest: str | None
 
 
@@ -84,6 +85,7 @@ def read_case(root: Path) -> Case:
     expected = tuple(each for file in files for each in file.expected)
     settings = root / "corpus.toml"
     table = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
+    asked = table.get("pytest", {})
     return Case(
         name=root.name,
         root=root,
@@ -91,7 +93,8 @@ def read_case(root: Path) -> Case:
         claims=tuple(each for file in files for each in file.claims),
         flags=tuple(table.get("flags", ())),
         exit=table.get("exit", 1 if expected else 0),
-        oldest_pytest=table.get("pytest", {}).get("min"),
+        pytest_exit=asked.get("exit", 0),
+        oldest_pytest=asked.get("min"),
     )
 
 

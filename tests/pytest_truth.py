@@ -55,6 +55,7 @@ class ProjectTruth(TypedDict):
     pytest: str
     exit: int
     errors: list[str]
+    skipped: list[str]  # modules that skip themselves when they are imported
     fixtures: list[FixtureTruth]
     tests: list[TestTruth]
 
@@ -114,6 +115,7 @@ def collect(root: Path, log: Path) -> ProjectTruth:
         pytest=pytest.__version__,
         exit=code,
         errors=recorder.errors,
+        skipped=recorder.skipped,
         fixtures=list(fixtures_of(recorder, root)),
         tests=list(tests_of(recorder.items, root)),
     )
@@ -138,6 +140,7 @@ class Recorder:
         self.from_settings = 0  # how many names the `usefixtures` setting holds
         self.items: list[pytest.Function] = []
         self.errors: list[str] = []
+        self.skipped: list[str] = []
 
     def pytest_configure(self, config: pytest.Config) -> None:
         # Counted now: up to 9.0 the fixture manager appends the autouse names to this very list.
@@ -152,6 +155,8 @@ class Recorder:
         return (yield)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self.skipped.append(report.nodeid)
         if report.failed:
             self.errors.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
 

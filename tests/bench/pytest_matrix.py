@@ -3,7 +3,7 @@
     python tests/bench/pytest_matrix.py [VERSION ...]        # default: 8.4.* 9.0.* 9.1.* 9.2.*
 
 The model is that of pytest 9.1 and later, with which everything must be equal. Older versions order closures
-differently, and 8.x leaves out what an overridden definition requests: there only tests, fixtures and answers must be equal.
+differently, and 8.x leaves out what an overridden definition requests: there tests, fixtures and answers must be equal.
 """
 
 from __future__ import annotations

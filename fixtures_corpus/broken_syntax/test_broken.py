@@ -1,0 +1,2 @@
+def test_broken(account:  # expect: VET001
+    assert account

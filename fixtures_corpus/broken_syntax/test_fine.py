@@ -1,0 +1,2 @@
+def test_fine(tmp_path):
+    assert tmp_path

@@ -1,0 +1,2 @@
+def test_used(tmp_path):
+    assert tmp_path

@@ -1,0 +1,11 @@
+import pytest
+
+
+@pytest.fixture
+def tool():
+    return ["plugin"]
+
+
+@pytest.fixture
+def tools(tool):
+    return list(tool)

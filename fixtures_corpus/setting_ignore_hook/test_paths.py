@@ -1,0 +1,2 @@
+def test_paths(tmp_path):
+    assert tmp_path
