@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypedDict
 
 from corpus import Case, first_line, function_at
-from pytest_truth import ProjectTruth, TestTruth
+from pytest_truth import ItemTruth, ProjectTruth
 
 ALIEN = {"builtin": "plugin", "external": "plugin"}
 
@@ -21,7 +21,7 @@ class FixtureRow(TypedDict):
     requests: list[str]
 
 
-class TestRow(TypedDict):
+class ItemRow(TypedDict):
     id: str
     fixtures: dict[str, str]
     variants: int | None
@@ -31,7 +31,7 @@ class Graph(TypedDict):
     """The part of fixture-graph/1 that is compared."""
 
     fixtures: list[FixtureRow]
-    tests: list[TestRow]
+    tests: list[ItemRow]
 
 
 Undecided = Mapping[str, frozenset[str]]  # path:line -> what may be left open there
@@ -41,7 +41,7 @@ Rename = Callable[[str, str], str]
 def differences(truth: ProjectTruth, exported: object, undecided: Undecided) -> list[str]:
     graph = in_play(json.loads(json.dumps(exported)), truth)
     rename = canonical(truth)
-    return [*fixture_differences(truth, graph, rename, undecided), *test_differences(truth, graph, rename, undecided)]
+    return [*fixture_differences(truth, graph, rename, undecided), *item_differences(truth, graph, rename, undecided)]
 
 
 def older_differences(truth: ProjectTruth, exported: object, undecided: Undecided) -> list[str]:
@@ -95,20 +95,17 @@ def fixture_differences(truth: ProjectTruth, graph: Graph, rename: Rename, undec
         yield from unequal(f"requests of {name} {at}", pytests["arguments"], row["requests"])
 
 
-def test_differences(truth: ProjectTruth, graph: Graph, rename: Rename, undecided: Undecided) -> Iterator[str]:
+def item_differences(truth: ProjectTruth, graph: Graph, rename: Rename, undecided: Undecided) -> Iterator[str]:
     theirs = {row["id"]: row for row in truth["tests"]}
     ours = {row["id"]: row for row in graph["tests"]}
     yield from (f"test missing: {each}" for each in sorted(theirs.keys() - ours.keys()))
     if not any("tests" in allowed for allowed in undecided.values()):
         yield from (f"test too many: {each}" for each in sorted(ours.keys() - theirs.keys()))
     for identifier in sorted(theirs.keys() & ours.keys()):
-        yield from one_test(theirs[identifier], ours[identifier], rename, undecided)
+        yield from one_item(theirs[identifier], ours[identifier], rename, undecided)
 
 
-test_differences.__test__ = False  # type: ignore[attr-defined]
-
-
-def one_test(theirs: TestTruth, ours: TestRow, rename: Rename, undecided: Undecided) -> Iterator[str]:
+def one_item(theirs: ItemTruth, ours: ItemRow, rename: Rename, undecided: Undecided) -> Iterator[str]:
     allowed = undecided.get(theirs["at"], frozenset())
     closure = {name: rename(name, place) for name, place in ours["fixtures"].items() if name != "request"}
     if "closure" not in allowed:

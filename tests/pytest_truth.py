@@ -41,7 +41,7 @@ class FixtureTruth(TypedDict):
     params: int | None
 
 
-class TestTruth(TypedDict):
+class ItemTruth(TypedDict):
     id: str  # without parameters
     at: str
     closure: dict[str, str]  # name -> path:line | plugin | param | unresolved, in pytest's order
@@ -57,7 +57,7 @@ class ProjectTruth(TypedDict):
     errors: list[str]
     skipped: list[str]  # modules that skip themselves when they are imported
     fixtures: list[FixtureTruth]
-    tests: list[TestTruth]
+    tests: list[ItemTruth]
 
 
 class ProjectSettings(TypedDict, total=False):
@@ -301,7 +301,7 @@ def innermost(function: object) -> object:
 # --- tests ------------------------------------------------------------------------------------------------------
 
 
-def tests_of(items: Sequence[pytest.Function], root: Path) -> Iterator[TestTruth]:
+def tests_of(items: Sequence[pytest.Function], root: Path) -> Iterator[ItemTruth]:
     variants: dict[str, list[pytest.Function]] = {}
     for item in items:
         variants.setdefault(identity(item, root), []).append(item)
@@ -309,7 +309,7 @@ def tests_of(items: Sequence[pytest.Function], root: Path) -> Iterator[TestTruth
         item = group[0]
         chains = {name: [shown(d, root) for d in visible(item, name)] for name in item.fixturenames}
         names = [name for name in item.fixturenames if name != "request" and not name.startswith(HIDDEN)]
-        yield TestTruth(
+        yield ItemTruth(
             id=identifier,
             at=place(item.function, root),
             closure={name: chains[name][-1] if chains[name] else MISSING for name in names},
