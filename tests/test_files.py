@@ -16,8 +16,15 @@ from trees import listed, plant
 
 TEST = "def test_it(): pass\n"
 PROJECT = {
-    "pytest.ini": "[pytest]\naddopts = --ignore=tests/ignored --ignore-glob=*_skip.py\npython_files = test_*.py __init__.py\n",
-    "conftest.py": "collect_ignore = ['tests/listed.d', 'tests/test_listed.py']\ncollect_ignore_glob = ['*/globbed_*']\n",
+    "pytest.ini": """\
+[pytest]
+addopts = --ignore=tests/ignored --ignore-glob=*_skip.py
+python_files = test_*.py __init__.py
+""",
+    "conftest.py": """\
+collect_ignore = ['tests/listed.d', 'tests/test_listed.py']
+collect_ignore_glob = ['*/globbed_*']
+""",
     "src/app/__init__.py": TEST,
     "src/app/core.py": "",
     "tests/__init__.py": TEST,
@@ -45,7 +52,8 @@ class Ask:
     def pytest_collection_finish(self, session):
         root = session.config.rootpath
         modules = {item.path.relative_to(root).as_posix() for item in session.items}
-        found = {pathlib.Path(p.__file__) for p in session.config.pluginmanager.get_plugins() if getattr(p, "__file__", "")}
+        plugins = session.config.pluginmanager.get_plugins()
+        found = {pathlib.Path(p.__file__) for p in plugins if getattr(p, "__file__", "")}
         conftests = {p.relative_to(root).as_posix() for p in found if p.name == "conftest.py"}
         print("ASKED", sorted(modules), sorted(conftests))
 pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider"], plugins=[Ask()])
@@ -60,7 +68,10 @@ def _ask_pytest(root: Path) -> str:
     return next(line for line in output.splitlines() if line.startswith("ASKED"))
 
 
-@pytest.mark.parametrize("testpaths", ["", "tests/own tests/build", "tests/*/test_[ef].py tests/helper.py", "nowhere"])
+@pytest.mark.parametrize(
+    "testpaths",
+    ["", "tests/own tests/build", "tests/*/test_[ef].py tests/helper.py", "nowhere", "**/own ./tests/test_a.py"],
+)
 def test_modules_and_conftests_are_those_of_pytest(tmp_path: Path, testpaths: str) -> None:
     text = f"{PROJECT['pytest.ini']}testpaths = {testpaths}\n"
     _, found = listed(tmp_path, PROJECT | {"pytest.ini": text})
@@ -130,10 +141,9 @@ def test_odd_files_are_problems_and_links_stay_inside(tmp_path: Path) -> None:
     plant(tmp_path, {"outside/test_o.py": TEST, "root/real/test_r.py": TEST, "root/pytest.ini": ""})
     root = tmp_path / "root"
     os.mkfifo(root / "conftest.py")
-    links = {"test_dangling.py": "nowhere", "test_out.py": "../outside/test_o.py", "test_in.py": "real/test_r.py", "d": "real"}
-    for name, target in links.items():
+    links = {"test_dangling.py": "nowhere", "test_out.py": "../outside/test_o.py", "test_in.py": "real/test_r.py"}
+    for name, target in (links | {"directory": "real", "helper.py": "nowhere"}).items():
         (root / name).symlink_to(target)
-    (root / "helper.py").symlink_to("nowhere")
     found = discover(Tree(str(root)), find_settings(str(root)), ())
     assert [(path, problem.code) for path, problem in found.problems] == [
         ("conftest.py", "VET004"),

@@ -111,8 +111,8 @@ def test_namespace_packages_count_when_asked(tmp_path: Path) -> None:
 
 
 def test_pythonpath_comes_first(tmp_path: Path) -> None:
-    files = {"pytest.ini": "[pytest]\npythonpath = b ../x\n", "a/m/__init__.py": "", "b/m/__init__.py": "", "test_x.py": ""}
-    index = _index(tmp_path, files)
+    ini = "[pytest]\npythonpath = b ../x\n"
+    index = _index(tmp_path, {"pytest.ini": ini, "a/m/__init__.py": "", "b/m/__init__.py": "", "test_x.py": ""})
     assert index.path_of("m") == "b/m/__init__.py"
     assert index.roots[0] == "b"
 

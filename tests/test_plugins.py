@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from suitevet.project.interpreter import find_site_packages
+from suitevet.project.packages import declared_import_roots
 from suitevet.project.plugins import EnvironmentPlugin, declared_distributions, environment_plugins, own_entry_points
 from suitevet.project.settings import find_settings
 from trees import plant
@@ -66,12 +68,32 @@ def test_broken_metadata_declares_nothing(tmp_path: Path) -> None:
         ("pyproject.toml", "[tool.poetry.plugins.pytest11]\napp = 'app.plugin'\n"),
         ("setup.cfg", "[options.entry_points]\npytest11 =\n    app = app.plugin\n"),
         ("setup.py", "setup(entry_points={'pytest11': ['app = app.plugin']})\n"),
-        ("setup.py", "setup(entry_points={\n  'console_scripts': ['x = y:z'],\n  'pytest11': 'app = app.plugin',\n})\n"),
+        ("setup.py", "setup(entry_points={\n 'gui': ['x = y:z'],\n 'pytest11': 'app = app.plugin',\n})\n"),
         ("src/app.egg-info/entry_points.txt", "[console_scripts]\nx = y\n\n[pytest11]\napp = app.plugin [extra]\n"),
     ],
 )
 def test_own_entry_points(tmp_path: Path, name: str, text: str) -> None:
     assert own_entry_points(plant(tmp_path, {name: text})) == ("app.plugin",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("setup.py", "'pytest11': ['a=" + "x" * 500_000),
+        ("setup.py", "package_dir" * 50_000 + " " * 400_000),
+        ("environment.yml", "\n" * 900_000),
+        ("requirements.txt", "a" + "-" * 900_000),
+        ("noxfile.py", "'a [" * 200_000),
+        ("setup.cfg", "[options]\n" + "x = 1\n" * 100_000),
+    ],
+)
+def test_hostile_metadata_is_not_slow(tmp_path: Path, name: str, text: str) -> None:
+    tree = plant(tmp_path, {name: text})
+    begin = time.process_time()
+    declared_distributions(tree, find_settings(str(tmp_path)))
+    own_entry_points(tree)
+    declared_import_roots(tree)
+    assert time.process_time() - begin < 2
 
 
 def test_plugins_of_an_environment(tmp_path: Path) -> None:

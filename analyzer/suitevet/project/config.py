@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts.model import Problem
 from suitevet.project.ini import parse_ini
-from suitevet.project.toml import LIMIT, decode, parse_toml, table
+from suitevet.project.toml import LIMIT, as_text, decode, parse_toml, table
 from suitevet.project.tree import Tree
 
 NAMES = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
@@ -72,14 +72,15 @@ def _from_ini(path: str, kind: str, data: bytes) -> Config:
     if isinstance(text, Problem):
         problems, text = (text,), data.decode("utf-8", "surrogateescape")
     ini = parse_ini(text)
+    problems += () if ini.problem is None else (ini.problem,)
     section = "tool:pytest" if kind.endswith(".cfg") else "pytest"
     options = ini.sections.get(section)
     if options is None and kind in ("pytest.ini", ".pytest.ini"):
         options = {}
     if options is None:
-        return Config(path, None, problems + ini.problems)
+        return Config(path, None, problems)
     values = {key: Value(raw, False, ini.lines[section, key]) for key, raw in options.items()}
-    return Config(path, values, problems + ini.problems)
+    return Config(path, values, problems)
 
 
 def _native(options: Mapping[str, object], text: str) -> dict[str, Value]:
@@ -88,7 +89,7 @@ def _native(options: Mapping[str, object], text: str) -> dict[str, Value]:
 
 
 def _scalar(raw: object) -> object:
-    return raw if isinstance(raw, list) else str(raw)
+    return raw if isinstance(raw, list) else as_text(raw)
 
 
 def _misplaced(document: Mapping[str, object]) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suitevet.project.toml import LIMIT, parse_toml, table
+from suitevet.project.toml import LIMIT, as_text, parse_toml, table
 from suitevet.project.tree import Tree
 
 
@@ -16,7 +16,7 @@ def declared_environment(root: str, lines: tuple[str, ...]) -> tuple[tuple[str, 
 
 
 def _text(value: object) -> str:
-    return str(value.get("value", "")) if isinstance(value, dict) else str(value)
+    return as_text(value.get("value", "") if isinstance(value, dict) else value)
 
 
 def _assignment(line: str) -> tuple[str, str]:

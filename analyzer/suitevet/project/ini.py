@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -14,7 +15,7 @@ _NEWLINE = re.compile("\r\n|\r|\n")
 class Ini(NamedTuple):
     sections: Mapping[str, Mapping[str, str]]
     lines: Mapping[tuple[str, str], int]  # where an option of a section stands
-    problems: tuple[Problem, ...]
+    problem: Problem | None  # the first; pytest itself would stop there
 
 
 class _Line(NamedTuple):
@@ -25,11 +26,12 @@ class _Line(NamedTuple):
     value: str | None
 
 
+@functools.lru_cache(maxsize=4)
 def parse_ini(text: str) -> Ini:
     """Sections and options; of what is defined twice the first counts."""
     sections: dict[str, dict[str, list[str]]] = {}
     lines: dict[tuple[str, str], int] = {}
-    problems: list[Problem] = []
+    problem: Problem | None = None
     section: str | None = None
     value: list[str] | None = None
     for line in _lines(text):
@@ -52,10 +54,10 @@ def parse_ini(text: str) -> Ini:
             value = [line.value] if line.value else []
             sections[section].setdefault(line.name, value)
             lines.setdefault((section, line.name), line.number)
-        if trouble:
-            problems.append(Problem("VET008", f"invalid ini file: {trouble}", line.number, None))
+        if trouble and problem is None:
+            problem = Problem("VET008", f"invalid ini file: {trouble}", line.number, None)
     joined = {name: {key: "\n".join(value) for key, value in options.items()} for name, options in sections.items()}
-    return Ini(joined, lines, tuple(problems))
+    return Ini(joined, lines, problem)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from suitevet.facts.model import Problem
 from suitevet.project.config import Value
+from suitevet.project.toml import as_text
 
 _TRUE = ("y", "yes", "t", "true", "on", "1")
 _FALSE = ("n", "no", "f", "false", "off", "0")
@@ -54,7 +55,7 @@ class Options:
             return self._items(name, value)
         if value.native:
             self._wrong(name, "expects a list of strings")
-        return tuple(stripped for line in _NEWLINE.split(str(value.raw)) if (stripped := line.strip()))
+        return tuple(stripped for line in _NEWLINE.split(as_text(value.raw)) if (stripped := line.strip()))
 
     def word(self, name: str) -> str | None:
         """An option that is a string; numbers are let pass, as plugins do."""
@@ -64,12 +65,12 @@ class Options:
         if isinstance(value.raw, (list, dict)):
             self._wrong(name, "expects a string")
             return None
-        return str(value.raw).strip() or None
+        return as_text(value.raw).strip() or None
 
     def flag(self, name: str, default: str) -> bool:
         """An option that is true or false."""
         value = self._values.get(name)
-        text = default if value is None else str(value.raw).strip().lower()
+        text = default if value is None else as_text(value.raw).strip().lower()
         if text not in _TRUE + _FALSE or (value is not None and value.native and not isinstance(value.raw, bool)):
             self._wrong(name, "expects true or false")
         return text in _TRUE or (text not in _FALSE and default in _TRUE)
@@ -77,7 +78,7 @@ class Options:
     def raw(self) -> dict[str, str | tuple[str, ...]]:
         """Every option, as text or a tuple of texts."""
         return {
-            name: tuple(str(item) for item in value.raw) if isinstance(value.raw, list) else str(value.raw)
+            name: tuple(as_text(item) for item in value.raw) if isinstance(value.raw, list) else as_text(value.raw)
             for name, value in self._values.items()
         }
 
@@ -88,7 +89,7 @@ class Options:
         return tuple(item for item in items if isinstance(item, str))
 
     def _split(self, name: str, value: Value) -> tuple[str, ...]:
-        text = str(value.raw)
+        text = as_text(value.raw)
         if value.native:
             self._wrong(name, "expects a list of strings")
         if len(text) > _LONGEST:

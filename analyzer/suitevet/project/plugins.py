@@ -17,7 +17,7 @@ from suitevet.project.tree import Tree
 _GROUP = "pytest11"
 _SEPARATORS = re.compile(r"[-_.]+")
 _IN_SETUP = re.compile(r"[\"']?pytest11[\"']?\s*[:=]\s*([\[(]?[^\])}]*)")
-_ENTRY = re.compile(r"[\"']\s*[\w.-]+\s*=\s*([\w.]+)[^\"'\n]*[\"']")
+_ENTRY = re.compile(r"[\"']\s*[\w.-]{1,200}\s*=\s*([\w.]{1,200})[^\"'\n]{0,200}[\"']")
 _OBJECT = re.compile(r"\s*([\w.]+)")
 
 

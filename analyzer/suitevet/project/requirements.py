@@ -16,9 +16,9 @@ _LITERAL = re.compile(r"\"([^\"\n\\]{2,200})\"|'([^'\n\\]{2,200})'")
 _REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\s?(\[[A-Za-z0-9,._ -]*\])?\s?([=<>~!(;@].*)?")
 _LOCKED = re.compile(r"^name = \"([^\"\n]+)\"\r?$", re.MULTILINE)
 _INCLUDE = re.compile(r"(?:-r|--requirement)[ =]?\s*(\S+)")
-_LIST_ITEM = re.compile(r"^\s*-\s+[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
+_LIST_ITEM = re.compile(r"^[ \t]*-[ \t]+[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 _LOCK_LIMIT = 16_000_000
-_MOST_FILES = 200
+_MOST_FILES = 100
 _PLACES = ("", "requirements", "tests", "test", "ci", "ci/requirements", "dev", "tools/requirements")
 
 

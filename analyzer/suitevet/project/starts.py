@@ -36,13 +36,14 @@ def _expand(tree: Tree, pattern: str) -> list[str]:
     """The paths that a glob means, as `glob.iglob(recursive=True)` finds them."""
     paths = [""]
     for part in pattern.split("/") if pattern else ():
-        paths = [path for base in paths[:_MOST] for path in _step(tree, base, part)]
-    return list(dict.fromkeys(paths))
+        if part == "**":
+            paths = _below(tree, paths)
+        else:
+            paths = [path for base in paths for path in _step(tree, base, part)][:_MOST]
+    return paths
 
 
 def _step(tree: Tree, base: str, part: str) -> list[str]:
-    if part == "**":
-        return _below(tree, base)
     if not any(character in part for character in "*?["):
         path = posixpath.join(base, part)
         return [path] if tree.is_directory(path) or tree.is_file(path) else []
@@ -54,15 +55,17 @@ def _shown(name: str, part: str) -> bool:
     return part.startswith(".") or not name.startswith(".")
 
 
-def _below(tree: Tree, base: str) -> list[str]:
-    """A directory and all directories below it, hidden ones left out."""
-    found = [base]
-    for directory in found:
-        if len(found) > _MOST:
-            break
-        names = (entry.name for entry in tree.entries(directory) if entry.kind == "directory")
-        found += [posixpath.join(directory, name) for name in names if not name.startswith(".")]
-    return found
+def _below(tree: Tree, bases: list[str]) -> list[str]:
+    """Directories and all directories below them, each once, hidden ones left out."""
+    found: dict[str, None] = {}
+    pending = bases[::-1]
+    while pending and len(found) < _MOST:
+        directory = pending.pop()
+        if directory not in found:
+            found[directory] = None
+            names = (entry.name for entry in tree.entries(directory) if entry.kind == "directory")
+            pending += [posixpath.join(directory, name) for name in names if not name.startswith(".")]
+    return list(found)
 
 
 def _parents(path: str) -> tuple[str, ...]:

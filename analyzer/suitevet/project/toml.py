@@ -58,6 +58,14 @@ def strings(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
+def as_text(value: object) -> str:
+    """A value as an ini file would have it; empty for a number of so many digits that Python refuses to write it."""
+    try:
+        return str(value)
+    except ValueError:
+        return ""
+
+
 def _located(message: str, text: str) -> Problem:
     match = _POSITION.search(message)
     reason = message.partition(" (at ")[0]
