@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import suitevet_rules
 import vet
 from rule_examples import Example, examples
 from suitevet.rule import REGISTERED
+
+suitevet_rules.register()
 
 EXAMPLES = [
     pytest.param(code, example, id=f"{code}-{example.heading}")

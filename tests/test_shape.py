@@ -120,9 +120,13 @@ def mentions(pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
 
 
 def tracked() -> list[Path]:
-    skipped = {".git", ".venv", "build", "dist"}
+    """The repository's own text files: nothing that a tool or a build left behind."""
     files = (path for path in REPOSITORY.rglob("*") if path.is_file() and path.suffix in TEXT)
-    return [path for path in files if not skipped & set(path.parts) and "cache" not in str(path.parent)]
+    return [path for path in files if not any(left_behind(part) for part in path.relative_to(REPOSITORY).parts[:-1])]
+
+
+def left_behind(folder: str) -> bool:
+    return folder in {"build", "dist", "__pycache__"} or (folder[0] == "." and folder not in {".ci", ".github"})
 
 
 def syntax(path: Path) -> ast.Module:
