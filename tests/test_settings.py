@@ -136,6 +136,7 @@ def test_a_path_in_addopts_replaces_testpaths(tmp_path: Path) -> None:
         ("pytest.ini", b"a = 1\n[pytest]\n", 1),
         ("pytest.ini", b"[pytest]\n  loose\n", 2),
         ("pytest.ini", b"[pytest]\n# caf\xe9\n", 2),
+        ("setup.cfg", b"[pytest]\naddopts = -q\n", 2),
         ("tox.ini", b"no header\n[pytest]\n", 1),
         ("pytest.ini", b"[pytest]\ncollect_imported_tests = perhaps\n", 2),
     ],

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from suitevet.facts.model import Problem
-from suitevet.project.ini import parse_ini
+from suitevet.project.ini import Ini, parse_ini
 from suitevet.project.toml import LIMIT, as_text, decode, parse_toml, table
 from suitevet.project.tree import Tree
 
@@ -78,9 +78,17 @@ def _from_ini(path: str, kind: str, data: bytes) -> Config:
     if options is None and kind in ("pytest.ini", ".pytest.ini"):
         options = {}
     if options is None:
-        return Config(path, None, problems)
+        return Config(path, None, problems + _renamed(kind, ini))
     values = {key: Value(raw, False, ini.lines[section, key]) for key, raw in options.items()}
     return Config(path, values, problems)
+
+
+def _renamed(kind: str, ini: Ini) -> tuple[Problem, ...]:
+    """pytest refuses the section that setup.cfg had for it long ago."""
+    if not kind.endswith(".cfg") or "pytest" not in ini.sections:
+        return ()
+    line = min((line for (section, _), line in ini.lines.items() if section == "pytest"), default=None)
+    return (Problem("VET008", "[pytest] in setup.cfg must be [tool:pytest]", line, None),)
 
 
 def _native(options: Mapping[str, object], text: str) -> dict[str, Value]:
