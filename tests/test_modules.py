@@ -74,7 +74,7 @@ def test_names_of_others_are_not_the_projects(tmp_path: Path) -> None:
 
 def test_the_packages_around_a_module_run_before_it(tmp_path: Path) -> None:
     index = _index(tmp_path, LAYOUT)
-    assert index.parents("app.sub.deep") == ("src/app/__init__.py", "src/app/sub/__init__.py")
+    assert index.parents("app.sub.deep") == ("app", "app.sub")
     assert index.parents("space.part") == ()
     assert index.parents("app") == ()
 

@@ -74,11 +74,10 @@ class ModuleIndex:
         return top
 
     def parents(self, dotted: str, importer: str | None = None) -> tuple[str, ...]:
-        """The `__init__.py` files that run before a module does, outermost first."""
+        """The dotted names of the packages whose `__init__.py` runs before a module does, outermost first."""
         parts = dotted.split(".")
         prefixes = (".".join(parts[:end]) for end in range(1, len(parts)))
-        found = (self.path_of(prefix, importer) for prefix in prefixes)
-        return tuple(path for path in found if path is not None and path.endswith("__init__.py"))
+        return tuple(name for name in prefixes if (self.path_of(name, importer) or "").endswith("__init__.py"))
 
     def resolve_import(self, importer: str, module: str, level: int) -> str:
         """The absolute dotted name that an import statement in the file `importer` asks for."""
