@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent / "fixtures_corpus"
 DIRECTIVE = re.compile(r"#\s*(expect|expect-below|ceiling|answers|unknown):\s*((?:\"[^\"]*\"|[^#\"])*)")
 FINDING = re.compile(r"(VET\d{3})(?:\s+\"([^\"]+)\")?")
 ANSWER = re.compile(r"(?:(\w+)=)?(\S+(?: \| \S+)*)")
-UNDECIDED = frozenset({"scope", "autouse", "closure", "variants", "tests"})
+UNDECIDED = frozenset({"scope", "autouse", "closure", "order", "variants", "tests"})
 NOT_FIXTURES = frozenset({"self", "cls", "request"})
 SCOPES = frozenset({"function", "class", "module", "package", "session"})
 

@@ -15,21 +15,6 @@ else:
         return ("ancient",)
 
 
-try:
-    import a_module_that_nobody_has
-except ImportError:
-
-    @pytest.fixture
-    def accelerator():
-        return None
-
-else:
-
-    @pytest.fixture
-    def accelerator():
-        return a_module_that_nobody_has.start()
-
-
 with open(__file__):
 
     @pytest.fixture

@@ -7,5 +7,5 @@ def fixture_client(app):
 
 
 @pytest.fixture(name="app")
-def make_app():
+def prepare_app():
     return "app"

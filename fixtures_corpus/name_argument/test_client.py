@@ -2,5 +2,5 @@ def test_client(client):  # answers: conftest.py:4
     assert client == ("client", "app")
 
 
-def test_by_attribute(make_app):  # expect: VET502 "app"
-    assert make_app
+def test_by_attribute(prepare_app):  # expect: VET502 "app"
+    assert prepare_app

@@ -1,2 +1,2 @@
-def test_container(session):
+def test_container(session):  # unknown: order
     assert session

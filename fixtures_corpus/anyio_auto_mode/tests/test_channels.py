@@ -11,7 +11,7 @@ def synchronous(function):
     return run
 
 
-async def test_coroutine(channel):
+async def test_coroutine(channel):  # unknown: variants
     assert channel == []
 
 
