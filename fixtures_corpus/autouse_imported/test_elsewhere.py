@@ -1,0 +1,2 @@
+def test_elsewhere(tmp_path):
+    assert tmp_path

@@ -1,0 +1,5 @@
+from isolation import private_home  # noqa: F401
+
+
+def test_home(tmp_path):
+    assert tmp_path

@@ -1,0 +1,5 @@
+import os
+
+
+def test_isolated():
+    assert os.environ["ISOLATED_TOO"]

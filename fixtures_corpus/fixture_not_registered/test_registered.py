@@ -1,0 +1,2 @@
+def test_registered(at_run_time):
+    assert at_run_time == 4

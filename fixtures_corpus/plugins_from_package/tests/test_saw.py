@@ -1,0 +1,2 @@
+def test_saw(saw):
+    assert saw

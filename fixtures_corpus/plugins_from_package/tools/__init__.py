@@ -1,0 +1,1 @@
+PLUGINS = ["tools.hammer", *["tools.saw"]]

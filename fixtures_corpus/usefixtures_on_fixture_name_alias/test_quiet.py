@@ -1,0 +1,8 @@
+import pytest
+
+pytestmark = pytest.mark.usefixtures("quiet")
+
+
+class TestQuiet:
+    def test_one(self):
+        assert True
