@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
 from suitevet.facts import model as facts
-from suitevet.suite.expressions import calls, evaluated, inner
+from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.flow import Flow, Frame, yielded
 from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent
 

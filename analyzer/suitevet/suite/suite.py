@@ -13,7 +13,7 @@ from suitevet.project.settings import Settings
 from suitevet.suite.classes import Classes
 from suitevet.suite.closures import Visible
 from suitevet.suite.effects import Effects
-from suitevet.suite.expressions import calls
+from suitevet.facts.parts import calls
 from suitevet.suite.flow import Flow, Frame, results
 from suitevet.suite.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Act, Catalog
 from suitevet.facts import model as facts
-from suitevet.suite.expressions import calls, inner
+from suitevet.facts.parts import calls, inner
 from suitevet.suite.flow import Flow, Frame, results
 from suitevet.suite.modules import bindings
 from suitevet.suite.names import External, FunctionRef, Instance, Referent

@@ -75,3 +75,8 @@ def names(expression: facts.Expr) -> Iterator[str]:
     for part in inner(expression):
         if isinstance(part, facts.Name):
             yield part.id
+
+
+def has_yield(action: facts.Action) -> bool:
+    """Does a step yield, apart from what functions and lambdas defined in it do?"""
+    return any(isinstance(part, facts.Yield) for expression in evaluated(action) for part in inner(expression))

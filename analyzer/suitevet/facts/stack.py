@@ -1,0 +1,75 @@
+"""Runs a function on a stack large enough for deeply nested code."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_SIZES = (512, 256, 64)  # MB of address space; only what is touched is ever backed by memory
+_RECURSION = 40_000
+
+_Job = tuple[Callable[[], object], "SimpleQueue[tuple[object, BaseException | None]]"]
+
+
+class _Worker:
+    """One thread with a large stack, made at the first use and kept: a thread for every file would cost more than it."""
+
+    def __init__(self) -> None:
+        self._jobs: SimpleQueue[_Job] = SimpleQueue()
+        self.thread = _started(self._serve)
+
+    def _serve(self) -> None:
+        while True:
+            job, answer = self._jobs.get()
+            try:
+                answer.put((job(), None))
+            except BaseException as error:  # handed to the caller, whose error it is
+                answer.put((None, error))
+
+    def run(self, job: Callable[[], object]) -> object:
+        answer: SimpleQueue[tuple[object, BaseException | None]] = SimpleQueue()
+        self._jobs.put((job, answer))
+        result, error = answer.get()
+        if error is not None:
+            raise error
+        return result
+
+
+_workers: dict[int, _Worker] = {}  # by process: a fork takes no threads along
+
+
+def on_large_stack(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Call a function in the large-stack thread of this process and give its result, or raise what it raises."""
+    import os
+
+    worker = _workers.get(os.getpid())
+    if worker is None:
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
+        worker = _workers[os.getpid()] = _Worker()
+    results: list[R] = []
+    worker.run(lambda: results.append(function(*args, **kwargs)))
+    return results[0]
+
+
+def _started(target: Callable[[], None]) -> threading.Thread:
+    before = threading.stack_size()
+    try:
+        for size in _SIZES:
+            try:
+                threading.stack_size(size * 1024 * 1024)
+                thread = threading.Thread(target=target, daemon=True, name="suitevet-reader")
+                thread.start()
+            except (ValueError, RuntimeError):
+                continue
+            return thread
+    finally:
+        threading.stack_size(before)
+    thread = threading.Thread(target=target, daemon=True, name="suitevet-reader")
+    thread.start()
+    return thread
