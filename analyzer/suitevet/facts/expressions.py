@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import libcst as cst
 
@@ -145,18 +145,33 @@ def _joined(node: cst.ConcatenatedString, at: Positions) -> m.Expr:
         text = "".join(texts)
         kind = parts[0].kind if isinstance(parts[0], m.Literal) else "str"
         return m.Literal(kind, text) if len(text) <= _LONGEST else m.Unknown("a long string")
-    flat = [p for part in parts for p in (part.parts if isinstance(part, m.Template) else (part,))]
-    return m.Template(tuple(flat))
+    return _merged(p for part in parts for p in (part.parts if isinstance(part, m.Template) else (part,)))
+
+
+def _merged(parts: Iterable[m.Expr]) -> m.Template:
+    """A template whose neighbouring pieces of text are one piece; empty ones are left out."""
+    merged: list[m.Expr] = []
+    for part in parts:
+        if isinstance(part, m.Literal) and isinstance(part.value, str):
+            last = merged[-1] if merged else None
+            if isinstance(last, m.Literal) and isinstance(last.value, str):
+                merged[-1] = m.Literal("str", (last.value + part.value)[:_LONGEST])
+                continue
+            if not part.value:
+                continue
+        merged.append(part)
+    return m.Template(tuple(merged))
 
 
 def _template(node: cst.FormattedString | cst.TemplatedString, at: Positions) -> m.Expr:
     parts: list[m.Expr] = []
     for part in node.parts:
         if isinstance(part, cst.FormattedStringText | cst.TemplatedStringText):
-            parts.append(m.Literal("str", part.value.replace("{{", "{").replace("}}", "}")[:_LONGEST]))
+            text = part.value.replace("{{", "{").replace("}}", "}")[:_LONGEST]
+            parts.append(m.Literal("str", text if "r" in node.prefix.lower() else unescaped(text)))
         elif isinstance(part, cst.FormattedStringExpression | cst.TemplatedStringExpression):
             parts.append(expression(part.expression, at))
-    return m.Template(tuple(parts))
+    return _merged(parts)
 
 
 def _display(kind: str) -> Callable[[cst.List | cst.Tuple | cst.Set, Positions], m.Expr]:

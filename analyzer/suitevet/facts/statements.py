@@ -104,18 +104,18 @@ class Walk:
             raise OutOfStep
         handle(self, node, blocks, qualified, out)
 
-    def _header(self, line: LogicalLine, node: cst.CSTNode, **changes: object) -> Positions:
+    def _header(self, line: LogicalLine, node: cst.CSTNode, lead: int = 0, **changes: object) -> Positions:
         """Spans in a header: the node is written without what stands above it and, unless on the same line, its body."""
         body = getattr(node, "body", None)
         if not isinstance(body, cst.SimpleStatementSuite):
             changes["body"] = _NOTHING
-        return self._positions(line, node.with_changes(leading_lines=(), **changes))
+        return self._positions(line, node.with_changes(leading_lines=(), **changes), lead=lead)
 
     def _if(
         self, node: cst.If, blocks: tuple[m.Block, ...], qualified: str, out: list[m.Step]
     ) -> None:
         line = self._take("if", "elif")
-        at = self._header(line, node, orelse=None)
+        at = self._header(line, node, orelse=None, lead=len(line.word) - len("if"))  # written out, `elif` reads `if`
         test = expression(node.test, at)
         out.append(m.Step(m.Branch(test), blocks, at.whole))
         self._suite(node.body, line, at, (*blocks, m.Block("if", test, line.line)), qualified, out)
