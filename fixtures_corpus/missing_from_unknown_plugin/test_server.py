@@ -1,0 +1,2 @@
+def test_server(inhouse_server):  # unknown: closure
+    assert inhouse_server

@@ -1,0 +1,2 @@
+def test_row(row):
+    assert row

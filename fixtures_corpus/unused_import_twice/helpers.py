@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def small():
+    return "rebuilt for every test anyway"

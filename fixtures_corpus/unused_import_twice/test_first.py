@@ -1,0 +1,5 @@
+from helpers import small  # noqa: F401
+
+
+def test_first(small):
+    assert small

@@ -1,0 +1,2 @@
+def test_receipt(receipt):
+    assert receipt

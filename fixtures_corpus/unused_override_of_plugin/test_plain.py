@@ -1,0 +1,2 @@
+def test_plain(tmp_path):
+    assert tmp_path
