@@ -35,7 +35,8 @@ def survey(tree: Tree, settings: Settings, excludes: tuple[str, ...], read: Read
     index = ModuleIndex(listing, settings)
     entry_points = own_entry_points(tree)
     plugins = [index.path_of(name) for name in (*entry_points, *settings.plugins)]
-    start = dict.fromkeys([*listing.conftests, *listing.collected, *(path for path in plugins if path is not None)])
+    found = (path for path in plugins if path is not None)
+    start = dict.fromkeys((*listing.conftests, *listing.collected, *listing.doctest_files, *found))
     files = _import_closure(tuple(start), index, read)
     return Survey(tree, settings, listing, index, entry_points, files)
 
@@ -55,14 +56,14 @@ def _import_closure(start: tuple[str, ...], index: ModuleIndex, read: Reader) ->
 def imported_paths(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:
     """Every project file that executing the imports of a file, at any level in it, would execute."""
     for dotted in _imported_modules(path, file, index):
-        for module in (*index.parents(dotted), dotted):
-            target = index.path_of(module)
+        for module in (*index.parents(dotted, path), dotted):
+            target = index.path_of(module, path)
             if target is not None:
                 yield target
 
 
 def _imported_modules(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:
-    yield from index.parents(index.name_of(path))
+    yield from index.parents(index.name_of(path), path)
     bodies = (file.steps, *(f.steps for f in file.functions), *(c.steps for c in file.classes))
     for steps in bodies:
         for step in steps:
@@ -95,8 +96,7 @@ def resolve(surveyed: Survey, catalog: Catalog) -> Suite:
             index=surveyed.index,
             catalog=catalog,
             files=surveyed.files,
-            collected=surveyed.listing.collected,
-            conftests=surveyed.listing.conftests,
+            listing=surveyed.listing,
             distributions=tuple(sorted(declared_distributions(surveyed.tree, surveyed.settings))),
             entry_points=surveyed.entry_points,
         )

@@ -316,7 +316,7 @@ class Effects:
         if isinstance(binding.value, facts.Import):
             imported = binding.value
             dotted = self.names.index.resolve_import(path, imported.module, imported.level)
-            target = self.names.module_path(dotted)
+            target = self.names.module_path(dotted, path)
             if imported.name is not None and target is not None:
                 return self._home(imported.name, target, depth + 1)
             return None

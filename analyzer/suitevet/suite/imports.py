@@ -99,13 +99,13 @@ class Imports:
                 guarded = bool(step.blocks) and self._names.live(step.blocks, Place(path)) is None
                 guarded = guarded or any(block.kind == "try" for block in step.blocks)
                 for module in self._modules(path, step.action):
-                    target = self._names.module_path(module)
+                    target = self._names.module_path(module, path)
                     if target is None:
                         outside.append(Edge(path, step.span, module, guarded))
                     elif target != path:
                         inside.setdefault(target, Edge(path, step.span, target, guarded))
-        for parent in self._names.index.parents(self._names.modules[path].name):
-            target = self._names.module_path(parent)
+        for parent in self._names.index.parents(self._names.modules[path].name, path):
+            target = self._names.module_path(parent, path)
             if target is not None and target != path:
                 inside.setdefault(target, Edge(path, facts.Span(1, 1, 1, 1), target, False))
         self._edges[path] = tuple(inside.values())
@@ -115,12 +115,13 @@ class Imports:
         """Every module an import statement executes, packages before what is in them."""
         index = self._names.index
         dotted = index.resolve_import(path, imported.module, imported.level)
-        top = self._names.module_path(dotted.partition(".")[0])
-        if top is not None or self._names.module_path(dotted) is not None:
-            yield from index.parents(dotted)
+        top = self._names.module_path(dotted.partition(".")[0], path)
+        if top is not None or self._names.module_path(dotted, path) is not None:
+            yield from index.parents(dotted, path)
         yield dotted
-        if imported.name not in (None, "*") and self._names.module_path(f"{dotted}.{imported.name}") is not None:
-            yield f"{dotted}.{imported.name}"
+        submodule = f"{dotted}.{imported.name}"
+        if imported.name not in (None, "*") and self._names.module_path(submodule, path) is not None:
+            yield submodule
 
 
 def executed(names: Names, path: str) -> Iterator[facts.Step]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from suitevet.catalog import Catalog, PluginFixture
 from suitevet.facts import model as facts
-from suitevet.project.files import apply_collect_ignore
+from suitevet.project.files import Listing, apply_collect_ignore, conftests_left
 from suitevet.project.modules import ModuleIndex
 from suitevet.project.settings import Settings
 from suitevet.suite.classes import Classes
@@ -32,8 +32,7 @@ class Inputs:
     index: ModuleIndex
     catalog: Catalog
     files: Mapping[str, facts.FileFacts]
-    collected: tuple[str, ...]
-    conftests: tuple[str, ...]
+    listing: Listing
     distributions: tuple[str, ...]  # declared by the project, normalised
     entry_points: tuple[str, ...]  # the project's own pytest11 modules
 
@@ -45,9 +44,9 @@ def link(inputs: Inputs) -> Suite:
     registry = Registry(names, classes)
     plugins = Plugins(inputs)
     visible = Visible(plugins.fixture, (*inputs.settings.usefixtures, *plugins.autouse()))
-    collected = _collected(inputs, names)
-    modules, unknown = plugin_modules(inputs, names, collected)
-    registrations = list(_outer_registrations(registry, modules, inputs.conftests))
+    collected, conftests = _live(inputs, names)
+    modules, unknown = plugin_modules(inputs, names, (*conftests, *collected))
+    registrations = list(_outer_registrations(registry, modules, conftests))
     for registration in registrations:
         visible.register(registration)
     collector = Collector(names, classes, registry, inputs.settings)
@@ -64,7 +63,8 @@ def link(inputs: Inputs) -> Suite:
         names=names,
         classes=classes,
         collected=collected,
-        conftests=inputs.conftests,
+        conftests=conftests,
+        doctests=tuple(path for path in inputs.listing.doctest_files if path in inputs.files),
         plugin_modules=modules,
         unknown_plugins=unknown,
         distributions=inputs.distributions,
@@ -77,11 +77,14 @@ def link(inputs: Inputs) -> Suite:
 # --- what is collected ---
 
 
-def _collected(inputs: Inputs, names: Names) -> tuple[str, ...]:
-    ignores = dict(_listed(names, inputs.conftests, "collect_ignore"))
-    globs = dict(_listed(names, inputs.conftests, "collect_ignore_glob"))
-    kept = apply_collect_ignore(inputs.collected, ignores, globs)
-    return tuple(path for path in kept if path in inputs.files)
+def _live(inputs: Inputs, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The test modules and conftests that are left once `collect_ignore` is known."""
+    listing = inputs.listing
+    ignores = dict(_listed(names, listing.conftests, "collect_ignore"))
+    globs = dict(_listed(names, listing.conftests, "collect_ignore_glob"))
+    collected = apply_collect_ignore(listing.collected, ignores, globs, listing.starts)
+    conftests = conftests_left(listing.conftests, ignores, globs, listing.starts)
+    return tuple(p for p in collected if p in inputs.files), tuple(p for p in conftests if p in inputs.files)
 
 
 def _listed(names: Names, conftests: Iterable[str], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -122,15 +125,15 @@ def _strings(names: Names, expression: facts.Expr, place: Place) -> tuple[str, .
 
 
 def plugin_modules(
-    inputs: Inputs, names: Names, collected: Iterable[str]
+    inputs: Inputs, names: Names, holders: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Project modules that are plugins, in loading order; and (path, reason) where `pytest_plugins` is computed."""
     waiting = [*inputs.entry_points, *inputs.settings.plugins]
     found: dict[str, None] = {}
     unknown: list[tuple[str, str]] = []
-    holders = [*inputs.conftests, *collected]
+    unread = list(holders)
     seen: set[str] = set()
-    while waiting or holders:
+    while waiting or unread:
         if waiting:
             path = names.module_path(waiting.pop(0))
             if path is None or path in found:
@@ -138,7 +141,7 @@ def plugin_modules(
             found[path] = None
             holder = path
         else:
-            holder = holders.pop(0)
+            holder = unread.pop(0)
         if holder in seen or holder not in names.modules:
             continue
         seen.add(holder)

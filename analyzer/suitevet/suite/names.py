@@ -182,11 +182,11 @@ class Names:
 
     def _module_path(self, path: str, imported: facts.Import) -> str | None:
         dotted = self.index.resolve_import(path, imported.module, imported.level)
-        return self.module_path(dotted)
+        return self.module_path(dotted, path)
 
-    def module_path(self, dotted: str) -> str | None:
-        """The file of a project module that was read."""
-        path = self.index.path_of(dotted)
+    def module_path(self, dotted: str, importer: str | None = None) -> str | None:
+        """The file of a project module that was read; the import root of the importing file comes first."""
+        path = self.index.path_of(dotted, importer)
         return path if path is not None and path in self.modules else None
 
     # --- names and expressions ---
@@ -250,20 +250,20 @@ class Names:
         """What an import statement binds its name to."""
         dotted = self.index.resolve_import(path, imported.module, imported.level)
         if imported.name is None:
-            return self._module(dotted if imported.alias else dotted.partition(".")[0])
-        target = self.module_path(dotted)
+            return self._module(dotted if imported.alias else dotted.partition(".")[0], path)
+        target = self.module_path(dotted, path)
         if target is not None and target != path:
             found = self._lookup(imported.name, Place(target))
             if found != _UNDEFINED:
                 return found
         submodule = f"{dotted}.{imported.name}"
-        if target is not None or self.module_path(submodule) is not None:
-            module = self._module(submodule)
+        if target is not None or self.module_path(submodule, path) is not None:
+            module = self._module(submodule, path)
             return module if isinstance(module, ModuleRef) else External(submodule)
         return External(submodule)
 
-    def _module(self, dotted: str) -> Referent:
-        path = self.module_path(dotted)
+    def _module(self, dotted: str, importer: str) -> Referent:
+        path = self.module_path(dotted, importer)
         return ModuleRef(path) if path is not None else External(dotted)
 
     def resolve(self, expression: facts.Expr, place: Place) -> Referent:
@@ -293,7 +293,7 @@ class Names:
             return expression, place
         binding, where = found
         if isinstance(binding.value, facts.Import):
-            target = self.module_path(self.index.resolve_import(where.path, binding.value.module, binding.value.level))
+            target = self._module_path(where.path, binding.value)
             if target is None or binding.value.name is None or target == where.path:
                 return expression, place
             return self.origin(facts.Name(binding.value.name), Place(target), depth + 1)
@@ -332,7 +332,7 @@ class Names:
                 found = self._lookup(name, Place(path))
                 if found != _UNDEFINED:
                     return found
-                return self._module(f"{self.modules[path].name}.{name}")
+                return self._module(f"{self.modules[path].name}.{name}", path)
             case ClassRef() as cls:
                 return self.class_attribute(cls, name)
             case Instance(cls):
@@ -372,7 +372,7 @@ class Names:
             case External("pytest.importorskip"):
                 module = arguments[0].value if arguments else None
                 if isinstance(module, facts.Literal) and isinstance(module.value, str):
-                    return self._module(module.value)
+                    return self._module(module.value, place.path)
                 return External("pytest.importorskip()")
             case External(dotted):
                 return External(f"{dotted}()")

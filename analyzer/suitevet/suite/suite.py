@@ -35,6 +35,7 @@ class Suite:
     classes: Classes
     collected: tuple[str, ...]
     conftests: tuple[str, ...]
+    doctests: tuple[str, ...]  # imported for the doctests in them only
     plugin_modules: tuple[str, ...]
     unknown_plugins: tuple[tuple[str, str], ...]
     distributions: tuple[str, ...]
@@ -148,7 +149,7 @@ class Suite:
 
     @cached_property
     def imports(self) -> Imports:
-        return Imports(self.names, tuple(dict.fromkeys((*self.conftests, *self.plugin_modules, *self.collected))))
+        return Imports(self.names, tuple(dict.fromkeys((*self.conftests, *self.plugin_modules, *self.collected, *self.doctests))))
 
     @cached_property
     def _ceilings(self) -> Ceilings:
