@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from suitevet.pipeline import load_suite
 
 import corpus
 from graph_differences import differences, undecided
 from pytest_truth import ProjectTruth
 from suitevet.graph import export_json
+from suitevet.pipeline import load_suite
 
 CASES = {case.name: case for case in corpus.cases()}
 
