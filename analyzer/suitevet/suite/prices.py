@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.catalog import Cost, Expensive
+from suitevet.facts import model as facts
 from suitevet.rule import Price
 from suitevet.suite.effects import Effect, Kind
 from suitevet.suite.model import Fixture, Scope, Test
@@ -31,13 +32,40 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
     if fixture.function is None:
         return None
-    found = [e for e in suite.effects.of(fixture.function) if e.kind is Kind.EXPENSIVE and _cost(e) is not Cost.NONE]
+    found = [e for e in suite.effects.of(fixture.function) if _is_costly(e) and not _is_done_once(e)]
     if not found:
         return None
     found.sort(key=lambda e: (-_seconds(e)[1], len(e.chain), e.name))
     low = sum(_seconds(e)[0] for e in found)
     high = sum(_seconds(e)[1] for e in found)
     return Expense(tuple(found), (low, high), _cost(found[0]))
+
+
+def _is_costly(effect: Effect) -> bool:
+    return effect.kind is Kind.EXPENSIVE and _cost(effect) is not Cost.NONE
+
+
+def _is_done_once(effect: Effect) -> bool:
+    """Made only if it is not there yet: `if not path.exists(): copytree(…)`, `if _server is None: …`."""
+    return any(
+        block.kind == "if" and block.subject is not None and _asks_for_absence(block.subject)
+        for hop in effect.chain
+        for block in hop.step.blocks
+    )
+
+
+def _asks_for_absence(test: facts.Expr) -> bool:
+    match test:
+        case facts.Operation("not", (facts.Call(facts.Attribute(_, name), _, _),)):
+            return name in _PRESENCE
+        case facts.Operation("is", (_, facts.Literal("none", _))):
+            return True
+        case facts.Operation("not in", _):
+            return True
+    return False
+
+
+_PRESENCE = frozenset({"exists", "isfile", "isdir", "is_file", "is_dir", "lexists"})
 
 
 def _cost(effect: Effect) -> Cost:

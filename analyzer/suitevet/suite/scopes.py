@@ -208,9 +208,8 @@ class Ceilings:
 
     def _teardown(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         for step in function.steps:
-            checks = isinstance(step.action, facts.Assert) or any(
-                isinstance(call.func, facts.Attribute) and call.func.name.startswith("assert_")
-                for call in calls(step.action)
+            checks = isinstance(step.action, facts.Assert | facts.Raise) or any(
+                _last(call.func).startswith(("assert", "fail")) for call in calls(step.action)
             )
             if checks and after_yield(function, step):
                 reason = "its teardown checks what each test did"

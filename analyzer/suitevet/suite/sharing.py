@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
-from suitevet.suite.uses import Use, Uses
+from suitevet.suite.uses import Use
 
 _DEPTH = 6
 
@@ -20,7 +20,7 @@ class Sharers:
     suite: Suite
 
     def uses(self, fixture: Fixture) -> Iterator[Use]:
-        uses = Uses(self.suite.flow, self.suite.catalog)
+        uses = self.suite.uses
         seen: set[tuple[FunctionRef, str]] = set()
         waiting = [(fixture, fixture.name, 0)]
         while waiting:

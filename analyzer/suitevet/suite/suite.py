@@ -19,6 +19,7 @@ from suitevet.suite.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test
 from suitevet.suite.names import External, FunctionRef, Names
 from suitevet.suite.nodes import nodes_above
+from suitevet.suite.uses import Uses
 from suitevet.suite.values import constant
 
 if TYPE_CHECKING:
@@ -146,6 +147,10 @@ class Suite:
     @cached_property
     def effects(self) -> Effects:
         return Effects(self.flow, self.catalog)
+
+    @cached_property
+    def uses(self) -> Uses:
+        return Uses(self.flow, self.catalog)
 
     @cached_property
     def imports(self) -> Imports:

@@ -83,10 +83,24 @@ class Uses:
     def __init__(self, flow: Flow, catalog: Catalog) -> None:
         self._flow = flow
         self._catalog = catalog
+        self._known: dict[tuple[FunctionRef, str], tuple[Use, ...]] = {}
+        self._busy: set[tuple[FunctionRef, str]] = set()
 
     def of(self, function: FunctionRef, parameter: str) -> tuple[Use, ...]:
         """The uses of what a function gets as a parameter, in it and in the functions it hands it to."""
-        return tuple(self._uses(function, parameter, 0))
+        key = (function, parameter)
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        if key in self._busy or len(self._busy) > _DEPTH:
+            return ()
+        self._busy.add(key)
+        try:
+            found = tuple(dict.fromkeys(self._uses(function, parameter)))
+        finally:
+            self._busy.discard(key)
+        self._known[key] = found
+        return found
 
     def hands_out(self, function: FunctionRef, parameter: str) -> bool:
         """Does a fixture give on the value of another one: itself, or a part or view of it?"""
@@ -122,14 +136,14 @@ class Uses:
                 return name not in ("__enter__", "__aenter__", "begin", "connect", "session", "cursor", "client")
         return False
 
-    def _uses(self, function: FunctionRef, parameter: str, depth: int) -> Iterator[Use]:
+    def _uses(self, function: FunctionRef, parameter: str) -> Iterator[Use]:
         tracked = self._tracked(function, parameter)
         frame = self._flow.frame(function)
         for position, step in enumerate(self._flow.names.function(function).steps):
             for harm, what, span in self._step(step, tracked, frame, position):
                 yield Use(harm, what, function.path, span, function)
             for call in calls(step.action):
-                yield from self._handed(call, tracked, frame, position, function, depth)
+                yield from self._handed(call, tracked, frame, position, function)
 
     def _step(
         self, step: facts.Step, tracked: frozenset[str], frame: Frame, position: int
@@ -149,24 +163,24 @@ class Uses:
             if act is not None:
                 return _HARMS[act]
         if isinstance(base, Instance):
-            return self._project_method(base, func.name, 0)
+            return self._project_method(base, func.name)
         if any(a.keyword == "inplace" and a.value == facts.Literal("bool", True) for a in call.arguments):
             return Harm.CHANGES
         return by_name(func.name)
 
-    def _project_method(self, instance: Instance, name: str, depth: int) -> Harm:
+    def _project_method(self, instance: Instance, name: str) -> Harm:
         method = self._flow.names.class_attribute(instance.cls, name)
-        if not isinstance(method, FunctionRef) or depth > _DEPTH:
+        if not isinstance(method, FunctionRef):
             return by_name(name)
         definition = self._flow.names.function(method)
         if not definition.parameters or definition.elided:
             return Harm.UNKNOWN if definition.elided else Harm.READS
         first = definition.parameters[0].name
-        worst = max((use.harm for use in self._uses(method, first, depth + 1)), default=Harm.READS)
+        worst = max((use.harm for use in self.of(method, first)), default=Harm.READS)
         return max(worst, by_name(name) if worst is Harm.UNKNOWN else worst)
 
     def _handed(
-        self, call: facts.Call, tracked: frozenset[str], frame: Frame, position: int, user: FunctionRef, depth: int
+        self, call: facts.Call, tracked: frozenset[str], frame: Frame, position: int, user: FunctionRef
     ) -> Iterator[Use]:
         given = [
             (order, argument)
@@ -179,9 +193,9 @@ class Uses:
         for order, argument in given:
             if isinstance(call.func, facts.Attribute) and call.func.name in _PATCHERS and order == 0:
                 yield Use(Harm.CHANGES, f"patched by `.{call.func.name}()`", user.path, call.span, user)
-            elif isinstance(target, FunctionRef) and depth < _DEPTH:
+            elif isinstance(target, FunctionRef):
                 parameter = self._parameter(target, order, argument)
-                yield from self._uses(target, parameter, depth + 1) if parameter else ()
+                yield from self.of(target, parameter) if parameter else ()
             elif not self._pure(target, call):
                 what = f"passed to `{_called_name(call.func)}()`"
                 yield Use(Harm.UNKNOWN, what, user.path, call.span, user)

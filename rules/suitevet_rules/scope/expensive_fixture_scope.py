@@ -1,0 +1,173 @@
+'''An expensive fixture is set up more often than its users need.
+
+A fixture that builds a schema, starts a server or a container, or loads a model pays that price for every test when it is
+function-scoped. If nothing it requests is narrower, no test changes its value and nothing in its body depends on the single
+test, a wider scope pays it once. The finding names the widest scope for which this was shown, the fixtures that have to move
+with it, and the set-ups it saves; where a test does change the value it names that test, and the split that helps: a wide
+resource, and a cheap reset for each test.
+
+Bad:
+
+    # file: conftest.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture
+    def server():
+        process = subprocess.Popen(["redis-server", "--port", "0"])
+        yield process.pid
+        process.wait(5)
+
+    # file: test_server.py
+    def test_running(server):
+        assert server > 0
+
+    def test_numbered(server):
+        assert server < 2**32
+
+Good:
+
+    # file: conftest.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def server():
+        process = subprocess.Popen(["redis-server", "--port", "0"])
+        yield process.pid
+        process.wait(5)
+
+    # file: test_server.py
+    def test_running(server):
+        assert server > 0
+
+    def test_numbered(server):
+        assert server < 2**32
+
+Known limits:
+
+- What a fixture costs is known from the catalogue; a slow function of a library it does not list goes unnoticed until you
+  list it under `[tool.suitevet.expensive]`.
+- A value that is handed to code outside the project is taken to be read by it, and the finding says so and is less sure.
+- Package scope is never advised: without an `__init__.py` it silently becomes session scope.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html#scope-sharing-fixtures-across-classes-modules-packages-or-session.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Cost, Expensive
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.prices import Expense, best_scope, expense, price, setups
+from suitevet.suite.scopes import Ceiling, Limit
+from suitevet.suite.suite import Suite
+
+_WORTH_A_WARNING = 1.0  # seconds that a run may save
+_SHARE_BLOCKED = frozenset({"mutation", "request"})
+
+
+@rule("VET101", severity=Severity.WARNING)
+def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
+    for fixture in suite.fixtures:
+        cost = expense(suite, fixture)
+        if cost is None or fixture.scope in (None, Scope.SESSION) or len(suite.users(fixture)) < 2:
+            continue
+        ceiling = suite.ceiling(fixture)
+        scope = best_scope(suite, fixture, ceiling.scope)
+        if scope is not None and _worth_it(suite, fixture, cost, scope):
+            yield _widen(suite, fixture, cost, ceiling, scope)
+        elif scope is None and _worth_splitting(suite, fixture, cost, ceiling):
+            yield _split(suite, fixture, cost, ceiling)
+
+
+def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bool:
+    saved = price(suite, fixture, scope, cost).seconds
+    return cost.worst >= Cost.MID or (saved is not None and saved[1] >= _WORTH_A_WARNING)
+
+
+def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scope: Scope) -> Finding:
+    bill = price(suite, fixture, scope, cost)
+    verdict = "is safe" if ceiling.certain else "looks possible"
+    now = fixture.scope.word if fixture.scope is not None else "?"
+    cascade = ", ".join(f"`{moved.name}`" for moved in ceiling.cascade)
+    with_them = f" together with {cascade}" if cascade else ""
+    doubtful = "" if ceiling.certain else f" Not seen to the end: {'; '.join(ceiling.doubts[:2])}."
+    small = bill.seconds is not None and bill.seconds[1] < _WORTH_A_WARNING
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{_symbol(suite, fixture)}",
+        message=(
+            f"{now}-scoped fixture `{fixture.name}` repeats {_what(cost)} {bill.setups_now} times; "
+            f"scope {scope.word} {verdict}: {bill.setups_then} {'time' if bill.setups_then == 1 else 'times'}"
+        ),
+        why=f"{_proof(suite, fixture, ceiling)}{doubtful}",
+        help=f'set `scope="{scope.word}"` on `{fixture.name}`{with_them}',
+        related=(*_evidence(cost), *(Note(Place(f.path, f.span), f"`{f.name}` must move with it") for f in ceiling.cascade)),
+        confidence=Confidence.HIGH if ceiling.certain else Confidence.MEDIUM,
+        severity=Severity.NOTE if small else None,
+        price=bill,
+    )
+
+
+def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> bool:
+    """Blocked only by tests that change it or by fixtures that have a wider twin, and dear enough to bother."""
+    binding = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
+    kinds = {limit.kind for limit in binding}
+    liftable = all(limit.instead for limit in binding)
+    return bool(binding) and kinds <= _SHARE_BLOCKED and liftable and cost.worst >= Cost.HIGH
+
+
+def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:
+    now = setups(suite, fixture, fixture.scope or Scope.FUNCTION).number
+    limits = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{_symbol(suite, fixture)}",
+        message=f"fixture `{fixture.name}` repeats {_what(cost)} {now} times, and cannot be wider as it is: {limits[0].reason}",
+        why="what is dear in it does not have to be new for every test; only what tests change does",
+        help=(
+            f"build it once in a session-scoped `_{fixture.name}`; keep `{fixture.name}` narrow and let it only reset "
+            f"or copy what tests change ({limits[0].instead})"
+        ),
+        related=(*_evidence(cost), *_reasons(limits)),
+        confidence=Confidence.MEDIUM,
+        price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
+    )
+
+
+def _symbol(suite: Suite, fixture: Fixture) -> str:
+    function = suite.function(fixture)
+    return function.qualname if function is not None else fixture.name
+
+
+def _what(cost: Expense) -> str:
+    entry = cost.effects[0].entry
+    kind = entry.kind.replace("-", " ") if isinstance(entry, Expensive) else "costly"
+    return f"`{cost.effects[0].name}` ({kind}, {_range(cost.seconds)})"
+
+
+def _range(seconds: tuple[float, float]) -> str:
+    low, high = (f"{s * 1000:.0f} ms" if s < 1 else f"{s:.1f} s" for s in seconds)
+    return f"about {low}" if low == high else f"{low} to {high}"
+
+
+def _proof(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> str:
+    users = len(suite.users(fixture))
+    wider = [limit for limit in ceiling.limits if limit.cap is ceiling.scope and ceiling.scope < Scope.SESSION]
+    held = f"; not wider, because {wider[0].reason}" if wider else ""
+    seen = "none of them was seen to change its value" if not ceiling.certain else "none of them changes its value"
+    return f"{users} tests use it and {seen}, and nothing it requests is narrower{held}."
+
+
+def _evidence(cost: Expense) -> Iterator[Note]:
+    for hop in cost.effects[0].chain:
+        yield Note(Place(hop.path, hop.span), f"leads to `{cost.effects[0].name}`")
+
+
+def _reasons(limits: list[Limit]) -> Iterator[Note]:
+    for limit in limits[:5]:
+        if limit.path is not None:
+            yield Note(Place(limit.path, limit.span), limit.reason)
