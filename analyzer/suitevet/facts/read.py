@@ -8,9 +8,9 @@ from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.scan import Scan, scan
 from suitevet.facts.source import decode
 from suitevet.facts.stack import on_large_stack
-from suitevet.facts.statements import OutOfStep, Walk
 from suitevet.facts.suppressions import suppressions
 from suitevet.facts.syntax import locate_error
+from suitevet.facts.walk import OutOfStep, Walk
 
 
 def read(data: bytes) -> FileFacts:
@@ -18,6 +18,7 @@ def read(data: bytes) -> FileFacts:
     text = decode(data)
     if isinstance(text, Problem):
         return broken(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # lines and columns stay, and values are as Python has them
     scanned = scan(text)
     if isinstance(scanned, Problem):
         return broken(scanned)
@@ -35,19 +36,10 @@ def _parsed(text: str, scanned: Scan) -> FileFacts:
         return broken(Problem("VET006", "nested too deeply to be parsed", 1, 1))
     except (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError) as error:
         return broken(locate_error(text, scanned, error))
-    walk = Walk(scanned.lines, text)
     try:
-        docstring, steps = walk.module(module)
+        said = Walk(scanned.lines, text).module(module)
     except RecursionError:
         return broken(Problem("VET006", "nested too deeply to be followed", 1, 1))
     except OutOfStep:
         return broken(Problem("VET009", "the walk and the scan of the file disagree", 1, 1))
-    return FileFacts(
-        docstring=docstring,
-        steps=steps,
-        functions=tuple(function for function in walk.functions if function is not None),
-        classes=tuple(cls for cls in walk.classes if cls is not None),
-        suppressions=suppressions(scanned, text),
-        problems=(),
-        reduced=False,
-    )
+    return said._replace(suppressions=suppressions(scanned, text))

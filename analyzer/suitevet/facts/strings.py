@@ -1,0 +1,111 @@
+"""What string literals say: prefixes, escapes, implicit concatenation, and the pieces of f-strings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import libcst as cst
+
+from suitevet.facts import model as m
+
+LONGEST = 4096
+
+_ESCAPE = re.compile(
+    r"\\(\n|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}\n]{1,120}\}|[0-7]{1,3}|.)", re.DOTALL
+)
+_BYTE_ESCAPE = re.compile(r"\\(\n|x[0-9a-fA-F]{2}|[0-7]{1,3}|.)", re.DOTALL)
+_ESCAPED = {
+    "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\\": "\\", "'": "'", '"': '"',
+    "\n": "",
+}  # fmt: skip
+
+
+def simple(node: cst.SimpleString) -> m.Literal:
+    """The value of one literal, however long."""
+    prefix = node.prefix
+    text = node.raw_value
+    if "b" in prefix:
+        return m.Literal("bytes", text if "r" in prefix else unescaped(text, _BYTE_ESCAPE))
+    return m.Literal("str", text if "r" in prefix else unescaped(text))
+
+
+def unescaped(text: str, escapes: re.Pattern[str] = _ESCAPE) -> str:
+    """The value of a literal's text; escapes Python does not know stay as they are written."""
+    return escapes.sub(_character, text) if "\\" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    escape = match[1]
+    if escape in _ESCAPED:
+        return _ESCAPED[escape]
+    if escape[0] in "01234567":
+        return chr(int(escape, 8))
+    if len(escape) == 1:
+        return match[0]
+    if escape[0] == "N":
+        try:
+            return unicodedata.lookup(escape[2:-1])
+        except KeyError:
+            return match[0]
+    code = int(escape[1:], 16)
+    return chr(code) if code <= 0x10FFFF else match[0]
+
+
+def joined(parts: Iterable[m.Expr]) -> m.Expr:
+    """Literals and templates that stand side by side are one."""
+    flat = [piece for part in parts for piece in (part.parts if isinstance(part, m.Template) else (part,))]
+    template = any(not isinstance(piece, m.Literal) for piece in flat)
+    merged: list[m.Expr] = []
+    texts: list[str] = []
+    kind = "str"
+    for piece in flat:
+        if isinstance(piece, m.Literal) and isinstance(piece.value, str):
+            texts.append(piece.value)
+            kind = piece.kind
+            continue
+        merged += _text(kind, texts)
+        merged.append(piece)
+    if template:
+        return m.Template((*merged, *_text(kind, texts)))
+    return m.Literal(kind, "".join(texts))
+
+
+def _text(kind: str, texts: list[str]) -> list[m.Expr]:
+    """The texts gathered so far as one piece, which empties the list."""
+    text = "".join(texts)
+    texts.clear()
+    return [m.Literal(kind, text[:LONGEST])] if text else []
+
+
+def short(value: m.Expr) -> m.Expr:
+    """Very long strings say nothing a rule asks for, and facts are kept."""
+    if isinstance(value, m.Literal) and isinstance(value.value, str) and len(value.value) > LONGEST:
+        return m.Unknown("a long string")
+    return value
+
+
+def docstring(node: cst.BaseSuite | cst.Module) -> str | None:
+    """The docstring a body starts with, cut when it is very long."""
+    first: object = node.body[0] if node.body else None
+    if isinstance(first, cst.SimpleStatementLine):
+        first = first.body[0]
+    literal = constant(first.value) if isinstance(first, cst.Expr) else None
+    if literal is None or literal.kind != "str" or not isinstance(literal.value, str):
+        return None
+    return literal.value[:LONGEST]
+
+
+def constant(node: cst.BaseExpression) -> m.Literal | None:
+    """The value of plain string literals, one or several side by side."""
+    found: list[m.Expr] = []
+    while isinstance(node, cst.ConcatenatedString):
+        if not isinstance(node.left, cst.SimpleString):
+            return None
+        found.append(simple(node.left))
+        node = node.right
+    if not isinstance(node, cst.SimpleString):
+        return None
+    value = joined((*found, simple(node))) if found else simple(node)
+    return value if isinstance(value, m.Literal) else None
