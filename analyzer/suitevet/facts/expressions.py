@@ -14,9 +14,12 @@ from suitevet.facts import model as m
 from suitevet.facts.positions import Positions
 from suitevet.facts.strings import joined, short, simple, unescaped
 
-_MOST_DIGITS = 4300  # more than that, and Python refuses to convert them too
+_MOST_DIGITS = 4300  # more decimal ones Python does not convert
+_MOST_BITS = 4096
 _NONE = m.Literal("none", None)
 _NAMED = {"None": _NONE, "True": m.Literal("bool", True), "False": m.Literal("bool", False)}
+
+_CODE = cst.Module(())
 
 _OPERATORS: dict[type[cst.CSTNode], str] = {
     cst.Add: "+", cst.Subtract: "-", cst.Multiply: "*", cst.Divide: "/", cst.FloorDivide: "//", cst.Modulo: "%",
@@ -139,12 +142,13 @@ def _key(node: cst.BaseSlice, at: Positions) -> m.Expr:
 def _integer(node: cst.Integer, at: Positions) -> m.Expr:
     at.met += 1
     digits = node.value.replace("_", "")
-    if len(digits) >= _MOST_DIGITS:
-        return m.Unknown("a huge integer")
     try:
-        return m.Literal("int", int(digits, 0))
+        value = int(digits, 0) if len(digits) <= _MOST_DIGITS else None
     except ValueError:
         return m.Unknown("an integer that cannot be read")
+    if value is None or value.bit_length() > _MOST_BITS:
+        return m.Unknown("a huge integer")
+    return m.Literal("int", value)
 
 
 def _float(node: cst.Float, at: Positions) -> m.Expr:
@@ -208,6 +212,8 @@ def _parts(
             text = part.value.replace("{{", "{").replace("}}", "}")
             parts.append(m.Literal("str", text if raw else unescaped(text)))
         elif isinstance(part, cst.FormattedStringExpression | cst.TemplatedStringExpression):
+            if part.equal is not None:
+                parts.append(m.Literal("str", _CODE.code_for_node(part.expression) + "="))
             hole = expression(part.expression, at)
             parts.append(m.Template((hole,)) if isinstance(hole, m.Literal) else hole)
             specification = _parts(part.format_spec or (), raw, at)

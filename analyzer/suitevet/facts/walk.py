@@ -255,7 +255,6 @@ class Walk:
         scope.steps.append(m.Step(m.DefineClass(position), blocks, span))
         inside = Scope(f"{scope.prefix}{node.name.value}.")
         self._suite(node.body, at, (), inside)
-        said = docstring(node.body)
         self._classes[position] = m.Class(
             name=node.name.value,
             qualname=inside.prefix[:-1],
@@ -265,7 +264,7 @@ class Walk:
             bases=tuple(_base(argument) for argument in given if argument.keyword in (None, "*")),
             keywords=tuple(argument for argument in given if argument.keyword not in (None, "*")),
             decorators=decorators,
-            steps=tuple(inside.steps if said is None else inside.steps[1:]),
+            steps=tuple(inside.steps),
         )
 
     def _decorators(

@@ -1,0 +1,120 @@
+"""Facts as compact JSON and back: what the cache keeps.
+
+The text is one flat list of rows. A row is the number of a kind and its fields; a field that is a fact is the number
+of its row, which stands earlier, and 0 says None. Equal facts have one row, so names, attributes and the blocks around
+steps are shared after decoding, and decoding is a loop without recursion.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from suitevet.facts import model as m
+from suitevet.facts.stack import on_large_stack
+
+_FACTS, _WORDS = 0, 1  # the kinds of plain tuples: of facts, of strings; their size follows
+_KINDS: tuple[type[tuple[object, ...]], ...] = (
+    tuple, tuple, m.Name, m.Attribute, m.Subscript, m.Argument, m.Call, m.Literal, m.Collection, m.Template,
+    m.Operation, m.Comprehension, m.Lambda, m.Await, m.Yield, m.Starred, m.Slice, m.Walrus, m.Unknown, m.Block,
+    m.Evaluate, m.Assign, m.Augment, m.Delete, m.Import, m.Define, m.DefineClass, m.Return, m.Raise, m.Assert,
+    m.Declare, m.Enter, m.Loop, m.Branch, m.Control, m.Step, m.Parameter, m.Decorator, m.Function, m.Class,
+    m.Suppression, m.Problem, m.FileFacts,
+)  # fmt: skip
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS) if number > _WORDS}
+_SPAN = 4  # numbers, written where the span stands
+
+
+def encode(facts: m.FileFacts) -> bytes:
+    """The facts as ASCII bytes; equal facts give equal bytes."""
+    flat = on_large_stack(_rows, facts)
+    return json.dumps(flat, separators=(",", ":")).encode("ascii")
+
+
+def decode_facts(data: bytes) -> m.FileFacts:
+    """The facts that were encoded; anything else is a ValueError."""
+    try:
+        flat = json.loads(data)
+        facts = _facts(flat) if isinstance(flat, list) else None
+    except (TypeError, LookupError, RecursionError) as error:
+        raise ValueError("not the facts of a file") from error
+    if not isinstance(facts, m.FileFacts):
+        raise ValueError("not the facts of a file")
+    return facts
+
+
+def _fields(kind: type[tuple[object, ...]]) -> str:
+    """One letter for each place in a row: f for a fact or tuple, s for a number of a span, v for what JSON has."""
+    said = [str(getattr(hint, "__forward_arg__", hint)).replace("None", "") for hint in kind.__annotations__.values()]
+    return "".join("s" * _SPAN if hint == "Span" else "f" if re.search("tuple|[A-Z]", hint) else "v" for hint in said)
+
+
+_FIELDS = [_fields(kind) if number > _WORDS else "" for number, kind in enumerate(_KINDS)]
+_WIDTHS = [len(fields) for fields in _FIELDS]
+_LINKS = [[index for index, letter in enumerate(fields) if letter == "f"] for fields in _FIELDS]
+_SPANS = [fields.index("s") if "s" in fields else None for fields in _FIELDS]
+
+
+def _rows(facts: m.FileFacts) -> list[object]:
+    flat: list[object] = []
+    numbers: dict[tuple[object, ...], int] = {}
+
+    def row(value: object) -> int:
+        if value is None:
+            return 0
+        fields = _plain(value) if type(value) is tuple else _written(value)
+        found = numbers.get(fields)
+        if found is None:
+            found = numbers[fields] = len(numbers) + 1
+            flat.extend(fields)
+        return found
+
+    def _plain(value: tuple[object, ...]) -> tuple[object, ...]:
+        if value and isinstance(value[0], str):
+            return (_WORDS, len(value), *value)
+        return (_FACTS, len(value), *map(row, value))
+
+    def _written(value: object) -> tuple[object, ...]:
+        if not isinstance(value, tuple):
+            raise TypeError(type(value))
+        number = _NUMBERS[type(value)]
+        fields: list[object] = [number]
+        for field in value:
+            if type(field) is m.Span:
+                fields += field
+            else:
+                fields.append(row(field) if _FIELDS[number][len(fields) - 1] == "f" else field)
+        return tuple(fields)
+
+    row(facts)
+    return flat
+
+
+def _facts(flat: list[int]) -> object:
+    """The fact of the last row."""
+    new = tuple.__new__
+    values: list[object] = [*flat]
+    facts: list[object] = [None]
+    at = 0
+    size = len(flat)
+    while at < size:
+        number = flat[at]
+        at += 1
+        if number <= _WORDS:
+            at += 1
+            end = at + flat[at - 1]
+            fields = values[at:end]
+            facts.append(tuple(fields) if number else tuple([facts[field] for field in flat[at:end]]))
+        else:
+            end = at + _WIDTHS[number]
+            fields = values[at:end]
+            for index in _LINKS[number]:
+                fields[index] = facts[flat[at + index]]
+            span = _SPANS[number]
+            if span is not None:
+                fields[span : span + _SPAN] = [new(m.Span, fields[span : span + _SPAN])]
+            facts.append(new(_KINDS[number], fields))
+        at = end
+    if at != size:
+        raise ValueError("the last row is cut")
+    return facts[-1]
