@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
 from suitevet.suite.flow import Flow, Frame, yielded
-from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent
+from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
 
 _MOST = 120  # effects kept per function: more would say nothing new
 _HOPS = 12
@@ -146,11 +146,21 @@ class Effects:
         hop = Hop(frame, step, call)
         target = self.flow.referent(call.func, frame, position)
         yield from self._invoked(target, hop)
+        if isinstance(target, Unresolved):
+            yield from self._spelled(call.func, hop)
         for given in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
             if isinstance(given.value, facts.Attribute | facts.Name):
                 handed = self.flow.referent(given.value, frame, position)
-                if isinstance(handed, External) and self.catalog.expensive(self.flow.canonical(handed.name)):
+                if isinstance(handed, External) and self.costly(self.flow.canonical(handed.name)):
                     yield from self._external(handed.name, hop)
+                elif isinstance(handed, Unresolved):
+                    yield from self._spelled(given.value, hop)
+
+    def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Effect]:
+        """A call whose object is not followed: `Base.metadata.create_all` says enough by its last names."""
+        spelled = dotted(func)
+        if spelled.count(".") >= 2 and self.costly(f"?.{spelled.partition('.')[2]}") is not None:
+            yield from self._external(f"?.{spelled.partition('.')[2]}", hop)
 
     def _invoked(self, target: Referent, hop: Hop) -> Iterator[Effect]:
         match target:
@@ -189,7 +199,7 @@ class Effects:
 
     def _external(self, name: str, hop: Hop) -> Iterator[Effect]:
         name = self.flow.canonical(name)
-        expensive = self.catalog.expensive(name)
+        expensive = self.costly(name)
         if expensive is not None and self._active(expensive, hop.call):
             yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
         client = self.catalog.client(name)
@@ -200,6 +210,13 @@ class Effects:
             yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
         if expensive is None and client is None and mutator is None:
             yield Effect(Kind.CALLS, name, "call", None, (hop,))
+
+    def costly(self, name: str) -> Expensive | None:
+        """The entry of a call, also where only its last names are known: `Base.metadata.create_all`."""
+        found = self.catalog.expensive(name)
+        if found is None and name.count(".") >= 2:
+            found = self.catalog.expensive("?." + ".".join(name.split(".")[-2:]))
+        return found
 
     def _active(self, entry: Expensive | Client | Mutator, call: facts.Call | None) -> bool:
         if call is None:
@@ -244,7 +261,7 @@ class Effects:
                 yield from self._stored(value, "delete" if form == "delete" else "item", hop, position)
             case facts.Attribute(value, name):
                 base = self.flow.referent(value, frame, position)
-                if isinstance(base, External):
+                if isinstance(base, External) and not self._made_here(value, frame):
                     yield from self._known(f"{self.flow.canonical(base.name)}.{name}", form, hop)
                 else:
                     yield from self._project_write(value, name, form, hop, position)
@@ -254,11 +271,20 @@ class Effects:
     def _stored(self, value: facts.Expr, form: str, hop: Hop, position: int) -> Iterator[Effect]:
         base = self.flow.referent(value, hop.frame, position)
         if isinstance(base, External):
-            yield from self._known(self.flow.canonical(base.name), form, hop)
+            if not self._made_here(value, hop.frame):
+                yield from self._known(self.flow.canonical(base.name), form, hop)
             return
         owner = self.shared(value, hop.frame, position)
         if owner is not None:
             yield Effect(Kind.WRITES, owner, form, None, (hop,))
+
+    def _made_here(self, value: facts.Expr, frame: Frame) -> bool:
+        """An attribute of an object that this very body has made: nobody else can see it yet."""
+        root = root_name(value)
+        if root is None or frame.function is None:
+            return False
+        bound = self.flow.locals(frame.function).get(root, [])
+        return any(isinstance(local.value, facts.Call) for local in bound)
 
     def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
         mutator = self.catalog.mutator(name)

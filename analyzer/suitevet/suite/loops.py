@@ -25,6 +25,9 @@ def loop_limit(suite: Suite, fixture: Fixture, function: facts.Function) -> Loop
     users = suite.users(fixture)
     if any("anyio_backend" in test.closure.answers for test in users) and "pytest-asyncio" not in suite.distributions:
         return _anyio(users)
+    own_loop = _overridden_loop(suite, users)
+    if own_loop is not None:
+        return None if own_loop is Scope.SESSION else LoopLimit(own_loop, "`event_loop` is narrower", "widen `event_loop`")
     fixture_loop = fixture_loop_scope(suite, fixture)
     tests_loop = min((test_loop_scope(suite, test) for test in users), default=Scope.FUNCTION)
     cap = min(fixture_loop if fixture_loop is not None else Scope.SESSION, tests_loop)
@@ -40,8 +43,17 @@ def _anyio(users: tuple[Test, ...]) -> LoopLimit:
     return LoopLimit(cap, f"`anyio_backend` is {cap.word}-scoped", "override `anyio_backend` with a wider scope")
 
 
+def _overridden_loop(suite: Suite, users: tuple[Test, ...]) -> Scope | None:
+    """The scope of the project's own `event_loop`, by which old pytest-asyncio widens the loop of everything."""
+    for test in users[:1]:
+        found = suite.definitions_for(test, "event_loop")
+        if found and found[-1].plugin is None:
+            return found[-1].scope
+    return None
+
+
 def fixture_loop_scope(suite: Suite, fixture: Fixture) -> Scope | None:
-    """The loop scope pytest-asyncio gives a fixture: its own setting, else the configured default; None: its own scope."""
+    """The loop scope pytest-asyncio gives a fixture: its own setting, else the default; None: its own scope."""
     setting = fixture.maker.settings.get("loop_scope") if fixture.maker is not None else None
     if setting is not None:
         value = constant(suite.names, setting.value, setting.place)

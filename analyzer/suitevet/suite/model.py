@@ -11,6 +11,7 @@ from suitevet.facts.model import Span
 from suitevet.suite.makers import Maker
 from suitevet.suite.marks import Mark, Parametrization
 from suitevet.suite.names import ClassRef, FunctionRef
+from suitevet.suite.nodes import nodes_above
 
 
 class Scope(enum.IntEnum):
@@ -102,3 +103,8 @@ class Test:
     @property
     def node(self) -> str:
         return self.id.rpartition("::")[0]
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The collection nodes from the session down to the test's class or module."""
+        return nodes_above(self.path, tuple(self.node.split("::")[1:]))

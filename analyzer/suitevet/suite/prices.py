@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
 from suitevet.rule import Price
-from suitevet.suite.effects import Effect, Kind
+from suitevet.suite.effects import Effect, Hop, Kind
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
+from suitevet.suite.volume import bulk
 
 _LEVELS = (Scope.CLASS, Scope.MODULE, Scope.SESSION)
 _ENOUGH = 0.9  # of the best saving: a narrower scope that gets this much is preferred
@@ -32,13 +35,45 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
     if fixture.function is None:
         return None
-    found = [e for e in suite.effects.of(fixture.function) if _is_costly(e) and not _is_done_once(e)]
+    effects = suite.effects.of(fixture.function)
+    found = [e for e in effects if _is_costly(e) and not _is_done_once(e)]
+    many = bulk(suite.flow, fixture.function)
+    if many is not None:
+        hop = Hop(suite.flow.frame(fixture.function), many[0], None)
+        found.append(Effect(Kind.EXPENSIVE, many[1].name, "call", many[1], (hop,)))
+    application = next((e for e in effects if _is_application(suite, fixture, e)), None)
+    if application is not None and all(_cost(e) <= Cost.LOW for e in found):
+        return Expense((application, *found), Cost.MID.seconds, Cost.MID)
     if not found:
         return None
     found.sort(key=lambda e: (-_seconds(e)[1], len(e.chain), e.name))
     low = sum(_seconds(e)[0] for e in found)
     high = sum(_seconds(e)[1] for e in found)
+    kept = _kept_running(suite, fixture, tuple(found))
+    if kept is not None:  # a server is up when it answers, not when it is spawned
+        return Expense((kept, *(e for e in found if e is not kept)), Cost.HIGH.seconds, Cost.HIGH)
     return Expense(tuple(found), (low, high), _cost(found[0]))
+
+
+def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -> Effect | None:
+    """The call that starts a process which the fixture keeps for the test and ends in its teardown."""
+    function = suite.function(fixture)
+    ends = function is not None and (function.is_generator or "request" in fixture.requests)
+    spawned = (e for e in effects if e.name.endswith(("Popen", "create_subprocess_exec", "Process.start")))
+    return next((e for e in spawned if ends and len(e.chain) <= 3), None)
+
+
+def _is_application(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
+    """A web application that the project's own code equips: routes, extensions and settings are what takes the time."""
+    if not isinstance(effect.entry, Expensive) or effect.entry.kind != "app-factory" or fixture.function is None:
+        return False
+    function = suite.names.function(fixture.function)
+    frame = suite.flow.frame(fixture.function)
+    return len(effect.chain) > 1 or any(
+        isinstance(suite.flow.referent(call.func, frame, position), FunctionRef)
+        for position, step in enumerate(function.steps)
+        for call in calls(step.action)
+    )
 
 
 def _is_costly(effect: Effect) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.suite.classes import Classes
-from suitevet.suite.makers import Made, Maker, fixture_of, maker_or_fixture
+from suitevet.suite.makers import FIXTURE_FACTORIES, Made, Maker, fixture_of, maker_or_fixture
 from suitevet.suite.marks import length
 from suitevet.suite.model import Fixture, Params, Registration, Scope
 from suitevet.suite.modules import Binding
@@ -132,6 +132,9 @@ class Registry:
 
     def _scope(self, maker: Maker, place: Place) -> Scope | None:
         value = self._setting(maker, "scope", place)
+        if value is None and maker.decorator.startswith(FIXTURE_FACTORIES):
+            # of a plugin's factories, those that start a process make session fixtures
+            return Scope.SESSION if maker.decorator.endswith(("_proc", "_noproc", "_docker")) else Scope.FUNCTION
         if value is None:
             return Scope.FUNCTION
         return _SCOPES.get(value) if isinstance(value, str) else None

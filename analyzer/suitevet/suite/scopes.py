@@ -13,6 +13,7 @@ from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.flow import yielded
 from suitevet.suite.loops import loop_limit
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names import FunctionRef
 from suitevet.suite.sharing import Sharers
 from suitevet.suite.suite import Suite
 from suitevet.suite.uses import Harm
@@ -197,14 +198,27 @@ class Ceilings:
             yield Limit(Scope.CLASS, reason, fixture.path, fixture.span, "method", "move it to the module")
 
     def _process(self, fixture: Fixture) -> Iterator[Limit]:
-        """State of the whole process would stay changed for tests that do not request the fixture."""
+        """State of the whole process would stay changed for tests that do not request the fixture.
+
+        What is never undone stays changed anyway, and limits nothing: it is a finding of its own.
+        """
         if fixture.function is None:
             return
         for effect in self.suite.effects.of(fixture.function):
-            if effect.kind is Kind.MUTATES or (effect.kind is Kind.WRITES and len(effect.chain) <= 3):
+            changes = effect.kind is Kind.MUTATES or (effect.kind is Kind.WRITES and len(effect.chain) <= 3)
+            if changes and self._undone(fixture.function, effect):
                 reason = f"it changes `{effect.name}`, which tests that do not request it would see"
                 yield Limit(Scope.FUNCTION, reason, effect.site.path, effect.site.span, "process")
                 return
+
+    def _undone(self, function: FunctionRef, effect: Effect) -> bool:
+        """The same state is written again in the teardown, or changed within a `with` around the yield."""
+        definition = self.suite.names.function(function)
+        again = any(
+            other.name == effect.name and after_yield(definition, other.chain[0].step)
+            for other in self.suite.effects.of(function)
+        )
+        return again or any(block.kind in ("with", "try") for block in effect.chain[0].step.blocks)
 
     def _teardown(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         for step in function.steps:
@@ -217,12 +231,9 @@ class Ceilings:
                 return
 
     def _transaction(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
-        held = {id(step): step for step in function.steps if yielded(step.action) is not None}
         for step in function.steps:
-            manager = step.action.manager if isinstance(step.action, facts.Enter) else None
-            begun = isinstance(manager, facts.Call) and _last(manager.func) in _TRANSACTIONS
-            undone = after_yield(function, step) and any(_last(c.func) in ("rollback",) for c in calls(step.action))
-            if (begun and held) or undone:
+            undone = after_yield(function, step) and any(_last(c.func) == "rollback" for c in calls(step.action))
+            if undone or (yielded(step.action) is not None and _in_transaction(step)):
                 reason = "it wraps each test in a transaction"
                 yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "transaction")
                 return
@@ -242,7 +253,19 @@ class Ceilings:
                 yield Limit(Scope.FUNCTION, reason, use.path, use.span, "mutation", _SPLIT)
             elif use.harm is Harm.UNKNOWN:
                 yield Limit(Scope.SESSION, f"it is {use.what} in `{use.path}`", use.path, use.span, "unknown")
+        yield from self._leftovers(fixture)
         yield from self._isolation(fixture)
+
+    def _leftovers(self, fixture: Fixture) -> Iterator[Limit]:
+        """A shared server, database or folder keeps what each test leaves in it."""
+        if fixture.function is None:
+            return
+        for effect in self.suite.effects.of(fixture.function):
+            if isinstance(effect.entry, Expensive) and effect.entry.sharing is Sharing.RESET and effect.entry.outside:
+                hazard = f" ({effect.entry.hazard})" if effect.entry.hazard else ""
+                reason = f"`{effect.name}` keeps what a test leaves in it{hazard}"
+                yield Limit(Scope.SESSION, reason, effect.site.path, effect.site.span, "unknown")
+                return
 
     def _fresh(self, fixture: Fixture) -> Effect | None:
         if fixture.function is None:
@@ -292,6 +315,11 @@ class Ceilings:
                         moved[answer] = None
                         waiting.append(answer)
         return tuple(moved)
+
+
+def _in_transaction(step: facts.Step) -> bool:
+    managers = (block.subject for block in step.blocks if block.kind == "with")
+    return any(isinstance(manager, facts.Call) and _last(manager.func) in _TRANSACTIONS for manager in managers)
 
 
 def _last(func: facts.Expr) -> str:

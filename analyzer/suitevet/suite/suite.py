@@ -13,17 +13,17 @@ from suitevet.project.settings import Settings
 from suitevet.suite.classes import Classes
 from suitevet.suite.closures import Visible
 from suitevet.suite.effects import Effects
-from suitevet.facts.parts import calls
+from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.flow import Flow, Frame, results
 from suitevet.suite.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test
-from suitevet.suite.names import External, FunctionRef, Names
-from suitevet.suite.nodes import nodes_above
+from suitevet.suite.names import External, FunctionRef, Names, Place
 from suitevet.suite.uses import Uses
 from suitevet.suite.values import constant
 
 if TYPE_CHECKING:
     from suitevet.suite.scopes import Ceiling, Ceilings
+    from suitevet.suite.startup import Startup
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,11 +52,35 @@ class Suite:
 
     @cached_property
     def _users(self) -> Mapping[Fixture, tuple[Test, ...]]:
-        users: dict[Fixture, list[Test]] = {}
+        users: dict[Fixture, dict[Test, None]] = {}
         for test in self.tests:
             for answers in test.closure.answers.values():
-                users.setdefault(answers[-1], []).append(test)
+                users.setdefault(answers[-1], {})[test] = None
+            for name in self._fetched_names(test):
+                fetched = self.visible.closure(test.nodes, (name,), (), test.closure.direct)
+                for answers in fetched.answers.values():
+                    users.setdefault(answers[-1], {})[test] = None
         return {fixture: tuple(tests) for fixture, tests in users.items()}
+
+    def _fetched_names(self, test: Test) -> tuple[str, ...]:
+        """The fixtures a test fetches by name: `getfixturevalue("x")`, and `lazy_fixture("x")` among its parameters."""
+        found: dict[str, None] = {}
+        if test.function is not None:
+            found.update((name, None) for name, _ in self.fetched_by(test.function) if name is not None)
+        for parametrization in test.parametrizations:
+            if parametrization.values is not None:
+                found.update(dict.fromkeys(self._lazy_names(parametrization.values, parametrization.mark.place, 0)))
+        return tuple(found)
+
+    def _lazy_names(self, values: facts.Expr, place: Place, depth: int) -> Iterator[str]:
+        source, where = self.names.origin(values, place)
+        for part in inner(source):
+            match part:
+                case facts.Call(func, (facts.Argument(None, facts.Literal("str", str(name))),), _):
+                    if dotted(func).rpartition(".")[2] in ("lazy_fixture", "lf", "fixture_ref"):
+                        yield name
+                case facts.Name() if depth < 3 and part != source:
+                    yield from self._lazy_names(part, where, depth + 1)
 
     def users(self, fixture: Fixture) -> tuple[Test, ...]:
         """The tests that set this definition up as the answer to its name."""
@@ -111,8 +135,7 @@ class Suite:
 
     def definitions_for(self, test: Test, name: str) -> tuple[Fixture, ...]:
         """Every definition of a name that a test could fetch, furthest first, also if it is not in its closure."""
-        names = tuple(test.node.split("::")[1:])
-        return self.visible.definitions(name, nodes_above(test.path, names))
+        return self.visible.definitions(name, test.nodes)
 
     def fetched(self, fixture: Fixture) -> tuple[tuple[str | None, facts.Span], ...]:
         """The names a fixture fetches with `getfixturevalue`; None for a computed one."""
@@ -155,6 +178,12 @@ class Suite:
     @cached_property
     def imports(self) -> Imports:
         return Imports(self.names, tuple(dict.fromkeys((*self.conftests, *self.plugin_modules, *self.collected, *self.doctests))))
+
+    @cached_property
+    def startup(self) -> Startup:
+        from suitevet.suite.startup import Startup  # it asks the suite in turn
+
+        return Startup(self)
 
     @cached_property
     def _ceilings(self) -> Ceilings:

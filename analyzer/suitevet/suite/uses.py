@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Act, Catalog
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, inner
+from suitevet.facts.parts import calls, inner, root_name
 from suitevet.suite.flow import Flow, Frame, results
 from suitevet.suite.modules import bindings
 from suitevet.suite.names import External, FunctionRef, Instance, Referent
@@ -162,11 +162,17 @@ class Uses:
             act = self._catalog.method(self._flow.canonical(base.name), func.name)
             if act is not None:
                 return _HARMS[act]
+            if self._is_test_client(base.name):
+                return Harm.UNKNOWN  # a request changes the application's data, not the client
         if isinstance(base, Instance):
             return self._project_method(base, func.name)
         if any(a.keyword == "inplace" and a.value == facts.Literal("bool", True) for a in call.arguments):
             return Harm.CHANGES
         return by_name(func.name)
+
+    def _is_test_client(self, name: str) -> bool:
+        cls = self._flow.canonical(name)
+        return cls.rpartition(".")[2].endswith(("TestClient", "FlaskClient", "ASGITransport"))
 
     def _project_method(self, instance: Instance, name: str) -> Harm:
         method = self._flow.names.class_attribute(instance.cls, name)
@@ -238,20 +244,6 @@ def by_name(method: str) -> Harm:
     if method in _READING or method.startswith(_READING_STEMS):
         return Harm.READS
     return Harm.UNKNOWN
-
-
-def root_name(expression: facts.Expr) -> str | None:
-    """The name that attributes, items, calls and awaits of an expression start from."""
-    while True:
-        match expression:
-            case facts.Name(name):
-                return name
-            case facts.Attribute(value, _) | facts.Subscript(value, _) | facts.Await(value) | facts.Starred(value, _):
-                expression = value
-            case facts.Call(func, _, _) if isinstance(func, facts.Attribute):
-                expression = func
-            case _:
-                return None
 
 
 def _written(action: facts.Action) -> Iterator[facts.Expr]:

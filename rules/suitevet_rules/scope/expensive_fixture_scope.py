@@ -66,7 +66,9 @@ from suitevet.suite.scopes import Ceiling, Limit
 from suitevet.suite.suite import Suite
 
 _WORTH_A_WARNING = 1.0  # seconds that a run may save
-_SHARE_BLOCKED = frozenset({"mutation", "request"})
+_SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "container", "cluster"})
+_MANY_SETUPS = 5
+_SPLITTABLE = frozenset({"mutation", "request"})
 
 
 @rule("VET101", severity=Severity.WARNING)
@@ -84,8 +86,16 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
 
 
 def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bool:
-    saved = price(suite, fixture, scope, cost).seconds
-    return cost.worst >= Cost.MID or (saved is not None and saved[1] >= _WORTH_A_WARNING)
+    bill = price(suite, fixture, scope, cost)
+    enough = bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WARNING
+    if fixture.scope is not Scope.FUNCTION:  # shared already: only a large gain is worth the wider window
+        return enough and (bill.setups_now or 0) - (bill.setups_then or 0) >= _MANY_SETUPS
+    return enough or cost.worst >= Cost.MID or _is_substantial(cost)
+
+
+def _is_substantial(cost: Expense) -> bool:
+    """Kinds whose price in the table is that of the smallest case; in a real project it is a multiple."""
+    return any(isinstance(e.entry, Expensive) and e.entry.kind in _SUBSTANTIAL for e in cost.effects)
 
 
 def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scope: Scope) -> Finding:
@@ -113,11 +123,11 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
 
 
 def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> bool:
-    """Blocked only by tests that change it or by fixtures that have a wider twin, and dear enough to bother."""
+    """Blocked by tests that change it, and dear enough to bother."""
     binding = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
     kinds = {limit.kind for limit in binding}
     liftable = all(limit.instead for limit in binding)
-    return bool(binding) and kinds <= _SHARE_BLOCKED and liftable and cost.worst >= Cost.HIGH
+    return "mutation" in kinds and kinds <= _SPLITTABLE and liftable and cost.worst >= Cost.HIGH
 
 
 def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:
@@ -133,7 +143,7 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             f"or copy what tests change ({limits[0].instead})"
         ),
         related=(*_evidence(cost), *_reasons(limits)),
-        confidence=Confidence.MEDIUM,
+        confidence=Confidence.LOW,  # how much a reset costs, and whether there can be one, is not known
         price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
     )
 

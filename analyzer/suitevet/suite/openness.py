@@ -1,0 +1,229 @@
+"""Where fixtures may come from that cannot be seen: reasons to stay silent about a name without definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.suite.model import Fixture, Test
+from suitevet.suite.names import External, FunctionRef, Place
+from suitevet.suite.suite import Suite
+from suitevet.suite.values import UNDECIDED, constant
+
+# Libraries that put arguments of their own into tests, or register fixtures by calls.
+_INJECTING = ("pytest_bdd", "pytest_cases", "pytest_factoryboy", "pytest_describe", "pytest_harvest", "behave", "ward")
+_HARMLESS_BASES = ("builtins.", "abc.", "typing.", "typing_extensions.", "collections.", "enum.", "unittest.")
+_KNOWN_DECORATORS = (
+    "pytest.mark.", "unittest.mock.", "mock.", "hypothesis.", "functools.", "builtins.", "contextlib.", "typing.",
+    "pytest.fixture", "asyncio.", "warnings.",
+)  # fmt: skip
+_COLLECTING_HOOKS = frozenset({"pytest_pycollect_makeitem", "pytest_pyfunc_call", "pytest_pycollect_makemodule"})
+_REGISTERING = frozenset({"parsefactories", "import_plugin", "consider_module", "_register_fixture", "register_fixture"})
+
+
+@dataclass(slots=True)
+class World:
+    """Asks each module once."""
+
+    suite: Suite
+    _modules: dict[str, str | None] = field(default_factory=dict)
+
+    def open_for(self, test: Test, name: str) -> str | None:
+        """Why some definition of a name may be visible to a test without being seen."""
+        reason = self._plugins() or self._of_test(test)
+        if reason is not None:
+            return reason
+        for path in self._holders(test):
+            reason = self._module(path) or self._generated(path, name) or self._conditional(path, name)
+            if reason is not None:
+                return reason
+        return None
+
+    def uncatalogued(self) -> tuple[str, ...]:
+        """Declared distributions that look like plugins of pytest and that no table speaks of."""
+        known = self.suite.catalog.plugins
+        return tuple(
+            name
+            for name in self.suite.distributions
+            if name not in known and ("pytest" in name or name.endswith(("-testing", "-fixtures")))
+            and name not in _WITHOUT_FIXTURES
+        )
+
+    def _plugins(self) -> str | None:
+        if self.suite.unknown_plugins:
+            return self.suite.unknown_plugins[0][1]
+        unknown = self.uncatalogued()
+        return f"the plugin `{unknown[0]}` is not in the catalogue" if unknown else None
+
+    def _holders(self, test: Test) -> tuple[str, ...]:
+        folders = {"", *(test.path[: i] for i, letter in enumerate(test.path) if letter == "/")}
+        conftests = (path for path in self.suite.conftests if path.rpartition("/")[0] in folders)
+        return (*self.suite.plugin_modules, *conftests, test.path)
+
+    # --- the test itself ---
+
+    def _of_test(self, test: Test) -> str | None:
+        if any(parametrization.names is None for parametrization in test.parametrizations):
+            return "names of parameters are computed"
+        for cls in test.classes:
+            for base in self.suite.classes.external_bases(cls):
+                if not base.startswith(_HARMLESS_BASES):
+                    return f"`{base}` may define fixtures"
+        for decorators, path in self._decorators(test):
+            for decorator in decorators:
+                reason = self._decorator(decorator.expression, path)
+                if reason is not None:
+                    return reason
+        return None
+
+    def _decorators(self, test: Test) -> Iterator[tuple[tuple[facts.Decorator, ...], str]]:
+        if test.function is not None:
+            yield self.suite.names.function(test.function).decorators, test.function.path
+        for cls in test.classes:
+            yield self.suite.names.cls(cls).decorators, cls.path
+
+    def _decorator(self, expression: facts.Expr, path: str) -> str | None:
+        called = expression.func if isinstance(expression, facts.Call) else expression
+        referent = self.suite.names.resolve(called, Place(path))
+        if isinstance(referent, External):
+            if referent.name.startswith(_KNOWN_DECORATORS):
+                return None
+            return f"the decorator `{referent.name}` may change what the test asks for"
+        return None if isinstance(referent, FunctionRef) else self._marks(expression, path)
+
+    def _marks(self, expression: facts.Expr, path: str) -> str | None:
+        source, _ = self.suite.names.origin(expression, Place(path))
+        text = source.func if isinstance(source, facts.Call) else source
+        referent = self.suite.names.resolve(text, Place(path))
+        if isinstance(referent, External) and referent.name.startswith(_KNOWN_DECORATORS):
+            return None
+        return "a decorator cannot be followed"
+
+    # --- the modules that hold fixtures ---
+
+    def _module(self, path: str) -> str | None:
+        if path not in self._modules:
+            self._modules[path] = next(self._reasons(path), None)
+        return self._modules[path]
+
+    def _reasons(self, path: str) -> Iterator[str]:
+        stars = self.suite.names.external_stars(path)
+        if stars:
+            yield f"`{path}` imports everything from `{stars[0]}`"
+        yield from self._listed_plugins(path)
+        file = self.suite.file(path)
+        for steps in (file.steps, *(f.steps for f in file.functions), *(c.steps for c in file.classes)):
+            for step in steps:
+                yield from self._step(path, step)
+        for function in file.functions:
+            if function.name in _COLLECTING_HOOKS:
+                yield f"the hook `{function.name}` in `{path}` may change what tests ask for"
+
+    def _listed_plugins(self, path: str) -> Iterator[str]:
+        if self.suite.names.final(Place(path), "pytest_plugins") is None:
+            return
+        value = constant(self.suite.names, facts.Name("pytest_plugins"), Place(path))
+        if value is UNDECIDED:
+            yield f"`pytest_plugins` of `{path}` is computed"
+            return
+        for plugin in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
+            if isinstance(plugin, str) and not self._is_known(plugin):
+                yield f"the plugin `{plugin}` is not in the catalogue"
+
+    def _is_known(self, plugin: str) -> bool:
+        return self.suite.names.module_path(plugin) is not None or self.suite.catalog.distribution_of(plugin) is not None
+
+    def _step(self, path: str, step: facts.Step) -> Iterator[str]:
+        match step.action:
+            case facts.Import(module, _, _, 0) if module.partition(".")[0] in _INJECTING:
+                yield f"`{module}` injects arguments"
+            case facts.Assign(targets, _, _):
+                for target in targets:
+                    if isinstance(target, facts.Subscript) and _is_namespace(target.value):
+                        yield f"`{path}` writes to its own namespace"
+        for call in calls(step.action):
+            if isinstance(call.func, facts.Attribute):
+                if call.func.name in _REGISTERING or (call.func.name == "register" and _mentions_manager(call.func)):
+                    yield f"`{path}` registers plugins by calls"
+                if call.func.name == "update" and _is_namespace(call.func.value):
+                    yield f"`{path}` writes to its own namespace"
+
+    def _generated(self, path: str, name: str) -> str | None:
+        """A `pytest_generate_tests` that may parametrize the name."""
+        for function in self.suite.file(path).functions:
+            if function.name == "pytest_generate_tests":
+                texts = set(_strings(function.steps))
+                if name in texts or any(name in text.split(",") for text in texts) or _computes_names(function):
+                    return f"`pytest_generate_tests` in `{path}` may parametrize it"
+        return None
+
+    def _conditional(self, path: str, name: str) -> str | None:
+        """The name is bound here, under a condition that was decided one way or in a way that was not followed."""
+        bound = self.suite.names.space(Place(path)).get(name)
+        return f"`{path}` binds `{name}` under a condition" if bound and any(b.step.blocks for b in bound) else None
+
+
+_WITHOUT_FIXTURES = frozenset({
+    "pytest-sugar", "pytest-timeout", "pytest-rerunfailures", "pytest-forked", "pytest-parallel", "pytest-env", "pytest-mypy",
+    "pytest-mypy-plugins", "pytest-ruff", "pytest-flake8", "pytest-pylint", "pytest-black", "pytest-isort", "pytest-xdist",
+    "pytest-split", "pytest-shard", "pytest-picked", "pytest-testmon", "pytest-watch", "pytest-watcher", "pytest-instafail",
+    "pytest-clarity", "pytest-icdiff", "pytest-pretty", "pytest-emoji", "pytest-github-actions-annotate-failures",
+    "pytest-gitlab", "pytest-azurepipelines", "pytest-reportlog", "pytest-json-report", "pytest-durations", "pytest-profiling",
+    "pytest-random-order", "pytest-reverse", "pytest-ordering", "pytest-dependency", "pytest-lazy-fixture",
+    "pytest-lazy-fixtures", "pytest-cov", "pytest-checkdocs", "pytest-enabler", "pytest-perf", "pytest-runner",
+    "pytest-doctestplus", "pytest-astropy-header", "pytest-remotedata", "pytest-filter-subpackage", "pytest-fail-slow",
+    "pytest-run-parallel", "pytest-memray", "pytest-monitor", "pytest-xvfb", "pytest-custom-exit-code", "pytest-antilru",
+    "pytest-skip-slow", "pytest-unmagic", "pytest-markdown-docs", "pytest-codeblocks", "pytest-deadfixtures", "pytest-gitconfig",
+    "pytest-assume", "pytest-tldr", "pytest-xdoctest", "pytest-pythonpath", "pytest-srcpaths", "pytest-memestra", "pytest-cover",
+    "pytest-ignore-flaky", "pytest-retry", "pytest-circleci-parallelized", "pytest-rich", "pytest-describe-it",
+})  # fmt: skip
+
+
+def _is_namespace(value: facts.Expr) -> bool:
+    match value:
+        case facts.Call(facts.Name("globals" | "vars" | "locals"), _, _):
+            return True
+        case facts.Attribute(_, "__dict__"):
+            return True
+    return False
+
+
+def _mentions_manager(func: facts.Attribute) -> bool:
+    return any(
+        isinstance(part, facts.Attribute) and "pluginmanager" in part.name
+        or isinstance(part, facts.Name) and "pluginmanager" in part.id
+        for part in inner(func)
+    )  # fmt: skip
+
+
+def _strings(steps: tuple[facts.Step, ...]) -> Iterator[str]:
+    for step in steps:
+        for expression in evaluated(step.action):
+            for part in inner(expression):
+                if isinstance(part, facts.Literal) and isinstance(part.value, str):
+                    yield part.value
+
+
+def _computes_names(function: facts.Function) -> bool:
+    """Is there a `metafunc.parametrize` whose first argument is no literal?"""
+    for step in function.steps:
+        for call in calls(step.action):
+            if isinstance(call.func, facts.Attribute) and call.func.name == "parametrize" and call.arguments:
+                first = call.arguments[0].value
+                literal = isinstance(first, facts.Literal) or (
+                    isinstance(first, facts.Collection) and all(isinstance(i, facts.Literal) for i in first.items)
+                )
+                if not literal:
+                    return True
+    return not any(
+        isinstance(call.func, facts.Attribute) and call.func.name == "parametrize"
+        for step in function.steps
+        for call in calls(step.action)
+    )
+
+
+def definitions_elsewhere(suite: Suite, name: str) -> Iterator[Fixture]:
+    """The project's registered fixtures of a name, wherever they are visible."""
+    yield from (fixture for fixture in suite.fixtures if fixture.name == name)

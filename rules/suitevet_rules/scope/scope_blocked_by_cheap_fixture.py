@@ -1,0 +1,101 @@
+'''An expensive fixture is narrow only because of a cheap one that has a wider twin.
+
+`monkeypatch`, `tmp_path` and `mocker` are function-scoped, so whatever requests them is rebuilt for every test. Each has a
+counterpart that serves a wider fixture as well. The same holds for an async fixture whose tests run on an event loop each:
+with one wider `loop_scope` for fixture and tests it can be shared.
+
+Bad:
+
+    # file: conftest.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture
+    def archive(tmp_path):
+        subprocess.run(["git", "clone", "https://example.org/big.git", str(tmp_path)], check=True)
+        return str(tmp_path)
+
+    # file: test_archive.py
+    def test_name(archive):
+        assert archive.startswith("/")
+
+    def test_length(archive):
+        assert len(archive) > 3
+
+Good:
+
+    # file: conftest.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def archive(tmp_path_factory):
+        path = tmp_path_factory.mktemp("archive")
+        subprocess.run(["git", "clone", "https://example.org/big.git", str(path)], check=True)
+        return str(path)
+
+    # file: test_archive.py
+    def test_name(archive):
+        assert archive.startswith("/")
+
+    def test_length(archive):
+        assert len(archive) > 3
+
+Known limits:
+
+- What `monkeypatch` sets in a wider fixture is seen by every test in that scope, also by those that do not request the
+  fixture; the advice is yours to weigh.
+- Files below a shared folder are shared as well: the rule is silent where a test is seen to write there.
+
+See https://docs.pytest.org/en/stable/how-to/tmp_path.html#the-tmp-path-factory-fixture.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Cost
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.prices import Expense, expense, price
+from suitevet.suite.scopes import Limit
+from suitevet.suite.suite import Suite
+
+_LIFTABLE = frozenset({"request", "loop"})
+_WORTH_IT = 0.5  # seconds a run saves at least
+
+
+@rule("VET106", severity=Severity.WARNING)
+def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
+    for fixture in suite.fixtures:
+        cost = expense(suite, fixture)
+        if cost is None or fixture.scope is not Scope.FUNCTION or len(suite.users(fixture)) < 2:
+            continue
+        binding = [limit for limit in suite.ceiling(fixture).limits if limit.cap is Scope.FUNCTION]
+        if binding and all(limit.kind in _LIFTABLE and limit.instead for limit in binding):
+            finding = _finding(suite, fixture, cost, binding)
+            if finding is not None:
+                yield finding
+
+
+def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]) -> Finding | None:
+    bill = price(suite, fixture, Scope.SESSION, cost)
+    worth_it = bill.seconds is not None and bill.seconds[1] >= _WORTH_IT
+    if not worth_it or (cost.worst < Cost.MID and binding[0].kind != "loop"):
+        return None
+    reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))
+    instead = "; ".join(dict.fromkeys(limit.instead for limit in binding))
+    function = suite.function(fixture)
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        message=(
+            f"fixture `{fixture.name}` repeats `{cost.effects[0].name}` {bill.setups_now} times "
+            f"only because {reasons}"
+        ),
+        why="nothing else that was seen keeps it from a wider scope",
+        help=f"use {instead}, then widen `{fixture.name}`",
+        related=tuple(Note(Place(hop.path, hop.span), f"leads to `{cost.effects[0].name}`") for hop in cost.effects[0].chain),
+        confidence=Confidence.MEDIUM,
+        price=bill,
+    )
