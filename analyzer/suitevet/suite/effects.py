@@ -235,13 +235,8 @@ class Effects:
                 base = self.flow.referent(part.value, frame, position)
                 if isinstance(base, Instance):
                     method = self.names.class_attribute(base.cls, part.name)
-                    if isinstance(method, FunctionRef) and self._is_property(method):
+                    if isinstance(method, FunctionRef) and self.flow.is_property(method):
                         yield from _through(Hop(frame, step, None), self.of(method))
-
-    def _is_property(self, method: FunctionRef) -> bool:
-        decorators = self.names.function(method).decorators
-        found = (self.names.resolve(d.expression, Place(method.path)) for d in decorators)
-        return any(r in (External("builtins.property"), External("functools.cached_property")) for r in found)
 
     # --- writes ---
 
@@ -409,11 +404,11 @@ def _handler(step: facts.Step) -> bool:
 
 def _distinct(effects: Iterator[Effect]) -> tuple[Effect, ...]:
     """One effect per place where it happens, by the shortest chain; calls nobody knows only where they are near."""
-    best: dict[tuple[str, str, str, facts.Span], Effect] = {}
+    best: dict[tuple[Kind, str, str, str, facts.Span], Effect] = {}
     for effect in effects:
         if effect.kind is Kind.CALLS and len(effect.chain) > 2:
             continue
-        key = (effect.name, effect.form, effect.site.path, effect.site.span)
+        key = (effect.kind, effect.name, effect.form, effect.site.path, effect.site.span)
         known = best.get(key)
         if known is None and len(best) >= _MOST:
             continue

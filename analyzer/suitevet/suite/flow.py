@@ -209,10 +209,18 @@ class Flow:
                 return External(f"{self.canonical(dotted)}.{name}")
             case Instance(cls):
                 found = self.names.class_attribute(cls, name)
+                if isinstance(found, FunctionRef) and self.is_property(found):
+                    return self.result(found)
                 return found if not isinstance(found, Unresolved) else self._instance_attribute(cls, name)
             case Value(expression, _) if isinstance(expression, facts.Literal | facts.Collection | facts.Template):
                 return External(f"builtins.{_type_of(expression)}.{name}")
         return self.names.attribute(base, name)
+
+    def is_property(self, method: FunctionRef) -> bool:
+        """Is a method called by merely reading it?"""
+        decorators = self.names.function(method).decorators
+        found = (self.names.resolve(d.expression, Place(method.path)) for d in decorators)
+        return any(r in (External("builtins.property"), External("functools.cached_property")) for r in found)
 
     def canonical(self, dotted: str) -> str:
         """A name whose call results are replaced by the classes they give: `m.connect().x` reads `m.Connection.x`."""
