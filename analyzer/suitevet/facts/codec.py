@@ -36,7 +36,7 @@ def decode_facts(data: bytes) -> m.FileFacts:
     try:
         flat = json.loads(data)
         facts = _facts(flat) if isinstance(flat, list) else None
-    except (TypeError, LookupError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise ValueError("not the facts of a file") from error
     if not isinstance(facts, m.FileFacts):
         raise ValueError("not the facts of a file")

@@ -12,11 +12,12 @@ import libcst as cst
 
 from suitevet.facts import model as m
 from suitevet.facts.positions import Positions
-from suitevet.facts.strings import joined, short, simple, unescaped
+from suitevet.facts.strings import joined, merged, short, simple, unescaped
 
 _MOST_DIGITS = 4300  # more decimal ones Python does not convert
 _MOST_BITS = 4096
 _NONE = m.Literal("none", None)
+_EMPTY = m.Literal("str", "")
 _NAMED = {"None": _NONE, "True": m.Literal("bool", True), "False": m.Literal("bool", False)}
 
 _CODE = cst.Module(())
@@ -193,14 +194,12 @@ def _template(node: cst.FormattedString | cst.TemplatedString, at: Positions) ->
     """An f-string counts as one token; what is met in its holes is not counted, so a call there has to be measured."""
     met = at.met
     at.nested += 1
-    parts = joined(_parts(node.parts, "r" in node.prefix, at))
+    value = merged(_parts(node.parts, "r" in node.prefix, at))
     at.nested -= 1
     at.met = met + 1
-    return parts if isinstance(parts, m.Template) else m.Template((parts,) if _says(parts) else ())
-
-
-def _says(text: m.Expr) -> bool:
-    return not isinstance(text, m.Literal) or text.value != ""
+    if isinstance(value, m.Template):
+        return value
+    return m.Template(() if value == _EMPTY else (short(value),))
 
 
 def _parts(

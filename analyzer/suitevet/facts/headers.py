@@ -21,10 +21,6 @@ def expressing(node: cst.BaseExpression) -> Callable[[Positions], m.Expr]:
     return lambda at: expression(node, at)
 
 
-def nothing(at: Positions) -> None:
-    """An `else`, `finally` or `try` says nothing itself."""
-
-
 def loop(node: cst.For, at: Positions) -> tuple[m.Expr, m.Expr]:
     target = expression(node.target, at)
     return target, expression(node.iter, at)
@@ -91,6 +87,18 @@ def written(node: cst.CSTNode, lead: int) -> Write:
     def write(state: CodegenState) -> None:
         state.add_token(" " * lead)
         node._codegen(state)
+
+    return write
+
+
+def plain(node: cst.Try | cst.TryStar | cst.Else | cst.Finally, word: str) -> Write:
+    """Writes a part without an expression in its header."""
+
+    def write(state: CodegenState) -> None:
+        state.add_token(word)
+        node.whitespace_before_colon._codegen(state)
+        state.add_token(":")
+        node.body._codegen(state)
 
     return write
 

@@ -55,28 +55,27 @@ def _character(match: re.Match[str]) -> str:
 
 def joined(parts: Iterable[m.Expr]) -> m.Expr:
     """Literals and templates that stand side by side are one."""
-    flat = [piece for part in parts for piece in (part.parts if isinstance(part, m.Template) else (part,))]
-    template = any(not isinstance(piece, m.Literal) for piece in flat)
-    merged: list[m.Expr] = []
+    return merged(piece for part in parts for piece in (part.parts if isinstance(part, m.Template) else (part,)))
+
+
+def merged(pieces: Iterable[m.Expr]) -> m.Expr:
+    """Pieces of text that stand side by side are one piece, and text alone is a literal."""
+    found: list[m.Expr] = []
     texts: list[str] = []
     kind = "str"
-    for piece in flat:
+    for piece in pieces:
         if isinstance(piece, m.Literal) and isinstance(piece.value, str):
             texts.append(piece.value)
             kind = piece.kind
-            continue
-        merged += _text(kind, texts)
-        merged.append(piece)
-    if template:
-        return m.Template((*merged, *_text(kind, texts)))
-    return m.Literal(kind, "".join(texts))
+        else:
+            found += [*_text(texts), piece]
+            texts = []
+    return m.Template((*found, *_text(texts))) if found else m.Literal(kind, "".join(texts))
 
 
-def _text(kind: str, texts: list[str]) -> list[m.Expr]:
-    """The texts gathered so far as one piece, which empties the list."""
-    text = "".join(texts)
-    texts.clear()
-    return [m.Literal(kind, text[:LONGEST])] if text else []
+def _text(texts: list[str]) -> list[m.Expr]:
+    text = "".join(texts)[:LONGEST]
+    return [m.Literal("str", text)] if text else []
 
 
 def short(value: m.Expr) -> m.Expr:

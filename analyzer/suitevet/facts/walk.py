@@ -74,6 +74,10 @@ class Walk:
         self._next += 1
         return line
 
+    def _ahead(self) -> int:
+        """Where the next logical line starts."""
+        return self._lines[self._next].line if self._next < len(self._lines) else 0
+
     def _line(self, line: LogicalLine) -> Line:
         return Line(line.line, line.column, self._text[line.start : line.end].rstrip("; \t\f"))
 
@@ -137,7 +141,7 @@ class Walk:
         if isinstance(node.orelse, cst.If):
             self._if(node.orelse, otherwise, scope)
         else:
-            self._plain(node.orelse, otherwise, scope)
+            self._plain("else", node.orelse, otherwise, scope)
 
     def _while(self, node: cst.While, blocks: Blocks, scope: Scope) -> None:
         line = self._take("while")
@@ -145,7 +149,7 @@ class Walk:
         scope.took(at)
         scope.steps.append(m.Step(m.Branch(test), blocks, _span(at)))
         self._suite(node.body, at, (*blocks, m.Block("while", test, line.line)), scope)
-        self._plain(node.orelse, (*blocks, m.Block("loop-else", test, line.line)), scope)
+        self._plain("else", node.orelse, (*blocks, m.Block("loop-else", test, line.line)), scope)
 
     def _for(self, node: cst.For, blocks: Blocks, scope: Scope) -> None:
         line = self._take("for", "async")
@@ -153,12 +157,19 @@ class Walk:
         scope.took(at)
         scope.steps.append(m.Step(m.Loop(target, iterable, node.asynchronous is not None), blocks, _span(at)))
         self._suite(node.body, at, (*blocks, m.Block("for", iterable, line.line)), scope)
-        self._plain(node.orelse, (*blocks, m.Block("loop-else", iterable, line.line)), scope)
+        self._plain("else", node.orelse, (*blocks, m.Block("loop-else", iterable, line.line)), scope)
 
-    def _plain(self, node: cst.Else | cst.Finally | None, blocks: Blocks, scope: Scope) -> None:
-        """A part without an expression in its header: `else:` and `finally:`."""
-        if node is not None:
-            _, at = self._header(self._take("else", "finally"), node, headers.nothing)
+    def _plain(
+        self, word: str, node: cst.Try | cst.TryStar | cst.Else | cst.Finally | None, blocks: Blocks, scope: Scope
+    ) -> None:
+        """A part without an expression in its header: `try:`, `else:` and `finally:`."""
+        if node is None:
+            return
+        line = self._take(word)
+        if isinstance(node.body, cst.IndentedBlock):
+            self._body(node.body.body, blocks, scope)
+        else:
+            at = Measured(self._line(line), headers.plain(node, word))
             self._suite(node.body, at, blocks, scope)
 
     def _with(self, node: cst.With, blocks: Blocks, scope: Scope) -> None:
@@ -171,13 +182,12 @@ class Walk:
         self._suite(node.body, at, blocks, scope)
 
     def _try(self, node: cst.Try | cst.TryStar, blocks: Blocks, scope: Scope) -> None:
-        line = self._take("try")
-        _, at = self._header(line, node, headers.nothing, handlers=(), orelse=None, finalbody=cst.Finally(_NOTHING))
-        self._suite(node.body, at, (*blocks, m.Block("try", None, line.line)), scope)
+        line = self._ahead()
+        self._plain("try", node, (*blocks, m.Block("try", None, line)), scope)
         for handler in node.handlers:
             self._except(handler, blocks, scope)
-        self._plain(node.orelse, (*blocks, m.Block("try-else", None, line.line)), scope)
-        self._plain(node.finalbody, (*blocks, m.Block("finally", None, line.line)), scope)
+        self._plain("else", node.orelse, (*blocks, m.Block("try-else", None, line)), scope)
+        self._plain("finally", node.finalbody, (*blocks, m.Block("finally", None, line)), scope)
 
     def _except(self, node: cst.ExceptHandler | cst.ExceptStarHandler, blocks: Blocks, scope: Scope) -> None:
         line = self._take("except")
