@@ -100,7 +100,7 @@ class Effects:
         file = self.names.modules[place.path].facts
         frame = Frame(place)
         for position, step in enumerate(steps):
-            if self.names.live(step.blocks, place) is False:
+            if self.names.live(step.blocks, place) is False or self._is_cut_short(step.action, place):
                 continue
             match step.action:
                 case facts.Define(index):
@@ -111,6 +111,13 @@ class Effects:
                     yield from self._executed(file.classes[index].steps, Place(place.path, index))
                 case _:
                     yield from self._step(step, frame, position)
+
+    def _is_cut_short(self, action: facts.Action, place: Place) -> bool:
+        """`__name__ == "__main__" and main()` does not call anything at import."""
+        match action:
+            case facts.Evaluate(facts.Operation("and", (first, *_))):
+                return self.names.truth(first, place) is False
+        return False
 
     def _definition(self, function: facts.Function, step: facts.Step, frame: Frame) -> Iterator[Effect]:
         for decorator in function.decorators:
@@ -159,8 +166,8 @@ class Effects:
     def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Effect]:
         """A call whose object is not followed: `Base.metadata.create_all` says enough by its last names."""
         spelled = dotted(func)
-        if spelled.count(".") >= 2 and self.costly(f"?.{spelled.partition('.')[2]}") is not None:
-            yield from self._external(f"?.{spelled.partition('.')[2]}", hop)
+        if spelled.count(".") >= 2 and self.costly(f"*.{spelled.partition('.')[2]}") is not None:
+            yield from self._external(f"*.{spelled.partition('.')[2]}", hop)
 
     def _invoked(self, target: Referent, hop: Hop) -> Iterator[Effect]:
         match target:
@@ -215,7 +222,7 @@ class Effects:
         """The entry of a call, also where only its last names are known: `Base.metadata.create_all`."""
         found = self.catalog.expensive(name)
         if found is None and name.count(".") >= 2:
-            found = self.catalog.expensive("?." + ".".join(name.split(".")[-2:]))
+            found = self.catalog.expensive("*." + ".".join(name.split(".")[-2:]))
         return found
 
     def _active(self, entry: Expensive | Client | Mutator, call: facts.Call | None) -> bool:
@@ -422,6 +429,14 @@ def after_yield(function: facts.Function, step: facts.Step) -> bool:
     for candidate in function.steps:
         if candidate is step:
             return False
-        if yielded(candidate.action) is not None:
+        if yielded(candidate.action) is not None and not _exclusive(candidate.blocks, step.blocks):
             return True
+    return False
+
+
+def _exclusive(one: tuple[facts.Block, ...], other: tuple[facts.Block, ...]) -> bool:
+    """Do two steps stand in different branches of the same `if`?"""
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            return left.line == right.line and {left.kind, right.kind} == {"if", "else"}
     return False

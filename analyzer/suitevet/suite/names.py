@@ -343,6 +343,8 @@ class Names:
         """The attribute a class or its bases define."""
         for base in self.lineage(cls):
             if isinstance(base, External):
+                if base.name == "builtins.object":
+                    continue
                 return External(f"{base.name}.{name}")
             place = Place(base.path, base.position)
             binding = self.final(place, name)

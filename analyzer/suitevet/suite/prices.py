@@ -8,7 +8,7 @@ from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
 from suitevet.rule import Price
-from suitevet.suite.effects import Effect, Hop, Kind
+from suitevet.suite.effects import Effect, Hop, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
@@ -44,8 +44,8 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     application = next((e for e in effects if _is_application(suite, fixture, e)), None)
     if application is not None and all(_cost(e) <= Cost.LOW for e in found):
         return Expense((application, *found), Cost.MID.seconds, Cost.MID)
-    if not found:
-        return None
+    if not any(_is_setup(suite, fixture.function, effect) for effect in found):
+        return None  # what only cleans up after each test has to
     found.sort(key=lambda e: (-_seconds(e)[1], len(e.chain), e.name))
     low = sum(_seconds(e)[0] for e in found)
     high = sum(_seconds(e)[1] for e in found)
@@ -77,7 +77,12 @@ def _is_application(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
 
 
 def _is_costly(effect: Effect) -> bool:
-    return effect.kind is Kind.EXPENSIVE and _cost(effect) is not Cost.NONE
+    """Collecting garbage is asked for because of the test before: no wider scope serves it."""
+    return effect.kind is Kind.EXPENSIVE and _cost(effect) is not Cost.NONE and effect.name != "gc.collect"
+
+
+def _is_setup(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
+    return not after_yield(suite.names.function(function), effect.chain[0].step)
 
 
 def _is_done_once(effect: Effect) -> bool:

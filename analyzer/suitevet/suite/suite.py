@@ -73,14 +73,15 @@ class Suite:
         return tuple(found)
 
     def _lazy_names(self, values: facts.Expr, place: Place, depth: int) -> Iterator[str]:
-        source, where = self.names.origin(values, place)
-        for part in inner(source):
+        for part in inner(values):
             match part:
                 case facts.Call(func, (facts.Argument(None, facts.Literal("str", str(name))),), _):
                     if dotted(func).rpartition(".")[2] in ("lazy_fixture", "lf", "fixture_ref"):
                         yield name
-                case facts.Name() if depth < 3 and part != source:
-                    yield from self._lazy_names(part, where, depth + 1)
+                case facts.Name(name) if depth < 3:
+                    for binding in self.names.space(Place(place.path)).get(name, ()):  # whichever branch runs
+                        if not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
+                            yield from self._lazy_names(binding.value, place, depth + 1)
 
     def users(self, fixture: Fixture) -> tuple[Test, ...]:
         """The tests that set this definition up as the answer to its name."""

@@ -159,11 +159,11 @@ class Uses:
     def _method(self, func: facts.Attribute, call: facts.Call, frame: Frame, position: int) -> Harm:
         base = self._flow.referent(func.value, frame, position)
         if isinstance(base, External):
+            if self._is_test_client(base.name):
+                return Harm.UNKNOWN  # a request may change the application's data; the client only keeps its cookies
             act = self._catalog.method(self._flow.canonical(base.name), func.name)
             if act is not None:
                 return _HARMS[act]
-            if self._is_test_client(base.name):
-                return Harm.UNKNOWN  # a request changes the application's data, not the client
         if isinstance(base, Instance):
             return self._project_method(base, func.name)
         if any(a.keyword == "inplace" and a.value == facts.Literal("bool", True) for a in call.arguments):

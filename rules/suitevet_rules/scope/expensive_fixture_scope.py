@@ -59,6 +59,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Cost, Expensive
+from suitevet.facts.model import Evaluate
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.prices import Expense, best_scope, expense, price, setups
@@ -143,9 +144,15 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             f"or copy what tests change ({limits[0].instead})"
         ),
         related=(*_evidence(cost), *_reasons(limits)),
-        confidence=Confidence.LOW,  # how much a reset costs, and whether there can be one, is not known
+        # a value made of the costly call needs a reset, and whether there can be one is not known
+        confidence=Confidence.MEDIUM if _stands_alone(cost) else Confidence.LOW,
         price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
     )
+
+
+def _stands_alone(cost: Expense) -> bool:
+    """The costly call is made for what it does, not for a value: the fixture's value can be rebuilt without it."""
+    return isinstance(cost.effects[0].chain[0].step.action, Evaluate)
 
 
 def _symbol(suite: Suite, fixture: Fixture) -> str:
