@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
+import libcst
 import pytest
+from suitevet.facts.relocate import exact_lines
 
 import syntax_truth
 from suitevet.facts.codec import decode_facts, encode
@@ -37,6 +39,7 @@ from suitevet.facts.model import (
     Unknown,
 )
 from suitevet.facts.read import read
+from suitevet.facts.scan import Scan, scan
 
 A, B, C, X = Name("a"), Name("b"), Name("c"), Name("x")
 ONE, TWO = Literal("int", 1), Literal("int", 2)
@@ -264,6 +267,7 @@ POSITIONS = [
     "for a in b(), c(): pass\nwhile d(): pass\nwith (a() as b, c()): pass\nwith (a()): pass\nwith a(), (b()): pass",
     "try: a()\nexcept b(): c()\nexcept (d(), e): f()\nfinally: g()",
     "raise a(b) from c\nassert a(), b\ndel a[b()]\nx: a() = b()\na()[b()] += c()",
+    "...\n... .a(1)\nb[...](...)",
     "f'{a}' + b(f'{c!r:>{d}}')\nx = f'''\n{y}''' + a()\nf\"{x['a']}\" + a(b)",
     "print(a, *b(), **c())\nprint(a for a in b())",
     "not a() or -b() if c() else d()",
@@ -376,3 +380,20 @@ def test_operands_of_a_long_conjunction_are_one_operation() -> None:
 def test_returns() -> None:
     bare, valued = read(b"def f():\n return\n return a").functions[0].steps
     assert (bare.action, valued.action) == (Return(None), Return(A))
+
+
+# --- the slow way, when the scan has lost its place ---
+
+
+@pytest.mark.parametrize("source", [*POSITIONS, DEFINITIONS, PATTERNS])
+def test_lines_of_the_tree_are_those_of_the_scan(source: str) -> None:
+    scanned = scan(source)
+    assert isinstance(scanned, Scan)
+    found = exact_lines(libcst.parse_module(source), source)
+    assert [(line[:3], line.word) for line in found] == [(line[:3], line.word) for line in scanned.lines]
+
+
+def test_walk_that_lost_its_place_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = read(DEFINITIONS.encode())
+    monkeypatch.setattr("suitevet.facts.read.scan", lambda text: Scan((), ()))
+    assert read(DEFINITIONS.encode()) == expected

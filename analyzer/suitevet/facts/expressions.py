@@ -164,6 +164,7 @@ def _imaginary(node: cst.Imaginary, at: Positions) -> m.Expr:
 
 
 def _ellipsis(node: cst.Ellipsis, at: Positions) -> m.Expr:
+    at.met += 1
     return m.Literal("ellipsis", None)
 
 

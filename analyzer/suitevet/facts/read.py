@@ -5,12 +5,15 @@ from __future__ import annotations
 import libcst as cst
 
 from suitevet.facts.model import FileFacts, Problem
+from suitevet.facts.relocate import exact_lines
 from suitevet.facts.scan import Scan, scan
 from suitevet.facts.source import decode
 from suitevet.facts.stack import on_large_stack
 from suitevet.facts.suppressions import suppressions
 from suitevet.facts.syntax import locate_error
 from suitevet.facts.walk import OutOfStep, Walk
+
+_REFUSED = (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, LookupError)
 
 
 def read(data: bytes) -> FileFacts:
@@ -34,12 +37,17 @@ def _parsed(text: str, scanned: Scan) -> FileFacts:
         module = cst.parse_module(text)
     except RecursionError:
         return broken(Problem("VET006", "nested too deeply to be parsed", 1, 1))
-    except (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError) as error:
+    except _REFUSED as error:
         return broken(locate_error(text, scanned, error))
     try:
-        said = Walk(scanned.lines, text).module(module)
+        said = _walked(module, text, scanned)
     except RecursionError:
         return broken(Problem("VET006", "nested too deeply to be followed", 1, 1))
-    except OutOfStep:
-        return broken(Problem("VET009", "the walk and the scan of the file disagree", 1, 1))
     return said._replace(suppressions=suppressions(scanned, text))
+
+
+def _walked(module: cst.Module, text: str, scanned: Scan) -> FileFacts:
+    try:
+        return Walk(scanned.lines, text).module(module)
+    except OutOfStep:
+        return Walk(exact_lines(module, text), text).module(module)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import libcst as cst
 
@@ -11,7 +11,6 @@ from suitevet.facts import headers
 from suitevet.facts import model as m
 from suitevet.facts.patterns import bound
 from suitevet.facts.positions import Line, Measured, Positions, located
-from suitevet.facts.scan import LogicalLine
 from suitevet.facts.statements import actions
 from suitevet.facts.strings import docstring
 
@@ -19,6 +18,23 @@ R = TypeVar("R")
 Blocks = tuple[m.Block, ...]
 
 _NOTHING = cst.SimpleStatementSuite([cst.Pass()])
+
+
+class Placed(Protocol):
+    """A logical line: where it starts and ends, in lines and in the text, and its first word."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def end_line(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def word(self) -> str: ...
 
 
 class OutOfStep(Exception):
@@ -44,7 +60,7 @@ class Scope:
 class Walk:
     """Walks one module once. The logical lines, taken in order, say where each statement stands."""
 
-    def __init__(self, lines: Sequence[LogicalLine], text: str) -> None:
+    def __init__(self, lines: Sequence[Placed], text: str) -> None:
         self._lines = lines
         self._text = text
         self._next = 0
@@ -65,7 +81,7 @@ class Walk:
 
     # --- lines ---
 
-    def _take(self, *words: str) -> LogicalLine:
+    def _take(self, *words: str) -> Placed:
         if self._next >= len(self._lines):
             raise OutOfStep
         line = self._lines[self._next]
@@ -78,7 +94,7 @@ class Walk:
         """Where the next logical line starts."""
         return self._lines[self._next].line if self._next < len(self._lines) else 0
 
-    def _line(self, line: LogicalLine) -> Line:
+    def _line(self, line: Placed) -> Line:
         return Line(line.line, line.column, self._text[line.start : line.end].rstrip("; \t\f"))
 
     # --- statements ---
@@ -111,7 +127,7 @@ class Walk:
         scope.took(at)
 
     def _header(
-        self, line: LogicalLine, node: cst.CSTNode, convert: Callable[[Positions], R], **absent: object
+        self, line: Placed, node: cst.CSTNode, convert: Callable[[Positions], R], **absent: object
     ) -> tuple[R, Positions]:
         """What a header says; a suite on its line is measured with it."""
         indented = isinstance(getattr(node, "body", None), cst.IndentedBlock)
