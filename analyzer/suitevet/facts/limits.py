@@ -1,62 +1,83 @@
-"""How deep one statement nests: chains that a recursive parser or walk would not survive."""
+"""How deep the tree of one statement gets: chains that a recursive parser or walk would not survive are refused."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from suitevet.facts.pieces import Refused, pieces
 
 MOST_CHAINED = 3000
 MOST_LAMBDAS = 300
+LONG = 2000  # characters; a shorter logical line cannot hold that many
 
-_PART = re.compile(
-    r"""
-      (?P<skip>\#[^\r\n]*|\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3})
-    | (?P<string>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
-    | (?P<lambda>\blambda\b)
-    | (?P<word>[^\W\d]\w*)
-    | (?P<open>[(\[{])
-    | (?P<close>[)\]}])
-    | (?P<end>[,;])
-    | (?P<operator>\.(?!\d)|\*\*|//|<<|>>|[-+*/%@&|^~])
-    """,
-    re.VERBOSE | re.DOTALL,
+_OPERATOR = re.compile(
+    r"(?P<step>\.(?![\d.])|\*\*|//|<<|>>|[-+*/%@&|^~]|\b(?:not|and|or|else|await)\b)"
+    r"|(?P<function>\blambda\b)|(?P<colon>:)|(?P<part>[,;])"
 )
-_OPERATORS = frozenset({"not", "and", "or", "if", "else", "await"})
 
 
-def too_deep(text: str, start: int, end: int) -> str | None:
-    """Why a logical line would overflow a parser; None when it would not.
+@dataclass(slots=True)
+class _Level:
+    """What nests between two brackets since the last comma."""
 
-    Counts what nests the syntax tree, at each bracket level from the last comma on: operators, attributes, calls,
-    subscripts and implicitly joined strings. Flat displays and argument lists of any length are fine.
+    steps: int = 0
+    functions: int = 0
+    parameters: bool = False  # of a lambda; their commas separate nothing
+
+
+def too_deep(text: str, start: int) -> None:
+    """Raises `Refused` for the logical line that starts at an offset.
+
+    Counted is what nests, at each bracket that is open: operators, attributes, calls, subscripts, joined strings.
+    Comparisons, displays and arguments of any length are flat.
     """
-    counts = [0]
-    total = 0
-    lambdas = 0
-    for match in _PART.finditer(text, start, end):
+    levels = [_Level()]
+    steps = functions = 0
+    for kind, begin, end in pieces(text, start):
+        level = levels[-1]
+        if kind == "code":
+            steps, functions = steps - level.steps, functions - level.functions
+            _count(level, text, begin, end, start)
+            steps, functions = steps + level.steps, functions + level.functions
+        elif kind in ("open", "hole"):
+            levels.append(_Level())
+        elif kind in ("close", "filled"):
+            levels.pop()
+            steps, functions = steps - level.steps, functions - level.functions
+        if kind in ("string", "formatted", "close"):
+            levels[-1].steps += 1
+            steps += 1
+        if steps > MOST_CHAINED or functions > MOST_LAMBDAS:
+            raise _refused(start)
+
+
+def _count(level: _Level, text: str, begin: int, end: int, start: int) -> None:
+    for match in _OPERATOR.finditer(text, begin, end):
         kind = match.lastgroup
-        if kind == "operator" or (kind == "word" and match[0] in _OPERATORS) or kind == "string":
-            counts[-1] += 1
-            total += 1
-        elif kind == "lambda":
-            lambdas += 1
-            if lambdas > MOST_LAMBDAS and _nested_lambdas(text, start, end):
-                return "more than 300 nested lambdas"
-        elif kind == "open":
-            counts.append(0)
-        elif kind == "close" and len(counts) > 1:
-            total -= counts.pop()
-            counts[-1] += 1
-            total += 1
-        elif kind == "end":
-            total -= counts[-1]
-            counts[-1] = 0
-        if total > MOST_CHAINED:
-            return "more than 3000 chained operations"
-    return None
+        if kind == "step":
+            level.steps += 1
+        elif kind == "function":
+            level.functions += 1
+            level.parameters = True
+        elif kind == "colon":
+            level.parameters = False
+        elif not level.parameters:
+            level.steps = level.functions = 0
+        if level.steps > MOST_CHAINED or level.functions > MOST_LAMBDAS:
+            raise _refused(start)
 
 
-_NESTED = re.compile(r"(?:lambda[^:,()\[\]{}]*:\s*){301}")
+def _refused(start: int) -> Refused:
+    return Refused("VET006", f"more than {MOST_CHAINED} operations, or {MOST_LAMBDAS} lambdas, in one another", start)
 
 
-def _nested_lambdas(text: str, start: int, end: int) -> bool:
-    return _NESTED.search(text, start, end) is not None
+def too_many_elifs(branches: Iterable[tuple[int, str, int]]) -> None:
+    """Raises `Refused` where too many `elif`s follow an `if`; takes the level, word and offset of both."""
+    counts: dict[int, int] = defaultdict(int)
+    for level, word, start in branches:
+        counts[level] = counts[level] + 1 if word == "elif" else 0
+        if counts[level] > MOST_CHAINED:
+            raise Refused("VET006", f"more than {MOST_CHAINED} `elif`s in one statement", start)
