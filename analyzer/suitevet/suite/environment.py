@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, inner
 from suitevet.suite.effects import Effect, Hop, Kind
-from suitevet.suite.names import FunctionRef, Place
+from suitevet.suite.names import External, FunctionRef, Place
+from suitevet.suite.order import before
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import Undecided, constant
 
@@ -21,40 +23,13 @@ def set_before(suite: Suite, path: str, line: int) -> frozenset[str]:
     """The variables that are set when a line of a module is reached for the first time, by the run's own doing."""
     found = {name for name, _ in suite.settings.env}
     route = suite.imports.route(path)
-    if route is None:
-        return frozenset(found)
-    seen: set[str] = set()
-    for earlier in _loaded_before(suite, route.start):
-        found.update(_set_by_import(suite, earlier, None, seen))
-    if route.start in suite.collected:
+    if route is not None and route.start in suite.collected:
         found.update(_set_by_hooks(suite))
-    for edge in route.edges:
-        found.update(_set_by_import(suite, edge.source, edge.span.line, seen))
-    found.update(_set_by_import(suite, path, line, seen))
+    for executed in before(suite, path, line):
+        for effect in suite.effects.of_module(executed.path):
+            if executed.has_run(effect.chain[0].span.line):
+                found.update(written(suite, effect))
     return frozenset(found)
-
-
-def _loaded_before(suite: Suite, start: str) -> Iterator[str]:
-    """Plugins, and the conftests of the folders above a file, come before it."""
-    yield from (path for path in suite.plugin_modules if path != start)
-    for path in sorted(suite.conftests, key=lambda p: p.count("/")):
-        folder = path.rpartition("/")[0]
-        if path != start and (not folder or start.startswith(f"{folder}/")):
-            yield path
-
-
-def _set_by_import(suite: Suite, path: str, line: int | None, seen: set[str]) -> Iterator[str]:
-    """What executing a module, up to a line if one is given, sets: itself, or by the modules it imports."""
-    if path in seen:
-        return
-    if line is None:
-        seen.add(path)
-    for edge in suite.imports.edges(path):
-        if line is None or edge.span.line < line:
-            yield from _set_by_import(suite, edge.target, None, seen)
-    for effect in suite.effects.of_module(path):
-        if line is None or effect.chain[0].span.line < line:
-            yield from written(suite, effect)
 
 
 def _set_by_hooks(suite: Suite) -> Iterator[str]:
@@ -109,18 +84,35 @@ def _text(suite: Suite, expression: facts.Expr, hop: Hop) -> str:
     return value if isinstance(value, str) and not isinstance(value, Undecided) else ANY
 
 
-# --- what functions change while tests run ---
+# --- who reads them, and who changes them while tests run ---
+
+
+def read(suite: Suite, step: facts.Step, place: Place) -> Iterator[str]:
+    """The variables whose values a step takes: `os.environ["X"]`, `os.getenv("X")`, a settings class of pydantic's."""
+    for expression in evaluated(step.action):
+        for part in inner(expression):
+            match part:
+                case facts.Subscript(value, key) if suite.names.resolve(value, place) == External("os.environ"):
+                    yield from _literal(key)
+                case facts.Call(func, (first, *_), _) if suite.names.resolve(func, place) in _GETTERS:
+                    yield from _literal(first.value)
+
+
+def _literal(expression: facts.Expr) -> Iterator[str]:
+    if isinstance(expression, facts.Literal) and isinstance(expression.value, str):
+        yield expression.value
 
 
 def overridden(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, Hop]]:
     """The variables a test or fixture sets in its body, by whatever means, and where."""
     for effect in suite.effects.of(function):
-        if len(effect.chain) != 1:
-            continue
         call = effect.call
-        if effect.kind is Kind.CALLS and call is not None and effect.name == "pytest.MonkeyPatch.setenv":
-            name = _text(suite, call.arguments[0].value, effect.site) if call.arguments else ANY
-            if name != ANY:
-                yield name, effect.site
+        if len(effect.chain) == 1 and effect.kind is Kind.CALLS and effect.name in _SETENV and call is not None:
+            names = [_text(suite, argument.value, effect.site) for argument in call.arguments[:1]]
         else:
-            yield from ((name, effect.site) for name in written(suite, effect) if name != ANY)
+            names = list(written(suite, effect)) if len(effect.chain) == 1 else []
+        yield from ((name, effect.site) for name in names if name != ANY)
+
+
+_GETTERS = (External("os.getenv"), External("os.environ.get"))
+_SETENV = ("pytest.MonkeyPatch.setenv", "monkeypatch.setenv")

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from suitevet.catalog import Client, Cost, Does, Evidence, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted
+from suitevet.facts.parts import dotted, inner
+from suitevet.rule import Confidence
 from suitevet.suite import environment
 from suitevet.suite.effects import Effect, Hop
 from suitevet.suite.imports import Route
-from suitevet.suite.names import FunctionRef, Place
+from suitevet.suite.names import External, FunctionRef, Place
+from suitevet.suite.order import before
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import constant
 
@@ -27,7 +29,8 @@ class Sort(enum.IntEnum):
     CREDENTIALS = 1  # looks for credentials, and makes no client
     THREAD = 2  # leaves a thread, a process or an open port behind
     EXPENSIVE = 3
-    LAZY = 4  # a client or engine that does nothing yet, but is configured for good
+    UNMOCKED = 4  # a cloud client that is made before the mock of the suite can reach it
+    LAZY = 5  # a client or engine that does nothing yet, but is configured for good
 
 
 class Part(enum.StrEnum):
@@ -49,7 +52,7 @@ class Work(NamedTuple):
     name: str  # what the statement binds or calls, with its class
     part: Part
     route: Route
-    certain: bool  # nothing on the way depends on a condition, and the tables are sure
+    confidence: Confidence  # less where the tables are not sure, least where a helper decides whether to do it
 
     @property
     def step(self) -> facts.Step:
@@ -86,7 +89,7 @@ class Startup:
             if sort is None:
                 continue
             work = Work(sort, effect, path, _name(self._suite, effect), _part(self._suite, effect), route,
-                        self._is_certain(effect))  # fmt: skip
+                        self._confidence(effect))  # fmt: skip
             known = worst.get(work.step.span)
             if known is None or _rank(work) < _rank(known):
                 worst[work.step.span] = work
@@ -104,10 +107,14 @@ class Startup:
     def _sort(self, effect: Effect, path: str) -> Sort | None:
         match effect.entry:
             case Client() as client:
-                return self._client(client, effect, path)
+                sort = self._client(client, effect, path)
             case Expensive() as expensive:
-                return _expensive(expensive, effect)
-        return Sort.THREAD if effect.name in _STARTS else None
+                sort = self._expensive(expensive, effect, path)
+            case _:
+                sort = Sort.THREAD if effect.name in _STARTS else None
+        if sort is None or (sort is Sort.LAZY and not _is_kept(effect)) or self._is_mocked(effect):
+            return None
+        return sort
 
     def _client(self, client: Client, effect: Effect, path: str) -> Sort | None:
         if client.awaited or self._is_local(client, effect):
@@ -119,8 +126,54 @@ class Startup:
         if client.does.reaches_network:
             return Sort.NETWORK
         if client.does in (Does.THREAD, Does.BIND):
-            return Sort.THREAD
+            return None if client.family == "socket" else Sort.THREAD  # a bare socket is a probe: is IPv6 there?
         return Sort.LAZY if client.family in _FROZEN[client.does] else None
+
+    def _expensive(self, entry: Expensive, effect: Effect, path: str) -> Sort | None:
+        if entry.awaited or entry.kind in _CHEAP_KINDS:
+            return None
+        if entry.seconds is not None:
+            return Sort.EXPENSIVE if entry.name.endswith("sleep") else None
+        if entry.kind == "app-factory":  # an application object alone is nothing; a factory that assembles it is
+            assembled = effect.site.path != path or path not in self._own
+            return Sort.EXPENSIVE if (len(effect.chain) > 1 and assembled) or entry.cost >= Cost.MID else None
+        if entry.kind == "cloud-client":
+            return Sort.UNMOCKED if self._is_before_moto(effect, path) else None
+        if entry.kind == "test-client":
+            return Sort.LAZY if self._is_of_factory(effect) else None
+        return Sort.EXPENSIVE if _first_seconds(entry) >= _NOTICEABLE or entry.kind == "subprocess" else None
+
+    def _is_of_factory(self, effect: Effect) -> bool:
+        """A test client of an application that a factory of the project builds: each fixture could have its own."""
+        call = effect.call
+        if call is None or not call.arguments:
+            return False
+        place = Place(effect.site.path)
+        maker, where = self._suite.names.origin(call.arguments[0].value, place)
+        return (
+            isinstance(maker, facts.Call)
+            and where.path != place.path
+            and isinstance(self._suite.names.resolve(maker.func, where), FunctionRef)
+        )
+
+    def _is_mocked(self, effect: Effect) -> bool:
+        """Does it happen in a function, or within a `with`, that replaces the outside?"""
+        for hop in effect.chain:
+            place = Place(hop.path)
+            managers = [b.subject for b in hop.step.blocks if b.kind == "with" and b.subject is not None]
+            if hop.frame.function is not None:
+                managers += [d.expression for d in self._suite.names.function(hop.frame.function).decorators]
+            for manager in managers:
+                found = self._suite.names.resolve(manager.func if isinstance(manager, facts.Call) else manager, place)
+                if isinstance(found, External) and self._replaces(found.name):
+                    return True
+        return False
+
+    def _replaces(self, name: str) -> bool:
+        guard = self._suite.catalog.guard(name)
+        cost = self._suite.catalog.expensive(name)
+        kinds = (guard.kind if guard is not None else "", cost.kind if cost is not None else "")
+        return "mock" in kinds or "cloud-mock" in kinds
 
     def has_credentials(self, client: Client, effect: Effect, path: str) -> bool:
         """Are credentials at hand, so that no metadata service is asked?"""
@@ -132,6 +185,18 @@ class Startup:
         present = environment.set_before(self._suite, path, effect.chain[0].step.span.line)
         wanted = _CREDENTIAL_VARIABLES.get(client.family, ())
         return any(name == environment.ANY or name.startswith(wanted) for name in present) if wanted else False
+
+    def _is_before_moto(self, effect: Effect, path: str) -> bool:
+        """moto hooks into botocore when it is imported: clients made earlier never hear of it."""
+        imports = self._suite.imports
+        if not any(edge.target.partition(".")[0] == "moto" for p in imports.reached for edge in imports.outside(p)):
+            return False
+        line = effect.chain[0].step.span.line
+        return not any(
+            edge.target.partition(".")[0] == "moto" and executed.has_run(edge.span.line)
+            for executed in before(self._suite, path, line)
+            for edge in imports.outside(executed.path)
+        )
 
     def _is_local(self, client: Client, effect: Effect) -> bool:
         """SQLite and in-memory databases: a file at most, no server."""
@@ -149,10 +214,13 @@ class Startup:
                 return True
         return False
 
-    def _is_certain(self, effect: Effect) -> bool:
+    def _confidence(self, effect: Effect) -> Confidence:
         entry = effect.entry
         known = isinstance(entry, Client | Expensive) and entry.evidence is not Evidence.ESTIMATE
-        return known and not any(_is_conditional(block) for hop in effect.chain for block in hop.step.blocks)
+        if any(_is_conditional(block) for hop in effect.chain[1:] for block in hop.step.blocks):
+            return Confidence.LOW
+        conditional = any(block.kind in _CONDITIONS for hop in effect.chain for block in hop.step.blocks)
+        return Confidence.HIGH if known and not conditional else Confidence.MEDIUM
 
     # --- time ---
 
@@ -176,18 +244,20 @@ class Startup:
         return (cost.first_ms / 1000, cost.first_ms / 1000) if cost.first_ms is not None else cost.cost.seconds
 
 
-def _expensive(entry: Expensive, effect: Effect) -> Sort | None:
-    if entry.awaited or entry.kind in _CHEAP_KINDS:
-        return None
-    if entry.seconds is not None:
-        return Sort.EXPENSIVE if entry.name.endswith("sleep") else None
-    if entry.kind == "app-factory":  # an application object alone is nothing; a factory that assembles it is
-        return Sort.EXPENSIVE if len(effect.chain) > 1 or entry.cost >= Cost.MID else None
-    if entry.kind == "test-client":
-        return Sort.LAZY
-    if entry.kind == "db-engine":
-        return None  # the table of clients speaks of it
-    return Sort.EXPENSIVE if entry.cost >= Cost.MID or entry.kind == "subprocess" else None
+def _first_seconds(entry: Expensive) -> float:
+    if entry.cost < Cost.MID:
+        return 0.0
+    return entry.first_ms / 1000 if entry.first_ms is not None else entry.cost.seconds[1]
+
+
+def _is_kept(effect: Effect) -> bool:
+    """Does a name hold the value, rather than an expression that is done with it at once?"""
+    hop = effect.chain[0]
+    if not isinstance(hop.step.action, facts.Assign) or hop.step.action.value is None:
+        return False
+    return not any(
+        isinstance(part, facts.Attribute) and part.value == hop.call for part in inner(hop.step.action.value)
+    )
 
 
 def _rank(work: Work) -> tuple[int, int, int]:
@@ -208,7 +278,11 @@ def _without_uses(found: list[Work]) -> Iterator[Work]:
 
 
 def _is_conditional(block: facts.Block) -> bool:
-    return block.kind in ("if", "else", "while", "case", "except")
+    """A condition that a helper decides by; `if client is None:` does not count, at import it is None."""
+    match block.subject:
+        case facts.Operation("is", (_, facts.Literal("none", _))) | facts.Operation("not", _):
+            return block.kind != "if"
+    return block.kind in _CONDITIONS
 
 
 def _part(suite: Suite, effect: Effect) -> Part:
@@ -244,10 +318,12 @@ def _called(hop: Hop) -> str:
 
 def _bound(hop: Hop) -> str:
     if isinstance(hop.step.action, facts.Assign):
-        return next((dotted(target) for target in hop.step.action.targets if dotted(target)), "")
+        return next((name for name in map(dotted, hop.step.action.targets) if "?" not in name), "")
     return ""
 
 
+_NOTICEABLE = 0.05  # seconds: less is lost among the imports
+_CONDITIONS = ("if", "else", "while", "case", "except")
 _STARTS = frozenset({
     "threading.Thread.start", "threading.Timer.start", "_thread.start_new_thread",
     "multiprocessing.Process.start", "multiprocessing.context.Process.start",
@@ -266,7 +342,7 @@ _CREDENTIAL_VARIABLES = {
     "gcp": ("GOOGLE_APPLICATION_CREDENTIALS", "STORAGE_EMULATOR_HOST", "PUBSUB_EMULATOR_HOST",
             "FIRESTORE_EMULATOR_HOST", "DATASTORE_EMULATOR_HOST", "SPANNER_EMULATOR_HOST", "BIGTABLE_EMULATOR_HOST"),
 }  # fmt: skip
-_CHEAP_KINDS = frozenset({"mock", "cloud-mock", "cloud-client", "db-fake", "http-client", "broker", "telemetry"})
+_CHEAP_KINDS = frozenset({"mock", "cloud-mock", "db-fake", "http-client", "broker", "telemetry"})
 # Families whose idle clients still matter: where they point to is settled at import, before any test can say otherwise.
 _FROZEN: dict[Does, frozenset[str]] = {does: frozenset() for does in Does} | {
     Does.NOTHING: frozenset({"aws", "db", "nosql", "search"}),

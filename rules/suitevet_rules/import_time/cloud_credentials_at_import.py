@@ -1,0 +1,73 @@
+'''Cloud credentials are looked up at import, and nothing has set any.
+
+`session.get_credentials()`, `google.auth.default()` and their kin walk a chain of sources; with nothing in the
+environment the last one is the metadata service of a cloud machine. Off the cloud that is two connects of a second
+each for AWS, and three in 2.9 to 3.8 s for Google, followed by an exception. Dummy credentials that are set before
+the import end the search at once, and keep a test from ever using real ones. Where a client is made as well, VET301
+or VET302 speaks.
+
+Bad:
+
+    # file: conftest.py
+    import google.auth
+
+    CREDENTIALS, PROJECT = google.auth.default()
+
+    # file: test_storage.py
+    def test_storage():
+        assert True
+
+Good:
+
+    # file: conftest.py
+    import os
+
+    os.environ.setdefault("GOOGLE_APPLICATION_CREDENTIALS", "tests/dummy.json")
+
+    import google.auth
+
+    CREDENTIALS, PROJECT = google.auth.default()
+
+    # file: test_storage.py
+    def test_storage():
+        assert True
+
+Known limits:
+
+- Credentials that only the machine or the CI settings provide are not seen.
+
+See https://docs.pytest.org/en/stable/how-to/monkeypatch.html and https://pypi.org/project/pytest-env/.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Severity, rule
+from suitevet.suite import traces
+from suitevet.suite.startup import Part, Sort
+from suitevet.suite.suite import Suite
+
+
+@rule("VET303", severity=Severity.WARNING)
+def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
+    for work in suite.startup.work:
+        in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT
+        if work.sort is Sort.CREDENTIALS and not in_collection:
+            yield Finding(
+                at=traces.at(work),
+                symbol=traces.symbol(work),
+                message=(
+                    f"`{work.effect.name}` {traces.where(work)} looks for credentials at import, and none are set"
+                    f"{traces.cost(suite, work)}: {traces.way(work)}"
+                ),
+                why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
+                help=(
+                    "set dummy credentials before the import: under `env` of pytest-env, or at the top of the root "
+                    f"conftest with `os.environ.setdefault`; or {traces.remedy(work)}"
+                ),
+                related=traces.trace(work),
+                route=traces.trace(work),
+                confidence=work.confidence,
+                price=traces.price(suite, work),
+            )

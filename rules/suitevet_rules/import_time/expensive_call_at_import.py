@@ -1,0 +1,90 @@
+'''Something expensive is built, or an engine, client or application is configured for good, when the suite is
+imported.
+
+A model, a data set, a key pair, a Spark session or a subprocess at module level is paid for at every start of
+pytest, in every worker, also when no selected test needs it. Engines and lazy clients cost little, but where they
+point to is settled at import, before a fixture can say otherwise; that, and an application assembled by its factory
+at import, is reported as information.
+
+Bad:
+
+    # file: shop/__init__.py
+
+    # file: shop/model.py
+    from transformers import pipeline
+
+    CLASSIFIER = pipeline("sentiment-analysis", local_files_only=True)
+
+    # file: test_model.py
+    from shop.model import CLASSIFIER
+
+    def test_model():
+        assert CLASSIFIER
+
+Good:
+
+    # file: shop/__init__.py
+
+    # file: shop/model.py
+    import functools
+    from transformers import pipeline
+
+    @functools.cache
+    def classifier():
+        return pipeline("sentiment-analysis", local_files_only=True)
+
+    # file: test_model.py
+    from shop.model import classifier
+
+    def test_model():
+        assert classifier()
+
+Known limits:
+
+- What a call costs is known from the catalogue, and for most libraries it is an estimate.
+- Extensions that only become active in `init_app`, proxies and lambdas are silent.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Client, Cost, Expensive
+from suitevet.rule import Finding, Severity, rule
+from suitevet.suite import traces
+from suitevet.suite.startup import Part, Sort, Work
+from suitevet.suite.suite import Suite
+
+
+@rule("VET306", severity=Severity.WARNING)
+def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
+    for work in suite.startup.work:
+        in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT
+        if work.sort is Sort.LAZY or (work.sort is Sort.EXPENSIVE and not in_collection):
+            yield Finding(
+                at=traces.at(work),
+                symbol=traces.symbol(work),
+                message=f"`{work.effect.name}` {traces.where(work)} {_says(suite, work)}: {traces.way(work)}",
+                why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
+                help=f"build it at first use, in a function behind `functools.cache`, or {traces.remedy(work)}",
+                related=traces.trace(work),
+                route=traces.trace(work),
+                confidence=work.confidence,
+                severity=None if _is_dear(work) else Severity.NOTE,
+                price=traces.price(suite, work) if work.sort is Sort.EXPENSIVE else None,
+            )
+
+
+def _is_dear(work: Work) -> bool:
+    return work.sort is Sort.EXPENSIVE and isinstance(work.entry, Expensive) and work.entry.cost >= Cost.HIGH
+
+
+def _says(suite: Suite, work: Work) -> str:
+    if work.sort is Sort.EXPENSIVE:
+        kind = work.entry.kind.replace("-", " ") if isinstance(work.entry, Expensive) else "work"
+        return f"({kind}) is done at import{traces.cost(suite, work)}"
+    if isinstance(work.entry, Client):
+        return "is configured at import, before a fixture can choose what it points to"
+    return "is made at import and shared by every test that uses it"

@@ -1,0 +1,80 @@
+'''A conftest or test module makes a network client, or talks to the network, while pytest imports it.
+
+What a conftest, plugin or test module does at module level happens before the first test, in every process, also
+for `pytest --collect-only`, for a single deselected test, and in a module that is skipped as a whole. A client that
+looks for credentials then costs seconds: without any in the environment botocore asks the metadata service twice, a
+second each, and Google's libraries three times, about 3 s, before they give up. A driver that connects fails the
+whole collection when nobody answers.
+
+Bad:
+
+    # file: tests/conftest.py
+    import boto3
+    import pytest
+
+    S3 = boto3.client("s3")
+
+    @pytest.fixture
+    def bucket():
+        return S3.create_bucket(Bucket="shop")
+
+    # file: tests/test_upload.py
+    def test_upload(bucket):
+        assert bucket
+
+Good:
+
+    # file: tests/conftest.py
+    import boto3
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def s3():
+        return boto3.client("s3")
+
+    @pytest.fixture
+    def bucket(s3):
+        return s3.create_bucket(Bucket="shop")
+
+    # file: tests/test_upload.py
+    def test_upload(bucket):
+        assert bucket
+
+Known limits:
+
+- Credentials that only the machine or the CI settings provide are not seen; those that pytest-env, a conftest or
+  the module itself sets earlier are, and then nothing is reported.
+- Whether a call connects is known from the catalogue. List a library of your own under `[tool.suitevet.clients]`.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html and
+https://docs.pytest.org/en/stable/explanation/goodpractices.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Severity, rule
+from suitevet.suite import traces
+from suitevet.suite.startup import Part, Sort
+from suitevet.suite.suite import Suite
+
+
+@rule("VET301", severity=Severity.WARNING)
+def network_client_at_import(suite: Suite) -> Iterator[Finding]:
+    for work in suite.startup.work:
+        if work.sort is Sort.NETWORK and suite.startup.is_own(work.path) and work.part is Part.STATEMENT:
+            yield Finding(
+                at=traces.at(work),
+                symbol=traces.symbol(work),
+                message=(
+                    f"`{work.effect.name}` {traces.where(work)} {traces.does(work)} when pytest imports this file"
+                    f"{traces.cost(suite, work)}"
+                ),
+                why=f"{traces.reason(work)}; it runs at collection, even with `--collect-only` or for deselected tests",
+                help=f"move it into a session-scoped fixture: {traces.remedy(work)}",
+                related=traces.trace(work),
+                route=traces.trace(work),
+                confidence=work.confidence,
+                price=traces.price(suite, work),
+            )

@@ -1,0 +1,92 @@
+'''A project module that the test suite imports makes a network client, or talks to the network, at import.
+
+Nobody reads the test suite and sees it: a conftest imports a module, which imports another, and that one builds a
+client at module level, in a class body, through a helper or in the constructor of a settings object. It costs every
+start of pytest, and with pytest-xdist every worker. The finding stands where the client is made and carries the
+whole route by which pytest comes there. A bare `boto3.Session()` is harmless (no socket, 5 ms); the client,
+resource or credential look-up made from it is not: without credentials in the environment botocore asks the
+metadata service twice, a second each.
+
+Bad:
+
+    # file: shop/__init__.py
+
+    # file: shop/aws.py
+    import boto3
+
+    class Settings:
+        def __init__(self):
+            session = boto3.Session()
+            self.queue = session.client("sqs")
+
+    SETTINGS = Settings()
+
+    # file: shop/orders.py
+    from shop.aws import SETTINGS
+
+    # file: tests/conftest.py
+    import shop.orders
+
+    # file: tests/test_orders.py
+    def test_orders():
+        assert True
+
+Good:
+
+    # file: shop/__init__.py
+
+    # file: shop/aws.py
+    import functools
+    import boto3
+
+    @functools.cache
+    def queue():
+        return boto3.Session().client("sqs")
+
+    # file: shop/orders.py
+    from shop.aws import queue
+
+    # file: tests/conftest.py
+    import shop.orders
+
+    # file: tests/test_orders.py
+    def test_orders():
+        assert True
+
+Known limits:
+
+- Imports inside functions are not followed: they run only when the function does.
+- Credentials that only the machine or the CI settings provide are not seen.
+- Whether a call connects is known from the catalogue. List a library of your own under `[tool.suitevet.clients]`.
+
+See https://docs.pytest.org/en/stable/explanation/goodpractices.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Severity, rule
+from suitevet.suite import traces
+from suitevet.suite.startup import Sort
+from suitevet.suite.suite import Suite
+
+
+@rule("VET302", severity=Severity.WARNING)
+def network_client_at_import_transitive(suite: Suite) -> Iterator[Finding]:
+    for work in suite.startup.work:
+        if work.sort is Sort.NETWORK and not suite.startup.is_own(work.path):
+            yield Finding(
+                at=traces.at(work),
+                symbol=traces.symbol(work),
+                message=(
+                    f"`{work.effect.name}` {traces.where(work)} {traces.does(work)} at every start of pytest"
+                    f"{traces.cost(suite, work)}: {traces.way(work)}"
+                ),
+                why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
+                help=f"make it at first use, in a function behind `functools.cache`, or {traces.remedy(work)}",
+                related=traces.trace(work),
+                route=traces.trace(work),
+                confidence=work.confidence,
+                price=traces.price(suite, work),
+            )
