@@ -49,6 +49,8 @@ def on_large_stack(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) 
     import os
 
     worker = _workers.get(os.getpid())
+    if worker is not None and worker.thread is threading.current_thread():
+        return function(*args, **kwargs)
     if worker is None:
         sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
         worker = _workers[os.getpid()] = _Worker()
