@@ -106,7 +106,7 @@ def _request(
 
 
 def reached(suite: Suite) -> frozenset[Fixture]:
-    """Every definition that some test sets up, those reached only by an override that requests its own name included."""
+    """Every definition that some test sets up, those that only an override of theirs requests included."""
     found: set[Fixture] = set()
     seen: set[tuple[int, tuple[str, ...], tuple[str, ...]]] = set()
     for test in suite.tests:

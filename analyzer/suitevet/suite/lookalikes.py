@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from suitevet.rule import Note, Place
 from suitevet.suite.makers import fixture_of
-from suitevet.suite.model import Fixture, Registration, Test
+from suitevet.suite.model import Registration, Test
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.nodes import nodes_above
 from suitevet.suite.suite import Suite
@@ -49,7 +49,3 @@ def _reason(registration: Registration) -> str:
         return f"it serves the module {path} only"
     return f"it serves the folder `{path or '.'}` only"
 
-
-def overridden_by(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
-    """Other definitions of the project that have a fixture's name."""
-    return tuple(other for other in suite.fixtures if other.name == fixture.name and other is not fixture)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
-from suitevet.suite.model import Fixture, Test
+from suitevet.suite.model import Test
+from suitevet.suite.modules import Bindable
 from suitevet.suite.names import External, FunctionRef, Place
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import UNDECIDED, constant
@@ -19,8 +20,8 @@ _KNOWN_DECORATORS = (
     "pytest.mark.", "unittest.mock.", "mock.", "hypothesis.", "functools.", "builtins.", "contextlib.", "typing.",
     "pytest.fixture", "asyncio.", "warnings.",
 )  # fmt: skip
-_COLLECTING_HOOKS = frozenset({"pytest_pycollect_makeitem", "pytest_pyfunc_call", "pytest_pycollect_makemodule"})
-_REGISTERING = frozenset({"parsefactories", "import_plugin", "consider_module", "_register_fixture", "register_fixture"})
+_COLLECTING_HOOKS = frozenset({"pytest_pycollect_makeitem", "pytest_pyfunc_call"})
+_REGISTERING = frozenset({"parsefactories", "import_plugin", "consider_module", "_register_fixture"})
 
 
 @dataclass(slots=True)
@@ -133,7 +134,8 @@ class World:
                 yield f"the plugin `{plugin}` is not in the catalogue"
 
     def _is_known(self, plugin: str) -> bool:
-        return self.suite.names.module_path(plugin) is not None or self.suite.catalog.distribution_of(plugin) is not None
+        ours = self.suite.names.module_path(plugin) is not None
+        return ours or self.suite.catalog.distribution_of(plugin) is not None
 
     def _step(self, path: str, step: facts.Step) -> Iterator[str]:
         match step.action:
@@ -160,24 +162,40 @@ class World:
         return None
 
     def _conditional(self, path: str, name: str) -> str | None:
-        """The name is bound here, under a condition that was decided one way or in a way that was not followed."""
-        bound = self.suite.names.space(Place(path)).get(name)
-        return f"`{path}` binds `{name}` under a condition" if bound and any(b.step.blocks for b in bound) else None
+        """The name is bound here: under a condition, or to something that may be a fixture in a way not followed."""
+        for binding in self.suite.names.space(Place(path)).get(name, ()):
+            if binding.step.blocks and not _for_types_only(binding.step.blocks):
+                return f"`{path}` binds `{name}` under a condition"
+            if not binding.step.blocks and not self._is_plain(path, binding.value):
+                return f"`{path}` binds `{name}` to something that cannot be followed"
+        return None
+
+    def _is_plain(self, path: str, value: Bindable) -> bool:
+        """A bare function or class is certainly no fixture."""
+        match value:
+            case facts.Define(position):
+                return not self.suite.file(path).functions[position].decorators
+            case facts.DefineClass() | facts.Literal() | facts.Collection():
+                return True
+        return False
 
 
+# Widely used plugins that bring no fixtures: not knowing them leaves nothing open.
 _WITHOUT_FIXTURES = frozenset({
-    "pytest-sugar", "pytest-timeout", "pytest-rerunfailures", "pytest-forked", "pytest-parallel", "pytest-env", "pytest-mypy",
-    "pytest-mypy-plugins", "pytest-ruff", "pytest-flake8", "pytest-pylint", "pytest-black", "pytest-isort", "pytest-xdist",
-    "pytest-split", "pytest-shard", "pytest-picked", "pytest-testmon", "pytest-watch", "pytest-watcher", "pytest-instafail",
-    "pytest-clarity", "pytest-icdiff", "pytest-pretty", "pytest-emoji", "pytest-github-actions-annotate-failures",
-    "pytest-gitlab", "pytest-azurepipelines", "pytest-reportlog", "pytest-json-report", "pytest-durations", "pytest-profiling",
-    "pytest-random-order", "pytest-reverse", "pytest-ordering", "pytest-dependency", "pytest-lazy-fixture",
-    "pytest-lazy-fixtures", "pytest-cov", "pytest-checkdocs", "pytest-enabler", "pytest-perf", "pytest-runner",
-    "pytest-doctestplus", "pytest-astropy-header", "pytest-remotedata", "pytest-filter-subpackage", "pytest-fail-slow",
-    "pytest-run-parallel", "pytest-memray", "pytest-monitor", "pytest-xvfb", "pytest-custom-exit-code", "pytest-antilru",
-    "pytest-skip-slow", "pytest-unmagic", "pytest-markdown-docs", "pytest-codeblocks", "pytest-deadfixtures", "pytest-gitconfig",
-    "pytest-assume", "pytest-tldr", "pytest-xdoctest", "pytest-pythonpath", "pytest-srcpaths", "pytest-memestra", "pytest-cover",
-    "pytest-ignore-flaky", "pytest-retry", "pytest-circleci-parallelized", "pytest-rich", "pytest-describe-it",
+    "pytest-antilru", "pytest-assume", "pytest-astropy-header", "pytest-azurepipelines", "pytest-black",
+    "pytest-checkdocs", "pytest-circleci-parallelized", "pytest-clarity", "pytest-codeblocks", "pytest-cov",
+    "pytest-cover", "pytest-custom-exit-code", "pytest-deadfixtures", "pytest-dependency", "pytest-doctestplus",
+    "pytest-durations", "pytest-emoji", "pytest-enabler", "pytest-env", "pytest-fail-slow",
+    "pytest-filter-subpackage", "pytest-flake8", "pytest-forked", "pytest-gitconfig",
+    "pytest-github-actions-annotate-failures", "pytest-gitlab", "pytest-icdiff", "pytest-ignore-flaky",
+    "pytest-instafail", "pytest-isort", "pytest-json-report", "pytest-lazy-fixture", "pytest-lazy-fixtures",
+    "pytest-markdown-docs", "pytest-memray", "pytest-monitor", "pytest-mypy", "pytest-mypy-plugins",
+    "pytest-ordering", "pytest-parallel", "pytest-perf", "pytest-picked", "pytest-pretty", "pytest-profiling",
+    "pytest-pylint", "pytest-pythonpath", "pytest-random-order", "pytest-remotedata", "pytest-reportlog",
+    "pytest-rerunfailures", "pytest-retry", "pytest-reverse", "pytest-rich", "pytest-ruff", "pytest-run-parallel",
+    "pytest-runner", "pytest-shard", "pytest-skip-slow", "pytest-split", "pytest-srcpaths", "pytest-sugar",
+    "pytest-testmon", "pytest-timeout", "pytest-tldr", "pytest-unmagic", "pytest-watch", "pytest-watcher",
+    "pytest-xdist", "pytest-xdoctest", "pytest-xvfb",
 })  # fmt: skip
 
 
@@ -192,8 +210,8 @@ def _is_namespace(value: facts.Expr) -> bool:
 
 def _mentions_manager(func: facts.Attribute) -> bool:
     return any(
-        isinstance(part, facts.Attribute) and "pluginmanager" in part.name
-        or isinstance(part, facts.Name) and "pluginmanager" in part.id
+        (isinstance(part, facts.Attribute) and "pluginmanager" in part.name)
+        or (isinstance(part, facts.Name) and "pluginmanager" in part.id)
         for part in inner(func)
     )  # fmt: skip
 
@@ -224,6 +242,10 @@ def _computes_names(function: facts.Function) -> bool:
     )
 
 
-def definitions_elsewhere(suite: Suite, name: str) -> Iterator[Fixture]:
-    """The project's registered fixtures of a name, wherever they are visible."""
-    yield from (fixture for fixture in suite.fixtures if fixture.name == name)
+def _for_types_only(blocks: tuple[facts.Block, ...]) -> bool:
+    return any(
+        block.kind == "if"
+        and isinstance(block.subject, facts.Name | facts.Attribute)
+        and (block.subject.id if isinstance(block.subject, facts.Name) else block.subject.name) == "TYPE_CHECKING"
+        for block in blocks
+    )

@@ -1,0 +1,152 @@
+'''A test or fixture requests a name that no fixture visible to it has.
+
+Every test that needs the name fails in its set-up with "fixture not found". The finding says where a fixture of
+that name is defined and why it is not visible from here: a conftest serves its own folder and those below, a test
+module and a class serve themselves, and a helper module serves nobody until it is a plugin or is imported.
+Otherwise it names the visible fixture that is spelled most alike.
+
+The rule is silent where a fixture may come from a place that cannot be read: a plugin that is not in the catalogue,
+a computed `pytest_plugins`, a star import from outside, a base class from outside, `pytest_generate_tests` that
+computes names, a decorator that cannot be followed, or a library that injects arguments.
+
+Bad:
+
+    # file: conftest.py
+    import pytest
+
+    @pytest.fixture
+    def database():
+        return {}
+
+    # file: test_orders.py
+    def test_orders(databse):
+        assert databse == {}
+
+Good:
+
+    # file: conftest.py
+    import pytest
+
+    @pytest.fixture
+    def database():
+        return {}
+
+    # file: test_orders.py
+    def test_orders(database):
+        assert database == {}
+
+Known limits:
+
+- Tests that carry `skip`, `skipif` or `xfail` are not judged: pytest may never set them up.
+- A fixture that only some version of a plugin brings is taken to be there, unless that plugin has dropped it.
+
+See https://docs.pytest.org/en/stable/reference/fixtures.html#fixture-availability.
+'''
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts.model import Span
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.chains import Group, Request, groups
+from suitevet.suite.lookalikes import hidden_definitions, visible_names
+from suitevet.suite.model import Test
+from suitevet.suite.openness import World
+from suitevet.suite.suite import Suite
+
+
+class _Gap(NamedTuple):
+    """Somebody who asks for a name that nothing answers."""
+
+    name: str
+    path: str
+    span: Span | None
+    asker: str
+    gone: str  # the plugin and version that dropped the fixture, or ""
+
+
+@rule("VET502", severity=Severity.ERROR)
+def missing_fixture(suite: Suite) -> Iterator[Finding]:
+    world = World(suite)
+    gaps: dict[tuple[str, str, str], tuple[_Gap, list[Test]]] = {}
+    for group in groups(suite):
+        for made in group.requests:
+            for gap, tests in _gaps(suite, group, made):
+                closed = tuple(test for test in tests if world.open_for(test, gap.name) is None)
+                if closed:
+                    key = ("", gap.name, "") if gap.gone else (gap.path, gap.name, gap.asker)
+                    gaps.setdefault(key, (gap, []))[1].extend(closed)
+    for gap, affected in gaps.values():
+        yield _finding(suite, gap, affected)
+
+
+def _gaps(suite: Suite, group: Group, made: Request) -> Iterator[tuple[_Gap, tuple[Test, ...]]]:
+    gone = _dropped(suite, made)
+    if (made.outcome != "missing" and not gone) or (made.asker is not None and made.asker.plugin is not None):
+        return
+    if made.asker is not None and made.asker.function is None:
+        return  # a lambda or a factory's product: its arguments cannot be told for sure
+    if made.asker is not None:
+        yield _Gap(made.name, made.asker.path, made.asker.span, made.asker.name, gone), group.tests
+        return
+    for test in group.tests:
+        yield _Gap(made.name, *_asked_at(suite, test, made.name), gone), (test,)
+
+
+def _dropped(suite: Suite, made: Request) -> str:
+    """A plugin's fixture that its newer versions have dropped, and nobody defines in its stead."""
+    if made.answer is None or made.answer.plugin is None or made.answer.plugin not in suite.distributions:
+        return ""
+    known = suite.catalog.plugin_fixture((made.answer.plugin,), made.name)
+    return f"{made.answer.plugin} {known.until}" if known is not None and known.until else ""
+
+
+def _asked_at(suite: Suite, test: Test, name: str) -> tuple[str, Span | None, str]:
+    """Where a test says that it wants a name, and what to call the asker: tests of one module count as one."""
+    if name in test.requests and test.function is not None:
+        return test.function.path, suite.names.function(test.function).span, ""
+    for mark in test.marks:
+        if mark.name == "usefixtures" and name in test.usefixtures:
+            return mark.place.path, mark.span, "usefixtures"
+    return suite.settings.config_path or test.path, None, "settings"
+
+
+def _finding(suite: Suite, gap: _Gap, tests: list[Test]) -> Finding:
+    hidden = () if gap.gone else tuple(hidden_definitions(suite, gap.name, tests[0]))
+    close = () if hidden or gap.gone else _close(suite, gap.name, tests[0])
+    who = f"fixture `{gap.asker}`" if gap.asker not in ("", "usefixtures", "settings") else f"`{tests[0].name}`"
+    more = f" (and {len(tests) - 1} more tests)" if len(tests) > 1 else ""
+    return Finding(
+        at=Place(gap.path, gap.span),
+        symbol=f"{gap.path}::{gap.name}",
+        message=f"{who}{more} requests `{gap.name}`, {_because(gap, hidden, close)}",
+        why=f"pytest fails to set up `{tests[0].id}` with \"fixture '{gap.name}' not found\"",
+        help=_help(gap, hidden, close),
+        related=hidden,
+        confidence=Confidence.HIGH if hidden or close else Confidence.MEDIUM,
+        price=Price(tests=len(tests)),
+    )
+
+
+def _close(suite: Suite, name: str, test: Test) -> tuple[str, ...]:
+    return tuple(difflib.get_close_matches(name, sorted(visible_names(suite, test)), n=1, cutoff=0.75))
+
+
+def _because(gap: _Gap, hidden: tuple[Note, ...], close: tuple[str, ...]) -> str:
+    if gap.gone:
+        return f"which {gap.gone} no longer has"
+    if hidden:
+        return f"which is defined in {hidden[0].at.path} but not visible here: {hidden[0].message}"
+    return "which no fixture is called" + (f"; there is `{close[0]}`" if close else "")
+
+
+def _help(gap: _Gap, hidden: tuple[Note, ...], close: tuple[str, ...]) -> str:
+    if gap.gone:
+        return f"stop requesting `{gap.name}`: {gap.gone} and later bring nothing of that name"
+    if hidden:
+        home = hidden[0].at.path
+        return f"move `{gap.name}` from {home} to a conftest above both, or list its module in `pytest_plugins`"
+    return f"rename the request to `{close[0]}`" if close else f"define a fixture `{gap.name}`, or drop the request"

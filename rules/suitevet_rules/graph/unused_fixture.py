@@ -1,0 +1,87 @@
+'''No test, fixture, mark or setting uses a fixture.
+
+Dead fixtures make a conftest harder to read, are kept working in every refactoring, and their imports slow down
+collection. The whole suite was searched: arguments of tests and of fixtures, `usefixtures` in marks and in the
+settings, names given to `getfixturevalue` (also put together by an f-string), strings in `parametrize` of suites
+that fetch fixtures by computed names, lazy fixtures, hooks that touch `fixturenames`, and doctests.
+
+Fixtures of a plugin that the project ships, of a published testing module, and overrides of a plugin's fixture
+(which the plugin itself requests) are public, and never reported. A fixture that only another unused fixture
+requests is not reported either: removing the other one brings it to light. Nor is one that something always stands
+in for: an override, a direct parametrization.
+
+Bad:
+
+    import pytest
+
+    @pytest.fixture
+    def basket():
+        return ["tea"]
+
+    @pytest.fixture
+    def forgotten():
+        return ["coffee"]
+
+    def test_basket(basket):
+        assert basket
+
+Good:
+
+    import pytest
+
+    @pytest.fixture
+    def basket():
+        return ["tea"]
+
+    def test_basket(request):
+        assert request.getfixturevalue("basket")
+
+Known limits:
+
+- Code outside the collected files, their conftests and what they import is not read; if other suites share a
+  conftest, list their folders in `testpaths`.
+
+See https://docs.pytest.org/en/stable/reference/reference.html#fixtures.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.suite.model import Fixture
+from suitevet.suite.openness import World
+from suitevet.suite.publicity import is_public
+from suitevet.suite.suite import Suite
+from suitevet.suite.usage import Usage
+
+
+@rule("VET504", severity=Severity.NOTE)
+def unused_fixture(suite: Suite) -> Iterator[Finding]:
+    usage = Usage(suite)
+    for fixture in suite.fixtures:
+        if fixture.function is None or is_public(suite, fixture.path) or _configures_a_plugin(suite, fixture):
+            continue
+        if usage.unused(fixture):
+            yield _finding(suite, fixture)
+
+
+def _configures_a_plugin(suite: Suite, fixture: Fixture) -> bool:
+    """An override of a fixture that a plugin brings, and therefore may request itself."""
+    if suite.catalog.plugins_with(fixture.name):
+        return True
+    prefixes = (name.removeprefix("pytest-").replace("-", "_") for name in World(suite).uncatalogued())
+    return any(fixture.name.startswith(prefix) for prefix in prefixes)
+
+
+def _finding(suite: Suite, fixture: Fixture) -> Finding:
+    function = suite.function(fixture)
+    name = function.qualname if function is not None else fixture.name
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{name}",
+        message=f"fixture `{fixture.name}` is never used",
+        why="no test, fixture, mark or setting that can see it asks for it",
+        help=f"remove `{name}`, and the imports only it needs",
+        confidence=Confidence.HIGH if not World(suite).uncatalogued() else Confidence.MEDIUM,
+    )
