@@ -14,7 +14,7 @@ from suitevet.facts.source import newlines
 
 
 class LogicalLine(NamedTuple):
-    """A statement, several joined by `;`, a decorator, or a compound statement's header and what follows on its line."""
+    """A statement, several joined by `;`, a decorator, or a compound statement's header and what follows it."""
 
     line: int  # of the first token
     column: int
