@@ -1,4 +1,4 @@
-"""The shape of the document that every reporter formats: plain JSON values, so that stored findings print without being rebuilt."""
+"""The shape of what every reporter formats: plain JSON values, so that stored findings print without being rebuilt."""
 
 from __future__ import annotations
 

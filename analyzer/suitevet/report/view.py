@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.report.document import Document
 
-Lines = Callable[[str], Sequence[str]]  # the lines of a file of the document, without their ends; empty where unreadable
+Lines = Callable[[str], Sequence[str]]  # of a file of the document, without their ends; empty where unreadable
 
 
 class View(NamedTuple):

@@ -1,0 +1,51 @@
+"""Counts per rule with the rule's name and what its findings cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from suitevet.report.document import Document, FindingRow
+from suitevet.report.sanitize import sanitize
+
+
+def statistics(document: Document) -> Iterator[str]:
+    """The lines of the table, the most frequent rule first."""
+    rows: dict[str, list[FindingRow]] = {}
+    for row in document["findings"]:
+        rows.setdefault(row["code"], []).append(row)
+    width = max((len(str(len(found))) for found in rows.values()), default=1)
+    for code, found in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield f"{len(found):{width}}  {code}  {found[0]['name']}{_price(found)}"
+
+
+def total(document: Document) -> str:
+    """What was found, in one line."""
+    found = len(document["findings"])
+    parts = [f"{found} finding{'' if found == 1 else 's'}" if found else "no findings"]
+    parts += [f"{number} {word}" for word in ("suppressed", "baselined") if (number := _silenced(document, word))]
+    if document["incomplete"]:
+        parts.append(f"{len(document['incomplete'])} not analysed: {_some(document['incomplete'])}")
+    return ", ".join(parts)
+
+
+def _silenced(document: Document, word: str) -> int:
+    return document["suppressed"] if word == "suppressed" else document["baselined"]
+
+
+def _some(paths: Iterable[str]) -> str:
+    names = [sanitize(path) for path in paths]
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+
+def _price(rows: Iterable[FindingRow]) -> str:
+    """The setups that could be saved, and seconds by what is known of them: measured and estimated are not mixed."""
+    prices = [row["price"] for row in rows if row["price"] is not None]
+    setups = sum((price["setups_now"] or 0) - (price["setups_then"] or 0) for price in prices if price["setups_then"])
+    seconds: dict[str, float] = {}
+    for price in prices:
+        if price["seconds"]:
+            kind = (price["basis"] or "estimate").partition(":")[0]
+            seconds[kind] = seconds.get(kind, 0.0) + price["seconds"][0]
+    parts = [f"{setups} setups"] if setups > 0 else []
+    parts += [f"{value:.1f} s ({kind})" for kind, value in sorted(seconds.items()) if value >= 0.05]
+    return f"  saves {', '.join(parts)}" if parts else ""

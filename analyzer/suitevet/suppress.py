@@ -1,0 +1,80 @@
+"""Which findings the comments in the source silence, and which comments silence nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from suitevet.diagnostics import FAILURES, INCOMPLETE, UNUSED
+from suitevet.document import problem_row
+from suitevet.facts.model import FileFacts, Problem, Suppression
+from suitevet.report.document import FindingRow
+
+_PREFIX = "VET"  # other linters' codes in the same comment are theirs
+
+
+class Silenced(NamedTuple):
+    """What is left, and how many findings a comment took away."""
+
+    rows: list[FindingRow]
+    number: int
+
+
+def suppress(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], on: Collection[str]) -> Silenced:
+    """Apply the comments; `on` are the codes of this run, since a comment for a rule that is off is not unused."""
+    kept: list[FindingRow] = []
+    used: dict[str, set[tuple[Suppression, str]]] = {}
+    number = 0
+    for row in rows:
+        file = files.get(row["path"])
+        hits = list(_hits(row, file.suppressions)) if file is not None and _is_silenceable(row) else []
+        used.setdefault(row["path"], set()).update(hits)
+        number += bool(hits)
+        if not hits:
+            kept.append(row)
+    if UNUSED in on:
+        for path, file in files.items():
+            kept.extend(_unused(path, file.suppressions, used.get(path, set()), on))
+    return Silenced(kept, number)
+
+
+def _is_silenceable(row: FindingRow) -> bool:
+    return row["code"] not in INCOMPLETE | FAILURES
+
+
+def _hits(row: FindingRow, suppressions: Iterable[Suppression]) -> Iterator[tuple[Suppression, str]]:
+    for suppression in suppressions:
+        if not suppression.last or suppression.first <= (row["line"] or 0) <= suppression.last:
+            if not suppression.codes:
+                yield suppression, ""
+            for code in suppression.codes:
+                if row["code"].startswith(code.upper()) or code == row["name"]:
+                    yield suppression, code
+
+
+def _unused(
+    path: str, suppressions: Iterable[Suppression], used: Collection[tuple[Suppression, str]], on: Collection[str]
+) -> Iterator[FindingRow]:
+    for suppression in suppressions:
+        idle = [code for code in suppression.codes if (suppression, code) not in used and _is_ours(code, suppression, on)]
+        if not suppression.codes and suppression.kind == "suitevet" and (suppression, "") not in used:
+            idle = ["any rule"]
+        if idle:
+            yield _unused_row(path, suppression, idle)
+
+
+def _is_ours(code: str, suppression: Suppression, on: Collection[str]) -> bool:
+    """Whether we can say that a code has no effect: the rules it means ran, or it means none."""
+    if not code.upper().startswith(_PREFIX):
+        return False
+    return suppression.kind == "suitevet" or any(each.startswith(code.upper()) for each in on)
+
+
+def _unused_row(path: str, suppression: Suppression, idle: list[str]) -> FindingRow:
+    span = suppression.span
+    named = ", ".join(code if code == "any rule" else f"`{code}`" for code in idle)
+    row = problem_row(path, Problem(UNUSED, f"this comment silences {named}, which finds nothing here", *span[:2]))
+    row["end_line"], row["end_column"] = span.end_line, span.end_column
+    row["why"] = "a comment without effect hides the next finding that would be true"
+    row["help"] = "remove the comment" if len(idle) >= len(suppression.codes) else f"remove {named} from the comment"
+    return row
