@@ -13,7 +13,7 @@ from suitevet.facts.scan import Comment, LogicalLine, Scan
 _LIST = r"(?P<codes>(?:[A-Z]++[0-9]++[,\s]*+)++)"
 _NOQA = re.compile(rf"# noqa(?::\s?{_LIST})?", re.IGNORECASE)
 _FILE = re.compile(rf"# flake8[:=]\s*+noqa(?::\s?{_LIST})?", re.IGNORECASE)
-_OWN = re.compile(r"#\s*+suitevet:\s*+ignore(?P<file>-file)?+(?:\[(?P<codes>[^\]]*+)\]|(?![-\w\[]))")
+_OWN = re.compile(r"#\s*+suitevet:\s*+ignore(?P<file>-file)?+(?:\[(?P<codes>[^\]#]*+)\]|(?![-\w\[]))")
 _CODE = re.compile(r"[\w-]++")
 
 
