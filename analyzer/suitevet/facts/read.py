@@ -10,7 +10,7 @@ from suitevet.facts.scan import Scan, scan
 from suitevet.facts.source import decode
 from suitevet.facts.stack import on_large_stack
 from suitevet.facts.suppressions import suppressions
-from suitevet.facts.syntax import locate_error
+from suitevet.facts.syntax import extra_errors, first_error, locate_error
 from suitevet.facts.walk import OutOfStep, Walk
 
 _REFUSED = (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, LookupError)
@@ -24,7 +24,7 @@ def read(data: bytes) -> FileFacts:
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # lines and columns stay, and values are as Python has them
     scanned = scan(text)
     if isinstance(scanned, Problem):
-        return broken(scanned)
+        return broken(on_large_stack(first_error, text, scanned))
     return on_large_stack(_parsed, text, scanned)
 
 
@@ -39,6 +39,9 @@ def _parsed(text: str, scanned: Scan) -> FileFacts:
         return broken(Problem("VET006", "nested too deeply to be parsed", 1, 1))
     except _REFUSED as error:
         return broken(locate_error(text, scanned, error))
+    refused = extra_errors(text, scanned)
+    if refused is not None:
+        return broken(refused)
     try:
         said = _walked(module, text, scanned)
     except RecursionError:

@@ -43,7 +43,7 @@ def reduce(text: str, scan: Scan, relevant: frozenset[str]) -> Reduced:
             continue
         if line.word in _DEFINING and _DEFINITION.match(text, line.start) and text[line.end - 1] == ":":
             stop = _stop(scan.lines, at)
-            first = at + (stop - at > 1 and _STRING.match(text, scan.lines[at].start) is not None)
+            first = at + (_STRING.match(text, scan.lines[at].start) is not None)  # behind the docstring
             yields = _cut(text, scan.lines, first, stop, relevant, decorated)
             if yields is not None:
                 elided[len(lines) - 1] = yields
@@ -83,6 +83,8 @@ def _cut(
     decorators: list[LogicalLine],
 ) -> bool | None:
     """Whether a body yields, when it can be cut; None when it cannot."""
+    if first == stop:
+        return None
     start, end = lines[first].start, lines[stop - 1].end
     if end - start < _WORTH or not all(_MARK.match(text, line.start) for line in decorators):
         return None

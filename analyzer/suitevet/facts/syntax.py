@@ -265,6 +265,6 @@ _CONTINUED = frozenset({"else", "elif", "except", "finally"})
 def _error(block: str) -> Exception | None:
     try:
         cst.parse_module(block)
-    except (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError) as error:
+    except (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, RecursionError) as error:
         return error
     return None
