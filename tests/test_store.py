@@ -1,0 +1,101 @@
+"""The cache never changes a result: whatever is wrong with it is a miss."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from suitevet.facts.store import DIRECTORY, Store
+from suitevet.project.tree import Tree
+from suitevet.reading import Reading, reader
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(str(tmp_path), "1.0")
+
+
+def _entry(store: Store) -> Path:
+    (path,) = store.entries()
+    return path
+
+
+def test_what_was_put_is_found(store: Store) -> None:
+    key = store.key("facts", b"x = 1")
+    assert store.get(key) is None
+    store.put(key, b"payload")
+    assert store.get(key) == b"payload"
+    assert (store.directory / ".gitignore").read_text() == "*\n"
+    assert (store.directory / "CACHEDIR.TAG").exists()
+
+
+def test_another_version_or_content_is_another_key(tmp_path: Path, store: Store) -> None:
+    assert store.key("facts", b"x") != store.key("facts", b"y")
+    assert store.key("facts", b"x") != Store(str(tmp_path), "1.1").key("facts", b"x")
+
+
+def test_every_corruption_is_a_miss(store: Store) -> None:
+    key = store.key("facts", b"x = 1")
+    store.put(key, b"payload" * 20)
+    whole = _entry(store).read_bytes()
+    chance = random.Random(7)
+    for _ in range(1000):
+        broken = bytearray(whole)
+        kind = chance.randrange(3)
+        if kind == 0:
+            broken[chance.randrange(len(broken))] ^= 1 << chance.randrange(8)
+        elif kind == 1:
+            del broken[chance.randrange(len(broken)) :]
+        else:
+            broken += chance.randbytes(1 + chance.randrange(9))
+        _entry(store).write_bytes(bytes(broken))
+        assert store.get(key) is None
+
+
+def test_a_directory_others_may_write_to_is_not_used(store: Store) -> None:
+    key = store.key("facts", b"x")
+    store.put(key, b"payload")
+    os.chmod(store.directory, 0o777)
+    assert Store(str(store.directory.parent), "1.0").get(key) is None
+
+
+def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / DIRECTORY).symlink_to(elsewhere)
+    store = Store(str(root), "1.0")
+    store.put(store.key("facts", b"x"), b"payload")
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_root_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / DIRECTORY).write_text("a file where the directory should be")
+    store = Store(str(tmp_path), "1.0")
+    key = store.key("facts", b"x")
+    store.put(key, b"payload")
+    assert store.get(key) is None
+
+
+def test_clearing_removes_every_entry(store: Store) -> None:
+    for number in range(5):
+        store.put(store.key("facts", bytes([number])), b"payload")
+    assert store.clear() == 5
+    assert store.entries() == ()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_cold_warm_and_uncached_facts_are_equal(tmp_path: Path, store: Store, jobs: int) -> None:
+    for number in range(12):
+        (tmp_path / f"test_{number}.py").write_text(f"def test_{number}(fixture):\n    assert fixture\n" * 500)
+    (tmp_path / "test_broken.py").write_text("def test(:\n")
+    tree, paths = Tree(str(tmp_path)), (*(f"test_{number}.py" for number in range(12)), "test_broken.py")
+    plain = reader(tree)(paths)
+    assert reader(tree, Reading(jobs, store))(paths) == plain
+    assert len(store.entries()) == 13
+    assert reader(tree, Reading(jobs, store))(paths) == plain
+    assert list(plain) == list(paths)
