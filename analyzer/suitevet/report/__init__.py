@@ -11,6 +11,8 @@ FORMATS = (
     "full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown",
 )  # fmt: skip
 
+HOME = "https://pypi.org/project/suitevet/"
+
 
 def render(format_name: str, document: Document, view: View) -> str:
     """The text of a report, each line ended; `format_name` is one of FORMATS."""

@@ -47,6 +47,7 @@ class RuleRow(TypedDict):
     name: str
     severity: str
     summary: str
+    documentation: NotRequired[str]
 
 
 class Document(TypedDict):

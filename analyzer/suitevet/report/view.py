@@ -9,13 +9,25 @@ from typing import NamedTuple
 from suitevet.report.document import Document
 
 Lines = Callable[[str], Sequence[str]]  # of a file of the document, without their ends; empty where unreadable
+Data = Callable[[str], bytes]  # of a file of the document as it is stored; empty where unreadable
+
+
+def no_data(path: str) -> bytes:
+    return b""
 
 
 class View(NamedTuple):
     lines: Lines
     color: bool
+    data: Data = no_data
+    top: str = "."  # how the top of the repository reaches the paths of the document
 
 
 def seen_from_here(document: Document, path: str) -> str:
     """A path of the document as the current directory reaches it."""
     return posixpath.normpath(posixpath.join(document["root"], path))
+
+
+def seen_from_top(view: View, path: str) -> str:
+    """A path of the document as the top of the repository reaches it."""
+    return posixpath.normpath(posixpath.join(view.top, path))
