@@ -17,6 +17,7 @@ _OPERATOR = re.compile(
     r"(?P<step>\.(?![\d.])|\*\*|//|<<|>>|[-+*/%@&|^~]|\b(?:not|and|or|else|await)\b)"
     r"|(?P<function>\blambda\b)|(?P<colon>:)|(?P<part>[,;])"
 )
+_NESTING = re.compile(r"[-+*/%@&|^~.(\[{\"'<>]|\b(?:not|and|or|else|await)\b")  # at least what can nest
 
 
 @dataclass(slots=True)
@@ -28,19 +29,21 @@ class _Level:
     parameters: bool = False  # of a lambda; their commas separate nothing
 
 
-def too_deep(text: str, start: int) -> None:
-    """Raises `Refused` for the logical line that starts at an offset.
+def too_deep(text: str, start: int, end: int) -> None:
+    """Raises `Refused` for a logical line.
 
     Counted is what nests, at each bracket that is open: operators, attributes, calls, subscripts, joined strings.
     Comparisons, displays and arguments of any length are flat.
     """
+    if len(_NESTING.findall(text, start, end)) <= MOST_CHAINED and text.count("lambda", start, end) <= MOST_LAMBDAS:
+        return
     levels = [_Level()]
     steps = functions = 0
-    for kind, begin, end in pieces(text, start):
+    for kind, begin, behind in pieces(text, start):
         level = levels[-1]
         if kind == "code":
             steps, functions = steps - level.steps, functions - level.functions
-            _count(level, text, begin, end, start)
+            _count(level, text, begin, behind, start)
             steps, functions = steps + level.steps, functions + level.functions
         elif kind in ("open", "hole"):
             levels.append(_Level())

@@ -76,6 +76,7 @@ _BEGIN = rf"((?:[ \t\f]*+{NEWLINE})*+)([ \t\f]*+(?:\\{NEWLINE}[ \t\f]*+)*+)(?=([
 _WHOLE = re.compile(rf"{_BEGIN}({_BODY})(\#[^\r\n]*+)?({NEWLINE}|\Z)", re.VERBOSE)
 _BEGINNING = re.compile(_BEGIN, re.VERBOSE)
 _NEWLINE = re.compile(NEWLINE)
+_TRAILING = " \t\f\\\r\n"  # with a continuation to a line that is blank
 
 
 def _scanned(text: str) -> Scan:
@@ -98,7 +99,7 @@ def _scanned(text: str) -> Scan:
             if text[end - 1] == ":":
                 margins.header = start
             if end - start > LONG:
-                too_deep(text, start)
+                too_deep(text, start, end)
         elif remarks:
             comments.append(Comment(number, column, text[start:behind].rstrip("\r\n"), None))
         number += count(text, start, behind)
@@ -126,7 +127,7 @@ def _stretches(text: str) -> Iterator[_Stretch]:
             assert match is not None  # it matches the empty string
             end, remarks, at = _winding(text, match.end(2))
         start = match.end(2)
-        while end > start and text[end - 1] in " \t\f":
+        while end > start and text[end - 1] in _TRAILING:
             end -= 1
         yield match.end(1), start, end, at, match[3] or "", remarks
 

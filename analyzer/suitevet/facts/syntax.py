@@ -262,9 +262,14 @@ def _first_broken(text: str, scanned: Scan, message: str) -> Problem:
 _CONTINUED = frozenset({"else", "elif", "except", "finally"})
 
 
+_REFUSED = (
+    cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, RecursionError,
+)  # fmt: skip
+
+
 def _error(block: str) -> Exception | None:
     try:
         cst.parse_module(block)
-    except (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, RecursionError) as error:
+    except _REFUSED as error:
         return error
     return None
