@@ -7,6 +7,7 @@ import io
 import sysconfig
 import time
 import tokenize
+from collections.abc import Callable
 from pathlib import Path
 
 import libcst as cst
@@ -247,7 +248,7 @@ def test_two_exceptions_without_parentheses_are_python(source: str) -> None:
     assert extra_errors(text, scanned(text)) is None
 
 
-DEEP = {
+DEEP: dict[str, Callable[[int], str]] = {
     "paren": lambda n: "(" * n + "1" + ")" * n,
     "mixed": lambda n: "([{" * (n // 3) + "}])" * (n // 3),
     "call": lambda n: "f(" * n + ")" * n,
