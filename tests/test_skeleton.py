@@ -126,9 +126,9 @@ def test_keeps_what_could_matter(text: str) -> None:
 
 
 def test_cuts_within_what_it_keeps() -> None:
-    text = "def f():\n    def inner():\n        return first + second + third\n    connect(inner)\n\nclass A:\n    x = 1\n"
+    text = "def f():\n    def inner():\n        return first + second + third\n    connect(inner)\n\nclass A:\n    x\n"
     found = check(text)
-    assert found.text == "def f():\n    def inner():\n        ...\n    connect(inner)\nclass A:\n    x = 1\n"
+    assert found.text == "def f():\n    def inner():\n        ...\n    connect(inner)\nclass A:\n    x\n"
     assert [line.line for line in found.lines] == [1, 2, 3, 4, 6, 7]
     assert found.elided == {1: False}
 
