@@ -54,7 +54,7 @@ def parse(data: bytes) -> Counter[Key] | Problem:
 
 
 def apply(rows: Iterable[FindingRow], known: Counter[Key]) -> Known:
-    """Take the known findings away: those of the same place first, then those whose symbol has moved to another file."""
+    """Take the known findings away: those of the same place first, then those whose symbol moved to another file."""
     left = Counter(known)
     unplaced = [row for row in rows if _is_diagnostic(row) or not _took(left, _key(row))]
     moved = Counter[Key]()

@@ -1,27 +1,122 @@
-"""The command line: the one place where engine and rules meet."""
+"""The command line: flags in, exit code out; the one place where engine and rules meet."""
 
 from __future__ import annotations
 
 import sys
 
+TYPE_CHECKING = False  # start-up counts: nothing is imported before it is needed
+if TYPE_CHECKING:
+    import argparse
+
+COMMANDS = {
+    "check": "analyse a suite and report what was found (the default)",
+    "rule": "explain one rule, or list all",
+    "graph": "show the fixture graph",
+    "why": "say which definition of a fixture a test gets, and why",
+    "config": "show the configuration in force",
+    "completion": "print a completion script for a shell",
+}
+CLEAN, FOUND, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
 
 def run(words: list[str]) -> int:
+    """The exit code for a command line; every way out of the process passes here."""
+    import os
+
+    try:
+        _set_up_streams()
+        code = _dispatch(words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _give_up_stdout()
+        return BROKEN_PIPE
+    except OSError as error:  # a full disk, at the last flush as well
+        _give_up_stdout()
+        sys.stderr.write(f"suitevet: cannot write: {os.strerror(error.errno) if error.errno else error}\n")
+        return FAILED
+    return code
+
+
+def _dispatch(words: list[str]) -> int:
+    import importlib
+
+    if words[:1] in (["--version"], ["-V"]):
+        from suitevet import __version__
+
+        sys.stdout.write(f"suitevet {__version__}\n")
+        return CLEAN
+    explicit = bool(words) and words[0] in COMMANDS
+    if not explicit and words[:1] in (["--help"], ["-h"]):
+        sys.stdout.write(_overview())
+        return CLEAN
+    name = words[0] if explicit else "check"
+    try:
+        arguments = parser(name).parse_args(words[1:] if explicit else words)
+    except SystemExit as exit_of_argparse:
+        return CLEAN if exit_of_argparse.code in (None, 0) else FAILED
+    code: int = importlib.import_module(f"suitevet.commands.{name}").run(arguments)
+    return code
+
+
+def parser(command: str) -> argparse.ArgumentParser:
+    """The parser of one command's flags."""
     import argparse
-    import json
+    import importlib
 
+    found = argparse.ArgumentParser(
+        prog=f"suitevet {command}", description=COMMANDS[command], formatter_class=_formatter(), allow_abbrev=False
+    )
+    importlib.import_module(f"suitevet.commands.{command}").add_arguments(found)
+    return found
+
+
+def _overview() -> str:
+    commands = "\n".join(f"  {name:12} {text}" for name, text in COMMANDS.items())
+    return (
+        "Usage: suitevet [COMMAND] [PATHS] [FLAGS]\n\n"
+        "A static analyzer and linter for pytest suites: it reads them, and never imports or runs them.\n\n"
+        f"Commands:\n{commands}\n\n"
+        "Flags:\n"
+        "  -h, --help   this text; `suitevet COMMAND --help` for the flags of a command\n"
+        "  --version    the version\n\n"
+        "Exit codes: 0 clean, 1 findings, 2 the job could not be done.\n"
+    )
+
+
+def _formatter() -> type[argparse.HelpFormatter]:
+    import argparse
+
+    class Formatter(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog, max_help_position=32)
+
+    return Formatter
+
+
+def register_rules() -> None:
+    """Make the rules known that this installation brings; plugins bring theirs by the entry point `suitevet.rules`."""
     import suitevet_rules
-    from suitevet.pipeline import analyze
 
-    parser = argparse.ArgumentParser(prog="suitevet")
-    parser.add_argument("paths", nargs="*", default=["."])
-    parser.add_argument("--output-format", default="concise")
-    parser.add_argument("--no-cache", action="store_true")
-    arguments = parser.parse_args([word for word in words if word != "check"])
     suitevet_rules.register()
-    document = analyze(arguments.paths[0])
-    if arguments.output_format == "json":
-        sys.stdout.write(json.dumps(document) + "\n")
-    else:
-        for row in document["findings"]:
-            sys.stdout.write(f"{row['path']}:{row['line']}:{row['column']}: {row['code']} {row['message']}\n")
-    return 1 if document["findings"] else 0
+
+
+def _set_up_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _give_up_stdout() -> None:
+    """Keep the interpreter from failing once more when it flushes at its end."""
+    import os
+
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+    finally:
+        os.close(null)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from suitevet.diagnostics import DIAGNOSTICS
 from suitevet.facts.model import Problem

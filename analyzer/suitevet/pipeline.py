@@ -3,17 +3,61 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Iterator
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
-from suitevet.catalog import load
+from suitevet import __version__, baseline
+from suitevet.catalog import Catalog, extend, load
+from suitevet.config import Config
+from suitevet.diagnostics import DIAGNOSTICS, INCOMPLETE, UNUSED
+from suitevet.document import finding_row, in_order, problem_row, rebased, statistics
+from suitevet.facts.model import FileFacts, Problem
+from suitevet.facts.read import read
 from suitevet.facts.stack import on_large_stack
-from suitevet.project.settings import find_settings
+from suitevet.project.settings import Settings, find_settings
+from suitevet.project.starts import start_paths
 from suitevet.project.tree import Tree
 from suitevet.reading import reader
-from suitevet.report.document import Document, FindingRow, RelatedRow
-from suitevet.rule import REGISTERED, Finding, Note, Rule
+from suitevet.report.document import Document, FindingRow, RuleRow
+from suitevet.reported import Changes, Wanted, reported
+from suitevet.rule import REGISTERED
+from suitevet.selection import enabled
 from suitevet.suite.suite import Suite
-from suitevet.survey import resolve, survey
+from suitevet.suppress import suppress
+from suitevet.survey import Reader, Survey, resolve, survey
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be analysed and reported; all paths are absolute."""
+
+    start: str  # the suite that this file or directory belongs to
+    paths: tuple[str, ...]  # what is reported
+    base: str | None = None  # where the paths of the document start; None: the suite's root
+    overlay: Mapping[str, bytes] | None = None  # contents that replace those of files
+    changes: Callable[[str], Changes] | None = None  # what has changed below a root
+    known: Counter[baseline.Key] | None = None
+
+
+class Analysis(NamedTuple):
+    """The document, and what the command line has further use for."""
+
+    document: Document
+    root: str  # of the suite, absolute
+    rows: list[FindingRow]  # those of the document, relative to the root
+    files: tuple[str, ...]  # that were read
+    stale: tuple[baseline.Key, ...]
+
+
+class Failure(NamedTuple):
+    """A stage or rule that raised."""
+
+    row: FindingRow
 
 
 def load_suite(path: str | os.PathLike[str]) -> Suite:
@@ -23,52 +67,178 @@ def load_suite(path: str | os.PathLike[str]) -> Suite:
     return on_large_stack(lambda: resolve(survey(tree, settings, (), reader(tree)), load()))
 
 
-def analyze(path: str) -> Document:
-    suite = load_suite(path)
-    rows = [_row(REGISTERED[code], finding) for code, finding in on_large_stack(lambda: list(_judge(suite)))]
-    rows.sort(key=lambda row: (row["path"], row["line"] or 0, row["column"] or 0, row["code"], row["message"]))
-    return Document(
-        version="0.1.0", root=suite.settings.root, findings=rows, incomplete=[], statistics={}, suppressed=0, baselined=0
+def analyze(request: Request, config: Config, make_reader: Callable[[Tree], Reader] = reader) -> Analysis:
+    """Run every stage; nothing that a tree contains makes this raise."""
+    return on_large_stack(_analyze, request, config, make_reader)
+
+
+def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Reader]) -> Analysis:
+    settings = find_settings(request.start)
+    tree = Tree(settings.root)
+    prefixes = tuple(_relative(path, settings.root) for path in request.paths)
+    settings = _reaching(tree, settings, prefixes)
+    read_files = _overlaid(make_reader(tree), request.overlay or {}, settings.root)
+    surveyed = _attempt("reading the tree", lambda: survey(tree, settings, _excludes(config), read_files))
+    codes = enabled(rule_names(), (*config.select, *config.extend_select), (*config.ignore, *config.extend_ignore))
+    rows = [*_of_settings(settings, config)]
+    if isinstance(surveyed, Failure):
+        rows.append(surveyed.row)
+    else:
+        rows += _of_files(surveyed)
+        rows += _of_suite(surveyed, config, codes)
+    files = {} if isinstance(surveyed, Failure) else surveyed.files
+    return _assembled(request, config, settings, prefixes, files, rows, codes)
+
+
+def _assembled(
+    request: Request,
+    config: Config,
+    settings: Settings,
+    prefixes: tuple[str, ...],
+    files: Mapping[str, FileFacts],
+    rows: list[FindingRow],
+    codes: frozenset[str],
+) -> Analysis:
+    silenced = suppress(rows, files, codes)
+    changes = request.changes(settings.root) if request.changes is not None else None
+    wanted = Wanted(prefixes, changes, config, _relative(settings.root, config.directory))
+    wished = in_order(reported(silenced.rows, files, wanted))
+    known = baseline.apply(wished, request.known or Counter())
+    document = Document(
+        version=__version__,
+        root=_seen_from_here(request.base or settings.root),
+        findings=known.rows,
+        incomplete=sorted({row["path"] for row in rows if row["code"] in INCOMPLETE}, key=os.fsencode),
+        statistics=dict(statistics(known.rows)),
+        suppressed=silenced.number,
+        baselined=known.number,
+        rules=rule_rows({row["code"] for row in known.rows}),
     )
+    base = _relative(request.base, settings.root) if request.base is not None else ""
+    return Analysis(rebased(document, base), settings.root, known.rows, tuple(files), known.stale)
 
 
-def _judge(suite: Suite) -> Iterator[tuple[str, Finding]]:
-    for code in sorted(REGISTERED):
-        for finding in REGISTERED[code].check(suite):
-            yield code, finding
+# --- where the rows come from ---
 
 
-def _row(rule: Rule, finding: Finding) -> FindingRow:
-    span = finding.at.span
-    return FindingRow(
-        code=rule.code,
-        name=rule.name,
-        severity=finding.severity or rule.severity,
-        confidence=finding.confidence,
-        message=finding.message,
-        why=finding.why,
-        help=finding.help,
-        path=finding.at.path,
-        line=span and span.line,
-        column=span and span.column,
-        end_line=span and span.end_line,
-        end_column=span and span.end_column,
-        symbol=finding.symbol,
-        related=[*_related(finding.related)],
-        route=[*_related(finding.route)],
-        price=None,
-        fingerprint="",
+def _of_settings(settings: Settings, config: Config) -> Iterator[FindingRow]:
+    for path, problem in settings.problems:
+        yield problem_row(path, problem)
+    where = _relative(config.path, settings.root) if config.path is not None else "."
+    for problem in config.problems:
+        yield problem_row(where, problem)
+
+
+def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
+    """What could not be read; a module that is reached by import only is not the suite's own, hence a note."""
+    listing = surveyed.listing
+    own = {*listing.collected, *listing.conftests, *listing.doctest_files}
+    seen: set[tuple[str, str]] = set()
+    listed = [(path, problem, "error") for path, problem in listing.problems]
+    for path, file in surveyed.files.items():
+        listed += [(path, problem, "error" if path in own else "note") for problem in file.problems]
+    for path, problem, severity in listed:
+        if (path, problem.code) not in seen:
+            seen.add((path, problem.code))
+            yield problem_row(path, problem, severity)
+
+
+def _of_suite(surveyed: Survey, config: Config, codes: frozenset[str]) -> Iterator[FindingRow]:
+    catalog = extend(load(), config.catalog) if config.catalog else load()
+    if not isinstance(catalog, Catalog):
+        where = _relative(config.path or config.directory, surveyed.settings.root)
+        for complaint in catalog:
+            message = f"{complaint.message} (in `{complaint.table}`); expected: {complaint.suggestion}"
+            yield problem_row(where, Problem("VET008", message, None, None))
+        catalog = load()
+    suite = _attempt("linking the suite", lambda: resolve(surveyed, catalog))
+    if isinstance(suite, Failure):
+        yield suite.row
+        return
+    for code in sorted(codes & REGISTERED.keys()):
+        yield from _judged(suite, code)
+
+
+def _judged(suite: Suite, code: str) -> Iterator[FindingRow]:
+    rule = REGISTERED[code]
+    rows: list[FindingRow] = []
+    outcome = _attempt(
+        f"rule {code} ({rule.name})", lambda: rows.extend(finding_row(rule, each) for each in rule.check(suite))
     )
+    yield from rows
+    if isinstance(outcome, Failure):
+        yield outcome.row
 
 
-def _related(notes: Iterable[Note]) -> Iterator[RelatedRow]:
-    for note in notes:
-        span = note.at.span
-        yield RelatedRow(
-            path=note.at.path,
-            line=span and span.line,
-            column=span and span.column,
-            end_line=span and span.end_line,
-            end_column=span and span.end_column,
-            message=note.message,
-        )
+def _attempt(what: str, call: Callable[[], T]) -> T | Failure:
+    """The one place where an error of our own is contained: it becomes a finding, and the rest of the run goes on."""
+    try:
+        return call()
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{os.path.basename(os.path.dirname(last.filename))}/{os.path.basename(last.filename)}:{last.lineno}"
+        message = f"{what} failed: {type(error).__name__}: {error} ({where})"
+        return Failure(problem_row(".", Problem("VET009", message, None, None)))
+
+
+# --- rules ---
+
+
+def rule_names() -> Mapping[str, str]:
+    """The codes that can be switched on and off, with the names of their rules."""
+    return {UNUSED: DIAGNOSTICS[UNUSED].name, **{code: rule.name for code, rule in REGISTERED.items()}}
+
+
+def rule_rows(codes: Iterable[str]) -> list[RuleRow]:
+    rows: list[RuleRow] = []
+    for code in sorted(codes):
+        rule = REGISTERED.get(code) or DIAGNOSTICS[code]
+        rows.append(RuleRow(code=code, name=rule.name, severity=str(rule.severity), summary=rule.summary))
+    return rows
+
+
+# --- paths ---
+
+
+def _excludes(config: Config) -> tuple[str, ...]:
+    return (*config.exclude, *config.extend_exclude)
+
+
+def _reaching(tree: Tree, settings: Settings, prefixes: tuple[str, ...]) -> Settings:
+    """Settings whose collection also starts at the paths asked for, where it would not come by."""
+    starts = start_paths(tree, settings)
+    beside = tuple(prefix for prefix in prefixes if not any(_overlap(prefix, start) for start in starts))
+    return replace(settings, testpaths=(*starts, *beside)) if beside else settings
+
+
+def _overlap(one: str, other: str) -> bool:
+    return _contains(one, other) or _contains(other, one)
+
+
+def _contains(directory: str, path: str) -> bool:
+    return not directory or path == directory or path.startswith(f"{directory}/")
+
+
+def _overlaid(read_files: Reader, overlay: Mapping[str, bytes], root: str) -> Reader:
+    """A reader for which some files hold what an editor has not written yet."""
+    if not overlay:
+        return read_files
+    fresh = {_relative(path, root): data for path, data in overlay.items()}
+
+    def read_overlaid(paths: tuple[str, ...]) -> Mapping[str, FileFacts]:
+        found = dict(read_files(tuple(path for path in paths if path not in fresh)))
+        found.update((path, read(fresh[path])) for path in paths if path in fresh)
+        return found
+
+    return read_overlaid
+
+
+def _relative(path: str, root: str) -> str:
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    return "" if relative == "." else relative
+
+
+def _seen_from_here(path: str) -> str:
+    """A directory relative to the current one where it lies in it, else absolute."""
+    relative = os.path.relpath(path).replace(os.sep, "/")
+    return path.replace(os.sep, "/") if relative.startswith("..") else relative

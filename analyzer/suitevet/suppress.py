@@ -56,7 +56,8 @@ def _unused(
     path: str, suppressions: Iterable[Suppression], used: Collection[tuple[Suppression, str]], on: Collection[str]
 ) -> Iterator[FindingRow]:
     for suppression in suppressions:
-        idle = [code for code in suppression.codes if (suppression, code) not in used and _is_ours(code, suppression, on)]
+        ours = [code for code in suppression.codes if _is_ours(code, suppression, on)]
+        idle = [code for code in ours if (suppression, code) not in used]
         if not suppression.codes and suppression.kind == "suitevet" and (suppression, "") not in used:
             idle = ["any rule"]
         if idle:

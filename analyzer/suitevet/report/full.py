@@ -26,7 +26,7 @@ def _finding(document: Document, row: FindingRow, view: View) -> Iterator[str]:
     if row["why"]:
         yield f"  = {_painted('why', _BOLD, view)}: {sanitize(row['why'])}"
     yield from _places(document, "via", row["route"], view)
-    yield from _places(document, "see", row["related"], view)
+    yield from _places(document, "see", [each for each in row["related"] if each not in row["route"]], view)
     if row["help"]:
         yield f"  = {_painted('help', f'{_BOLD};{_GREEN}', view)}: {sanitize(row['help'])}"
     yield f"  = {_painted('docs', _DIM, view)}: suitevet rule {row['code']}"

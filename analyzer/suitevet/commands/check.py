@@ -1,0 +1,134 @@
+"""`suitevet check`: analyse a suite, report what was found, say so by the exit code."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import Usage, add_configuration, add_failing, add_paths, add_rules, configuration, warn
+from suitevet.options import OPTIONS
+
+TYPE_CHECKING = False  # `--help` must not wait for these
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from suitevet.config import Config
+    from suitevet.pipeline import Analysis
+    from suitevet.report.document import Document, FindingRow
+
+_SEVERITIES = ("note", "warning", "error")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser)
+    add_rules(parser)
+    _add_scope(parser)
+    _add_output(parser)
+    add_configuration(parser)
+    group = parser.add_argument_group("exit code, cache and processes")
+    add_failing(group)
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
+    group.add_argument("--no-cache", action="store_true", help="neither read nor write .suitevet_cache")
+    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes that read files (default: all cores)")
+    group.add_argument("--watch", action="store_true", help="run again whenever a file changes")
+
+
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is reported")
+    group.add_argument("--only-files", action="store_true", help="analyse this directory's suite, report PATHS only")
+    group.add_argument("--diff-base", metavar="REV", help="findings that changes since a git revision touch")
+    group.add_argument("--stdin-filename", metavar="FILE", help="with PATHS `-`: what stdin holds stands in FILE")
+    group.add_argument("--baseline", metavar="FILE", help=OPTIONS["baseline"].help)
+    group.add_argument("--write-baseline", action="store_true", help="write all findings to the baseline, report none")
+    group.add_argument("--add-noqa", action="store_true", help="add a `# noqa` comment for each finding")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("output")
+    option = OPTIONS["output-format"]
+    group.add_argument("--output-format", choices=option.choices, metavar="FORMAT", help=", ".join(option.choices))
+    group.add_argument(
+        "-o", "--output", action="append", default=[], metavar="FORMAT=FILE", help="write a further report; repeatable"
+    )
+    group.add_argument("--statistics", action="store_true", help="counts and prices per rule instead of findings")
+    group.add_argument("--show-files", action="store_true", help="list the files that are read")
+    group.add_argument("--show-settings", action="store_true", help="show the configuration in force")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", metavar="auto|always|never")
+    group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+    group.add_argument("-v", "--verbose", action="store_true", help="say more on stderr")
+
+
+def _jobs(text: str) -> int:
+    """A number of processes; anything below one is one."""
+    return max(1, int(text))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from suitevet.cli import FAILED, register_rules
+
+    register_rules()
+    try:
+        if not arguments.watch:
+            return _once(arguments)[0]
+        from suitevet.commands.watch import watch
+
+        return watch(lambda: _once(arguments)[1])
+    except Usage as error:
+        warn(str(error))
+        return FAILED
+
+
+def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
+    """The exit code of one run, and the files that it depends on."""
+    from dataclasses import replace
+
+    from suitevet.commands.request import known_findings, make_reader, requested
+    from suitevet.config import checked, settings_lines
+    from suitevet.pipeline import analyze
+
+    request = requested(arguments)
+    config = checked(configuration(arguments, request.start))
+    if arguments.show_settings:
+        return _listed(settings_lines(config)), ()
+    known = None if arguments.write_baseline else known_findings(arguments, config)
+    analysis = analyze(replace(request, known=known), config, make_reader(arguments))
+    watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
+    if arguments.show_files:
+        return _listed(analysis.files), watched
+    return _acted(arguments, config, analysis), watched
+
+
+def _acted(arguments: argparse.Namespace, config: Config, analysis: Analysis) -> int:
+    from suitevet.commands import output
+
+    if arguments.write_baseline:
+        return output.write_baseline(arguments, config, analysis)
+    if arguments.add_noqa:
+        return output.add_noqa(arguments, analysis)
+    output.report(arguments, config, analysis)
+    return exit_code(analysis.document, config.fail_on, 0 if arguments.exit_zero else 1)
+
+
+def exit_code(document: Document, fail_on: str, found: int) -> int:
+    """2 if the job could not be done, `found` if a finding is severe enough, else 0."""
+    from suitevet.diagnostics import FAILURES
+
+    if any(row["code"] in FAILURES for row in document["findings"]):
+        return 2
+    return found if any(_fails(row, fail_on) for row in document["findings"]) else 0
+
+
+def _fails(row: FindingRow, fail_on: str) -> bool:
+    """A module of the project that only an import reaches may be broken: that is a note, and never fails a run."""
+    from suitevet.diagnostics import INCOMPLETE
+
+    if row["code"] in INCOMPLETE and row["severity"] == "note":
+        return False
+    return _SEVERITIES.index(row["severity"]) >= _SEVERITIES.index(fail_on)
+
+
+def _listed(lines: Iterable[str]) -> int:
+    from suitevet.report.sanitize import sanitize
+
+    sys.stdout.writelines(f"{sanitize(line)}\n" for line in lines)
+    return 0

@@ -1,0 +1,125 @@
+"""The flags that commands about a suite have in common, and the configuration they amount to."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.options import OPTIONS
+
+TYPE_CHECKING = False  # `--help` must not wait for these
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from suitevet.config import Config, Partial, Value
+
+
+class Usage(Exception):
+    """The command line asks for something that cannot be done."""
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATHS", help="files and directories (default: this one)")
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("rules")
+    for name in ("select", "ignore", "extend-select", "extend-ignore"):
+        group.add_argument(f"--{name}", action="append", metavar="CODES", help=OPTIONS[name].help)
+    group.add_argument(
+        "--per-file-ignores", action="append", metavar="PATTERN:CODE", help="rules to be silent about in some files"
+    )
+    _add_choice(group, "min-confidence")
+
+
+def add_configuration(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("configuration and files")
+    group.add_argument("--config", action="append", default=[], metavar="FILE|K=V", help="a file, or 'key = value'")
+    group.add_argument("--isolated", action="store_true", help="read no configuration file of ours")
+    for name in ("exclude", "extend-exclude"):
+        group.add_argument(f"--{name}", action="append", metavar="GLOBS", help=OPTIONS[name].help)
+
+
+def add_failing(group: argparse._ArgumentGroup) -> None:
+    _add_choice(group, "fail-on")
+
+
+def _add_choice(group: argparse._ArgumentGroup, name: str) -> None:
+    option = OPTIONS[name]
+    group.add_argument(f"--{name}", choices=option.choices, metavar="|".join(option.choices), help=option.help)
+
+
+def configuration(arguments: argparse.Namespace, start: str) -> Config:
+    """The file's settings, those of `--config` over them, the flags over both."""
+    import os.path
+
+    from suitevet.config import NOTHING, find_config, merged, parse_inline, read_config
+
+    files = [given for given in arguments.config if "=" not in given or os.path.exists(given)]
+    if len(files) > 1:
+        raise Usage("more than one --config file")
+    if files and not os.path.exists(files[0]):
+        raise Usage(f"no such configuration file: {files[0]}")
+    directory = start if os.path.isdir(start) else os.path.dirname(start)
+    path = os.path.abspath(files[0]) if files else None if arguments.isolated else find_config(directory)
+    own = [_without_problems(parse_inline(given)) for given in arguments.config if given not in files]
+    own.append(_without_problems(_of_flags(arguments)))
+    read = read_config(path) if path is not None else NOTHING
+    return merged(os.path.dirname(path) if path is not None else directory, path, read, *own)
+
+
+def _of_flags(arguments: argparse.Namespace) -> Partial:
+    from suitevet.config import Partial
+
+    problems = tuple(_unknown_selectors(arguments))
+    if problems:
+        raise Usage(problems[0])
+    return Partial(dict(_values(arguments)), {}, ())
+
+
+def _values(arguments: argparse.Namespace) -> Iterator[tuple[str, Value]]:
+    for name, option in OPTIONS.items():
+        given = getattr(arguments, name.replace("-", "_"), None)
+        if given is None or name == "baseline":
+            continue
+        if option.kind == "words":
+            yield name, _words(given)
+        elif option.kind == "choice":
+            yield name, str(given)
+        elif option.kind == "table":
+            yield name, _ignores(given)
+
+
+def _words(given: list[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for each in given for word in each.split(",") if word.strip())
+
+
+def _ignores(given: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in _words(given):
+        pattern, colon, code = word.rpartition(":")
+        if not colon:
+            raise Usage(f"--per-file-ignores wants PATTERN:CODE, not {word}")
+        found[pattern] = (*found.get(pattern, ()), code)
+    return found
+
+
+def _unknown_selectors(arguments: argparse.Namespace) -> Iterator[str]:
+    from suitevet.config import unknown_selectors
+
+    for name in ("select", "ignore", "extend_select", "extend_ignore"):
+        yield from unknown_selectors(_words(getattr(arguments, name, None) or []))
+    for codes in _ignores(getattr(arguments, "per_file_ignores", None) or []).values():
+        yield from unknown_selectors(codes)
+
+
+def _without_problems(partial: Partial) -> Partial:
+    for problem in partial.problems:
+        raise Usage(problem.message)
+    return partial
+
+
+def warn(message: str) -> None:
+    from suitevet.report.sanitize import sanitize
+
+    sys.stderr.write(f"suitevet: {sanitize(message)}\n")

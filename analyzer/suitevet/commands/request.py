@@ -1,0 +1,104 @@
+"""From the flags to what the pipeline is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from suitevet import __version__, baseline
+from suitevet.commands.flags import Usage
+from suitevet.config import Config
+from suitevet.facts.model import Problem
+from suitevet.facts.store import Store
+from suitevet.pipeline import Request
+from suitevet.project.tree import Tree
+from suitevet.reading import Reading, processors, reader
+from suitevet.reported import Changes
+from suitevet.survey import Reader
+
+if TYPE_CHECKING:
+    import argparse
+
+BASELINE = "suitevet-baseline.json"
+_LARGEST_BASELINE = 64_000_000
+_LARGEST_STDIN = 4_000_000
+
+
+def requested(arguments: argparse.Namespace) -> Request:
+    """What to analyse and what to report, all paths absolute and existing."""
+    changes = partial(_changes, revision=arguments.diff_base) if arguments.diff_base else None
+    if arguments.paths == ["-"] or arguments.stdin_filename:
+        return _of_stdin(arguments, changes)
+    given = tuple(dict.fromkeys(os.path.abspath(path) for path in arguments.paths or ["."]))
+    if arguments.only_files:
+        return Request(start=os.path.abspath("."), paths=given if arguments.paths else (), changes=changes)
+    for path in given:
+        if not os.path.lexists(path):
+            raise Usage(f"no such file or directory: {os.path.relpath(path)}")
+    base = given[0] if len(given) == 1 and os.path.isdir(given[0]) else None
+    return Request(start=_common(given), paths=given, base=base, changes=changes)
+
+
+def _of_stdin(arguments: argparse.Namespace, changes: Callable[[str], Changes] | None) -> Request:
+    if arguments.paths != ["-"] or not arguments.stdin_filename:
+        raise Usage("--stdin-filename FILE and PATHS `-` go together")
+    path = os.path.abspath(arguments.stdin_filename)
+    data = sys.stdin.buffer.read(_LARGEST_STDIN)
+    return Request(start=path, paths=(path,), overlay={path: data}, changes=changes)
+
+
+def _changes(root: str, revision: str) -> Changes:
+    from suitevet.changes import GitFailed, changed_lines
+
+    try:
+        return changed_lines(root, revision)
+    except GitFailed as error:
+        raise Usage(str(error)) from error
+
+
+def _common(paths: tuple[str, ...]) -> str:
+    try:
+        return paths[0] if len(paths) == 1 else os.path.commonpath(paths)
+    except ValueError:  # on several drives
+        raise Usage("the paths have no directory in common") from None
+
+
+def make_reader(arguments: argparse.Namespace) -> Callable[[Tree], Reader]:
+    """How the files of a tree are read: how many at once, with which cache, and who watches."""
+    jobs = arguments.jobs or processors()
+
+    def made(tree: Tree) -> Reader:
+        store = None if arguments.no_cache else Store(tree.root, __version__)
+        return _watched(reader(tree, Reading(jobs, store)), arguments)
+
+    return made
+
+
+def _watched(read_files: Reader, arguments: argparse.Namespace) -> Reader:
+    from suitevet.commands.progress import is_interactive, with_progress
+
+    return with_progress(read_files) if is_interactive() and not arguments.quiet else read_files
+
+
+def baseline_path(arguments: argparse.Namespace, config: Config) -> str:
+    """The file that was named on the command line or in the configuration; empty where none was."""
+    if arguments.baseline:
+        return os.path.abspath(str(arguments.baseline))
+    return os.path.join(config.directory, config.baseline) if config.baseline else ""
+
+
+def known_findings(arguments: argparse.Namespace, config: Config) -> Counter[baseline.Key] | None:
+    path = baseline_path(arguments, config)
+    if not path:
+        return None
+    data = Tree(os.path.dirname(path)).read(os.path.basename(path), _LARGEST_BASELINE)
+    known = data if isinstance(data, Problem) else baseline.parse(data)
+    if isinstance(known, Problem):
+        raise Usage(f"{os.path.relpath(path)}: {known.message}")
+    return known
+
+

@@ -1,0 +1,261 @@
+"""What a user has set: partial configurations laid over each other until one total `Config` is left."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from suitevet.diagnostics import DIAGNOSTICS
+from suitevet.facts.model import Problem
+from suitevet.options import CATALOG_TABLES, OPTIONS, Option
+from suitevet.project.toml import LIMIT, parse_toml, table
+from suitevet.project.tree import Tree
+from suitevet.rule import REGISTERED
+from suitevet.selection import unknown
+
+FILE = "suitevet.toml"
+_PYPROJECT = "pyproject.toml"
+_REPOSITORY = (".git", ".hg", ".jj", ".svn")
+
+Value = str | bool | tuple[str, ...] | Mapping[str, tuple[str, ...]]
+Values = Mapping[str, Value]  # option -> what it is set to, checked
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every option with its value; paths and patterns are relative to `directory`."""
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    min_confidence: str = "low"
+    fail_on: str = "note"
+    exclude: tuple[str, ...] = ()
+    extend_exclude: tuple[str, ...] = ()
+    output_format: str = ""  # empty: full on a terminal, else concise
+    baseline: str = ""
+    catalog: Mapping[str, object] = field(default_factory=dict)  # the user's own tables
+    directory: str = "."  # absolute: of the file, else where the search began
+    path: str | None = None  # of the file, absolute
+    problems: tuple[Problem, ...] = ()
+
+
+class Partial(NamedTuple):
+    """What one source sets, and what is wrong with it."""
+
+    values: Values
+    catalog: Mapping[str, object]
+    problems: tuple[Problem, ...]
+
+
+NOTHING = Partial({}, {}, ())
+
+
+def find_config(start: str) -> str | None:
+    """The nearest `suitevet.toml`, or `pyproject.toml` with our table, from a directory up to its repository's root."""
+    directory = os.path.abspath(start)
+    while True:
+        tree = Tree(directory)
+        if tree.is_file(FILE):
+            return os.path.join(directory, FILE)
+        if tree.is_file(_PYPROJECT) and _has_our_table(tree):
+            return os.path.join(directory, _PYPROJECT)
+        parent = os.path.dirname(directory)
+        if parent == directory or any(os.path.lexists(os.path.join(directory, name)) for name in _REPOSITORY):
+            return None
+        directory = parent
+
+
+def _has_our_table(tree: Tree) -> bool:
+    data = tree.read(_PYPROJECT, LIMIT)
+    document = parse_toml(data) if isinstance(data, bytes) else data
+    return not isinstance(document, Problem) and "suitevet" in table(document, "tool")
+
+
+def read_config(path: str) -> Partial:
+    """What a configuration file sets; one that cannot be read sets nothing and says why."""
+    directory, name = os.path.split(os.path.abspath(path))
+    data = Tree(directory).read(name, LIMIT)
+    if isinstance(data, Problem):
+        return Partial({}, {}, (data._replace(code="VET008"),))
+    document = parse_toml(data)
+    if isinstance(document, Problem):
+        return Partial({}, {}, (document,))
+    ours: object = document
+    if name == _PYPROJECT:
+        tool = document.get("tool")
+        ours = tool.get("suitevet", {}) if isinstance(tool, dict) else {}
+    if not isinstance(ours, dict):
+        return Partial({}, {}, (Problem("VET008", "`tool.suitevet` must be a table", None, None),))
+    return parse_table(ours, data.decode("utf-8", "replace"))
+
+
+def parse_inline(text: str) -> Partial:
+    """What `--config 'key = value'` sets."""
+    document = parse_toml(text.encode("utf-8", "replace"))
+    return Partial({}, {}, (document,)) if isinstance(document, Problem) else parse_table(document, "")
+
+
+def parse_table(given: Mapping[str, object], text: str) -> Partial:
+    """Check a table against the options; `text` is where it stands, to find the lines of what is wrong."""
+    values: dict[str, Value] = {}
+    tables: dict[str, object] = {}
+    problems: list[Problem] = []
+    for key, raw in given.items():
+        option = OPTIONS.get(key)
+        if key.replace("-", "_") in CATALOG_TABLES:
+            tables[key] = raw
+        elif option is None:
+            problems.append(_problem(f"unknown option `{key}`{_meant(key)}", text, key))
+        else:
+            value = _checked(option, raw)
+            if isinstance(value, Problem):
+                problems.append(_problem(f"`{key}` {value.message}", text, key))
+            else:
+                values[key] = value
+    return Partial(values, tables, tuple(problems))
+
+
+def merged(directory: str, path: str | None, *layers: Partial) -> Config:
+    """One configuration from partial ones, the strongest last.
+
+    A layer that selects starts anew: what a weaker one ignores is no longer ignored.
+    """
+    values: dict[str, Value] = {}
+    tables: dict[str, object] = {}
+    for layer in layers:
+        if "select" in layer.values:
+            for weaker in ("ignore", "extend-select", "extend-ignore"):
+                values.pop(weaker, None)
+        values.update(layer.values)
+        tables.update(layer.catalog)
+    named = {key.replace("-", "_"): value for key, value in values.items()}
+    problems = tuple(problem for layer in layers for problem in layer.problems)
+    base = Config(catalog=tables, directory=directory, path=path, problems=problems)
+    return _with(base, named)
+
+
+def _with(base: Config, values: Values) -> Config:
+    def words(key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = values.get(key, default)
+        return value if isinstance(value, tuple) else default
+
+    def word(key: str, default: str) -> str:
+        value = values.get(key, default)
+        return value if isinstance(value, str) else default
+
+    ignores = values.get("per_file_ignores", base.per_file_ignores)
+    return Config(
+        select=words("select", base.select),
+        ignore=words("ignore", base.ignore),
+        extend_select=words("extend_select", base.extend_select),
+        extend_ignore=words("extend_ignore", base.extend_ignore),
+        per_file_ignores=ignores if isinstance(ignores, Mapping) else base.per_file_ignores,
+        min_confidence=word("min_confidence", base.min_confidence),
+        fail_on=word("fail_on", base.fail_on),
+        exclude=words("exclude", base.exclude),
+        extend_exclude=words("extend_exclude", base.extend_exclude),
+        output_format=word("output_format", base.output_format),
+        baseline=word("baseline", base.baseline),
+        catalog=base.catalog,
+        directory=base.directory,
+        path=base.path,
+        problems=base.problems,
+    )
+
+
+def unknown_selectors(selectors: Iterable[str]) -> Iterator[str]:
+    """A sentence for each selector that fits no rule; the rules are registered by then."""
+    import difflib
+
+    codes = {code: one.name for code, one in DIAGNOSTICS.items()} | {code: one.name for code, one in REGISTERED.items()}
+    for selector in unknown(selectors, codes):
+        close = difflib.get_close_matches(selector, (*codes, *codes.values()), n=1)
+        yield f"unknown rule `{selector}`" + (f"; did you mean `{close[0]}`?" if close else "")
+
+
+def checked(config: Config) -> Config:
+    """The configuration with a problem for each selector in it that fits no rule."""
+    selectors = (*config.select, *config.ignore, *config.extend_select, *config.extend_ignore)
+    for_files = (code for codes in config.per_file_ignores.values() for code in codes)
+    complaints = dict.fromkeys(unknown_selectors((*selectors, *for_files)))
+    return replace(config, problems=(*config.problems, *(_wrong(message) for message in complaints)))
+
+
+def settings_lines(config: Config) -> Iterator[str]:
+    """The total configuration as TOML, for `--show`."""
+    yield f"# {config.path or 'no configuration file'}"
+    for name, option in OPTIONS.items():
+        value: object = getattr(config, name.replace("-", "_"))
+        yield f"{name} = {_toml(value)}  # {option.help}"
+    for key in config.catalog:
+        yield f"# and entries of your own in [{key}]"
+
+
+def _toml(value: object) -> str:
+    import json
+
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {_toml(each)}" for key, each in value.items()) + " }"
+    return json.dumps(list(value) if isinstance(value, tuple) else value)
+
+
+def _checked(option: Option, raw: object) -> Value | Problem:
+    match option.kind, raw:
+        case "words", list() if all(isinstance(word, str) for word in raw):
+            return tuple(str(word) for word in raw)
+        case "choice", str() if raw in option.choices:
+            return raw
+        case "path", str():
+            return raw if _stays_inside(raw) else _wrong("must be a path inside the directory of this file")
+        case "table", dict():
+            return _ignores(raw)
+        case "choice", str():
+            return _wrong(f"must be one of {', '.join(option.choices)}{_meant(raw, option.choices)}")
+    return _wrong(f"must be {_KINDS[option.kind]}")
+
+
+_KINDS = {
+    "words": "a list of strings",
+    "choice": "a string",
+    "path": "a string",
+    "table": "a table of lists of strings",
+}
+
+
+def _ignores(raw: Mapping[object, object]) -> Value | Problem:
+    found: dict[str, tuple[str, ...]] = {}
+    for pattern, codes in raw.items():
+        if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+            return _wrong(f"must be {_KINDS['table']}")
+        found[str(pattern)] = tuple(str(code) for code in codes)
+    return found
+
+
+def _stays_inside(path: str) -> bool:
+    if os.path.isabs(path) or "\\" in path or "\0" in path:
+        return False
+    return not os.path.normpath(path).startswith("..")
+
+
+def _wrong(message: str) -> Problem:
+    return Problem("VET008", message, None, None)
+
+
+def _problem(message: str, text: str, key: str) -> Problem:
+    for number, line in enumerate(text.split("\n"), 1):
+        start = line.lstrip().lstrip("[").lstrip()
+        if start.startswith((key, f'"{key}"', f"tool.suitevet.{key}")):
+            return Problem("VET008", message, number, len(line) - len(line.lstrip()) + 1)
+    return Problem("VET008", message, None, None)
+
+
+def _meant(word: str, among: tuple[str, ...] = ()) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(word, among or (*OPTIONS, *CATALOG_TABLES), n=1)
+    return f"; did you mean `{close[0]}`?" if close else ""

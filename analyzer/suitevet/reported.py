@@ -1,0 +1,96 @@
+"""Which findings are reported: by path, by per-file ignores, by confidence, by what has changed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from suitevet.config import Config
+from suitevet.diagnostics import FAILURES, INCOMPLETE
+from suitevet.facts.model import FileFacts
+from suitevet.project.glob import matches
+from suitevet.report.document import FindingRow
+from suitevet.selection import selects
+
+_CONFIDENCES = ("low", "medium", "high")
+
+Changes = Mapping[str, tuple[tuple[int, int], ...]]  # path -> ranges of changed lines, both ends included
+
+
+class Wanted(NamedTuple):
+    """What the user wants to hear about; paths are relative to the suite's root."""
+
+    prefixes: tuple[str, ...]  # files and directories; "" is everything
+    changes: Changes | None
+    config: Config
+    to_root: str  # the suite's root as the configuration's directory sees it
+
+
+def reported(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], wanted: Wanted) -> Iterator[FindingRow]:
+    for row in rows:
+        if row["code"] in FAILURES:  # not a finding about a place: the run itself went wrong
+            yield row
+        elif _in_paths(row["path"], wanted.prefixes) and _is_touched(row, files, wanted.changes):
+            wished = _is_confident(row, wanted.config) and not _is_ignored(row, wanted)
+            if wished or row["code"] in INCOMPLETE:
+                yield row
+
+
+def _in_paths(path: str, prefixes: tuple[str, ...]) -> bool:
+    return any(not prefix or path == prefix or path.startswith(f"{prefix}/") for prefix in prefixes)
+
+
+def _is_confident(row: FindingRow, config: Config) -> bool:
+    return _CONFIDENCES.index(row["confidence"]) >= _CONFIDENCES.index(config.min_confidence)
+
+
+def _is_ignored(row: FindingRow, wanted: Wanted) -> bool:
+    path = posixpath.normpath(posixpath.join(wanted.to_root, row["path"]))
+    return any(
+        path_fits(pattern, path) and selects(codes, row["code"], row["name"])
+        for pattern, codes in wanted.config.per_file_ignores.items()
+    )
+
+
+def path_fits(pattern: str, path: str) -> bool:
+    """Whether a pattern means a path: the file itself, its name alone, or a directory above it; `!` turns it round."""
+    if pattern.startswith("!"):
+        return not path_fits(pattern[1:], path)
+    pattern = pattern.removeprefix("./").rstrip("/")
+    if "/" not in pattern:
+        return any(matches(pattern, part) for part in path.split("/"))
+    patterns = (pattern, pattern.removeprefix("**/"), pattern.replace("/**/", "/"))
+    above = [path]
+    while parent := posixpath.dirname(above[-1]):
+        above.append(parent)
+    return any(matches(each, one) for each in patterns for one in above)
+
+
+def _is_touched(row: FindingRow, files: Mapping[str, FileFacts], changes: Changes | None) -> bool:
+    """Whether a finding's place, its definition, or a place that it follows from has changed."""
+    if changes is None:
+        return True
+    if row["line"] is None:
+        return row["path"] in changes
+    first, last = _extent(files.get(row["path"]), row["line"], row["end_line"] or row["line"])
+    if _overlaps(changes.get(row["path"], ()), first, last):
+        return True
+    return any(
+        _overlaps(changes.get(each["path"], ()), each["line"], each["end_line"] or each["line"])
+        for each in (*row["route"], *row["related"])
+        if each["line"] is not None
+    )
+
+
+def _extent(file: FileFacts | None, line: int, end_line: int) -> tuple[int, int]:
+    """The lines of the innermost function around a place, else of the place itself."""
+    around = [f for f in (file.functions if file is not None else ()) if f.first_line <= line <= f.end_line]
+    if not around:
+        return line, end_line
+    innermost = max(around, key=lambda f: f.first_line)
+    return innermost.first_line, innermost.end_line
+
+
+def _overlaps(ranges: Iterable[tuple[int, int]], first: int, last: int) -> bool:
+    return any(start <= last and first <= end for start, end in ranges)
