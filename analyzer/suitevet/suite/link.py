@@ -71,7 +71,13 @@ def link(inputs: Inputs) -> Suite:
         registrations=tuple(registrations),
         visible=visible,
         tests=tuple(tests),
+        incomplete=_incomplete(inputs),
     )
+
+
+def _incomplete(inputs: Inputs) -> tuple[str, ...]:
+    broken = {path for path, file in inputs.files.items() if file.problems}
+    return tuple(sorted(broken | {path for path, _ in inputs.listing.problems}))
 
 
 # --- what is collected ---

@@ -43,6 +43,7 @@ class Suite:
     registrations: tuple[Registration, ...]
     visible: Visible
     tests: tuple[Test, ...]
+    incomplete: tuple[str, ...] = ()  # files that could not be analysed: what "nobody does" is not known of them
 
     @cached_property
     def fixtures(self) -> tuple[Fixture, ...]:
