@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.suite.makers import fixture_of
 from suitevet.suite.model import Test
 from suitevet.suite.modules import Bindable
 from suitevet.suite.names import External, FunctionRef, Place
@@ -171,10 +172,11 @@ class World:
         return None
 
     def _is_plain(self, path: str, value: Bindable) -> bool:
-        """A bare function or class is certainly no fixture."""
+        """A bare function or class is certainly no fixture, and a known fixture has the name it was given."""
         match value:
             case facts.Define(position):
-                return not self.suite.file(path).functions[position].decorators
+                known = fixture_of(self.suite.names, FunctionRef(path, position), None) is not None
+                return known or not self.suite.file(path).functions[position].decorators
             case facts.DefineClass() | facts.Literal() | facts.Collection():
                 return True
         return False

@@ -1,0 +1,84 @@
+"""Autouse fixtures: where they hold, who asks for them all the same, and who would need what they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.suite.model import Closure, Fixture, Test
+from suitevet.suite.suite import Suite
+
+
+class Need(NamedTuple):
+    """How many of the tests that get an autouse fixture would reach it, or what it brings, on their own."""
+
+    tests: int
+    needing: int
+
+    @property
+    def share(self) -> float:
+        return self.needing / self.tests if self.tests else 1.0
+
+
+def autouse_fixtures(suite: Suite) -> Iterator[Fixture]:
+    """The project's own autouse fixtures, those that only sometimes are included."""
+    yield from (f for f in suite.fixtures if f.autouse is not False and f.plugin is None and f.function is not None)
+
+
+def is_override(suite: Suite, fixture: Fixture) -> bool:
+    """Is there another definition of its name, here or in a plugin? Then the two belong together."""
+    others = any(other.name == fixture.name and other is not fixture for other in suite.fixtures)
+    return others or bool(suite.catalog.plugins_with(fixture.name))
+
+
+def is_shared(suite: Suite, fixture: Fixture) -> bool:
+    """Does it stand where it serves more than one module: in a conftest or a plugin?"""
+    return fixture.path not in suite.collected
+
+
+def askers(suite: Suite, fixture: Fixture) -> tuple[Test, ...]:
+    """The tests that name it, as an argument or in `usefixtures`, although they get it anyway."""
+    return tuple(t for t in suite.users(fixture) if fixture.name in t.requests or fixture.name in t.usefixtures)
+
+
+def need(suite: Suite, fixture: Fixture, brings: frozenset[Fixture]) -> Need:
+    """Count the tests that reach the fixture, or one of those it brings, by what they and their fixtures request."""
+    users = suite.users(fixture)
+    wanted = brings | {fixture}
+    known: dict[tuple[int, tuple[str, ...], tuple[str, ...]], bool] = {}
+    needing = 0
+    for test in users:
+        key = (id(test.closure), test.usefixtures, test.requests)
+        if key not in known:
+            known[key] = not wanted.isdisjoint(reached_from(test.closure, (*test.usefixtures, *test.requests)))
+        needing += known[key]
+    return Need(len(users), needing)
+
+
+def reached_from(closure: Closure, names: tuple[str, ...]) -> Iterator[Fixture]:
+    """The definitions that answer names, and all that these request."""
+    waiting = list(names)
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            for fixture in closure.answers.get(name, ())[-1:]:
+                yield fixture
+                waiting.extend(fixture.requests)
+
+
+def brought(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
+    """Every fixture that is set up because this one asks for it, itself included."""
+    found: dict[Fixture, None] = {fixture: None}
+    waiting = [fixture]
+    while waiting:
+        current = waiting.pop()
+        if current.function is None:
+            continue
+        for name in current.requests:
+            answer = suite.answer(current.function, name)
+            if answer is not None and answer not in found:
+                found[answer] = None
+                waiting.append(answer)
+    return tuple(found)

@@ -1,0 +1,62 @@
+'''An autouse fixture looks at the marks of each test to skip some.
+
+Fixtures run late: by then wider fixtures of a test that is about to be skipped have been set up, and every other test pays for
+the look. A hook decides before anything is set up, and shows the reason in the report of the collection.
+
+Bad:
+
+    import pytest
+
+    @pytest.fixture(autouse=True)
+    def skip_slow(request):
+        if request.node.get_closest_marker("slow"):
+            pytest.skip("slow tests are off")
+
+    def test_shop():
+        assert True
+
+Good:
+
+    # file: conftest.py
+    import pytest
+
+    def pytest_collection_modifyitems(items):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="slow tests are off"))
+
+    # file: test_shop.py
+    def test_shop():
+        assert True
+
+Known limits:
+
+- A fixture that needs the value of another one to decide is not reported: a hook could not do that.
+
+See https://docs.pytest.org/en/stable/example/simple.html#control-skipping-of-tests-according-to-command-line-option.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.suite.autouse import autouse_fixtures
+from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.suite import Suite
+
+
+@rule("VET213", severity=Severity.NOTE)
+def autouse_skip(suite: Suite) -> Iterator[Finding]:
+    for fixture in autouse_fixtures(suite):
+        if suite.users(fixture) and shape(suite, fixture) is Shape.SKIP:
+            tests = len(suite.users(fixture))
+            function = suite.function(fixture)
+            yield Finding(
+                at=Place(fixture.path, fixture.span),
+                symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+                message=f"autouse fixture `{fixture.name}` only skips by marks; it runs for {tests} tests",
+                why="by the time it decides, the wider fixtures of the test have been set up",
+                help="add the `skip` mark in `pytest_collection_modifyitems`, or skip in `pytest_runtest_setup`",
+                price=Price(tests=tests),
+            )

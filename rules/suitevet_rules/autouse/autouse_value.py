@@ -1,0 +1,65 @@
+'''An autouse fixture only makes a value, which a test gets only by asking for it.
+
+`autouse=True` runs a fixture for its effects; its value goes nowhere unless the test names the fixture, and then it would have
+run anyway. So the flag only adds a set-up to tests that do not want it.
+
+Bad:
+
+    import pytest
+
+    @pytest.fixture(autouse=True)
+    def prices():
+        return {"tea": 3}
+
+    def test_prices(prices):
+        assert prices["tea"] == 3
+
+Good:
+
+    import pytest
+
+    @pytest.fixture
+    def prices():
+        return {"tea": 3}
+
+    def test_prices(prices):
+        assert prices["tea"] == 3
+
+Known limits:
+
+- A value that calls code outside the project makes is taken to have effects, and is not reported.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.suite.autouse import askers, autouse_fixtures, is_override
+from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.model import Fixture
+from suitevet.suite.suite import Suite
+
+
+@rule("VET212", severity=Severity.WARNING)
+def autouse_value(suite: Suite) -> Iterator[Finding]:
+    for fixture in autouse_fixtures(suite):
+        plain = fixture.autouse and fixture.params is None and set(fixture.requests) <= {"request"}
+        if plain and not is_override(suite, fixture) and shape(suite, fixture) is Shape.VALUE:
+            yield _finding(suite, fixture)
+
+
+def _finding(suite: Suite, fixture: Fixture) -> Finding:
+    function = suite.function(fixture)
+    name = function.qualname if function is not None else fixture.name
+    tests, asking = len(suite.users(fixture)), len(askers(suite, fixture))
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{name}",
+        message=f"autouse fixture `{fixture.name}` only makes a value; {asking} of {tests} tests ask for it",
+        why="a value reaches a test only as an argument, and asking for it sets the fixture up anyway",
+        help=f"drop `autouse=True` from `{name}`",
+        price=Price(tests=tests),
+    )

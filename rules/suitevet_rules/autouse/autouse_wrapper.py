@@ -1,0 +1,90 @@
+'''An autouse fixture has no body: all it does is to pull in another fixture.
+
+`usefixtures` says the same without a fixture in between, in the place where readers look for it: as `pytestmark` of the module,
+as a decorator of the class, or as `usefixtures` in pytest's settings. Where every test below a conftest needs it, the inner
+fixture can be autouse itself.
+
+Bad:
+
+    import pytest
+
+    @pytest.fixture
+    def catalogue():
+        print("filled")
+
+    @pytest.fixture(autouse=True)
+    def use_catalogue(catalogue):
+        pass
+
+    def test_shop():
+        assert True
+
+Good:
+
+    import pytest
+
+    pytestmark = pytest.mark.usefixtures("catalogue")
+
+    @pytest.fixture
+    def catalogue():
+        print("filled")
+
+    def test_shop():
+        assert True
+
+Known limits:
+
+- In a conftest, a wrapper around a fixture of a plugin is left alone: only the settings could replace it.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html#use-fixtures-in-classes-and-modules-with-usefixtures.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.autouse import autouse_fixtures, is_override, is_shared
+from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.model import Fixture
+from suitevet.suite.suite import Suite
+
+
+@rule("VET211", severity=Severity.WARNING)
+def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
+    for fixture in autouse_fixtures(suite):
+        inner = _inner(suite, fixture)
+        if not inner or not fixture.autouse or fixture.params is not None or is_override(suite, fixture):
+            continue
+        if is_shared(suite, fixture) and any(one.plugin is not None for one in inner):
+            continue
+        if suite.users(fixture) and shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON):
+            yield _finding(suite, fixture, inner)
+
+
+def _inner(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
+    if fixture.function is None:
+        return ()
+    answers = (suite.answer(fixture.function, name) for name in fixture.requests if name != "request")
+    return tuple(answer for answer in answers if answer is not None)
+
+
+def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Finding:
+    function = suite.function(fixture)
+    name = function.qualname if function is not None else fixture.name
+    names = ", ".join(f"`{one.name}`" for one in inner)
+    quoted = ", ".join(f'"{one.name}"' for one in inner)
+    mark = f"pytest.mark.usefixtures({quoted})"
+    if is_shared(suite, fixture):
+        instead = f"make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
+    else:
+        instead = f"put `@{mark}` on the class" if fixture.cls is not None else f"set `pytestmark = {mark}`"
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{name}",
+        message=f"autouse fixture `{fixture.name}` has no body: it only pulls in {names}",
+        why=f"{len(suite.users(fixture))} tests set up a fixture that exists for the sake of its argument",
+        help=f"remove `{name}` and {instead}",
+        related=tuple(Note(Place(o.path, o.span), f"`{o.name}` is pulled in") for o in inner if o.plugin is None),
+        price=Price(tests=len(suite.users(fixture))),
+    )

@@ -1,0 +1,64 @@
+'''A fixture does nothing at all.
+
+Its body is empty and it requests nothing, so that neither a value nor an effect is left: what used to be there was removed, and
+the shell stayed. An empty fixture that overrides another one of its name switches that one off, which is a good use, and one
+that other definitions override is a hook for them; neither is reported.
+
+Bad:
+
+    import pytest
+
+    @pytest.fixture(autouse=True)
+    def clean_up():
+        """Nothing is left to clean up."""
+        yield
+
+    def test_shop():
+        assert True
+
+Good:
+
+    import pytest
+
+    @pytest.fixture(autouse=True)
+    def clean_up(tmp_path):
+        yield
+        (tmp_path / "lock").unlink(missing_ok=True)
+
+    def test_shop():
+        assert True
+
+Known limits:
+
+- A fixture that a hook looks for among the names of a test (`item.fixturenames`) may be empty on purpose.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.suite.autouse import is_override
+from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.suite import Suite
+
+
+@rule("VET209", severity=Severity.NOTE)
+def empty_fixture(suite: Suite) -> Iterator[Finding]:
+    for fixture in suite.fixtures:
+        asks = set(fixture.requests) - {"request"}
+        if asks or fixture.params is not None or fixture.autouse is None or is_override(suite, fixture):
+            continue
+        if suite.users(fixture) and shape(suite, fixture) is Shape.EMPTY:
+            function = suite.function(fixture)
+            name = function.qualname if function is not None else fixture.name
+            yield Finding(
+                at=Place(fixture.path, fixture.span),
+                symbol=f"{fixture.path}::{name}",
+                message=f"{'autouse ' if fixture.autouse else ''}fixture `{fixture.name}` does nothing",
+                why="its body is empty, it requests nothing and overrides nothing",
+                help=f"remove `{name}`" + ("" if fixture.autouse else ", and the requests for it"),
+                price=Price(tests=len(suite.users(fixture))),
+            )

@@ -1,0 +1,109 @@
+'''Every test pays for an autouse fixture that few of them need.
+
+A server, a container or copied files cost the same whether a test looks at them or not, and a run of a single unit test starts
+them too. The finding counts the tests that would ask for the fixture, or for what it brings, on their own. A fixture in a test
+module is taken to be needed by the tests beside it.
+
+Bad:
+
+    # file: conftest.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture(scope="session", autouse=True)
+    def storage():
+        process = subprocess.Popen(["storage-server"])
+        yield process
+        process.terminate()
+
+    # file: test_shop.py
+    def test_price():
+        assert 2 + 1 == 3
+
+    def test_sum():
+        assert 2 + 2 == 4
+
+    def test_name():
+        assert "tea"
+
+    def test_stock():
+        assert ["tea"]
+
+    def test_stored(storage):
+        assert storage.pid
+
+Good:
+
+    # file: conftest.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def storage():
+        process = subprocess.Popen(["storage-server"])
+        yield process
+        process.terminate()
+
+    # file: test_shop.py
+    def test_price():
+        assert 2 + 1 == 3
+
+    def test_stored(storage):
+        assert storage.pid
+
+Known limits:
+
+- What a fixture costs is known from the catalogue, through any number of calls of the project.
+- A test that uses the started service without naming a fixture is counted as not needing it.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.autouse import autouse_fixtures, is_shared
+from suitevet.suite.burden import Burden, burden
+from suitevet.suite.effects import Hop
+from suitevet.suite.model import Fixture
+from suitevet.suite.suite import Suite
+
+_FEW_TESTS = 5
+_MOST = 0.5  # of the tests need it: then autouse is the simpler way
+
+
+@rule("VET201", severity=Severity.WARNING)
+def expensive_autouse(suite: Suite) -> Iterator[Finding]:
+    for fixture in autouse_fixtures(suite):
+        if not is_shared(suite, fixture) or len(suite.users(fixture)) < _FEW_TESTS:
+            continue
+        found = burden(suite, fixture)
+        if found is not None and not found.on_database and found.need.share < _MOST:
+            yield _finding(suite, fixture, found)
+
+
+def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:
+    tests, needing = found.need
+    work = found.first
+    through = "" if work.fixture is fixture else f" through `{work.fixture.name}`"
+    often = "every test" if not fixture.scope else "every run"
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{fixture.name}",
+        message=(
+            f"autouse fixture `{fixture.name}` makes {often} pay for `{work.name}`{through}; "
+            f"{needing} of {tests} tests ask for it"
+        ),
+        why="a fixture that is set up unasked costs as much for the tests that never look at it",
+        help=f"drop `autouse=True` from `{fixture.name}`; request it where it is used, or set `pytestmark` in those modules",
+        related=tuple(Note(Place(hop.path, hop.span), f"leads to `{work.name}`") for hop in _chain(found)),
+        confidence=Confidence.HIGH if needing else Confidence.MEDIUM,
+        price=Price(setups_now=tests if not fixture.scope else None, setups_then=needing or None, tests=tests),
+    )
+
+
+def _chain(found: Burden) -> tuple[Hop, ...]:
+    effect = found.first.effect
+    return effect.chain if effect is not None else ()

@@ -1,0 +1,141 @@
+'''The same autouse fixture is written in several modules.
+
+Copies drift apart: a fix reaches one of them, and a new module that needs the same isolation has none. One definition in the
+nearest conftest above them, or a shared fixture with `usefixtures`, serves all. Where one copy sees the other (in a conftest
+above, or in a base class), the inner one repeats what has happened already.
+
+Bad:
+
+    # file: conftest.py
+    import os
+    import pytest
+
+    @pytest.fixture(autouse=True)
+    def clean_environment():
+        before = dict(os.environ)
+        yield
+        os.environ.clear()
+        os.environ.update(before)
+
+    # file: test_first.py
+    import os
+    import pytest
+
+    @pytest.fixture(autouse=True)
+    def restore_environment():
+        before = dict(os.environ)
+        yield
+        os.environ.clear()
+        os.environ.update(before)
+
+    def test_first():
+        assert True
+
+Good:
+
+    # file: conftest.py
+    import os
+    import pytest
+
+    @pytest.fixture(autouse=True)
+    def clean_environment():
+        before = dict(os.environ)
+        yield
+        os.environ.clear()
+        os.environ.update(before)
+
+    # file: test_first.py
+    def test_first():
+        assert True
+
+Known limits:
+
+- Bodies are compared step by step; two that reach the same end differently are not seen.
+- A body that sets attributes on `self` belongs to its class, and is not compared.
+
+See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, inner
+from suitevet.rule import Finding, Note, Place, Severity, rule
+from suitevet.suite.autouse import autouse_fixtures, is_shared
+from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.duplicates import fingerprint
+from suitevet.suite.model import Fixture
+from suitevet.suite.suite import Suite
+
+
+@rule("VET204", severity=Severity.WARNING)
+def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
+    copies: dict[object, list[Fixture]] = {}
+    for fixture in autouse_fixtures(suite):
+        if fixture.function is not None and suite.users(fixture) and _is_comparable(suite, fixture):
+            key = (fixture.scope, sorted(fixture.requests), fingerprint(suite, fixture.function))
+            copies.setdefault(repr(key), []).append(fixture)
+    for group in copies.values():
+        if len({fixture.path for fixture in group}) > 1:
+            outer = _outer(suite, group)
+            yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
+
+
+def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
+    """A body of its own, that does not write to its instance."""
+    if shape(suite, fixture) is not Shape.OTHER:
+        return False
+    function = suite.function(fixture)
+    steps = function.steps if function is not None else ()
+    return not any(
+        part in (facts.Name("self"), facts.Name("cls"))
+        for step in steps
+        for expression in evaluated(step.action)
+        for part in inner(expression)
+    )
+
+
+def _outer(suite: Suite, group: list[Fixture]) -> Fixture | None:
+    """The copy that stands above all others, and makes them superfluous."""
+    for fixture in group:
+        folder = fixture.path.rpartition("/")[0]
+        above = not folder or all(other.path.startswith(f"{folder}/") for other in group)
+        if is_shared(suite, fixture) and fixture.path.endswith("conftest.py") and above:
+            return fixture
+    return None
+
+
+def _finding(suite: Suite, fixture: Fixture, group: list[Fixture], outer: Fixture | None) -> Finding:
+    function = suite.function(fixture)
+    others = [other for other in group if other is not fixture]
+    where = ", ".join(dict.fromkeys(other.path for other in others[:3]))
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        message=f"autouse fixture `{fixture.name}` is a copy of {_names(fixture, others)} in {where}",
+        why=f"{len(group)} definitions do the same, step by step" + ("" if outer is None else ", one after the other"),
+        help=f"remove `{fixture.name}`: {outer.path} does it already" if outer is not None else _merge(group),
+        related=tuple(Note(Place(o.path, o.span), f"`{o.name}` has the same body") for o in others),
+    )
+
+
+def _merge(group: list[Fixture]) -> str:
+    return f"keep one definition in {_above(group)}, and remove the {len(group) - 1} others"
+
+
+def _names(fixture: Fixture, others: list[Fixture]) -> str:
+    names = dict.fromkeys(other.name for other in others if other.name != fixture.name)
+    return ", ".join(f"`{name}`" for name in names) or ("the one" if len(others) == 1 else f"those {len(others)}")
+
+
+def _above(group: list[Fixture]) -> str:
+    """The conftest nearest above all of them."""
+    folders = [fixture.path.split("/")[:-1] for fixture in group]
+    shared: list[str] = []
+    for parts in zip(*folders, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return "/".join((*shared, "conftest.py"))
