@@ -7,6 +7,9 @@ import json
 from suitevet.report.document import Document
 from suitevet.report.view import View
 
+_FOR_REPORTERS = ("root", "rules")  # where the current directory is, and texts that `suitevet rule` prints
+
 
 def render(document: Document, view: View) -> str:
-    return json.dumps(document, ensure_ascii=True, indent=2) + "\n"
+    said = {name: value for name, value in document.items() if name not in _FOR_REPORTERS}
+    return json.dumps(said, ensure_ascii=True, indent=2) + "\n"
