@@ -1,0 +1,45 @@
+"""`suitevet config`: the configuration in force, as TOML, and where it comes from."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import Usage, add_configuration, add_rules, configuration, warn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="where the search begins")
+    parser.add_argument("--show", action="store_true", help="show it (the default)")
+    parser.add_argument("--schema", action="store_true", help="print a JSON Schema of the configuration, for editors")
+    add_rules(parser)
+    add_configuration(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    import os.path
+
+    from suitevet.cli import register_rules
+    from suitevet.config import checked, settings_lines
+    from suitevet.report.sanitize import sanitize
+
+    if arguments.schema:
+        import json
+
+        from suitevet.options import schema
+
+        sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
+        return 0
+    register_rules()
+    try:
+        config = checked(configuration(arguments, os.path.abspath(arguments.path)))
+    except Usage as error:
+        warn(str(error))
+        return 2
+    sys.stdout.writelines(f"{sanitize(line)}\n" for line in settings_lines(config))
+    for problem in config.problems:
+        warn(f"{config.path}:{problem.line or 1}: {problem.code} {problem.message}")
+    return 2 if config.problems else 0

@@ -1,0 +1,62 @@
+"""`suitevet graph`: the fixture graph of a suite, or of one test."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import Usage, warn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+FORMATS = ("text", "json", "dot", "mermaid")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a file or directory of the suite")
+    parser.add_argument("--format", choices=FORMATS, default="text", metavar="|".join(FORMATS))
+    parser.add_argument("--test", metavar="NODEID", help="only what this test sets up")
+    parser.add_argument("--fixture", metavar="NAME", help="only what is connected with these fixtures")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    try:
+        text = "".join(f"{line}\n" for line in _lines(arguments))
+    except Usage as error:
+        warn(str(error))
+        return 2
+    if arguments.output:
+        from suitevet.commands.output import write_file
+
+        write_file(arguments.output, text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _lines(arguments: argparse.Namespace) -> Iterator[str]:
+    from suitevet.commands.nodes import suite_and_test, suite_of
+    from suitevet.drawing import dot_lines, draw, mermaid_lines, text_lines, tree_lines
+
+    if arguments.test is not None:
+        suite, *chosen = suite_and_test(arguments.test)
+    else:
+        suite = suite_of(arguments.path)
+        chosen = list(suite.tests)
+    if arguments.format == "json":
+        import json
+
+        from suitevet.graph import export_json
+
+        yield json.dumps(export_json(suite), indent=2)
+    elif arguments.format == "text" and arguments.test is not None:
+        yield from tree_lines(chosen[0])
+    else:
+        render = {"dot": dot_lines, "mermaid": mermaid_lines, "text": text_lines}[arguments.format]
+        drawing = draw(suite, chosen, arguments.fixture)
+        if arguments.fixture is not None and not drawing.fixtures:
+            raise Usage(f"no test sets up a fixture {arguments.fixture}")
+        yield from render(drawing)

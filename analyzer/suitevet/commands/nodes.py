@@ -1,0 +1,36 @@
+"""Finds the tests that node ids on the command line mean."""
+
+from __future__ import annotations
+
+import os
+
+from suitevet.commands.flags import Usage
+from suitevet.pipeline import load_suite
+from suitevet.suite.model import Test
+from suitevet.suite.suite import Suite
+
+
+def suite_of(path: str) -> Suite:
+    if not os.path.lexists(path):
+        raise Usage(f"no such file or directory: {path}")
+    return load_suite(path)
+
+
+def suite_and_test(node_id: str) -> tuple[Suite, Test]:
+    """The suite around a node id, whose path is relative to the current directory, and the test it names."""
+    path, _, names = node_id.partition("::")
+    suite = suite_of(path)
+    inside = os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/")
+    wanted = f"{inside}::{names.partition('[')[0]}"
+    for test in suite.tests:
+        if test.id == wanted:
+            return suite, test
+    raise Usage(f"no test {wanted}{_meant(wanted, suite)}")
+
+
+def _meant(wanted: str, suite: Suite) -> str:
+    import difflib
+
+    same_file = [test.id for test in suite.tests if test.path == wanted.partition("::")[0]]
+    close = difflib.get_close_matches(wanted, same_file, n=1)
+    return f"; did you mean {close[0]}?" if close else ""

@@ -1,0 +1,76 @@
+"""`suitevet rule`: what a rule means, from its own documentation."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import warn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from suitevet.diagnostics import Diagnostic
+    from suitevet.rule import Rule
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", nargs="?", metavar="CODE|NAME", help="a rule; without it, a list of all rules")
+    parser.add_argument("--all", action="store_true", help="the documentation of every rule")
+    parser.add_argument("--format", choices=("text", "json"), default="text", metavar="text|json")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    rules = all_rules()
+    if arguments.rule is None:
+        wanted = list(rules)
+    else:
+        wanted = [code for code, rule in rules.items() if arguments.rule.lower() in (code.lower(), rule.name)]
+    if not wanted:
+        return _unknown(arguments.rule, rules)
+    if arguments.format == "json":
+        import json
+
+        rows = [_row(rules[code]) for code in wanted]
+        sys.stdout.write(json.dumps(rows if arguments.rule is None else rows[0], indent=2) + "\n")
+    elif arguments.rule is None and not arguments.all:
+        sys.stdout.writelines(f"{code}  {rules[code].name:38}  {rules[code].summary}\n" for code in wanted)
+    else:
+        sys.stdout.write("\n".join(page(rules[code]) for code in wanted))
+    return 0
+
+
+def all_rules() -> Mapping[str, Rule | Diagnostic]:
+    """Every code that may be reported, in order."""
+    from suitevet.cli import register_rules
+    from suitevet.diagnostics import DIAGNOSTICS
+    from suitevet.rule import REGISTERED
+
+    register_rules()
+    rules: dict[str, Rule | Diagnostic] = {**DIAGNOSTICS, **REGISTERED}
+    return dict(sorted(rules.items()))
+
+
+def page(rule: Rule | Diagnostic) -> str:
+    heading = f"{rule.code} {rule.name} ({rule.severity})"
+    return f"{heading}\n{'=' * len(heading)}\n\n{rule.documentation.strip()}\n"
+
+
+def _row(rule: Rule | Diagnostic) -> dict[str, str]:
+    severity = str(rule.severity)
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": severity,
+        "summary": rule.summary,
+        "documentation": rule.documentation.strip(),
+    }
+
+
+def _unknown(word: str, rules: Mapping[str, Rule | Diagnostic]) -> int:
+    import difflib
+
+    close = difflib.get_close_matches(word, (*rules, *(rule.name for rule in rules.values())), n=1)
+    warn(f"unknown rule {word}" + (f"; did you mean {close[0]}?" if close else "; `suitevet rule` lists all"))
+    return 2
