@@ -220,7 +220,7 @@ class Names:
         if binding is not None:
             return self.bound(binding, place)
         if place.cls is None:
-            for starred in self._stars(place):
+            for starred in reversed(self._stars(place)):  # the last one binds
                 if name in self._star_names(place.path, starred):
                     target = self._module_path(place.path, starred)
                     if target is not None:
@@ -308,7 +308,7 @@ class Names:
                     binding = self.final(where, name)
                     if binding is not None:
                         return binding, where
-                for starred in self._stars(Place(place.path)):
+                for starred in reversed(self._stars(Place(place.path))):
                     target = self._module_path(place.path, starred)
                     if target is not None and name in self._star_names(place.path, starred):
                         return self._binding(expression, Place(target))
