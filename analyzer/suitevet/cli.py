@@ -68,6 +68,8 @@ def parser(command: str) -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(
         prog=f"suitevet {command}", description=COMMANDS[command], formatter_class=_formatter(), allow_abbrev=False
     )
+    if command == "check":  # argparse would spell out every flag before explaining them
+        found.usage = "suitevet [check] [FLAGS] [PATHS ...]"
     importlib.import_module(f"suitevet.commands.{command}").add_arguments(found)
     return found
 
@@ -96,10 +98,14 @@ def _formatter() -> type[argparse.HelpFormatter]:
 
 
 def register_rules() -> None:
-    """Make the rules known that this installation brings; plugins bring theirs by the entry point `suitevet.rules`."""
+    """Make all rules known: ours, and those that installed packages register by an entry point `suitevet.rules`."""
+    from importlib.metadata import entry_points
+
     import suitevet_rules
 
     suitevet_rules.register()
+    for entry_point in entry_points(group="suitevet.rules"):
+        entry_point.load()
 
 
 def _set_up_streams() -> None:

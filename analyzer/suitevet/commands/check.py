@@ -55,7 +55,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--show-settings", action="store_true", help="show the configuration in force")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", metavar="auto|always|never")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
-    group.add_argument("-v", "--verbose", action="store_true", help="say more on stderr")
+    group.add_argument("-v", "--verbose", action="store_true", help="say where the root is and what configures it")
 
 
 def _jobs(text: str) -> int:
@@ -92,6 +92,8 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
         return _listed(settings_lines(config)), ()
     known = None if arguments.write_baseline else known_findings(arguments, config)
     analysis = analyze(replace(request, known=known), config, make_reader(arguments))
+    if arguments.verbose:
+        warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
     watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
     if arguments.show_files:
         return _listed(analysis.files), watched
