@@ -258,6 +258,7 @@ DEEP: dict[str, Callable[[int], str]] = {
     "and": lambda n: "a" + " and a" * n,
     "unary": lambda n: "-" * n + "1",
     "not": lambda n: "not " * n + "1",
+    "power": lambda n: "1" + "**1" * n,
     "ternary": lambda n: "1 if a else " * n + "1",
     "joined": lambda n: "(" + "'a' " * (n - 1) + ")",
     "lambda": lambda n: "lambda a, b: " * n + "1",
@@ -269,8 +270,8 @@ DEEP: dict[str, Callable[[int], str]] = {
     ("shape", "most"),
     [
         ("paren", 200), ("mixed", 198), ("call", 200), ("attribute", 3000), ("fluent", 3000), ("add", 3000),
-        ("and", 3000), ("unary", 3000), ("not", 3000), ("ternary", 3000), ("joined", 3000), ("lambda", 300),
-        ("held", 3000),
+        ("and", 3000), ("unary", 3000), ("not", 3000), ("power", 1500), ("ternary", 1000), ("joined", 3000),
+        ("lambda", 300), ("held", 3000),
     ],
 )  # fmt: skip
 def test_bounds_depth(shape: str, most: int) -> None:

@@ -18,6 +18,7 @@ _OPERATOR = re.compile(
     r"|(?P<function>\blambda\b)|(?P<colon>:)|(?P<part>[,;])"
 )
 _NESTING = re.compile(r"[-+*/%@&|^~.(\[{\"'<>]|\b(?:not|and|or|else|await)\b")  # at least what can nest
+_WEIGHT = {"else": 3, "**": 2}  # the memory libcst takes for these grows with the square, and this much faster
 
 
 @dataclass(slots=True)
@@ -35,7 +36,8 @@ def too_deep(text: str, start: int, end: int) -> None:
     Counted is what nests, at each bracket that is open: operators, attributes, calls, subscripts, joined strings.
     Comparisons, displays and arguments of any length are flat.
     """
-    if len(_NESTING.findall(text, start, end)) <= MOST_CHAINED and text.count("lambda", start, end) <= MOST_LAMBDAS:
+    most = len(_NESTING.findall(text, start, end)) * max(_WEIGHT.values())
+    if most <= MOST_CHAINED and text.count("lambda", start, end) <= MOST_LAMBDAS:
         return
     levels = [_Level()]
     steps = functions = 0
@@ -61,7 +63,7 @@ def _count(level: _Level, text: str, begin: int, end: int, start: int) -> None:
     for match in _OPERATOR.finditer(text, begin, end):
         kind = match.lastgroup
         if kind == "step":
-            level.steps += 1
+            level.steps += _WEIGHT.get(match[0], 1)
         elif kind == "function":
             level.functions += 1
             level.parameters = True
