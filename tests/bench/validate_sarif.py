@@ -2,8 +2,8 @@
 
     python tests/bench/validate_sarif.py [FILE.sarif ...] [--multitool DIRECTORY]
 
-Without files, the documents of tests/report_samples.py are validated. The multitool is installed from npm into a temporary
-directory, or taken from a directory in which `npm install @microsoft/sarif-multitool` was run before.
+Without files, the documents of tests/report_samples.py are validated. The multitool is installed from npm into a
+temporary directory, or taken from one in which `npm install @microsoft/sarif-multitool` was run before.
 """
 
 from __future__ import annotations
@@ -66,15 +66,21 @@ def validate(tool: Path, path: Path, folder: Path) -> int:
     """Print what is wrong with a file; 1 if anything is."""
     options, verdict = folder / "options.xml", folder / "verdict.sarif"
     options.write_text(OFFLINE, encoding="ascii")
-    command = [tool, "validate", path, "-c", options, "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning;Note"]
-    subprocess.run([*command, "--output", verdict, "--log", "ForceOverwrite"], check=False, capture_output=True)
+    rules = ["--rule-kind", "Sarif;Ghas", "--level", "Error;Warning;Note"]
+    output = ["--output", str(verdict), "--log", "ForceOverwrite"]
+    command = [str(tool), "validate", str(path), "-c", str(options), *rules, *output]
+    subprocess.run(command, check=False, capture_output=True)  # it always exits with 0
     results = json.loads(verdict.read_text(encoding="utf-8-sig"))["runs"][0].get("results", [])
     levels = Counter(result.get("level", "warning") for result in results)
     for result in results:
         if result.get("level", "warning") != "note":
-            print(f"  {result['ruleId']} {json.dumps(result['message'])}")
-    print(f"{path.name}: {levels['error']} errors, {levels['warning']} warnings, {levels['note']} notes")
+            say(f"  {result['ruleId']} {json.dumps(result['message'])}")
+    say(f"{path.name}: {levels['error']} errors, {levels['warning']} warnings, {levels['note']} notes")
     return 1 if levels["error"] or levels["warning"] else 0
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":
