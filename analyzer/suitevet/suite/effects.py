@@ -9,6 +9,7 @@ from typing import NamedTuple
 from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
+from suitevet.suite.arguments import called_on
 from suitevet.suite.flow import Flow, Frame, yielded
 from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
 
@@ -175,6 +176,7 @@ class Effects:
                 yield from self._external(name, hop)
             case FunctionRef():
                 yield from _through(hop, self.of(target))
+                yield from self._on_arguments(target, hop)
             case ClassRef():
                 yield from self._constructed(target, hop)
             case Instance(cls):
@@ -187,8 +189,19 @@ class Effects:
             method = self.names.class_attribute(cls, constructor)
             if isinstance(method, FunctionRef):
                 yield from _through(hop, self.of(method))
+                yield from self._on_arguments(method, hop)
             elif isinstance(method, External):
                 yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
+
+    def _on_arguments(self, function: FunctionRef, hop: Hop) -> Iterator[Effect]:
+        """`make(session)` runs the `session.client(…)` in the body of `make`."""
+        if hop.call is None:
+            return
+        for use in called_on(self.flow, function, hop.call):
+            value = self.flow.referent(use.given, hop.frame)
+            if isinstance(value, External):
+                site = Hop(self.flow.frame(function), use.step, use.call)
+                yield from _through(hop, tuple(self._external(f"{value.name}.{use.method}", site)))
 
     def _enters(self, manager: facts.Expr, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
         """`with X()` also runs what X does on entering and leaving."""

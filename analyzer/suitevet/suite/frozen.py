@@ -41,11 +41,11 @@ def frozen(suite: Suite) -> Iterator[Frozen]:
         if route is None or suite.startup.is_own(path):
             continue
         for step in executed(suite.names, path):
-            if not isinstance(step.action, facts.Assign):
+            name = dotted(step.action.targets[0]) if isinstance(step.action, facts.Assign) else "?"
+            if name.startswith("?"):
                 continue
             for variable in _taken(suite, step, Place(path)):
-                if variable in changes and variable not in live and not variable.startswith(_OTHERS_READ):
-                    name = dotted(step.action.targets[0])
+                if variable in changes and variable not in live and not variable.upper().startswith(_OTHERS_READ):
                     yield Frozen(path, step, name, variable, route, changes[variable])
 
 

@@ -112,7 +112,9 @@ class Startup:
                 sort = self._expensive(expensive, effect, path)
             case _:
                 sort = Sort.THREAD if effect.name in _STARTS else None
-        if sort is None or (sort is Sort.LAZY and not _is_kept(effect)) or self._is_mocked(effect):
+        if sort is None or (sort is Sort.LAZY and not _is_kept(effect)):
+            return None
+        if _is_handed_over(effect) or self._is_mocked(effect):
             return None
         return sort
 
@@ -219,6 +221,8 @@ class Startup:
         known = isinstance(entry, Client | Expensive) and entry.evidence is not Evidence.ESTIMATE
         if any(_is_conditional(block) for hop in effect.chain[1:] for block in hop.step.blocks):
             return Confidence.LOW
+        if isinstance(entry, Client) and entry.does is Does.NOTHING and len(effect.chain) > 1 and entry.family == "aws":
+            return Confidence.LOW  # a bare session, and not even in sight
         conditional = any(block.kind in _CONDITIONS for hop in effect.chain for block in hop.step.blocks)
         return Confidence.HIGH if known and not conditional else Confidence.MEDIUM
 
@@ -257,6 +261,18 @@ def _is_kept(effect: Effect) -> bool:
         return False
     return not any(
         isinstance(part, facts.Attribute) and part.value == hop.call for part in inner(hop.step.action.value)
+    )
+
+
+def _is_handed_over(effect: Effect) -> bool:
+    """`partial(boto3.client, "s3")` calls nothing yet."""
+    call = effect.call
+    if call is None:
+        return False
+    last = effect.name.rpartition(".")[2]
+    return dotted(call.func).rpartition(".")[2] != last and any(
+        isinstance(argument.value, facts.Name | facts.Attribute) and dotted(argument.value).rpartition(".")[2] == last
+        for argument in call.arguments
     )
 
 
@@ -322,7 +338,7 @@ def _bound(hop: Hop) -> str:
     return ""
 
 
-_NOTICEABLE = 0.05  # seconds: less is lost among the imports
+_NOTICEABLE = 0.1  # seconds: less is lost among the imports
 _CONDITIONS = ("if", "else", "while", "case", "except")
 _STARTS = frozenset({
     "threading.Thread.start", "threading.Timer.start", "_thread.start_new_thread",

@@ -82,6 +82,8 @@ def _is_dear(work: Work) -> bool:
 
 
 def _says(suite: Suite, work: Work) -> str:
+    if isinstance(work.entry, Expensive) and work.entry.kind == "app-factory":
+        return "is assembled at import, before a fixture can configure it"
     if work.sort is Sort.EXPENSIVE:
         kind = work.entry.kind.replace("-", " ") if isinstance(work.entry, Expensive) else "work"
         return f"({kind}) is done at import{traces.cost(suite, work)}"

@@ -1,0 +1,1 @@
+import warehouse.orders  # noqa: F401

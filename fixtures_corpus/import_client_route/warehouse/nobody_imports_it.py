@@ -1,0 +1,3 @@
+import boto3
+
+CLIENT = boto3.client("sns")

@@ -1,0 +1,5 @@
+from billing.invoices import S3
+
+
+def test_invoices():
+    assert S3 is not None

@@ -1,0 +1,10 @@
+import os
+
+LANGUAGE = os.environ.get("PRESS_LANGUAGE", "en")  # expect: VET307 "PRESS_LANGUAGE"
+THEME = os.getenv("PRESS_THEME", "plain")
+FORMAT = os.getenv("PRESS_FORMAT", "a4")
+PAPER = os.getenv("PRESS_PAPER", "white")
+
+
+def theme():
+    return os.getenv("PRESS_THEME", THEME)

@@ -1,0 +1,23 @@
+import importlib
+
+from press import settings
+
+
+def test_language(monkeypatch):
+    monkeypatch.setenv("PRESS_LANGUAGE", "de")
+    assert settings.LANGUAGE
+
+
+def test_theme(monkeypatch):
+    monkeypatch.setenv("PRESS_THEME", "dark")
+    assert settings.theme() == "dark"
+
+
+def test_format(monkeypatch):
+    monkeypatch.setenv("PRESS_FORMAT", "letter")
+    importlib.reload(settings)
+    assert settings.FORMAT == "letter"
+
+
+def test_paper():
+    assert settings.PAPER == "white"
