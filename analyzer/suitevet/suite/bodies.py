@@ -24,11 +24,20 @@ class Shape(enum.Enum):
     OTHER = "does something"
 
 
+_PATCHERS = ("unittest.mock.", "mock.", "pytest.MonkeyPatch", "pytest_mock.")
+_CONVERSIONS = frozenset({f"builtins.{name}" for name in ("str", "int", "bool", "dict", "list", "tuple", "set", "len")})
 _MARK_READERS = frozenset({"get_closest_marker", "iter_markers", "get_marker", "keywords"})
 # What changes between tests: to look at it before each of them is no waste.
-_STATE = ("os.", "sys.", "threading.", "gc.", "logging.", "warnings.", "socket.", "multiprocessing.", "asyncio.", "builtins.open")
-_HARMLESS = ("builtins.", "functools.", "operator.", "dataclasses.", "typing.", "collections.", "re.", "enum.", "pathlib.")
-_LOOKING = ("builtins.", "pytest.skip", "pytest.xfail", "os.environ", "os.getenv", "platform.", "sys.", "shutil.which", "re.")
+_STATE = (
+    "os.", "sys.", "threading.", "gc.", "logging.", "socket.", "multiprocessing.", "asyncio.", "builtins.open",
+)  # fmt: skip
+_HARMLESS = (
+    "builtins.", "functools.", "operator.", "dataclasses.", "typing.", "collections.", "re.", "enum.", "pathlib.",
+)  # fmt: skip
+_LOOKING = (
+    "builtins.", "pytest.skip", "pytest.xfail", "os.environ", "os.getenv", "platform.", "sys.", "shutil.which", "re.",
+)  # fmt: skip
+_DECIDING = facts.Branch | facts.Assign | facts.Import | facts.Evaluate | facts.Return | facts.Control
 
 
 def shape(suite: Suite, fixture: Fixture) -> Shape:
@@ -48,6 +57,20 @@ def shape(suite: Suite, fixture: Fixture) -> Shape:
     if _skips(suite, function, frame):
         return Shape.SKIP
     return Shape.VALUE if _makes_value(suite, function, frame) else Shape.OTHER
+
+
+def only_patches(suite: Suite, fixture: Fixture) -> bool:
+    """Is every call of the body one that patches, and is undone by itself?"""
+    function = suite.function(fixture)
+    if function is None or fixture.function is None:
+        return False
+    frame = suite.flow.frame(fixture.function)
+    made = [(call, position) for position, step in enumerate(function.steps) for call in calls(step.action)]
+    return bool(made) and all(_patches(suite.flow.referent(c.func, frame, position)) for c, position in made)
+
+
+def _patches(target: object) -> bool:
+    return isinstance(target, External) and (target.name.startswith(_PATCHERS) or target.name in _CONVERSIONS)
 
 
 # --- one step ---
@@ -95,7 +118,7 @@ def _checks(suite: Suite, function: facts.Function, frame: Frame) -> bool:
     found = False
     for position, step in enumerate(function.steps):
         match step.action:
-            case facts.Assert(test) if not found_yield(function, position):
+            case facts.Assert(test) if not _found_yield(function, position):
                 if _looks_for_leaks(test) or not _is_fixed(suite, test, function, frame, position):
                     return False
                 found = True
@@ -114,7 +137,7 @@ def _checks(suite: Suite, function: facts.Function, frame: Frame) -> bool:
     return found
 
 
-def found_yield(function: facts.Function, position: int) -> bool:
+def _found_yield(function: facts.Function, position: int) -> bool:
     return any(yielded(step.action) is not None for step in function.steps[:position])
 
 
@@ -149,9 +172,20 @@ def _is_fixed(suite: Suite, expression: facts.Expr, function: facts.Function, fr
             referent = suite.flow.referent(part, frame, position)
             if isinstance(referent, External) and referent.name.startswith(_STATE):
                 return False
-        if isinstance(part, facts.Call) and not _is_harmless(suite, part, frame, position):
+        if isinstance(part, facts.Call) and not _reads_only(suite, part, frame, position):
             return False
     return True
+
+
+def _reads_only(suite: Suite, call: facts.Call, frame: Frame, position: int) -> bool:
+    """Harmless, or an accessor of the project's own, though it may fill a cache: `SETTING.value()`."""
+    if _is_harmless(suite, call, frame, position):
+        return True
+    target = suite.flow.referent(call.func, frame, position)
+    if isinstance(target, FunctionRef) and not call.arguments:
+        effects = suite.effects.of(target)
+        return all(e.kind in (Kind.CALLS, Kind.WRITES) and not e.name.startswith(_STATE) for e in effects)
+    return False
 
 
 def _is_harmless(suite: Suite, call: facts.Call, frame: Frame, position: int) -> bool:
@@ -176,7 +210,7 @@ def _skips(suite: Suite, function: facts.Function, frame: Frame) -> bool:
     """Looks at the marks of the test, and calls `pytest.skip`."""
     skipped = False
     for position, step in enumerate(function.steps):
-        if not isinstance(step.action, facts.Branch | facts.Assign | facts.Import | facts.Evaluate | facts.Return | facts.Control):
+        if not isinstance(step.action, _DECIDING):
             return False
         for call in calls(step.action):
             target = suite.flow.referent(call.func, frame, position)

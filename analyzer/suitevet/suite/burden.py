@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from suitevet.catalog import Client, Cost, Expensive
+from suitevet.catalog import Client, Cost, Does, Expensive
 from suitevet.suite.autouse import Need, brought, need
 from suitevet.suite.effects import Effect
-from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 
 _DATABASE_FIXTURES = frozenset({
@@ -21,7 +21,9 @@ _WHOLE_RUN = frozenset({
     "container", "server", "browser", "cluster", "spark", "k8s", "broker", "subprocess", "build", "ml-model", "dataset",
 })  # fmt: skip
 # Work that is felt when it is repeated for every test.
-_PER_TEST = _WHOLE_RUN | {"filegen", "search", "vector", "network", "compute", "crypto", "wait", "app-factory", "image-doc"}
+_PER_TEST = _WHOLE_RUN | {
+    "filegen", "search", "vector", "network", "compute", "crypto", "wait", "app-factory", "image-doc",
+}  # fmt: skip
 
 
 class Work(NamedTuple):
@@ -66,6 +68,8 @@ def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
 
 def _is_felt(effect: Effect, per_test: bool) -> bool:
     entry = effect.entry
+    if effect.name == "gc.collect":
+        return False  # judged by a rule of its own
     if isinstance(entry, Expensive):
         if entry.kind in _DATABASE_KINDS:
             return per_test or entry.cost >= Cost.HIGH
@@ -74,8 +78,9 @@ def _is_felt(effect: Effect, per_test: bool) -> bool:
             return enough and entry.kind in _PER_TEST and entry.cost is not Cost.NONE
         return entry.kind in _WHOLE_RUN and entry.cost is not Cost.NONE
     if isinstance(entry, Client):
-        starts = entry.does.reaches_network and not entry.awaited
-        return entry.family in _DATABASE_FAMILIES and per_test and starts
+        if entry.family in _DATABASE_FAMILIES:
+            return per_test and entry.does.reaches_network and not entry.awaited
+        return not per_test and entry.does in (Does.CONNECT, Does.BLOCKING)
     return False
 
 

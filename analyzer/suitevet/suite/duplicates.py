@@ -1,4 +1,4 @@
-"""Functions that are copies of each other: the same steps, on the same things, whatever the layout and the names of files."""
+"""Functions that are copies of each other: the same steps, on the same things."""
 
 from __future__ import annotations
 

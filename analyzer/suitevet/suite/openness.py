@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
-from suitevet.suite.makers import fixture_of
+from suitevet.suite.makers import fixture_of, names_nested, returned
 from suitevet.suite.model import Test
 from suitevet.suite.modules import Bindable
 from suitevet.suite.names import External, FunctionRef, Place
@@ -93,7 +93,22 @@ class World:
             if referent.name.startswith(_KNOWN_DECORATORS):
                 return None
             return f"the decorator `{referent.name}` may change what the test asks for"
-        return None if isinstance(referent, FunctionRef) else self._marks(expression, path)
+        if isinstance(referent, FunctionRef):
+            name = self.suite.names.function(referent).name
+            return None if self._wraps(referent) else f"the decorator `{name}` is not followed"
+        return self._marks(expression, path)
+
+    def _wraps(self, decorator: FunctionRef) -> bool:
+        """Does a decorator of the project return a function of its own, or a mark? Then its arguments are known."""
+        for value in returned(self.suite.names.function(decorator)):
+            called = value.func if isinstance(value, facts.Call) else value
+            made = self.suite.names.resolve(called, Place(decorator.path))
+            is_mark = isinstance(made, External) and made.name.startswith("pytest.mark.")
+            parameters = {parameter.name for parameter in self.suite.names.function(decorator).parameters}
+            is_own = names_nested(self.suite.names, decorator, value) is not None
+            if not (is_own or is_mark or (isinstance(value, facts.Name) and value.id in parameters)):
+                return False
+        return True
 
     def _marks(self, expression: facts.Expr, path: str) -> str | None:
         source, _ = self.suite.names.origin(expression, Place(path))

@@ -98,8 +98,9 @@ class Usage:
                     computed = computed or fetched is None
                     patterns.extend(fetched or ())
         for decorator in _decorators(file):
+            given_name = _given_name(decorator.expression)
             for part in inner(decorator.expression):
-                if isinstance(part, facts.Literal) and isinstance(part.value, str):
+                if isinstance(part, facts.Literal) and isinstance(part.value, str) and part != given_name:
                     every.add(part.value)
                 if isinstance(part, facts.Call):
                     strings.update(_named_lazily(part))
@@ -148,6 +149,12 @@ def _decorators(file: facts.FileFacts) -> Iterator[facts.Decorator]:
         yield from function.decorators
     for cls in file.classes:
         yield from cls.decorators
+
+
+def _given_name(decorator: facts.Expr) -> facts.Expr | None:
+    """The `name=` of a fixture's own decorator."""
+    arguments = decorator.arguments if isinstance(decorator, facts.Call) else ()
+    return next((argument.value for argument in arguments if argument.keyword == "name"), None)
 
 
 def _strings(step: facts.Step) -> Iterator[str]:

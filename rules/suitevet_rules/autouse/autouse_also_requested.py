@@ -1,7 +1,8 @@
 '''Tests ask by name for an autouse fixture that has no value to give.
 
-One of the two is superfluous. Either every test here needs the fixture, and the requests are noise that makes readers think
-the others go without it; or the tests that name it are the ones that need it, and `autouse=True` makes all the others pay.
+One of the two is superfluous. Either every test here needs the fixture, and the requests are noise that makes
+readers think the others go without it; or the tests that name it are the ones that need it, and `autouse=True`
+makes all the others pay.
 
 Bad:
 

@@ -1,8 +1,9 @@
 '''An autouse fixture takes every test to the database.
 
-A transaction, a query or a flush per test is milliseconds each, and the first one sets the database up even for a run of tests
-that never use it. The finding counts the tests that reach the database by what they request or are marked with. Where most of
-them do, autouse is the simpler way, and nothing is reported; nor is a fixture in a test module.
+A transaction, a query or a flush per test is milliseconds each, and the first one sets the database up even for a
+run of tests that never use it. The finding counts the tests that reach the database by what they request or are
+marked with. Where most of them do, autouse is the simpler way, and nothing is reported; nor is a fixture in a test
+module.
 
 Bad:
 

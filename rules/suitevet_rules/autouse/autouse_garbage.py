@@ -1,7 +1,8 @@
 '''An autouse fixture collects garbage around every test.
 
-A full collection visits every object the process holds: tens of milliseconds once an application is imported, for each test,
-and growing with the suite. Tests that look at reference counts or finalizers can ask for it; the others gain nothing.
+A full collection visits every object the process holds: tens of milliseconds once an application is imported, for
+each test, and growing with the suite. Tests that look at reference counts or finalizers can ask for it; the others
+gain nothing.
 
 Bad:
 
@@ -63,7 +64,7 @@ def autouse_garbage(suite: Suite) -> Iterator[Finding]:
                 at=Place(fixture.path, fixture.span),
                 symbol=f"{fixture.path}::{fixture.name}",
                 message=f"autouse fixture `{fixture.name}` collects garbage for each of {tests} tests",
-                why="a full collection visits every object of the process, some 10 to 100 ms with an application loaded",
+                why="a full collection visits every object of the process: 10 to 100 ms with an application loaded",
                 help=f"drop `autouse=True` from `{fixture.name}`, and request it where finalizers are tested",
                 price=Price(tests=tests, seconds=(0.01 * tests, 0.1 * tests), basis="estimate: 10 to 100 ms each"),
             )

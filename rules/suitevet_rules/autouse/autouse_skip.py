@@ -1,7 +1,8 @@
 '''An autouse fixture looks at the marks of each test to skip some.
 
-Fixtures run late: by then wider fixtures of a test that is about to be skipped have been set up, and every other test pays for
-the look. A hook decides before anything is set up, and shows the reason in the report of the collection.
+Fixtures run late: by then wider fixtures of a test that is about to be skipped have been set up, and every other
+test pays for the look. A hook decides before anything is set up, and shows the reason in the report of the
+collection.
 
 Bad:
 

@@ -1,7 +1,7 @@
 '''An autouse fixture only makes a value, which a test gets only by asking for it.
 
-`autouse=True` runs a fixture for its effects; its value goes nowhere unless the test names the fixture, and then it would have
-run anyway. So the flag only adds a set-up to tests that do not want it.
+`autouse=True` runs a fixture for its effects; its value goes nowhere unless the test names the fixture, and then it
+would have run anyway. So the flag only adds a set-up to tests that do not want it.
 
 Bad:
 

@@ -1,8 +1,8 @@
 '''An autouse fixture has no body: all it does is to pull in another fixture.
 
-`usefixtures` says the same without a fixture in between, in the place where readers look for it: as `pytestmark` of the module,
-as a decorator of the class, or as `usefixtures` in pytest's settings. Where every test below a conftest needs it, the inner
-fixture can be autouse itself.
+`usefixtures` says the same without a fixture in between, in the place where readers look for it: as `pytestmark` of
+the module, as a decorator of the class, or as `usefixtures` in pytest's settings. Where every test below a conftest
+needs it, the inner fixture can be autouse itself.
 
 Bad:
 

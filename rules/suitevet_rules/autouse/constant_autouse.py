@@ -1,7 +1,7 @@
 '''An autouse fixture checks, before every test, something that no test changes.
 
-Assertions about constants hold for the whole run or not at all. One test says so once, with a message of its own; as an
-autouse fixture the check is repeated for every test, and when it fails, every test fails.
+Assertions about constants hold for the whole run or not at all. One test says so once, with a message of its own;
+as an autouse fixture the check is repeated for every test, and when it fails, every test fails.
 
 Bad:
 

@@ -1,8 +1,8 @@
 '''A fixture does nothing at all.
 
-Its body is empty and it requests nothing, so that neither a value nor an effect is left: what used to be there was removed, and
-the shell stayed. An empty fixture that overrides another one of its name switches that one off, which is a good use, and one
-that other definitions override is a hook for them; neither is reported.
+Its body is empty and it requests nothing, so that neither a value nor an effect is left: what used to be there was
+removed, and the shell stayed. An empty fixture that overrides another one of its name switches that one off, which
+is a good use, and one that other definitions override is a hook for them; neither is reported.
 
 Bad:
 
@@ -39,6 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.facts import model as facts
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse import is_override
 from suitevet.suite.bodies import Shape, shape
@@ -51,9 +52,11 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
         asks = set(fixture.requests) - {"request"}
         if asks or fixture.params is not None or fixture.autouse is None or is_override(suite, fixture):
             continue
-        if suite.users(fixture) and shape(suite, fixture) is Shape.EMPTY:
-            function = suite.function(fixture)
-            name = function.qualname if function is not None else fixture.name
+        function = suite.function(fixture)
+        if function is None or not suite.users(fixture) or (not fixture.autouse and _returns(function)):
+            continue
+        if shape(suite, fixture) is Shape.EMPTY:
+            name = function.qualname
             yield Finding(
                 at=Place(fixture.path, fixture.span),
                 symbol=f"{fixture.path}::{name}",
@@ -62,3 +65,8 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
                 help=f"remove `{name}`" + ("" if fixture.autouse else ", and the requests for it"),
                 price=Price(tests=len(suite.users(fixture))),
             )
+
+
+def _returns(function: facts.Function) -> bool:
+    """Somebody who writes `return None` means None to be the value."""
+    return any(isinstance(step.action, facts.Return) for step in function.steps)

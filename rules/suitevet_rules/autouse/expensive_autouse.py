@@ -1,8 +1,8 @@
 '''Every test pays for an autouse fixture that few of them need.
 
-A server, a container or copied files cost the same whether a test looks at them or not, and a run of a single unit test starts
-them too. The finding counts the tests that would ask for the fixture, or for what it brings, on their own. A fixture in a test
-module is taken to be needed by the tests beside it.
+A server, a container or copied files cost the same whether a test looks at them or not, and a run of a single unit
+test starts them too. The finding counts the tests that would ask for the fixture, or for what it brings, on their
+own. A fixture in a test module is taken to be needed by the tests beside it.
 
 Bad:
 
@@ -97,7 +97,7 @@ def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:
             f"{needing} of {tests} tests ask for it"
         ),
         why="a fixture that is set up unasked costs as much for the tests that never look at it",
-        help=f"drop `autouse=True` from `{fixture.name}`; request it where it is used, or set `pytestmark` in those modules",
+        help=f"drop `autouse=True` from `{fixture.name}`, and request it in the modules that use it",
         related=tuple(Note(Place(hop.path, hop.span), f"leads to `{work.name}`") for hop in _chain(found)),
         confidence=Confidence.HIGH if needing else Confidence.MEDIUM,
         price=Price(setups_now=tests if not fixture.scope else None, setups_then=needing or None, tests=tests),

@@ -1,8 +1,8 @@
 '''The same autouse fixture is written in several modules.
 
-Copies drift apart: a fix reaches one of them, and a new module that needs the same isolation has none. One definition in the
-nearest conftest above them, or a shared fixture with `usefixtures`, serves all. Where one copy sees the other (in a conftest
-above, or in a base class), the inner one repeats what has happened already.
+Copies drift apart: a fix reaches one of them, and a new module that needs the same isolation has none. One
+definition in the nearest conftest above them, or a shared fixture with `usefixtures`, serves all. Where one copy
+sees the other (in a conftest above, or in a base class), the inner one repeats what has happened already.
 
 Bad:
 
@@ -51,6 +51,7 @@ Good:
 Known limits:
 
 - Bodies are compared step by step; two that reach the same end differently are not seen.
+- A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs; it is not compared.
 - A body that sets attributes on `self` belongs to its class, and is not compared.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
@@ -64,7 +65,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.rule import Finding, Note, Place, Severity, rule
 from suitevet.suite.autouse import autouse_fixtures, is_shared
-from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.bodies import Shape, only_patches, shape
 from suitevet.suite.duplicates import fingerprint
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
@@ -84,8 +85,8 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
-    """A body of its own, that does not write to its instance."""
-    if shape(suite, fixture) is not Shape.OTHER:
+    """A body of its own, that does more than patch, and does not write to its instance."""
+    if shape(suite, fixture) is not Shape.OTHER or only_patches(suite, fixture):
         return False
     function = suite.function(fixture)
     steps = function.steps if function is not None else ()

@@ -1,0 +1,11 @@
+import pytest
+import registry
+
+
+@pytest.fixture(autouse=True)
+def emptied():  # expect: VET204 "one/test_one.py"
+    registry.ENTRIES.clear()
+
+
+def test_three():
+    assert not registry.ENTRIES
