@@ -27,7 +27,7 @@ GRAPH_FUNCTIONS = {
 }  # fmt: skip
 
 # Which part of the product may touch what; a prefix of the path below analyzer/suitevet.
-FILE_SYSTEM = ("project/", "facts/store.py", "cli.py", "__main__.py", "commands/", "changes.py", "add_noqa.py")
+FILE_SYSTEM = ("project/", "facts/store.py", "cli.py", "__main__.py", "commands/", "changes.py", "atomic.py")
 TERMINAL = ("report/", "cli.py", "__main__.py", "commands/")
 GRAPHS = ("suite/", "graph.py", "commands/")
 SYNTAX_TREES = ("facts/", "fix/")
