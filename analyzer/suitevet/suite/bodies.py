@@ -125,7 +125,9 @@ def _checks(suite: Suite, function: facts.Function, frame: Frame) -> bool:
             case facts.Branch(test):
                 if _looks_for_leaks(test) or not _is_fixed(suite, test, function, frame, position):
                     return False
-            case facts.Raise() if any(block.kind in ("if", "else") for block in step.blocks):
+            case facts.Raise(value) if any(block.kind in ("if", "else") for block in step.blocks):
+                if value is None or "Skip" in "".join(names(value)) or "Skip" in "".join(_attributes(step)):
+                    return False
                 found = True
             case facts.Assign((facts.Name(),), value, _) if value is not None:
                 if not _is_fixed(suite, value, function, frame, position):

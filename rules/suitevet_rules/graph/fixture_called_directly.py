@@ -50,9 +50,10 @@ _PLAIN = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})
 @rule("VET507", severity=Severity.ERROR)
 def fixture_called_directly(suite: Suite) -> Iterator[Finding]:
     fixtures = {f.function: f for f in suite.fixtures if f.function is not None and _is_plain(suite, f)}
+    names = frozenset(suite.names.function(ref).name for ref in fixtures)
     callers = {t.function for t in suite.tests} | {f.function for f in suite.fixtures}
     for caller in sorted(ref for ref in callers if ref is not None):
-        for call, target in _called(suite, caller):
+        for call, target in _called(suite, caller, names):
             fixture = fixtures.get(target)
             if fixture is not None and target != caller:
                 yield _finding(suite, caller, call, fixture)
@@ -65,15 +66,23 @@ def _is_plain(suite: Suite, fixture: Fixture) -> bool:
     return made and function is not None and len(function.decorators) == 1
 
 
-def _called(suite: Suite, caller: FunctionRef) -> Iterator[tuple[facts.Call, FunctionRef]]:
+def _called(
+    suite: Suite, caller: FunctionRef, names: frozenset[str]
+) -> Iterator[tuple[facts.Call, FunctionRef]]:
     frame = suite.flow.frame(caller)
     for position, step in enumerate(suite.names.function(caller).steps):
         if any(block.kind in ("try", "with") for block in step.blocks):
             continue  # a test of just this failure, as a rule
         for call in calls(step.action):
+            if not isinstance(call.func, facts.Name | facts.Attribute) or _last(call.func) not in names:
+                continue
             target = suite.flow.referent(call.func, frame, position)
             if isinstance(target, FunctionRef):
                 yield call, target
+
+
+def _last(func: facts.Name | facts.Attribute) -> str:
+    return func.id if isinstance(func, facts.Name) else func.name
 
 
 def _finding(suite: Suite, caller: FunctionRef, call: facts.Call, fixture: Fixture) -> Finding:
