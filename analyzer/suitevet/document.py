@@ -72,28 +72,27 @@ def in_order(rows: Iterable[FindingRow]) -> list[FindingRow]:
     return ordered
 
 
-def rebased(document: Document, base: str) -> Document:
-    """The document with its paths relative to a directory, itself relative to where they start."""
-    if base in ("", "."):
+def rebased(document: Document, root: str, base: str) -> Document:
+    """The document with its paths, which start at `root`, relative to another directory; both are absolute."""
+    if base == root:
         return document
-    moved = Document(**document)
-    moved["findings"] = [_moved(row, base) for row in document["findings"]]
-    moved["incomplete"] = [posixpath.relpath(path, base) for path in document["incomplete"]]
-    return moved
 
+    def moved(path: str) -> str:
+        return posixpath.relpath(posixpath.join(root, path), base)
 
-def _moved(row: FindingRow, base: str) -> FindingRow:
-    moved = FindingRow(**row)
-    moved["path"] = posixpath.relpath(row["path"], base)
-    moved["related"] = [_related_moved(each, base) for each in row["related"]]
-    moved["route"] = [_related_moved(each, base) for each in row["route"]]
-    return moved
+    def places(rows: Iterable[RelatedRow]) -> list[RelatedRow]:
+        return [RelatedRow({**row, "path": moved(row["path"])}) for row in rows]
 
+    def finding(row: FindingRow) -> FindingRow:
+        found = FindingRow({**row})
+        found["path"] = moved(row["path"])
+        found["related"], found["route"] = places(row["related"]), places(row["route"])
+        return found
 
-def _related_moved(row: RelatedRow, base: str) -> RelatedRow:
-    moved = RelatedRow(**row)
-    moved["path"] = posixpath.relpath(row["path"], base)
-    return moved
+    there = Document({**document})
+    there["findings"] = [finding(row) for row in document["findings"]]
+    there["incomplete"] = [moved(path) for path in document["incomplete"]]
+    return there
 
 
 def statistics(rows: Iterable[FindingRow]) -> Mapping[str, int]:

@@ -38,7 +38,7 @@ class Request:
 
     start: str  # the suite that this file or directory belongs to
     paths: tuple[str, ...]  # what is reported
-    base: str | None = None  # where the paths of the document start; None: the suite's root
+    base: str | None = None  # where the paths of the document start; None: here, if the suite lies below
     overlay: Mapping[str, bytes] | None = None  # contents that replace those of files
     changes: Callable[[str], Changes] | None = None  # what has changed below a root
     known: Counter[baseline.Key] | None = None
@@ -103,19 +103,19 @@ def _assembled(
     changes = request.changes(settings.root) if request.changes is not None else None
     wanted = Wanted(prefixes, changes, config, _relative(settings.root, config.directory))
     wished = in_order(reported(silenced.rows, files, wanted))
+    base = request.base or _base(settings.root)
     known = baseline.apply(wished, request.known or Counter())
     document = Document(
         version=__version__,
-        root=_seen_from_here(request.base or settings.root),
+        root=_seen_from_here(base),
         findings=known.rows,
         incomplete=sorted({row["path"] for row in rows if row["code"] in INCOMPLETE}, key=os.fsencode),
         statistics=dict(statistics(known.rows)),
         suppressed=silenced.number,
         baselined=known.number,
-        rules=rule_rows({row["code"] for row in known.rows}),
+        rules=rule_rows({*codes, *DIAGNOSTICS}),
     )
-    base = _relative(request.base, settings.root) if request.base is not None else ""
-    return Analysis(rebased(document, base), settings.root, known.rows, tuple(files), known.stale)
+    return Analysis(rebased(document, settings.root, base), settings.root, known.rows, tuple(files), known.stale)
 
 
 # --- where the rows come from ---
@@ -193,7 +193,15 @@ def rule_rows(codes: Iterable[str]) -> list[RuleRow]:
     rows: list[RuleRow] = []
     for code in sorted(codes):
         rule = REGISTERED.get(code) or DIAGNOSTICS[code]
-        rows.append(RuleRow(code=code, name=rule.name, severity=str(rule.severity), summary=rule.summary))
+        rows.append(
+            RuleRow(
+                code=code,
+                name=rule.name,
+                severity=str(rule.severity),
+                summary=rule.summary,
+                documentation=rule.documentation,
+            )
+        )
     return rows
 
 
@@ -236,6 +244,11 @@ def _overlaid(read_files: Reader, overlay: Mapping[str, bytes], root: str) -> Re
 def _relative(path: str, root: str) -> str:
     relative = os.path.relpath(path, root).replace(os.sep, "/")
     return "" if relative == "." else relative
+
+
+def _base(root: str) -> str:
+    """The current directory where the suite lies in it, else the suite's root."""
+    return root if os.path.isabs(_seen_from_here(root)) else os.getcwd()
 
 
 def _seen_from_here(path: str) -> str:

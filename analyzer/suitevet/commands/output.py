@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from suitevet import baseline
+from suitevet.atomic import replace_file
 from suitevet.commands.flags import Usage, warn
 from suitevet.commands.request import BASELINE, baseline_path
 from suitevet.config import Config
@@ -20,7 +19,7 @@ from suitevet.project.tree import Tree
 from suitevet.reading import LARGEST
 from suitevet.report import FORMATS, render
 from suitevet.report.summary import statistics, total
-from suitevet.report.view import Lines, View
+from suitevet.report.view import View
 
 if TYPE_CHECKING:
     import argparse
@@ -32,13 +31,13 @@ def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) ->
     document = analysis.document
     wanted = [_target(text) for text in arguments.output]
     format_name = config.output_format or ("full" if sys.stdout.isatty() else "concise")
-    source = _sources(os.path.join(os.getcwd(), document["root"]))
+    view = _view(os.path.abspath(document["root"]))
     if arguments.statistics and format_name in _FOR_PEOPLE:
         sys.stdout.writelines(f"{line}\n" for line in statistics(document))
     else:
-        sys.stdout.write(render(format_name, document, View(source, _in_color(arguments.color))))
+        sys.stdout.write(render(format_name, document, view._replace(color=_in_color(arguments.color))))
     for name, path in wanted:
-        write_file(path, render(name, document, View(source, color=False)))
+        write_file(path, render(name, document, view))
     if not arguments.quiet:
         sys.stderr.write(f"{total(document)}\n")
     for key in analysis.stale:
@@ -72,43 +71,33 @@ def add_noqa(arguments: argparse.Namespace, analysis: Analysis) -> int:
 
 
 def write_file(path: str, text: str) -> None:
-    """Replace a file at once: whoever reads it sees the old report or the new one."""
-    directory = os.path.dirname(os.path.abspath(path))
-    if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe has no old content to keep
-        with open(path, "w", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.write(text)
-        return
-    descriptor, beside = tempfile.mkstemp(prefix=".suitevet-", dir=directory)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(text)
-        os.chmod(beside, _mode(path))
-        os.replace(beside, os.path.realpath(path))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-        raise
+    replace_file(path, text.encode("utf-8", "backslashreplace"))
 
 
-def _mode(path: str) -> int:
-    """The permissions of a file that is there, or what a new one would get."""
-    with contextlib.suppress(OSError):
-        return os.stat(path).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _sources(base: str) -> Lines:
+def _view(base: str) -> View:
+    """The sources of a document whose paths start at a directory, without colours."""
     tree = Tree(base)
+
+    def read_data(path: str) -> bytes:
+        data = tree.read(path, LARGEST)
+        return b"" if isinstance(data, Problem) else data
 
     @lru_cache(maxsize=32)
     def read_lines(path: str) -> tuple[str, ...]:
-        data = tree.read(path, LARGEST)
-        text = data if isinstance(data, Problem) else decode(data)
+        text = decode(read_data(path))
         return () if isinstance(text, Problem) else tuple(lines(text))
 
-    return read_lines
+    return View(read_lines, False, read_data, os.path.relpath(base, _top(base)).replace(os.sep, "/"))
+
+
+def _top(directory: str) -> str:
+    """The top of the repository around a directory, else the current directory."""
+    above = directory
+    while not os.path.lexists(os.path.join(above, ".git")):
+        above, below = os.path.dirname(above), above
+        if above == below:
+            return os.getcwd()
+    return above
 
 
 def _in_color(asked: str) -> bool:

@@ -35,7 +35,7 @@ def requested(arguments: argparse.Namespace) -> Request:
         return _of_stdin(arguments, changes)
     given = tuple(dict.fromkeys(os.path.abspath(path) for path in arguments.paths or ["."]))
     if arguments.only_files:
-        return Request(start=os.path.abspath("."), paths=given if arguments.paths else (), changes=changes)
+        return Request(start=os.getcwd(), paths=given if arguments.paths else (), changes=changes)
     for path in given:
         if not os.path.lexists(path):
             raise Usage(f"no such file or directory: {os.path.relpath(path)}")

@@ -1,0 +1,343 @@
+"""The command line as a user meets it: commands, exit codes, streams, and what is reported where."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import vet
+from suitevet.__main__ import main
+from suitevet.cli import COMMANDS
+from suitevet.rule import REGISTERED, Finding, Place, Rule, Severity
+from suitevet.suite.suite import Suite
+
+ROOT = Path(__file__).parent.parent
+COMMAND = [sys.executable, "-m", "suitevet"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}"}
+CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(): assert S3\n"
+CLEAN = "def test_a(): assert True\n"
+
+
+def write(folder: Path, **files: str) -> Path:
+    """A suite with its own configuration; `tests__test_a` is tests/test_a.py."""
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def paths(folder: Path, *flags: str) -> list[str]:
+    return [row["path"] for row in vet.check(folder, flags).document["findings"]]
+
+
+def run(words: Sequence[str], cwd: Path, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Another process, as a shell would start it."""
+    return subprocess.run([*COMMAND, *words], cwd=cwd, env=ENVIRONMENT, input=text, capture_output=True, check=False)
+
+
+def started(words: Sequence[str], cwd: Path) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*COMMAND, *words], cwd=cwd, env=ENVIRONMENT, stdout=pipe, stderr=pipe)
+
+
+# --- exit codes ---
+
+
+def test_clean_and_found(tmp_path: Path) -> None:
+    assert vet.check(write(tmp_path, test_a=CLEAN)).exit == 0
+    assert vet.check(write(tmp_path, test_a=CLIENT)).exit == 1
+    assert vet.check(tmp_path, ["--exit-zero"]).exit == 0
+
+
+def test_fail_on_raises_the_bar(tmp_path: Path) -> None:
+    write(tmp_path, test_a="def test_a():  # noqa: VET101\n    assert True\n")
+    assert vet.check(tmp_path).exit == 1
+    assert vet.check(tmp_path, ["--fail-on", "error"]).exit == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "nowhere"],
+        ["check", "--selct", "VET1"],
+        ["check", "--select", "VET1O1"],
+        ["check", "--output", "yaml=x"],
+        ["check", "--config", "nowhere.toml"],
+        ["check", "--config", "select = 1"],
+        ["check", "--stdin-filename", "test_a.py"],
+        ["rule", "VET999"],
+        ["graph", "nowhere"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_command_line_is_a_2(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+
+
+def test_a_configuration_error_is_never_hidden(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLEAN)
+    (tmp_path / "suitevet.toml").write_text("selct = []\n", encoding="utf-8")
+    assert vet.check(tmp_path, ["--exit-zero"]).exit == 2
+    assert vet.check(tmp_path, ["--isolated"]).exit == 0
+
+
+def test_a_failing_rule_hides_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(suite: Suite) -> list[Finding]:
+        raise KeyError(suite.collected[0])
+
+    def partly(suite: Suite) -> object:
+        yield Finding(Place("test_a.py", None), "x", "seen before it broke", "", "")
+        raise ValueError
+
+    for code, check in (("VET997", broken), ("VET998", partly)):
+        monkeypatch.setitem(REGISTERED, code, Rule(code, "broken-rule", Severity.NOTE, "Doc.", check))  # type: ignore[arg-type]  # they break the contract on purpose
+    done = vet.check(write(tmp_path, test_a=CLIENT))
+    found = done.document["findings"]
+    assert done.exit == 2
+    assert [row["message"] for row in found if row["code"] == "VET998"] == ["seen before it broke"]
+    assert [row["code"] for row in found if row["code"] == "VET301"] == ["VET301"]
+    failures = [row["message"] for row in found if row["code"] == "VET009"]
+    assert len(failures) == 2
+    assert "rule VET997 (broken-rule) failed: KeyError: 'test_a.py'" in failures[0]
+
+
+def test_a_broken_module_behind_an_import_is_a_note(tmp_path: Path) -> None:
+    write(tmp_path, test_a="import helper\ndef test_a(): assert helper\n", helper="def (\n")
+    done = vet.check(tmp_path)
+    assert [(row["code"], row["severity"]) for row in done.document["findings"]] == [("VET001", "note")]
+    assert (done.exit, done.document["incomplete"]) == (0, ["helper.py"])
+
+
+def test_a_broken_conftest_is_a_finding(tmp_path: Path) -> None:
+    done = vet.check(write(tmp_path, conftest="def (\n", test_a=CLEAN))
+    assert (done.exit, done.document["incomplete"]) == (1, ["conftest.py"])
+
+
+# --- what is reported ---
+
+
+def test_paths_narrow_the_report_and_not_the_suite(tmp_path: Path) -> None:
+    write(tmp_path, a__test_a=CLIENT, b__test_b=CLIENT)
+    assert paths(tmp_path) == ["a/test_a.py", "b/test_b.py"]
+    assert paths(tmp_path / "a") == ["test_a.py"]
+
+
+def test_paths_are_relative_to_the_directory_asked_for(tmp_path: Path) -> None:
+    helper = write(tmp_path, conftest="import helper\n", helper=CLIENT, tests__test_a=CLEAN)
+    assert paths(helper) == ["helper.py"]
+    assert paths(helper / "tests") == []
+
+
+def test_several_paths_have_one_suite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, a__test_a=CLIENT, b__test_b=CLIENT, c__test_c=CLIENT)
+    given = [str(tmp_path / "a"), str(tmp_path / "b" / "test_b.py"), str(tmp_path / "a")]
+    assert main(["check", *given, "--no-cache", "-q", "--output-format", "concise"]) == 1
+    assert [line.split(":")[0].rsplit("/", 2)[1] for line in capsys.readouterr().out.splitlines()] == ["a", "b"]
+
+
+def test_a_path_outside_testpaths_is_collected_when_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, tests__test_a=CLIENT, examples__test_b=CLIENT)
+    (tmp_path / "pytest.ini").write_text("[pytest]\ntestpaths = tests\n", encoding="utf-8")
+    assert paths(tmp_path) == ["tests/test_a.py"]
+    assert paths(tmp_path / "examples") == ["test_b.py"]
+
+
+def test_only_files_keeps_the_suite_of_the_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(write(tmp_path, test_a=CLIENT, test_b=CLIENT))
+    assert main(["check", "--only-files", "--no-cache", "-q", "--output-format", "concise", "test_b.py", "x.txt"]) == 1
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["test_b.py"]
+
+
+def test_stdin_stands_in_for_a_file(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLIENT)
+    words = ["--stdin-filename", "test_a.py", "--no-cache", "--output-format", "concise", "-"]
+    assert run(words, tmp_path, CLEAN.encode()).returncode == 0
+    done = run(words, tmp_path, b"\n\n" + CLIENT.encode())
+    assert (done.returncode, done.stdout.split(b" ")[0]) == (1, b"test_a.py:4:1:")
+
+
+def test_selecting_by_code_beginning_and_name(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLIENT)
+    for selector in ("VET301", "VET3", "ALL", "network-client-at-import"):
+        assert "test_a.py" in paths(tmp_path, "--select", selector)
+    assert paths(tmp_path, "--ignore", "VET3") == []
+    assert paths(tmp_path, "--per-file-ignores", "test_*.py:VET3") == []
+
+
+def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLIENT, test_b=CLIENT)
+    runs = [run(["--no-cache", "--output-format", "json", str(tmp_path)], cwd) for cwd in (tmp_path, ROOT)]
+    assert len({done.stdout for done in runs}) == 1
+
+
+# --- where it goes ---
+
+
+def test_reports_go_to_files_as_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, test_a=CLIENT)
+    targets = {name: tmp_path / f"found.{name}" for name in ("json", "jsonl")}
+    flags = [f"--output={name}={path}" for name, path in targets.items()]
+    assert main(["check", str(tmp_path), "--no-cache", "-q", "--output-format", "concise", *flags]) == 1
+    assert capsys.readouterr().out.count("\n") == 1
+    assert len(json.loads(targets["json"].read_text(encoding="utf-8"))["findings"]) == 1
+    assert sorted(tmp_path.iterdir()) == sorted([*targets.values(), tmp_path / "pytest.ini", tmp_path / "test_a.py"])
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLIENT)
+    with started(["--no-cache", "-q"], tmp_path) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.close()
+        assert (child.wait(20), child.stderr.read()) == (141, b"")
+
+
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLIENT)
+    command = [*COMMAND, "--no-cache", "-q"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"suitevet: cannot write: No space left on device\n")
+
+
+def test_color_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["check", str(write(tmp_path, test_a=CLIENT)), "--no-cache", "-q", "--output-format", "full"]
+    seen = []
+    for variable, flags in (("X", []), ("FORCE_COLOR", []), ("FORCE_COLOR", ["--color", "never"]), ("NO_COLOR", [])):
+        with monkeypatch.context() as patch:
+            for name in ("NO_COLOR", "FORCE_COLOR"):
+                patch.delenv(name, raising=False)
+            patch.setenv(variable, "1")
+            main([*words, *flags])
+        seen.append("\x1b[" in capsys.readouterr().out)
+    assert seen == [False, True, False, False]
+
+
+# --- safety and start-up ---
+
+
+def test_the_analysed_directory_is_not_imported_from(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLEAN)
+    for name in ("json", "argparse", "suitevet_rules", "dataclasses", "libcst"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w').close()\nraise SystemExit(7)\n", encoding="utf-8")
+    assert run(["--no-cache"], tmp_path).returncode == 0
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("flag", ["--help", "--version"])
+def test_start_up_is_light(flag: str) -> None:
+    script = f"import sys; from suitevet.__main__ import main; main([{flag!r}]); print(*sys.modules, file=sys.stderr)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "analyzer")}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+    heavy = {"dataclasses", "typing", "libcst", "rich", "networkx", "argparse", "json", "inspect"}
+    assert heavy & set(done.stderr.split()) == set()
+
+
+# --- the other commands ---
+
+
+def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        assert main([command, "--help"]) == 0
+        text = capsys.readouterr().out
+        assert text.splitlines()[0].startswith("usage: suitevet")
+        assert len(text.splitlines()) <= 72
+
+
+def test_rule_prints_the_documentation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "network-client-at-import"]) == 0
+    text = capsys.readouterr().out
+    assert REGISTERED["VET301"].documentation.strip() in text
+    assert main(["rule", "vet301"]) == 0
+    assert capsys.readouterr().out == text
+    assert main(["rule"]) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert listed == sorted(listed)
+    assert {"VET001", "VET301"} <= set(listed)
+
+
+SHOP = """
+import pytest
+
+@pytest.fixture(scope="session")
+def settings(): return {}
+
+@pytest.fixture
+def db(settings): return settings
+"""
+CHILD = """
+import pytest
+
+@pytest.fixture
+def db(db): return db
+
+@pytest.fixture
+def client(db): return db
+
+def test_a(client): assert client
+"""
+
+
+def test_why_names_the_override_and_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, conftest=SHOP, test_a=CHILD)
+    assert main(["why", f"{tmp_path / 'test_a.py'}::test_a", "db"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "test_a.py::test_a gets db (function) from test_a.py:5",
+        "  it overrides db (function) from conftest.py:8",
+        "  asked for by test_a.py:8 through `client`",
+    ]
+    assert main(["why", f"{tmp_path / 'test_a.py'}::test_a", "nothing"]) == 1
+    assert main(["why", f"{tmp_path / 'test_a.py'}::test_b", "db"]) == 2
+    assert "did you mean test_a.py::test_a?" in capsys.readouterr().err
+
+
+def test_graph_of_a_test_is_a_tree(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, conftest=SHOP, test_a=CHILD)
+    assert main(["graph", "--test", f"{tmp_path / 'test_a.py'}::test_a"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "test_a.py::test_a",
+        "└── client (function)  test_a.py:8",
+        "    └── db (function)  test_a.py:5",
+        "        └── db (function)  conftest.py:8",
+        "            └── settings (session)  conftest.py:5",
+    ]
+
+
+def test_graph_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, conftest=SHOP, test_a=CHILD)
+    texts = {}
+    for name in ("text", "json", "dot", "mermaid"):
+        assert main(["graph", str(tmp_path), "--format", name]) == 0
+        texts[name] = capsys.readouterr().out
+    assert json.loads(texts["json"])["schema"] == "fixture-graph/1"
+    assert texts["dot"].startswith("digraph fixtures {")
+    assert texts["dot"].count("->") == texts["mermaid"].count("-->") == 3
+    assert "settings (session):5  1 test" in texts["text"]
+    assert main(["graph", str(tmp_path), "--fixture", "nothing"]) == 2
+
+
+def test_watch_runs_again_when_a_file_changes(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLEAN)
+    with started(["--no-cache", "--watch", "-q", "--output-format", "concise"], tmp_path) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        assert b"watching" in child.stderr.readline()
+        time.sleep(0.05)
+        (tmp_path / "test_a.py").write_text(CLIENT, encoding="utf-8")
+        assert child.stdout.readline().startswith(b"test_a.py:2:1: VET301")
+        child.send_signal(2)
+        assert child.wait(20) == 130
