@@ -54,7 +54,7 @@ from suitevet.suite.suite import Suite
 def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         inner = _inner(suite, fixture)
-        if not inner or not fixture.autouse or fixture.params is not None or is_override(suite, fixture):
+        if not _asked(fixture) or not fixture.autouse or fixture.params is not None or is_override(suite, fixture):
             continue
         if is_shared(suite, fixture) and any(one.plugin is not None for one in inner):
             continue
@@ -62,18 +62,22 @@ def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
             yield _finding(suite, fixture, inner)
 
 
+def _asked(fixture: Fixture) -> tuple[str, ...]:
+    return tuple(name for name in fixture.requests if name != "request")
+
+
 def _inner(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
     if fixture.function is None:
         return ()
-    answers = (suite.answer(fixture.function, name) for name in fixture.requests if name != "request")
+    answers = (suite.answer(fixture.function, name) for name in _asked(fixture))
     return tuple(answer for answer in answers if answer is not None)
 
 
 def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Finding:
     function = suite.function(fixture)
     name = function.qualname if function is not None else fixture.name
-    names = ", ".join(f"`{one.name}`" for one in inner)
-    quoted = ", ".join(f'"{one.name}"' for one in inner)
+    names = ", ".join(f"`{one}`" for one in _asked(fixture))
+    quoted = ", ".join(f'"{one}"' for one in _asked(fixture))
     mark = f"pytest.mark.usefixtures({quoted})"
     if is_shared(suite, fixture):
         instead = f"make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
