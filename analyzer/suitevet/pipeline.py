@@ -7,6 +7,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from os import PathLike
 from typing import NamedTuple, TypeVar
 
 from suitevet import __version__, baseline
@@ -60,9 +61,9 @@ class Failure(NamedTuple):
     row: FindingRow
 
 
-def load_suite(path: str | os.PathLike[str]) -> Suite:
+def load_suite(path: str | PathLike[str]) -> Suite:
     """The suite that a directory or file belongs to."""
-    settings = find_settings(os.fspath(path))
+    settings = find_settings(os.path.abspath(path))
     tree = Tree(settings.root)
     return on_large_stack(lambda: resolve(survey(tree, settings, (), reader(tree)), load()))
 
@@ -248,7 +249,7 @@ def _relative(path: str, root: str) -> str:
 
 def _base(root: str) -> str:
     """The current directory where the suite lies in it, else the suite's root."""
-    return root if os.path.isabs(_seen_from_here(root)) else os.getcwd()
+    return root if os.path.isabs(_seen_from_here(root)) else os.path.abspath(".")
 
 
 def _seen_from_here(path: str) -> str:

@@ -91,7 +91,8 @@ class Rule:
 
     @property
     def summary(self) -> str:
-        return self.documentation.strip().splitlines()[0]
+        lines = self.documentation.strip().splitlines()
+        return lines[0] if lines else self.name  # `python -OO` leaves no documentation
 
 
 REGISTERED: dict[str, Rule] = {}
