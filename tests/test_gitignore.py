@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import vet
 from suitevet.project.gitignore import git_ignored
 
 FILES = (
@@ -95,3 +96,16 @@ def test_hostile_patterns_take_no_time(repository: Path) -> None:
     (repository / ".gitignore").write_text("**/a/" * 40 + "x\n" + "*a" * 60 + "b\n")
     deep = "/".join(["a"] * 200)
     assert not git_ignored(str(repository))(str(repository / deep / ("a" * 200)))
+
+
+def test_check_says_nothing_about_ignored_files_when_asked(repository: Path) -> None:
+    for name in ("a.py", "tests/test_a.py"):
+        (repository / name).write_text("def test_a():  # noqa: VET101\n    assert True\n")
+    (repository / "pytest.ini").write_text("[pytest]\npython_files = test_*.py a.py\n")
+    (repository / ".gitignore").write_text("/a.py\n")
+    assert reported(repository) == ["a.py", "tests/test_a.py"]
+    assert reported(repository, "--respect-gitignore") == ["tests/test_a.py"]
+
+
+def reported(root: Path, *flags: str) -> list[str]:
+    return [row["path"] for row in vet.check(root, flags).document["findings"]]

@@ -42,6 +42,7 @@ class Request:
     base: str | None = None  # where the paths of the document start; None: here, if the suite lies below
     overlay: Mapping[str, bytes] | None = None  # contents that replace those of files
     changes: Callable[[str], Changes] | None = None  # what has changed below a root
+    is_hidden: Callable[[str], bool] = lambda path: False  # a file that nothing is to be said about
     known: Counter[baseline.Key] | None = None
 
 
@@ -102,7 +103,12 @@ def _assembled(
 ) -> Analysis:
     silenced = suppress(rows, files, codes)
     changes = request.changes(settings.root) if request.changes is not None else None
-    wanted = Wanted(prefixes, changes, config, _relative(settings.root, config.directory))
+    to_root = _relative(settings.root, config.directory)
+
+    def is_hidden(path: str) -> bool:
+        return request.is_hidden(os.path.join(settings.root, path))
+
+    wanted = Wanted(prefixes, changes, config, to_root, is_hidden)
     wished = in_order(reported(silenced.rows, files, wanted))
     base = request.base or _base(settings.root)
     known = baseline.apply(wished, request.known or Counter())

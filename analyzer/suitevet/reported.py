@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.config import Config
@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
     changes: Changes | None
     config: Config
     to_root: str  # the suite's root as the configuration's directory sees it
+    is_hidden: Callable[[str], bool]
 
 
 def reported(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], wanted: Wanted) -> Iterator[FindingRow]:
@@ -33,7 +34,7 @@ def reported(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], wanted:
             yield row
         elif _in_paths(row["path"], wanted.prefixes) and _is_touched(row, files, wanted.changes):
             wished = _is_confident(row, wanted.config) and not _is_ignored(row, wanted)
-            if wished or row["code"] in INCOMPLETE:
+            if (wished or row["code"] in INCOMPLETE) and not wanted.is_hidden(row["path"]):
                 yield row
 
 

@@ -37,6 +37,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is reported")
     group.add_argument("--only-files", action="store_true", help="analyse this directory's suite, report PATHS only")
     group.add_argument("--diff-base", metavar="REV", help="findings that changes since a git revision touch")
+    group.add_argument("--respect-gitignore", action="store_true", help="nothing in files that .gitignore names")
     group.add_argument("--stdin-filename", metavar="FILE", help="with PATHS `-`: what stdin holds stands in FILE")
     group.add_argument("--baseline", metavar="FILE", help=OPTIONS["baseline"].help)
     group.add_argument("--write-baseline", action="store_true", help="write all findings to the baseline, report none")

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from suitevet.config import Config
 from suitevet.facts.model import Problem
 from suitevet.facts.store import Store
 from suitevet.pipeline import Request
+from suitevet.project.gitignore import git_ignored
 from suitevet.project.tree import Tree
 from suitevet.reading import Reading, processors, reader
 from suitevet.reported import Changes
@@ -30,25 +32,33 @@ _LARGEST_STDIN = 4_000_000
 
 def requested(arguments: argparse.Namespace) -> Request:
     """What to analyse and what to report, all paths absolute and existing."""
-    changes = partial(_changes, revision=arguments.diff_base) if arguments.diff_base else None
+    request = _of_paths(arguments)
+    if arguments.diff_base:
+        request = replace(request, changes=partial(_changes, revision=arguments.diff_base))
+    if arguments.respect_gitignore:
+        request = replace(request, is_hidden=git_ignored(request.start))
+    return request
+
+
+def _of_paths(arguments: argparse.Namespace) -> Request:
     if arguments.paths == ["-"] or arguments.stdin_filename:
-        return _of_stdin(arguments, changes)
+        return _of_stdin(arguments)
     given = tuple(dict.fromkeys(os.path.abspath(path) for path in arguments.paths or ["."]))
     if arguments.only_files:
-        return Request(start=os.getcwd(), paths=given if arguments.paths else (), changes=changes)
+        return Request(start=os.getcwd(), paths=given if arguments.paths else ())
     for path in given:
         if not os.path.lexists(path):
             raise Usage(f"no such file or directory: {os.path.relpath(path)}")
     base = given[0] if len(given) == 1 and os.path.isdir(given[0]) else None
-    return Request(start=_common(given), paths=given, base=base, changes=changes)
+    return Request(start=_common(given), paths=given, base=base)
 
 
-def _of_stdin(arguments: argparse.Namespace, changes: Callable[[str], Changes] | None) -> Request:
+def _of_stdin(arguments: argparse.Namespace) -> Request:
     if arguments.paths != ["-"] or not arguments.stdin_filename:
         raise Usage("--stdin-filename FILE and PATHS `-` go together")
     path = os.path.abspath(arguments.stdin_filename)
     data = sys.stdin.buffer.read(_LARGEST_STDIN)
-    return Request(start=path, paths=(path,), overlay={path: data}, changes=changes)
+    return Request(start=path, paths=(path,), overlay={path: data})
 
 
 def _changes(root: str, revision: str) -> Changes:
