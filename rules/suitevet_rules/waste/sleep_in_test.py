@@ -1,0 +1,124 @@
+'''A test or fixture sleeps for a fixed time.
+
+A sleep is either longer than it has to be, and then every run waits for nothing, or too short on a slow day, and then
+the test is flaky. A fixture's sleep is paid for each set-up; a helper's by every test that calls it. Waiting for what
+should happen, with a time limit, is faster and more certain; where time itself is tested, a clock that the test moves
+needs no waiting at all.
+
+Bad:
+
+    import time
+    import pytest
+
+    @pytest.fixture
+    def started():
+        time.sleep(1.5)
+        return True
+
+    def test_started(started):
+        assert started
+
+Good:
+
+    import time
+    import pytest
+
+    @pytest.fixture
+    def started(monkeypatch):
+        monkeypatch.setattr(time, "sleep", lambda seconds: None)
+        time.sleep(1.5)
+        return True
+
+    def test_started(started):
+        assert started
+
+Known limits:
+
+- Sleeps of tests count from one second per run on, as notes; those of fixtures from a tenth.
+- Only code that belongs to the tests is looked at. Sleeps of the tested code are its own affair.
+- What runs in a thread, in a task or under a time limit is not waited for in full, and is not counted.
+
+See https://docs.pytest.org/en/stable/explanation/flaky.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.names import FunctionRef
+from suitevet.suite.suite import Suite
+from suitevet.suite.waits import Wait, nested_sleeps, waits
+
+_LEAST_IN_TESTS = 1.0  # seconds of a run
+_LEAST_IN_FIXTURES = 0.1
+_WORTH_A_WARNING = 0.5
+
+
+@rule("VET601", severity=Severity.WARNING)
+def sleep_in_test(suite: Suite) -> Iterator[Finding]:
+    sleeping: dict[FunctionRef, list[Wait]] = {}
+    for wait in waits(suite):
+        if not wait.polls and wait.site.frame.function is not None:
+            sleeping.setdefault(wait.site.frame.function, []).append(wait)
+    for function, found in sleeping.items():
+        total = sum(wait.seconds * wait.runs for wait in found)
+        in_fixture = any(wait.fixture is not None for wait in found)
+        if total >= (_LEAST_IN_FIXTURES if in_fixture else _LEAST_IN_TESTS):
+            yield _finding(suite, function, found, total, in_fixture=in_fixture)
+    for wait in nested_sleeps(suite):
+        if wait.seconds * wait.runs >= _LEAST_IN_TESTS and wait.site.frame.function not in sleeping:
+            yield _of_stub(suite, wait)
+
+
+def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: float, *, in_fixture: bool) -> Finding:
+    longest = max(found, key=lambda wait: (wait.seconds, -wait.site.span.line))
+    definition = suite.names.function(function)
+    tests = len({test for wait in found for test in wait.tests})
+    owner = longest.fixture
+    if owner is not None and owner.function == function:
+        what, cure = f"{owner.scope.word if owner.scope else ''}-scoped fixture `{owner.name}`", _IN_FIXTURE
+    else:
+        what, cure = f"`{definition.name}`", _IN_FIXTURE if in_fixture else _IN_TEST
+    times = f" for each of {tests} tests" if tests > 1 and not in_fixture else ""
+    return Finding(
+        at=Place(function.path, longest.site.span),
+        symbol=f"{function.path}::{definition.qualname}",
+        message=f"{what} sleeps {_of(longest.seconds)}{times}: {_of(total)} in a run",
+        why="the time passes whether or not there is still something to wait for",
+        help=cure,
+        related=tuple(dict.fromkeys(_others(found, longest))),
+        severity=Severity.WARNING if in_fixture and total >= _WORTH_A_WARNING else Severity.NOTE,
+        price=Price(tests=tests, seconds=(total, total), basis="literal sleeps"),
+    )
+
+
+_IN_FIXTURE = "wait for what the tests need: poll it in short steps up to a deadline, or await what signals it"
+_IN_TEST = "wait for the condition itself, with a deadline; where time is what is tested, move a fake clock"
+
+
+def _others(found: list[Wait], longest: Wait) -> Iterator[Note]:
+    for wait in found:
+        if wait.site.span != longest.site.span:
+            yield Note(Place(wait.site.path, wait.site.span), f"{_of(wait.seconds)} more")
+    for hop in longest.effect.chain[:-1]:
+        yield Note(Place(hop.path, hop.span), "leads to it")
+
+
+def _of_stub(suite: Suite, wait: Wait) -> Finding:
+    function = wait.site.frame.function
+    qualname = suite.names.function(function).qualname if function is not None else ""
+    return Finding(
+        at=Place(wait.site.path, wait.site.span),
+        symbol=f"{wait.site.path}::{qualname}",
+        message=f"`{qualname.rpartition('.')[2]}` in `{wait.tests[0].name}` sleeps {_of(wait.seconds)}",
+        why="the test waits for it as soon as what it is handed to calls it",
+        help="let it wait for an event that the test sets, or take the sleep out",
+        confidence=Confidence.MEDIUM,
+        severity=Severity.NOTE,
+        price=Price(tests=1, seconds=(0.0, wait.seconds * wait.runs), basis="literal sleeps"),
+    )
+
+
+def _of(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"

@@ -1,0 +1,80 @@
+'''A loop waits for something in long steps.
+
+A loop that looks every second is late by half a second on average, each time it runs. Short steps cost nothing to
+speak of and end the wait as soon as there is nothing to wait for; the deadline stays what it was.
+
+Bad:
+
+    import time
+    import pytest
+
+    @pytest.fixture
+    def service(tmp_path):
+        while not (tmp_path / "ready").exists():
+            time.sleep(2)
+        return tmp_path
+
+    def test_service(service):
+        assert service
+
+Good:
+
+    import time
+    import pytest
+
+    @pytest.fixture
+    def service(tmp_path):
+        while not (tmp_path / "ready").exists():
+            time.sleep(0.01)
+        return tmp_path
+
+    def test_service(service):
+        assert service
+
+Known limits:
+
+- How often the loop runs is not known; the finding counts one late look each time it is reached.
+- Steps that grow are not followed.
+
+See https://docs.pytest.org/en/stable/explanation/flaky.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.names import FunctionRef
+from suitevet.suite.suite import Suite
+from suitevet.suite.waits import Wait, waits
+
+_SLOW = 0.2  # seconds between two looks
+_LEAST = 0.5  # seconds of a run that are lost
+
+
+@rule("VET602", severity=Severity.NOTE)
+def slow_poll(suite: Suite) -> Iterator[Finding]:
+    polling: dict[FunctionRef, list[Wait]] = {}
+    for wait in waits(suite):
+        if wait.polls and wait.step >= _SLOW and wait.site.frame.function is not None:
+            polling.setdefault(wait.site.frame.function, []).append(wait)
+    for function, found in polling.items():
+        runs = sum(wait.runs for wait in found)
+        slowest = max(found, key=lambda wait: wait.step)
+        lost = sum(wait.step / 2 * wait.runs for wait in found)
+        if lost >= _LEAST:
+            yield _finding(suite, function, slowest, runs, lost, len({test for wait in found for test in wait.tests}))
+
+
+def _finding(suite: Suite, function: FunctionRef, slowest: Wait, runs: int, lost: float, tests: int) -> Finding:
+    definition = suite.names.function(function)
+    return Finding(
+        at=Place(function.path, slowest.site.span),
+        symbol=f"{function.path}::{definition.qualname}",
+        message=f"`{definition.name}` looks only every {slowest.step:g} s, {runs} times in a run",
+        why=f"on average it notices half a step late: about {lost:.1f} s in a run, for nothing",
+        help="look every 10 to 50 ms and keep the deadline",
+        related=tuple(Note(Place(hop.path, hop.span), "leads to it") for hop in slowest.effect.chain[:-1]),
+        confidence=Confidence.MEDIUM,
+        price=Price(tests=tests, seconds=(0.0, 2 * lost), basis="estimate: half a step for each run of the loop"),
+    )
