@@ -36,6 +36,9 @@ def run(words: list[str]) -> int:
         _give_up_stdout()
         sys.stderr.write(f"suitevet: cannot write: {os.strerror(error.errno) if error.errno else error}\n")
         return FAILED
+    except Exception:  # a traceback of Python's own would exit with 1, which says that there are findings
+        _say_what_failed()
+        return FAILED
     return code
 
 
@@ -92,9 +95,19 @@ def _formatter() -> type[argparse.HelpFormatter]:
 
     class Formatter(argparse.HelpFormatter):
         def __init__(self, prog: str) -> None:
-            super().__init__(prog, max_help_position=32)
+            super().__init__(prog, max_help_position=32, width=_columns() - 2)
 
     return Formatter
+
+
+def _columns() -> int:
+    """Of the terminal, but not more than can be read well; argparse would import a lot to find out."""
+    import os
+
+    try:
+        return max(40, min(120, int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns))
+    except (OSError, ValueError):
+        return 80
 
 
 def register_rules() -> None:
@@ -105,7 +118,11 @@ def register_rules() -> None:
 
     suitevet_rules.register()
     for entry_point in entry_points(group="suitevet.rules"):
-        entry_point.load()
+        try:
+            entry_point.load()
+        except Exception as error:
+            error.add_note(f"while loading the rules that the entry point `{entry_point.name}` names")
+            raise
 
 
 def _set_up_streams() -> None:
@@ -113,6 +130,15 @@ def _set_up_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say_what_failed() -> None:
+    import traceback
+
+    from suitevet.report.sanitize import sanitize
+
+    sys.stderr.writelines(f"{sanitize(line)}\n" for line in traceback.format_exc().splitlines())
+    sys.stderr.write("suitevet: internal error; please report it with the lines above\n")
 
 
 def _give_up_stdout() -> None:
