@@ -35,11 +35,11 @@ from suitevet.suite.suite import Suite
 def fixture_named_data(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         if fixture.name == "data":
-            users = suite.users(fixture)
+            users, number = suite.users(fixture), len(suite.tests)
             yield Finding(
                 at=Place(fixture.path, fixture.span),
                 symbol=f"{fixture.path}::{fixture.name}",
-                message=f"fixture `data`, given to {len(users)} of {len(suite.tests)} tests, has a name that says nothing",
+                message=f"fixture `data`, given to {len(users)} of {number} tests, has a name that says nothing",
                 why="who reads a test has to look up what it is given",
                 help="name it after what it holds",
                 related=tuple(Note(Place(test.path, None), "is given `data`") for test in users[:3]),
