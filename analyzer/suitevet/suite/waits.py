@@ -150,12 +150,14 @@ def _is_waited_for(suite: Suite, effect: Effect) -> bool:
             return False
         if hop.call is not None and not _runs_here(suite, hop, effect):
             return False
-    return True
+    site = effect.site.frame.function
+    holder = suite.flow.outer(site) if site is not None else None
+    return holder is None or site is None or not _is_about_stopping(suite, holder, suite.names.function(site))
 
 
 def _runs_here(suite: Suite, hop: Hop, effect: Effect) -> bool:
     call = hop.call
-    outer = (other for other in calls(hop.step.action) if other is not call and call in _arguments(other))
+    outer = (other for other in calls(hop.step.action) if any(part == call for part in _arguments(other)))
     around = {last_name(other.func) for other in outer}
     if around & (_BACKGROUND | _CUT_SHORT):
         return False
@@ -164,7 +166,9 @@ def _runs_here(suite: Suite, hop: Hop, effect: Effect) -> bool:
     else:
         target = suite.flow.referent(call.func, hop.frame) if call is not None else None
         definition = suite.names.function(target) if isinstance(target, FunctionRef) else None
-        is_async = definition is not None and definition.is_async and not definition.is_generator
+        if definition is not None and definition.is_generator:
+            return "enter_context" in around or isinstance(hop.step.action, facts.Enter | facts.Loop)
+        is_async = definition is not None and definition.is_async
     return not is_async or bool(around & _DRIVERS) or _is_awaited(hop)
 
 
@@ -260,8 +264,6 @@ def nested_sleeps(suite: Suite) -> Iterator[Wait]:
             test = tests.get(holder) if holder is not None else None
             if test is None or holder is None or not _has_sleep(function):
                 continue
-            if _is_about_stopping(suite, holder, function):
-                continue
             for effect, step in _sleeps(suite, sleepers, ref):
                 if len(effect.chain) == 1 and not _silenced(suite, test) and not _polls(suite, effect):
                     yield _wait(suite, effect, step, test.variants or 1, (test,), None)
@@ -274,6 +276,8 @@ def _has_sleep(function: facts.Function) -> bool:
 def _is_about_stopping(suite: Suite, holder: FunctionRef, nested: facts.Function) -> bool:
     definition = suite.names.function(holder)
     words = [definition.name.lower(), nested.name.lower()]
+    for decorator in (*definition.decorators, *nested.decorators):
+        words.extend(_words(decorator.expression))
     for step in (*definition.steps, *nested.steps):
         for expression in evaluated(step.action):
             words.extend(_words(expression))

@@ -77,7 +77,7 @@ def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: floa
     tests = len({test for wait in found for test in wait.tests})
     owner = longest.fixture
     if owner is not None and owner.function == function:
-        what, cure = f"{owner.scope.word if owner.scope else ''}-scoped fixture `{owner.name}`", _IN_FIXTURE
+        what, cure = f"fixture `{owner.name}`", _IN_FIXTURE
     else:
         what, cure = f"`{definition.name}`", _IN_FIXTURE if in_fixture else _IN_TEST
     times = f" for each of {tests} tests" if tests > 1 and not in_fixture else ""

@@ -1,0 +1,86 @@
+'''A test changes the value that a wide fixture shares.
+
+All tests of the scope get the same object. What one of them changes in it the next one finds changed, so results depend
+on the order of the tests, on which of them run, and on how workers share them out.
+
+Bad:
+
+    import pytest
+
+    @pytest.fixture(scope="module")
+    def settings():
+        return {"debug": False}
+
+    def test_debug(settings):
+        settings["debug"] = True
+        assert settings["debug"]
+
+    def test_default(settings):
+        assert not settings["debug"]
+
+Good:
+
+    import copy
+    import pytest
+
+    @pytest.fixture(scope="module")
+    def default_settings():
+        return {"debug": False}
+
+    @pytest.fixture
+    def settings(default_settings):
+        return copy.deepcopy(default_settings)
+
+    def test_debug(settings):
+        settings["debug"] = True
+        assert settings["debug"]
+
+    def test_default(settings):
+        assert not settings["debug"]
+
+Known limits:
+
+- Rows, files and keys behind a handle are not counted, only changes of the object itself.
+- A change by code outside the project that the value is handed to is not seen.
+- Silent where the same test, a fixture between or the teardown seems to put things back.
+
+See https://docs.pytest.org/en/stable/explanation/flaky.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.changed import changes
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.suite import Suite
+from suitevet.suite.uses import Use
+
+
+@rule("VET110", severity=Severity.WARNING)
+def wide_fixture_mutated(suite: Suite) -> Iterator[Finding]:
+    for fixture in suite.fixtures:
+        if fixture.scope in (None, Scope.FUNCTION) or fixture.plugin is not None or len(suite.users(fixture)) < 2:
+            continue
+        found = changes(suite, fixture)
+        if found:
+            yield _finding(suite, fixture, found)
+
+
+def _finding(suite: Suite, fixture: Fixture, found: tuple[Use, ...]) -> Finding:
+    function = suite.function(fixture)
+    first = found[0]
+    others = len(suite.users(fixture)) - 1
+    scope = fixture.scope.word if fixture.scope is not None else "?"
+    changer = suite.names.function(first.user).qualname
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        message=f"{scope}-scoped fixture `{fixture.name}` is changed by `{changer}`: {first.what}",
+        why=f"{others} other {'test shares' if others == 1 else 'tests share'} the object and may find it changed",
+        help=f"give each test its own copy by a function-scoped fixture around `{fixture.name}`, or undo the change",
+        related=tuple(Note(Place(use.path, use.span), f"changes it: {use.what}") for use in found[:5]),
+        confidence=Confidence.MEDIUM,
+        price=Price(tests=len(suite.users(fixture))),
+    )
