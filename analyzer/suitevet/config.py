@@ -32,7 +32,7 @@ class Config:
     extend_select: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    min_confidence: str = "low"
+    min_confidence: str = "medium"
     fail_on: str = "note"
     exclude: tuple[str, ...] = ()
     extend_exclude: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ OPTIONS: Mapping[str, Option] = {
     "extend-select": Option("words", "rules to run in addition"),
     "extend-ignore": Option("words", "rules not to run in addition"),
     "per-file-ignores": Option("table", "for each pattern of paths, the rules to be silent about there"),
-    "min-confidence": Option("choice", "report findings of at least this confidence", ("low", "medium", "high")),
+    "min-confidence": Option("choice", "findings at least this sure (default: medium)", ("low", "medium", "high")),
     "fail-on": Option("choice", "exit with 1 for findings of at least this severity", ("note", "warning", "error")),
     "exclude": Option("words", "patterns of paths, or of single names, that are not looked at"),
     "extend-exclude": Option("words", "further patterns that are not looked at"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from suitevet import baseline
 from suitevet.atomic import replace_file
 from suitevet.commands.flags import Usage, warn
+from suitevet.commands.progress import is_interactive, show_counts
 from suitevet.commands.request import BASELINE, baseline_path
 from suitevet.config import Config
 from suitevet.facts.model import Problem
@@ -18,7 +19,7 @@ from suitevet.pipeline import Analysis
 from suitevet.project.tree import Tree
 from suitevet.reading import LARGEST
 from suitevet.report import FORMATS, render
-from suitevet.report.summary import statistics, total
+from suitevet.report.summary import counts, statistics, total
 from suitevet.report.view import View
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) ->
     for name, path in wanted:
         write_file(path, render(name, document, view))
     if not arguments.quiet:
+        if format_name == "full" and not arguments.statistics and is_interactive():
+            show_counts(counts(document))
         sys.stderr.write(f"{total(document)}\n")
     for key in analysis.stale:
         warn(f"the baseline knows {key.code} of {key.symbol} in {key.path}, which is gone; write it anew")
@@ -87,7 +90,8 @@ def _view(base: str) -> View:
         text = decode(read_data(path))
         return () if isinstance(text, Problem) else tuple(lines(text))
 
-    return View(read_lines, False, read_data, os.path.relpath(base, _top(base)).replace(os.sep, "/"))
+    top = os.path.relpath(base, _top(base)).replace(os.sep, "/")
+    return View(read_lines, color=False, data=read_data, top=top)
 
 
 def _top(directory: str) -> str:

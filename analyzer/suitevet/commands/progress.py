@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from suitevet.facts.model import FileFacts
+from suitevet.report.sanitize import sanitize
+from suitevet.report.summary import Count
 from suitevet.survey import Reader
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _MANY = 50  # files; fewer are read before anybody wonders
 
@@ -22,10 +28,29 @@ def with_progress(read_files: Reader) -> Reader:
     def read_shown(paths: tuple[str, ...]) -> Mapping[str, FileFacts]:
         if len(paths) < _MANY:
             return read_files(paths)
-        from rich.console import Console
-
-        console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-        with console.status(f"reading {len(paths)} files"):
+        with _console().status(f"reading {len(paths)} files"):
             return read_files(paths)
 
     return read_shown
+
+
+def show_counts(found: Sequence[Count]) -> None:
+    """A table of what each rule has found, if there is more than one."""
+    if len(found) < 2:
+        return
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("findings", justify="right")
+    table.add_column("rule", no_wrap=True, style="bold")
+    table.add_column("")
+    table.add_column("saves")
+    for number, code, name, saves in found:
+        table.add_row(str(number), sanitize(code), sanitize(name), saves)
+    _console().print(table)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True, markup=False, emoji=False, highlight=False)

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from suitevet.report.document import Document, FindingRow
 from suitevet.report.sanitize import sanitize
 
 
-def statistics(document: Document) -> Iterator[str]:
-    """The lines of the table, the most frequent rule first."""
+class Count(NamedTuple):
+    """What one rule has found, and what heeding it saves."""
+
+    number: int
+    code: str
+    name: str
+    saves: str
+
+
+def counts(document: Document) -> list[Count]:
+    """The most frequent rule first."""
     rows: dict[str, list[FindingRow]] = {}
     for row in document["findings"]:
         rows.setdefault(row["code"], []).append(row)
-    width = max((len(str(len(found))) for found in rows.values()), default=1)
-    for code, found in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield f"{len(found):{width}}  {code}  {found[0]['name']}{_price(found)}"
+    found = [Count(len(each), code, each[0]["name"], _price(each)) for code, each in rows.items()]
+    return sorted(found, key=lambda count: (-count.number, count.code))
+
+
+def statistics(document: Document) -> Iterator[str]:
+    """The counts as lines."""
+    found = counts(document)
+    width = max((len(str(count.number)) for count in found), default=1)
+    for number, code, name, saves in found:
+        yield f"{number:{width}}  {code}  {name}{f'  saves {saves}' if saves else ''}"
 
 
 def total(document: Document) -> str:
@@ -48,4 +65,4 @@ def _price(rows: Iterable[FindingRow]) -> str:
             seconds[kind] = seconds.get(kind, 0.0) + price["seconds"][0]
     parts = [f"{setups} setups"] if setups > 0 else []
     parts += [f"{value:.1f} s ({kind})" for kind, value in sorted(seconds.items()) if value >= 0.05]
-    return f"  saves {', '.join(parts)}" if parts else ""
+    return ", ".join(parts)
