@@ -1,0 +1,83 @@
+'''pytest-asyncio is not told on which event loop fixtures run.
+
+While `asyncio_default_fixture_loop_scope` is unset, pytest-asyncio warns at every start, and a coming version changes
+the default: async fixtures that are wider than a test will then be on another loop than today.
+
+Bad:
+
+    # file: pyproject.toml
+    [project]
+    name = "shop"
+    version = "1"
+    dependencies = ["pytest-asyncio"]
+    [tool.pytest.ini_options]
+    asyncio_mode = "auto"
+
+    # file: test_number.py
+    import pytest
+
+    @pytest.fixture
+    async def number():
+        return 1
+
+    async def test_number(number):
+        assert number == 1
+
+Good:
+
+    # file: pyproject.toml
+    [project]
+    name = "shop"
+    version = "1"
+    dependencies = ["pytest-asyncio"]
+    [tool.pytest.ini_options]
+    asyncio_mode = "auto"
+    asyncio_default_fixture_loop_scope = "function"
+
+    # file: test_number.py
+    import pytest
+
+    @pytest.fixture
+    async def number():
+        return 1
+
+    async def test_number(number):
+        assert number == 1
+
+Known limits:
+
+- Versions before 0.24 do not know the option; which one is installed is not known.
+
+See https://pytest-asyncio.readthedocs.io/en/stable/reference/configuration.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.suite.model import Fixture
+from suitevet.suite.suite import Suite
+
+
+@rule("VET716", severity=Severity.NOTE)
+def asyncio_defaults_unset(suite: Suite) -> Iterator[Finding]:
+    path = suite.settings.config_path
+    if path is None or "pytest-asyncio" not in suite.distributions or suite.settings.asyncio_default_fixture_loop_scope:
+        return
+    if suite.settings.asyncio_mode is None and any("anyio_backend" in test.closure.answers for test in suite.tests):
+        return  # anyio runs them
+    number = sum(1 for fixture in suite.fixtures if _is_async(suite, fixture) and suite.users(fixture))
+    if number:
+        yield Finding(
+            at=Place(path, None),
+            symbol=f"{path}::asyncio_default_fixture_loop_scope",
+            message=f"`asyncio_default_fixture_loop_scope` is unset; {number} async fixtures depend on it",
+            why="pytest-asyncio warns at every start, and will change the default",
+            help='set `asyncio_default_fixture_loop_scope = "function"`, or the widest scope of an async fixture',
+        )
+
+
+def _is_async(suite: Suite, fixture: Fixture) -> bool:
+    function = suite.function(fixture)
+    return function is not None and function.is_async
