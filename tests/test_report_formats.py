@@ -293,3 +293,11 @@ def test_colour_is_added_to_nothing_but_full() -> None:
 
 def without_dot(path: str) -> str:
     return path.removeprefix("./")
+
+
+@pytest.mark.parametrize("name", ["full", "markdown"])
+def test_a_place_of_the_route_is_named_once(name: str) -> None:
+    step, other = report_samples.place("a.py", 1, "a step"), report_samples.place("b.py", 2, "elsewhere")
+    row = report_samples.row("c.py", related=[step, other], route=[step])
+    text = text_of(name, Sample(report_samples.document([row]), report_samples.view({})))
+    assert (text.count("a step"), text.count("elsewhere")) == (1, 1)

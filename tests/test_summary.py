@@ -13,7 +13,7 @@ from suitevet.report.document import PriceRow
 from suitevet.report.summary import counts, statistics, total
 
 MEASURED = PriceRow(setups_now=5, setups_then=1, tests=5, seconds=[2.0, 2.0], basis="measured: durations.txt")
-SUITE = "import pytest\n\n@pytest.fixture\ndef unused():\n    return 1\n\ndef test_a():  # noqa: VET101\n    assert True\n"
+SUITE = "import pytest\n\n@pytest.fixture\ndef unused(): return 1\n\ndef test_a():  # noqa: VET101\n    assert True\n"
 
 
 def test_the_most_frequent_rule_comes_first() -> None:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from suitevet.report.document import Document
+from suitevet.report.document import Document, FindingRow, RelatedRow
 
 Lines = Callable[[str], Sequence[str]]  # of a file of the document, without their ends; empty where unreadable
 Data = Callable[[str], bytes]  # of a file of the document as it is stored; empty where unreadable
@@ -21,6 +21,11 @@ class View(NamedTuple):
     color: bool
     data: Data = no_data
     top: str = "."  # how the top of the repository reaches the paths of the document
+
+
+def beside_route(row: FindingRow) -> list[RelatedRow]:
+    """The related places that the route does not name anyway."""
+    return [each for each in row["related"] if each not in row["route"]]
 
 
 def seen_from_here(document: Document, path: str) -> str:
