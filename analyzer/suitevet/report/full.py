@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from suitevet.report.document import Document, FindingRow, RelatedRow
 from suitevet.report.frame import frame
 from suitevet.report.sanitize import safe_path, sanitize
-from suitevet.report.view import View, seen_from_here
+from suitevet.report.view import View, beside_route, seen_from_here
 
 _COLORS = {"error": "31", "warning": "33", "note": "36"}
 _BOLD, _DIM, _GREEN = "1", "2", "32"
@@ -26,7 +26,7 @@ def _finding(document: Document, row: FindingRow, view: View) -> Iterator[str]:
     if row["why"]:
         yield f"  = {_painted('why', _BOLD, view)}: {sanitize(row['why'])}"
     yield from _places(document, "via", row["route"], view)
-    yield from _places(document, "see", [each for each in row["related"] if each not in row["route"]], view)
+    yield from _places(document, "see", beside_route(row), view)
     if row["help"]:
         yield f"  = {_painted('help', f'{_BOLD};{_GREEN}', view)}: {sanitize(row['help'])}"
     yield f"  = {_painted('docs', _DIM, view)}: suitevet rule {row['code']}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from suitevet.report.document import Document, FindingRow, RelatedRow
 from suitevet.report.escape import code, markdown
 from suitevet.report.summary import total
-from suitevet.report.view import View, seen_from_here
+from suitevet.report.view import View, beside_route, seen_from_here
 
 _PLACES = 8  # related places that are listed
 
@@ -33,7 +33,7 @@ def _finding(document: Document, row: FindingRow) -> Iterator[str]:
     if row["why"]:
         yield f"  - why: {markdown(row['why'])}"
     yield from _places(document, "via", row["route"])
-    yield from _places(document, "see", row["related"])
+    yield from _places(document, "see", beside_route(row))
     if row["help"]:
         yield f"  - help: {markdown(row['help'])}"
 
