@@ -226,17 +226,25 @@ def _from_project(
 ) -> Maker | Made | None:
     """What a factory of the project returns, with its parameters bound to the arguments of this call."""
     definition = names.function(function)
-    environment = _bound_parameters(definition, arguments, place)
+    environment = bound_parameters(definition, arguments, place)
     inside = Place(function.path)
     for value in returned(definition):
         inner = names_nested(names, function, value)
         if inner is None:
             result = _evaluate(names, value, inside, environment, depth + 1)
+            if isinstance(result, Made) and _is_decorated(result, definition, environment):
+                result = result.maker
         else:
             result = _nested(names, inner, inside, environment, depth)
         if result is not None:
             return result
     return None
+
+
+def _is_decorated(made: Made, decorator: facts.Function, environment: _Environment) -> bool:
+    """Is the fixture made of the function that the decorator was put on, `return pytest.fixture(…)(function)`?"""
+    name = _name(made.source) if made.source is not None else None
+    return name not in environment and any(p.name == name for p in decorator.parameters[:1])
 
 
 def _nested(
@@ -255,14 +263,16 @@ def _nested(
     return None
 
 
-def _bound_parameters(
+def bound_parameters(
     definition: facts.Function, arguments: tuple[facts.Argument, ...], place: Place
 ) -> dict[str, Setting]:
+    """What a call binds each parameter of a function to; defaults are taken to stand in the calling module."""
     home = Place(place.path)
     bound = {p.name: Setting(p.default, home) for p in definition.parameters if p.default is not None}
     positional = [p for p in definition.parameters if p.kind in ("positional-only", "positional")]
-    for parameter, argument in zip(positional, (a for a in arguments if a.keyword is None), strict=False):
-        bound[parameter.name] = Setting(argument.value, place)
+    given = [a.value for a in arguments if a.keyword is None]
+    for parameter, value in zip(positional, given, strict=False):
+        bound[parameter.name] = Setting(value, place)
     named = {p.name for p in definition.parameters}
     extra: list[facts.Expr] = []
     for argument in arguments:
@@ -273,4 +283,6 @@ def _bound_parameters(
     for parameter in definition.parameters:
         if parameter.kind == "kwarg":
             bound[parameter.name] = Setting(facts.Collection("dict", tuple(extra)), place)
+        elif parameter.kind == "vararg":
+            bound[parameter.name] = Setting(facts.Collection("tuple", tuple(given[len(positional) :])), place)
     return bound

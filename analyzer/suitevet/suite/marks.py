@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.suite.makers import returned
+from suitevet.suite.makers import Setting, bound_parameters, returned
 from suitevet.suite.names import ClassRef, External, FunctionRef, Names, Place
-from suitevet.suite.values import constant
+from suitevet.suite.values import Undecided, constant, written
 
 _MARK = "pytest.mark."
 _DEPTH = 8
@@ -68,8 +68,24 @@ def _called(
         return
     referent = names.resolve(func, place)
     if isinstance(referent, FunctionRef):
+        given = bound_parameters(names.function(referent), arguments, place)
+        known = {name: value for name, setting in given.items() if (value := _literal(names, setting)) is not None}
         for value in returned(names.function(referent)):
-            yield from marks_of(names, value, Place(referent.path), span, depth + 1)
+            for mark in marks_of(names, value, Place(referent.path), span, depth + 1):
+                yield mark._replace(arguments=tuple(_filled(argument, known) for argument in mark.arguments))
+
+
+def _literal(names: Names, setting: Setting) -> facts.Expr | None:
+    """The value of an argument in a form that means the same in every module."""
+    value = constant(names, setting.value, setting.place)
+    return None if isinstance(value, Undecided) else written(value)
+
+
+def _filled(argument: facts.Argument, known: Mapping[str, facts.Expr]) -> facts.Argument:
+    """An argument of a mark that a function makes, with that function's own arguments in the place of its parameters."""
+    if isinstance(argument.value, facts.Name) and argument.value.id in known:
+        return argument._replace(value=known[argument.value.id])
+    return argument
 
 
 def decorator_marks(
@@ -136,6 +152,9 @@ def length(names: Names, expression: facts.Expr | None, place: Place, depth: int
             return _total(counts)
         case facts.Operation("+", operands):
             return _total([length(names, operand, where, depth + 1) for operand in operands])
+        case facts.Operation("*", (facts.Collection() as display, times)):
+            count = constant(names, times, where)
+            return _product([length(names, display, where, depth + 1), count if isinstance(count, int) else None])
         case facts.Comprehension(_, _, loops, ()):
             return _product([length(names, iterable, where, depth + 1) for _, iterable in loops])
         case facts.Call(func, arguments, _):

@@ -38,6 +38,14 @@ _PATTERNS: dict[str, Callable[[str, str], bool]] = {
     "startswith": str.startswith,
     "endswith": str.endswith,
 }
+_FORMS: dict[str, Callable[[str], Constant]] = {
+    "lower": str.lower,
+    "upper": str.upper,
+    "casefold": str.casefold,
+    "strip": str.strip,
+    "isdigit": str.isdigit,
+    "split": lambda text: tuple(text.split()),
+}
 _LIMIT = 4096
 
 
@@ -53,8 +61,7 @@ def constant(names: Names, expression: facts.Expr | None, place: Place, depth: i
         case facts.Name() | facts.Attribute():
             return _named(names, expression, place, depth)
         case facts.Collection(kind, items) if kind in ("tuple", "list"):
-            values = [constant(names, item, place, depth + 1) for item in items]
-            return UNDECIDED if UNDECIDED in values else tuple(v for v in values if not isinstance(v, Undecided))
+            return _elements(names, items, place, depth)
         case facts.Operation(operator, operands):
             return _operation(names, operator, operands, place, depth)
         case facts.Call():
@@ -65,6 +72,29 @@ def constant(names: Names, expression: facts.Expr | None, place: Place, depth: i
             values = [constant(names, part, place, depth + 1) for part in parts]
             return "".join(str(v) for v in values) if UNDECIDED not in values else UNDECIDED
     return UNDECIDED
+
+
+def written(value: Constant) -> facts.Expr:
+    """A constant as source would write it."""
+    if isinstance(value, tuple):
+        return facts.Collection("tuple", tuple(written(item) for item in value))
+    return facts.Literal("none" if value is None else type(value).__name__, value)
+
+
+def _elements(
+    names: Names, items: tuple[facts.Expr, ...], place: Place, depth: int
+) -> Constant | Undecided:
+    values: list[Constant] = []
+    for item in items:
+        starred = isinstance(item, facts.Starred)
+        value = constant(names, item.value if isinstance(item, facts.Starred) else item, place, depth + 1)
+        if isinstance(value, Undecided) or (starred and not isinstance(value, tuple)):
+            return UNDECIDED
+        if starred and isinstance(value, tuple):
+            values.extend(value)
+        else:
+            values.append(value)
+    return tuple(values)
 
 
 def truth(names: Names, expression: facts.Expr, place: Place) -> bool | None:
@@ -96,12 +126,24 @@ def _call(names: Names, call: facts.Call, place: Place, depth: int) -> Constant 
             return constant(names, default, place, depth + 1)
         if func.name in ("builtins.bool", "builtins.int", "builtins.str", "builtins.tuple", "builtins.list"):
             return _converted(names, func.name, call, place, depth)
-    if isinstance(call.func, facts.Attribute) and call.func.name in _PATTERNS and len(call.arguments) == 1:
-        text = constant(names, call.func.value, place, depth + 1)
-        prefix = constant(names, call.arguments[0].value, place, depth + 1)
-        if isinstance(text, str) and isinstance(prefix, str):
-            return _PATTERNS[call.func.name](text, prefix)
+    if isinstance(call.func, facts.Attribute):
+        return _method(names, call.func, call.arguments, place, depth)
     return UNDECIDED
+
+
+def _method(
+    names: Names, func: facts.Attribute, arguments: tuple[facts.Argument, ...], place: Place, depth: int
+) -> Constant | Undecided:
+    """A method of a string."""
+    if not (func.name in _PATTERNS and len(arguments) == 1) and not (func.name in _FORMS and not arguments):
+        return UNDECIDED
+    text = constant(names, func.value, place, depth + 1)
+    if not isinstance(text, str):
+        return UNDECIDED
+    if not arguments:
+        return _FORMS[func.name](text)
+    prefix = constant(names, arguments[0].value, place, depth + 1)
+    return _PATTERNS[func.name](text, prefix) if isinstance(prefix, str) else UNDECIDED
 
 
 def _converted(names: Names, kind: str, call: facts.Call, place: Place, depth: int) -> Constant | Undecided:
