@@ -82,7 +82,7 @@ class Effects:
         self._busy.append(function)
         try:
             definition = self.names.function(function)
-            found = _distinct(self._body(definition.steps, self.flow.frame(function)))
+            found = self._distinct(self._body(definition.steps, self.flow.frame(function)))
         finally:
             self._busy.pop()
         if not self._busy:  # inside a cycle the answer depends on where one came in
@@ -94,7 +94,7 @@ class Effects:
         known = self._modules.get(path)
         if known is None:
             file = self.names.modules[path].facts
-            known = self._modules[path] = _distinct(self._executed(file.steps, Place(path)))
+            known = self._modules[path] = self._distinct(self._executed(file.steps, Place(path)))
         return known
 
     def _executed(self, steps: tuple[facts.Step, ...], place: Place) -> Iterator[Effect]:
@@ -258,6 +258,20 @@ class Effects:
                     if isinstance(method, FunctionRef) and self.flow.is_property(method):
                         yield from _through(Hop(frame, step, None), self.of(method))
 
+    def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
+        """One effect per place where it happens, by the shortest chain; calls nobody knows only where they are near."""
+        best: dict[tuple[Kind, str, str, str, facts.Span], Effect] = {}
+        for effect in effects:
+            if effect.kind is Kind.CALLS and len(effect.chain) > 2 and self.catalog.sink(effect.name) is None:
+                continue
+            key = (effect.kind, effect.name, effect.form, effect.site.path, effect.site.span)
+            known = best.get(key)
+            if known is None and len(best) >= _MOST:
+                continue
+            if known is None or len(effect.chain) < len(known.chain):
+                best[key] = effect
+        return tuple(best.values())
+
     # --- writes ---
 
     def _writes(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
@@ -420,21 +434,6 @@ def _through(hop: Hop, effects: tuple[Effect, ...]) -> Iterator[Effect]:
 def _handler(step: facts.Step) -> bool:
     """Inside a function an `except` body may well run; only at import is it taken not to."""
     return any(block.kind == "except" for block in step.blocks)
-
-
-def _distinct(effects: Iterator[Effect]) -> tuple[Effect, ...]:
-    """One effect per place where it happens, by the shortest chain; calls nobody knows only where they are near."""
-    best: dict[tuple[Kind, str, str, str, facts.Span], Effect] = {}
-    for effect in effects:
-        if effect.kind is Kind.CALLS and len(effect.chain) > 2:
-            continue
-        key = (effect.kind, effect.name, effect.form, effect.site.path, effect.site.span)
-        known = best.get(key)
-        if known is None and len(best) >= _MOST:
-            continue
-        if known is None or len(effect.chain) < len(known.chain):
-            best[key] = effect
-    return tuple(best.values())
 
 
 def after_yield(function: facts.Function, step: facts.Step) -> bool:

@@ -22,6 +22,8 @@ from suitevet.suite.uses import Uses
 from suitevet.suite.values import constant
 
 if TYPE_CHECKING:
+    from suitevet.suite.leaks import Leaks
+    from suitevet.suite.resources import Resources
     from suitevet.suite.scopes import Ceiling, Ceilings
     from suitevet.suite.startup import Startup
 
@@ -186,6 +188,18 @@ class Suite:
         from suitevet.suite.startup import Startup  # it asks the suite in turn
 
         return Startup(self)
+
+    @cached_property
+    def leaks(self) -> Leaks:
+        from suitevet.suite.leaks import Leaks  # it asks the suite in turn
+
+        return Leaks(self)
+
+    @cached_property
+    def resources(self) -> Resources:
+        from suitevet.suite.resources import Resources  # it asks the suite in turn
+
+        return Resources(self)
 
     @cached_property
     def _ceilings(self) -> Ceilings:

@@ -1,0 +1,69 @@
+"""What the suite's own functions do, followed through its helpers but not into what it tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import inner
+from suitevet.suite.effects import Effect, Effects, Kind
+from suitevet.suite.flow import Frame
+from suitevet.suite.names import FunctionRef, Place
+from suitevet.suite.runs import is_test_side
+from suitevet.suite.suite import Suite
+
+
+class Doings(Effects):
+    """Effects that end where the suite ends: of the project's functions only the globals they rebind are seen.
+
+    What an application does to its process when it is called is its own affair; what a test does to the application
+    is the suite's. It also keeps the whole application from being read for every test.
+    """
+
+    def __init__(self, suite: Suite) -> None:
+        super().__init__(suite.flow, suite.catalog)
+        self._suite = suite
+        self._side: dict[str, bool] = {}
+
+    def of(self, function: FunctionRef) -> tuple[Effect, ...]:
+        if self.is_ours(function.path):
+            return super().of(function)
+        known = self._of.get(function)
+        if known is None:
+            known = self._of[function] = tuple(self._rebound(function))
+        return known
+
+    def is_ours(self, path: str) -> bool:
+        known = self._side.get(path)
+        if known is None:
+            known = self._side[path] = is_test_side(self._suite, path)
+        return known
+
+    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Effect]:
+        """What stands under a condition on the environment runs somewhere: in CI, as a rule."""
+        for position, step in enumerate(steps):
+            blocks = tuple(block for block in step.blocks if not _asks_environment(block))
+            if self.names.live(blocks, Place(frame.place.path)) is not False or any(b.kind == "except" for b in blocks):
+                yield from self._step(step, frame, position)
+
+    def _rebound(self, function: FunctionRef) -> Iterator[Effect]:
+        frame = self.flow.frame(function)
+        for position, step in enumerate(self.names.function(function).steps):
+            match step.action:
+                case facts.Assign((facts.Name() | facts.Attribute(),), _, _):
+                    yield from (e for e in self._writes(step, frame, position) if e.kind is Kind.WRITES)
+
+
+def _asks_environment(block: facts.Block) -> bool:
+    return block.subject is not None and any(
+        isinstance(part, facts.Attribute) and part.name in ("environ", "getenv") for part in inner(block.subject)
+    )
+
+
+def is_setter(suite: Suite, effect: Effect) -> bool:
+    """Does the project's function that is called keep what it was given: `def set_x(x): global _x; _x = x`?"""
+    function = effect.site.frame.function
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Name(name), _) if function is not None:
+            return any(parameter.name == name for parameter in suite.names.function(function).parameters)
+    return False

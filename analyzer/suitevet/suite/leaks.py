@@ -1,0 +1,234 @@
+"""Changes of state that outlive the test or fixture that makes them, each place once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted, root_name
+from suitevet.rule import Note, Place
+from suitevet.suite.doings import Doings, is_setter
+from suitevet.suite.effects import Effect, Hop, Kind
+from suitevet.suite.model import Scope, Test
+from suitevet.suite.modules import Bindable
+from suitevet.suite.restores import Restores, State, Undoing, is_last_resort
+from suitevet.suite.runs import Role, Run, runs
+from suitevet.suite.suite import Suite
+
+_SHOWN = 4
+
+
+class Leak(NamedTuple):
+    """One statement of the suite that changes shared state, with everything that runs it and does not put it back."""
+
+    effect: Effect  # as seen from the first of `runs`
+    hop: Hop  # the last place in the suite's own files on the way to the change
+    state: State
+    undoing: Undoing
+    runs: tuple[Run, ...]
+
+    @property
+    def is_direct(self) -> bool:
+        """Does the suite's own statement make the change, rather than a function of the project it calls?"""
+        return self.hop is self.effect.site
+
+    @property
+    def tests(self) -> tuple[Test, ...]:
+        return tuple(dict.fromkeys(test for run in self.runs for test in run.tests))
+
+    @property
+    def is_session_wide(self) -> bool:
+        """Made once for the whole process by autouse fixtures: configuration of the run."""
+        return all(
+            run.fixture is not None and run.fixture.scope is Scope.SESSION and run.fixture.autouse is not False
+            for run in self.runs
+        )
+
+
+class Leaks:
+    """Everything that is changed while tests run and not surely put back."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self.doings = Doings(suite)
+        self.restores = Restores(suite, self.doings)
+        self.all = tuple(self._find())
+
+    def of(self, kind: Kind) -> Iterator[Leak]:
+        return (leak for leak in self.all if leak.effect.kind is kind)
+
+    def _find(self) -> Iterator[Leak]:
+        found: dict[tuple[str, facts.Span, str], Leak] = {}
+        for run in runs(self._suite):
+            if run.role is Role.TEARDOWN:
+                continue
+            for effect in self.doings.of(run.function):
+                hop = _own(self.doings, effect)
+                if hop is None or not self._is_change(effect, hop, run):
+                    continue
+                undoing = self.restores.undoing(effect, run)
+                if undoing is Undoing.SURELY and not (is_rebinding(effect) and not _is_teardown(self._suite, effect)):
+                    continue
+                state = self.restores.state(effect)
+                key = (hop.path, hop.step.span, state.name)
+                known = found.get(key)
+                found[key] = Leak(effect, hop, state, undoing, (run,)) if known is None else _joined(known, run, undoing)
+        yield from found.values()
+
+
+    def _is_change(self, effect: Effect, hop: Hop, run: Run) -> bool:
+        if effect.kind not in (Kind.MUTATES, Kind.WRITES) or is_reset(effect):
+            return False
+        if hop is not effect.site and not is_setter(self._suite, effect):
+            return False
+        return not _is_of_argument(self._suite, effect) and not self._ends_earlier(effect, run)
+
+    def _ends_earlier(self, effect: Effect, run: Run) -> bool:
+        """Does it take back what an earlier statement of the same function has set?"""
+        if not takes_away(effect):
+            return False
+        state = self.restores.state(effect)
+        for other in self.doings.of(run.function):
+            if other is effect:
+                return False
+            if other.kind is effect.kind and not takes_away(other) and state.covers(self.restores.state(other)):
+                return True
+        return False
+
+
+def is_reset(effect: Effect) -> bool:
+    """Does it empty an object of the project, as one does before a test?"""
+    if effect.kind is not Kind.WRITES:
+        return False
+    if effect.form == "method":
+        return isinstance(effect.call, facts.Call) and dotted(effect.call.func).endswith(".clear")
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Literal(_, value), _):
+            return not value
+        case facts.Assign(_, facts.Collection(_, items), _):
+            return not items
+        case facts.Assign(_, facts.Call(facts.Name(name), (), _), _):
+            return name in ("dict", "list", "set")
+    return False
+
+
+def is_rebinding(effect: Effect) -> bool:
+    """`os.environ = …`: the new object is not the environment, even if the old one comes back later."""
+    return effect.form == "assign" and effect.name == "os.environ"
+
+
+def _is_teardown(suite: Suite, effect: Effect) -> bool:
+    hop = effect.site
+    return hop.frame.function is not None and is_last_resort(suite.names.function(hop.frame.function), hop.step)
+
+
+def takes_away(effect: Effect) -> bool:
+    """Is it a removal rather than a setting?"""
+    if effect.form == "delete":
+        return True
+    called = dotted(effect.call.func).rpartition(".")[2] if effect.call is not None else ""
+    return called in ("pop", "popitem", "remove", "clear", "unsetenv", "__delitem__")
+
+
+def _is_of_argument(suite: Suite, effect: Effect) -> bool:
+    """Is it a part of an argument or of a local object that is written? Whose state that is depends on who made it."""
+    hop = effect.site
+    function = hop.frame.function
+    written = _written(effect)
+    root = root_name(written) if written is not None and not isinstance(written, facts.Name) else None
+    if root is None or function is None or effect.name.endswith(".start"):
+        return False
+    definition = suite.names.function(function)
+    if any(parameter.name == root for parameter in definition.parameters):
+        return root != "cls"
+    bound = suite.flow.locals(function).get(root, [])
+    return bool(bound) and not all(_is_alias(local.value, definition) for local in bound)
+
+
+def _written(effect: Effect) -> facts.Expr | None:
+    match effect.site.step.action:
+        case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target) if effect.call is None:
+            return target
+    return effect.call.func if effect.call is not None else None
+
+
+def _is_alias(value: Bindable, definition: facts.Function) -> bool:
+    """A local import, a logger, or another name for something that is not local: `env = os.environ`."""
+    match value:
+        case facts.Import():
+            return True
+        case facts.Call(func, _, _):
+            return dotted(func).endswith("getLogger")  # the same object for everyone who asks for that name
+        case facts.Name() | facts.Attribute():
+            return all(parameter.name != root_name(value) for parameter in definition.parameters)
+    return False
+
+
+def _joined(leak: Leak, run: Run, undoing: Undoing) -> Leak:
+    """One more function that runs into the same place; the least sure undoing counts."""
+    return leak._replace(runs=(*leak.runs, run), undoing=min(leak.undoing, undoing))
+
+
+def _own(doings: Doings, effect: Effect) -> Hop | None:
+    """The last hop in the suite's own files; None where none is."""
+    return next((hop for hop in reversed(effect.chain) if doings.is_ours(hop.path)), None)
+
+
+# --- words ---
+
+
+def holder(suite: Suite, leak: Leak) -> str:
+    """The function of the suite that a leak stands in, by its qualified name."""
+    function = leak.hop.frame.function
+    return leak.runs[0].name if function is None else suite.names.function(function).qualname
+
+
+def symbol(suite: Suite, leak: Leak) -> str:
+    return f"{leak.hop.path}::{holder(suite, leak)}"
+
+
+def at(leak: Leak) -> Place:
+    return Place(leak.hop.path, leak.hop.span)
+
+
+def concerned(leak: Leak) -> str:
+    """`1 test`, `12 tests`."""
+    count = len(leak.tests)
+    return f"{count} test" + ("" if count == 1 else "s")
+
+
+def related(suite: Suite, leak: Leak) -> tuple[Note, ...]:
+    """The calls that lead from the suite to the change, and up to four functions that run into it."""
+    chain = leak.effect.chain
+    notes = [Note(Place(hop.path, hop.span), _leads(hop)) for hop in chain[1:] if hop is not leak.hop]
+    for run in leak.runs[:_SHOWN]:
+        if run.function != leak.hop.frame.function:
+            definition = suite.names.function(run.function)
+            notes.append(Note(Place(run.function.path, definition.span), f"{run.role} `{run.name}` runs into it"))
+    return tuple(notes)
+
+
+def _leads(hop: Hop) -> str:
+    return f"calls `{dotted(hop.call.func)}`" if hop.call is not None else "changes it here"
+
+
+def when(leak: Leak) -> str:
+    """What becomes of the change, for a message: nothing, or a later statement takes it back unless a failure skips it."""
+    return _UNDONE[leak.undoing]
+
+
+_UNDONE = {
+    Undoing.NEVER: "not put back",
+    Undoing.UNLESS_IT_FAILS: "put back only if nothing fails before",
+    Undoing.SURELY: "put back later",
+}
+
+
+def maker(suite: Suite, leak: Leak) -> str:
+    """`test `test_a``, `fixture `db``, `helper `configure``, for a message."""
+    name = holder(suite, leak)
+    run = leak.runs[0]
+    own = run.function == leak.hop.frame.function
+    kind = "helper" if not own else run.role.value
+    return f"{kind} `{name}`" if own or len(leak.runs) > 1 else f"helper `{name}` of {run.role} `{run.name}`"

@@ -1,0 +1,104 @@
+'''The environment is changed by a test or fixture, and not put back.
+
+`os.environ` belongs to the process. What one test sets, every later test of the same process sees; under `pytest -n` other
+tests share the process than without, and in another order. The suite then passes or fails by chance. Rebinding
+`os.environ` itself is worse: C code, child processes and everybody who imported the old object keep the old one.
+
+Bad:
+
+    # file: test_zone.py
+    import os
+
+    def test_zone():
+        os.environ["TZ"] = "UTC"
+        assert os.environ["TZ"] == "UTC"
+
+Good:
+
+    # file: test_zone.py
+    import os
+    import pytest
+
+    def test_zone(monkeypatch):
+        monkeypatch.setenv("TZ", "UTC")
+        assert os.environ["TZ"] == "UTC"
+
+    @pytest.fixture
+    def zone():
+        before = os.environ.get("TZ")
+        os.environ["TZ"] = "UTC"
+        yield
+        if before is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = before
+
+    def test_with_fixture(zone):
+        assert os.environ["TZ"] == "UTC"
+
+Known limits:
+
+- What the application does to the environment when it is called is not reported.
+- A session-wide autouse fixture configures the run, like the module level of a conftest: silent.
+- Whether a deletion in `finally` loses a value that was there before is not checked.
+
+See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and
+https://docs.pytest.org/en/stable/explanation/flaky.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Severity, rule
+from suitevet.suite import leaks
+from suitevet.suite.effects import Kind
+from suitevet.suite.leaks import Leak
+from suitevet.suite.restores import Undoing
+from suitevet.suite.suite import Suite
+
+
+@rule("VET401", severity=Severity.WARNING)
+def env_mutation(suite: Suite) -> Iterator[Finding]:
+    for leak in suite.leaks.of(Kind.MUTATES):
+        if leak.state.family == "env" and (leaks.is_rebinding(leak.effect) or not leak.is_session_wide):
+            yield _finding(suite, leak)
+
+
+def _finding(suite: Suite, leak: Leak) -> Finding:
+    rebinds = leaks.is_rebinding(leak.effect)
+    what = "os.environ" if leak.state.key is None else f'os.environ["{leak.state.key}"]'
+    removed = leaks.takes_away(leak.effect)
+    verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
+    consequence = "this will reach" if leak.undoing is Undoing.NEVER and not removed else "this may reach"
+    return Finding(
+        at=leaks.at(leak),
+        symbol=leaks.symbol(suite, leak),
+        message=(
+            f"`{what}` {verb} in {leaks.maker(suite, leak)} and {leaks.when(leak)}: "
+            f"{consequence} every test that the same worker runs afterwards"
+        ),
+        why=_why(leak, rebinds),
+        help=_help(leak, rebinds, removed),
+        related=leaks.related(suite, leak),
+        confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.state.key else Confidence.MEDIUM,
+        severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
+    )
+
+
+def _is_minor(leak: Leak, removed: bool) -> bool:
+    return removed or leak.undoing is Undoing.UNLESS_IT_FAILS
+
+
+def _why(leak: Leak, rebinds: bool) -> str:
+    if rebinds:
+        return "the new object is not the environment: child processes and C code do not see it, and others keep the old one"
+    return f"the environment belongs to the process; {leaks.concerned(leak)} run this, the others share it by chance"
+
+
+def _help(leak: Leak, rebinds: bool, removed: bool) -> str:
+    if rebinds:
+        return "use `mock.patch.dict(os.environ, {…}, clear=True)`, which puts everything back, or `monkeypatch.setenv`"
+    key = f'"{leak.state.key}"' if leak.state.key else "name"
+    call = f"monkeypatch.delenv({key}, raising=False)" if removed else f"monkeypatch.setenv({key}, …)"
+    return f"use `{call}` of the `monkeypatch` fixture, or `with mock.patch.dict(os.environ, …)`"

@@ -1,0 +1,70 @@
+'''The seed of a global random generator is set by a test or fixture.
+
+The seed of `random`, `numpy.random` or `torch` belongs to the process: the tests that follow draw from a sequence that
+depends on this one having run. A generator of the test's own is as reproducible, and nobody else's.
+
+Bad:
+
+    # file: test_sample.py
+    import random
+
+    def test_sample():
+        random.seed(0)
+        assert 0 <= random.random() < 1
+
+Good:
+
+    # file: test_sample.py
+    import random
+
+    def test_sample():
+        numbers = random.Random(0)
+        assert 0 <= numbers.random() < 1
+
+Known limits:
+
+- Silent where pytest-randomly is declared, which seeds before each test, and for autouse fixtures that do so for all.
+
+See https://docs.pytest.org/en/stable/explanation/flaky.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Mutator
+from suitevet.rule import Confidence, Finding, Severity, rule
+from suitevet.suite import leaks
+from suitevet.suite.effects import Kind
+from suitevet.suite.leaks import Leak
+from suitevet.suite.suite import Suite
+
+
+@rule("VET413", severity=Severity.NOTE)
+def global_rng_seed(suite: Suite) -> Iterator[Finding]:
+    if "pytest-randomly" in suite.distributions:
+        return
+    by_file: dict[str, list[Leak]] = {}
+    for leak in suite.leaks.of(Kind.MUTATES):
+        if leak.state.family == "rng" and not any(run.fixture is not None and run.fixture.autouse for run in leak.runs):
+            by_file.setdefault(leak.hop.path, []).append(leak)
+    yield from (_finding(suite, found) for found in by_file.values())
+
+
+def _finding(suite: Suite, found: list[Leak]) -> Finding:
+    """One for each file: a suite that seeds does so everywhere."""
+    first = found[0]
+    more = f", and in {len(found) - 1} more places of this file" if len(found) > 1 else ""
+    instead = first.effect.entry.instead if isinstance(first.effect.entry, Mutator) else ""
+    return Finding(
+        at=leaks.at(first),
+        symbol=leaks.symbol(suite, first),
+        message=(
+            f"`{first.effect.name}` seeds the generator of the whole process in {leaks.maker(suite, first)}{more}: "
+            f"what later tests draw may depend on the order"
+        ),
+        why="the seed outlives the test, so tests that follow it draw other numbers than when they run alone",
+        help=f"use {instead}",
+        related=leaks.related(suite, first),
+        confidence=Confidence.HIGH,
+    )

@@ -1,0 +1,90 @@
+'''A test writes to a path that is written down, rather than to a temporary folder of its own.
+
+Two workers, or two runs on one machine, write the same file; a test that fails leaves it behind for the next one, and a
+relative path means another file when pytest starts in another folder. `tmp_path` is new and empty for every test.
+
+Bad:
+
+    # file: test_export.py
+    def test_export():
+        with open("/tmp/export.csv", "w") as file:
+            file.write("a,b")
+
+Good:
+
+    # file: test_export.py
+    def test_export(tmp_path):
+        with open(tmp_path / "export.csv", "w") as file:
+            file.write("a,b")
+
+Known limits:
+
+- Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
+- Relative paths are silent where the test or one of its fixtures changes the working directory.
+- What the tested code writes is seen only when a folder is handed to an object of the project by an argument that says so.
+
+See https://docs.pytest.org/en/stable/how-to/tmp_path.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite import workers
+from suitevet.suite.folders import given_folders, is_moved, is_shared_path
+from suitevet.suite.resources import Resource, Use
+from suitevet.suite.suite import Suite
+
+
+@rule("VET403", severity=Severity.WARNING)
+def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
+    found: dict[tuple[str, str], list[Resource]] = {}
+    for resource in (*suite.resources.of("path"), *given_folders(suite)):
+        used = tuple(use for use in resource.uses if not _is_guarded(suite, resource, use))
+        if used:
+            key = (resource.literal.path, str(resource.literal.value))
+            found.setdefault(key, []).append(resource._replace(uses=used))
+    yield from (_finding(suite, same) for same in found.values())
+
+
+def _is_guarded(suite: Suite, resource: Resource, use: Use) -> bool:
+    path = str(resource.literal.value)
+    if not is_shared_path(path) or workers.is_locked(suite, use.hop) or workers.has_lock(suite, use.run):
+        return True
+    return is_moved(suite, use.run, path) or workers.is_serial(suite, use.run.tests)
+
+
+def _finding(suite: Suite, same: list[Resource]) -> Finding:
+    first = same[0]
+    uses = [use for resource in same for use in resource.uses]
+    tests = dict.fromkeys(test for use in uses for test in use.run.tests)
+    verb = "will" if len(tests) > 1 else "may"
+    path = first.literal.value
+    relative = not str(path).startswith("/")
+    return Finding(
+        at=Place(first.literal.path, first.literal.span),
+        symbol=f"{first.literal.path}::{_name(suite, first)}",
+        message=(
+            f"`{path}` is written down and reaches `{uses[0].what}` in {uses[0].run.role} `{uses[0].run.name}`: "
+            f"tests of other workers or runs {verb} meet in it"
+        ),
+        why=(
+            f"{len(tests)} test{'s' * (len(tests) != 1)} use the same file or folder"
+            + (", relative to wherever pytest was started" if relative else "")
+        ),
+        help=f"write below `tmp_path` (or `tmp_path_factory.mktemp(…)` in a wider fixture) instead of `{path}`",
+        related=tuple(
+            Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
+            for use in uses[:4]
+        ),
+        confidence=Confidence.HIGH if not relative and len(tests) > 1 else Confidence.MEDIUM,
+        severity=None if len(tests) > 1 or not relative else Severity.NOTE,
+    )
+
+
+def _name(suite: Suite, resource: Resource) -> str:
+    literal = resource.literal
+    if literal.function is not None:
+        return suite.names.function(literal.function).qualname
+    return literal.name or resource.uses[0].run.name

@@ -1,0 +1,116 @@
+'''A server of the suite listens on a port that is written down.
+
+Only one process of a machine can have a port. Under `pytest -n` every worker starts the server and all but one fail with
+"address already in use"; without it, a second run, a leftover process or a slow TIME_WAIT is enough. Bind port 0 and
+ask the server which port it got.
+
+Bad:
+
+    # file: conftest.py
+    import threading
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+
+    import pytest
+
+    PORT = 8765
+
+    @pytest.fixture(scope="session")
+    def server():
+        server = HTTPServer(("127.0.0.1", PORT), BaseHTTPRequestHandler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{PORT}"
+        server.shutdown()
+
+    # file: test_server.py
+    def test_address(server):
+        assert server
+
+    def test_again(server):
+        assert server
+
+Good:
+
+    # file: conftest.py
+    import threading
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def server():
+        server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+    # file: test_server.py
+    def test_address(server):
+        assert server
+
+    def test_again(server):
+        assert server
+
+Known limits:
+
+- A number is a port here only when it reaches something that listens, or a `--port` of a program that is started;
+  addresses that are only connected to, compared or printed are data.
+- Servers that the catalogue does not know are not seen.
+
+See https://pytest-xdist.readthedocs.io/en/stable/how-to.html and https://docs.pytest.org/en/stable/explanation/flaky.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite import workers
+from suitevet.suite.model import Scope
+from suitevet.suite.resources import Resource
+from suitevet.suite.suite import Suite
+
+
+@rule("VET404", severity=Severity.WARNING)
+def hard_coded_port(suite: Suite) -> Iterator[Finding]:
+    for resource in suite.resources.of("port"):
+        used = tuple(use for use in resource.uses if not _is_guarded(suite, resource._replace(uses=(use,))))
+        if used:
+            yield _finding(suite, resource._replace(uses=used))
+
+
+def _is_guarded(suite: Suite, resource: Resource) -> bool:
+    use = resource.uses[0]
+    return workers.is_locked(suite, use.hop) or workers.is_serial(suite, resource.tests)
+
+
+def _finding(suite: Suite, resource: Resource) -> Finding:
+    port = resource.literal.value
+    first = resource.uses[0]
+    tests = resource.tests
+    wide = any(use.run.fixture is not None and use.run.fixture.scope is not Scope.FUNCTION for use in resource.uses)
+    shared = wide or len(tests) > 1
+    effect = (
+        "under `pytest -n` this will fail in every worker but the first that needs it"
+        if shared
+        else "this may fail when the port is taken, by a second run for one"
+    )
+    return Finding(
+        at=Place(resource.literal.path, resource.literal.span),
+        symbol=f"{resource.literal.path}::{_name(suite, resource)}",
+        message=f"port {port} is written down and reaches `{first.what}` in {first.run.role} `{first.run.name}`: {effect}",
+        why=f"one process of a machine can listen on a port at a time; {len(tests)} test{'s' * (len(tests) != 1)} need this one",
+        help="listen on port 0 and read back the port the server got, or take a free one from a fixture such as `unused_tcp_port`",
+        related=tuple(
+            Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
+            for use in resource.uses[:4]
+        ),
+        confidence=Confidence.HIGH if shared else Confidence.MEDIUM,
+        severity=None if shared else Severity.NOTE,
+    )
+
+
+def _name(suite: Suite, resource: Resource) -> str:
+    literal = resource.literal
+    if literal.function is not None:
+        return suite.names.function(literal.function).qualname
+    return literal.name or resource.uses[0].run.name
