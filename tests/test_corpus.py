@@ -9,9 +9,14 @@ import pytest
 
 import corpus
 import vet
+from suitevet.pipeline import load_suite
 from suitevet.report.document import FindingRow
 
 CASES = {case.name: case for case in corpus.cases()}
+
+
+def ceilings(case: corpus.Case) -> list[corpus.Claim]:
+    return [claim for claim in case.claims if claim.kind == "ceiling"]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -22,6 +27,14 @@ def test_findings_are_the_expected_ones(name: str, corpus_copy: Path) -> None:
     assert found == sorted((each.path, each.line, each.code) for each in case.expected)
     assert unsaid(case.expected, run.document["findings"]) == []
     assert run.exit == case.exit
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if ceilings(case)])
+def test_fixtures_can_be_as_wide_as_the_comments_say(name: str, corpus_copy: Path) -> None:
+    suite = load_suite(corpus_copy / name)
+    widest = {(fixture.path, fixture.line): suite.ceiling(fixture).scope.word for fixture in suite.fixtures}
+    claimed = {(claim.path, claim.line): claim.values[0] for claim in ceilings(CASES[name])}
+    assert {place: widest.get(place) for place in claimed} == claimed
 
 
 def unsaid(expected: Iterable[corpus.Expected], findings: list[FindingRow]) -> list[str]:

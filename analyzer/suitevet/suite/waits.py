@@ -42,6 +42,10 @@ class Wait(NamedTuple):
     def site(self) -> Hop:
         return self.effect.site
 
+    @property
+    def conditional(self) -> bool:
+        return any(block.kind in ("if", "else", "case") for hop in self.effect.chain for block in hop.step.blocks)
+
 
 def waits(suite: Suite) -> Iterator[Wait]:
     """Every sleep reached from a test or fixture whose length is known, in code that belongs to the tests."""

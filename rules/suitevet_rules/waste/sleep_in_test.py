@@ -36,6 +36,7 @@ Known limits:
 
 - Sleeps of tests count from one second per run on, as notes; those of fixtures from a tenth.
 - Only code that belongs to the tests is looked at. Sleeps of the tested code are its own affair.
+- A sleep behind an `if` is taken not to happen.
 - What runs in a thread, in a task or under a time limit is not waited for in full, and is not counted.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -59,7 +60,7 @@ _WORTH_A_WARNING = 0.5
 def sleep_in_test(suite: Suite) -> Iterator[Finding]:
     sleeping: dict[FunctionRef, list[Wait]] = {}
     for wait in waits(suite):
-        if not wait.polls and wait.site.frame.function is not None:
+        if not wait.polls and not wait.conditional and wait.site.frame.function is not None:
             sleeping.setdefault(wait.site.frame.function, []).append(wait)
     for function, found in sleeping.items():
         total = sum(wait.seconds * wait.runs for wait in found)

@@ -1,0 +1,58 @@
+import os
+import subprocess
+
+import pytest
+
+
+def launch():
+    return subprocess.Popen(["served"])
+
+
+@pytest.fixture
+def with_environment():  # ceiling: function
+    os.environ["SERVED"] = "1"
+    process = launch()
+    yield process.pid
+    process.wait(5)
+    del os.environ["SERVED"]
+
+
+@pytest.fixture
+def verified():  # ceiling: function
+    process = launch()
+    yield process.pid
+    assert process.wait(5) == 0
+
+
+@pytest.fixture
+def of_module(request):  # expect: VET101 "module"  # ceiling: module
+    process = subprocess.Popen([request.module.__name__])
+    yield process.pid
+    process.wait(5)
+
+
+@pytest.fixture
+def fetched(request):  # expect: VET106 "tmp_path_factory"  # ceiling: function
+    process = subprocess.Popen([request.getfixturevalue("tmp_path")])
+    yield process.pid
+    process.wait(5)
+
+
+@pytest.fixture
+def of_kind(kind):  # ceiling: function
+    process = subprocess.Popen(["served", kind])
+    yield process.pid
+    process.wait(5)
+
+
+def test_all(with_environment, verified, of_module, fetched):
+    assert with_environment != verified != of_module != fetched
+
+
+def test_all_again(with_environment, verified, of_module, fetched):
+    assert with_environment != verified != of_module != fetched
+
+
+@pytest.mark.parametrize("kind", ["a", "b"])
+def test_kind(of_kind):
+    assert of_kind

@@ -1,0 +1,2 @@
+def test_lost(lost):
+    assert lost

@@ -1,0 +1,2 @@
+def test_again(address):
+    assert address
