@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
-from suitevet.suite.effects import Effect, Effects, Kind
+from suitevet.suite.effects import Effect, Effects, Hop, Kind
 from suitevet.suite.flow import Frame
-from suitevet.suite.names import FunctionRef, Place
+from suitevet.suite.names import External, FunctionRef, Place
 from suitevet.suite.runs import is_test_side
 from suitevet.suite.suite import Suite
 
@@ -46,12 +46,28 @@ class Doings(Effects):
             if self.names.live(blocks, Place(frame.place.path)) is not False or any(b.kind == "except" for b in blocks):
                 yield from self._step(step, frame, position)
 
+    def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
+        """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
+        found = tuple(super()._known(name, form, hop))
+        yield from found
+        match hop.step.action:
+            case facts.Assign((facts.Attribute(value, _),), _, _) if not found and form == "assign":
+                base = self.names.resolve(value, hop.frame.place) if not self._is_local(_root(value), hop.frame) else None
+                if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
+                    yield Effect(Kind.WRITES, name, form, None, (hop,))
+
     def _rebound(self, function: FunctionRef) -> Iterator[Effect]:
         frame = self.flow.frame(function)
         for position, step in enumerate(self.names.function(function).steps):
             match step.action:
                 case facts.Assign((facts.Name() | facts.Attribute(),), _, _):
                     yield from (e for e in self._writes(step, frame, position) if e.kind is Kind.WRITES)
+
+
+def _root(value: facts.Expr) -> facts.Expr:
+    while isinstance(value, facts.Attribute):
+        value = value.value
+    return value
 
 
 def _asks_environment(block: facts.Block) -> bool:

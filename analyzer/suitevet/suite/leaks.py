@@ -12,6 +12,7 @@ from suitevet.suite.doings import Doings, is_setter
 from suitevet.suite.effects import Effect, Hop, Kind
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.modules import Bindable
+from suitevet.suite.names import Place as InModule
 from suitevet.suite.restores import Restores, State, Undoing, is_last_resort
 from suitevet.suite.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
@@ -121,6 +122,25 @@ def is_rebinding(effect: Effect) -> bool:
 def _is_teardown(suite: Suite, effect: Effect) -> bool:
     hop = effect.site
     return hop.frame.function is not None and is_last_resort(suite.names.function(hop.frame.function), hop.step)
+
+
+def is_of_suite(suite: Suite, leak: Leak) -> bool:
+    """Does what is written belong to the suite itself: a global, or a class, of a test module or conftest?"""
+    if not leak.is_direct:
+        return False
+    written = _written(leak.effect)
+    while isinstance(written, facts.Attribute | facts.Subscript):
+        written = written.value
+    if not isinstance(written, facts.Name):
+        return False
+    if leak.hop.frame.function is not None and written.id in suite.flow.locals(leak.hop.frame.function):
+        return False  # a local import
+    owner = suite.names.final(InModule(leak.hop.path), written.id)
+    if owner is None or not isinstance(owner.value, facts.Import):
+        return True
+    imported = owner.value
+    target = suite.names.module_path(suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path)
+    return target is not None and suite.leaks.doings.is_ours(target)
 
 
 def takes_away(effect: Effect) -> bool:

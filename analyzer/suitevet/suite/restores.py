@@ -49,6 +49,7 @@ _PLUGIN_FIXTURES = {
     "pytester": ("cwd", "import"), "testdir": ("cwd", "import"), "settings": ("django",), "fs": ("cwd", "fs"),
     "restore_env": ("env",), "cdtmp": ("cwd",), "isolated_cli_runner": ("cwd",),
 }  # fmt: skip
+_PROCESSES = ("Process", "Popen", "fork", "ProcessPoolExecutor")
 _FORKED = frozenset({"forked", "isolate", "isolated", "subprocess", "run_in_subprocess"})
 
 
@@ -64,7 +65,7 @@ class Restores:
     def undoing(self, effect: Effect, run: Run) -> Undoing:
         """How surely the change is undone before the next test that does not ask for it."""
         changed = self.state(effect)
-        if run.role is Role.TEARDOWN or all(_is_forked(test) for test in run.tests):
+        if run.role is Role.TEARDOWN or all(_is_forked(test) for test in run.tests) or self._runs_elsewhere(run.function):
             return Undoing.SURELY
         found = max((self._here(hop, changed, effect) for hop in effect.chain), default=Undoing.NEVER)
         if found is not Undoing.SURELY and self._by_others(run, changed):
@@ -79,6 +80,24 @@ class Restores:
         above = self._suite.catalog.mutator(owner) if owner else None
         same = above is not None and above.family == effect.entry.family
         return State(owner if same else effect.name, _key(self._suite, effect), effect.entry.family)
+
+    def _runs_elsewhere(self, function: FunctionRef) -> bool:
+        """Does a decorator of the project run the function in a process of its own?"""
+        for decorator in self._suite.names.function(function).decorators:
+            called = decorator.expression.func if isinstance(decorator.expression, facts.Call) else decorator.expression
+            target = self._suite.names.resolve(called, Place(function.path))
+            if isinstance(target, FunctionRef) and self._starts_process(target, 0):
+                return True
+        return False
+
+    def _starts_process(self, function: FunctionRef, depth: int) -> bool:
+        for step in self._suite.names.function(function).steps:
+            if any(dotted(call.func).endswith(_PROCESSES) or "subprocess." in dotted(call.func) for call in calls(step.action)):
+                return True
+            if isinstance(step.action, facts.Define) and depth < 2:
+                if self._starts_process(FunctionRef(function.path, step.action.position), depth + 1):
+                    return True
+        return False
 
     # --- in the function itself ---
 

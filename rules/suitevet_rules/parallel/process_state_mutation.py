@@ -65,7 +65,7 @@ _WORDS = {
 _MINOR = frozenset({"log", "plot", "saas", "aws", "db", "interp"})
 # Done on purpose by every suite that does it, or put back by pytest and its plugins.
 _HARMLESS = frozenset({
-    "asyncio.set_event_loop", "logging.basicConfig", "logging.addLevelName", "importlib.invalidate_caches",
+    "asyncio.set_event_loop", "logging.basicConfig", "logging.addLevelName", "importlib.invalidate_caches", "importlib.reload",
     "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "sys.stdin",
 })  # fmt: skip
 
@@ -73,8 +73,15 @@ _HARMLESS = frozenset({
 @rule("VET402", severity=Severity.WARNING)
 def process_state_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.of(Kind.MUTATES):
-        if leak.state.family in _WORDS and leak.state.name not in _HARMLESS and not leak.is_session_wide:
+        if leak.state.family in _WORDS and not _is_harmless(leak) and not leak.is_session_wide:
             yield _finding(suite, leak)
+
+
+def _is_harmless(leak: Leak) -> bool:
+    """Removing modules from `sys.modules`, or loading them anew, makes a fresh start; it takes nothing from others."""
+    if leak.state.name == "sys.modules" and leaks.takes_away(leak.effect):
+        return True
+    return not _HARMLESS.isdisjoint((leak.state.name, leak.effect.name))
 
 
 def _finding(suite: Suite, leak: Leak) -> Finding:

@@ -1,0 +1,119 @@
+'''Tests or fixtures set a global of the project, or collect into one, and nobody sets it back.
+
+A fixture that calls `set_manager(…)` and returns leaves its manager to all later tests, also to those that never asked for
+it. And a list that a conftest fills while tests run, to be read when the session ends, exists once in every worker of
+`pytest -n`: the process that reports has an empty one.
+
+Bad:
+
+    # file: shop/__init__.py
+
+    # file: shop/security.py
+    _manager = None
+
+    def set_manager(manager):
+        global _manager
+        _manager = manager
+
+    # file: conftest.py
+    import pytest
+    from shop.security import set_manager
+
+    @pytest.fixture
+    def manager():
+        made = object()
+        set_manager(made)
+        return made
+
+    # file: test_security.py
+    def test_manager(manager):
+        assert manager
+
+Good:
+
+    # file: shop/__init__.py
+
+    # file: shop/security.py
+    _manager = None
+
+    def set_manager(manager):
+        global _manager
+        _manager = manager
+
+    # file: conftest.py
+    import pytest
+    from shop.security import set_manager
+
+    @pytest.fixture
+    def manager():
+        made = object()
+        set_manager(made)
+        yield made
+        set_manager(None)
+
+    # file: test_security.py
+    def test_manager(manager):
+        assert manager
+
+Known limits:
+
+- A setter is a function of the project that keeps what it is given in a global or class attribute; methods of objects are not
+  followed.
+- Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
+
+See https://docs.pytest.org/en/stable/explanation/flaky.html and https://pytest-xdist.readthedocs.io/en/stable/how-to.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts.parts import dotted
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite import leaks
+from suitevet.suite.accumulators import Accumulator, accumulators
+from suitevet.suite.effects import Kind
+from suitevet.suite.leaks import Leak
+from suitevet.suite.restores import Undoing
+from suitevet.suite.suite import Suite
+
+
+@rule("VET406", severity=Severity.WARNING)
+def module_global_mutation(suite: Suite) -> Iterator[Finding]:
+    for leak in suite.leaks.of(Kind.WRITES):
+        if not leak.is_direct and not leak.is_session_wide:
+            yield _set(suite, leak)
+    yield from (_collected(found) for found in accumulators(suite))
+
+
+def _set(suite: Suite, leak: Leak) -> Finding:
+    call = leak.hop.call
+    setter = dotted(call.func) if call is not None else leak.state.name
+    return Finding(
+        at=leaks.at(leak),
+        symbol=leaks.symbol(suite, leak),
+        message=(
+            f"`{setter}()` sets the global `{leak.state.name}` in {leaks.maker(suite, leak)} and is {leaks.when(leak)}: "
+            "tests that run afterwards in the same worker may meet it"
+        ),
+        why=f"`{leak.state.name}` belongs to the process; {leaks.concerned(leak)} run this, others do not expect it",
+        help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
+        related=leaks.related(suite, leak),
+        confidence=Confidence.MEDIUM,
+        severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
+    )
+
+
+def _collected(found: Accumulator) -> Finding:
+    return Finding(
+        at=Place(found.path, found.span),
+        symbol=f"{found.path}::{found.name}",
+        message=(
+            f"`{found.name}` is filled while tests run and read in `{found.reader}`: under `pytest -n` every worker will fill "
+            "one of its own, and the reporting process finds its own empty"
+        ),
+        why="workers of pytest-xdist are processes: a global of one is not seen by another",
+        help="hand it over with `session.config.workeroutput` and `pytest_testnodedown`, or collect in `pytest_runtest_logreport`",
+        related=(Note(Place(found.path, found.filled), f"`{found.writer}` fills it here"),),
+        confidence=Confidence.MEDIUM,
+    )

@@ -1,0 +1,108 @@
+'''The parameters of a test differ, or come in another order, in each process that collects it.
+
+Every worker of pytest-xdist collects on its own, and all must find the same tests in the same order; otherwise the run ends
+with "Different tests were collected between gw0 and gw1". The order of a set of texts or of enum members follows hashes that
+Python randomizes for each process; a `str(uuid4())` among the values becomes part of the test's id.
+
+Bad:
+
+    # file: test_colours.py
+    import pytest
+
+    COLOURS = {"red", "green", "blue"}
+
+    @pytest.mark.parametrize("colour", COLOURS)
+    def test_colour(colour):
+        assert colour
+
+Good:
+
+    # file: test_colours.py
+    import pytest
+
+    COLOURS = {"red", "green", "blue"}
+
+    @pytest.mark.parametrize("colour", sorted(COLOURS))
+    def test_colour(colour):
+        assert colour
+
+    @pytest.mark.parametrize("number", {1, 2, 3})
+    def test_number(number):
+        assert number
+
+Known limits:
+
+- Sets of numbers have the same order everywhere and are not reported, nor are sets of plain objects, whose ids are counted.
+- `pytest_generate_tests` and `params` of fixtures are not followed.
+
+See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
+https://docs.pytest.org/en/stable/how-to/parametrize.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.parameters import Sort, Unstable, unstable
+from suitevet.suite.suite import Suite
+from suitevet.suite.workers import uses_xdist
+
+_EFFECT = {
+    Sort.HASHED: "workers will collect it in different orders",
+    Sort.ADDRESSES: "workers may collect it in different orders",
+    Sort.DRAWN: "workers will collect tests with different ids",
+    Sort.UNSEEN: "no two runs, and no two workers, test the same value",
+    Sort.LISTED: "machines may collect it in different orders",
+    Sort.IMPORTED: "the order, and which ones there are, may depend on what was imported before",
+}
+_WHY = {
+    Sort.HASHED: "the hashes of texts and enum members are randomized for each process",
+    Sort.ADDRESSES: "the elements hash by their addresses, which are not the same in every process",
+    Sort.DRAWN: "the value becomes part of the test's id, and every process draws another one",
+    Sort.UNSEEN: "it is evaluated while tests are collected, once in each process; the id does not show it",
+    Sort.LISTED: "the order of a listing is the file system's",
+    Sort.IMPORTED: "a class knows those subclasses that have been imported so far, in that order",
+}
+_HELP = {
+    Sort.DRAWN: "write the value down, or make it in the test; or give the case an id: `pytest.param(…, id=\"…\")`",
+    Sort.UNSEEN: "write the value down, or make it in the test or a fixture",
+    Sort.IMPORTED: "wrap it in `sorted(…, key=lambda cls: cls.__name__)`, or list the classes",
+}
+
+
+@rule("VET409", severity=Severity.WARNING)
+def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
+    for found in unstable(suite):
+        yield _finding(suite, found)
+
+
+def _finding(suite: Suite, found: Unstable) -> Finding:
+    sort = found.cause.sort
+    first = found.tests[0]
+    tests = f"`{first.name}`" + (f" and {len(found.tests) - 1} more tests" if len(found.tests) > 1 else "")
+    cause = found.cause
+    elsewhere = cause.path != found.at.path and isinstance(cause.expression, facts.Call)
+    related = (Note(Place(cause.path, cause.expression.span), f"{cause.what} is made here"),) if elsewhere else ()
+    return Finding(
+        at=found.at,
+        symbol="::".join((first.path, _qualname(suite, found))),
+        message=f"the parameters of {tests} come from {cause.what}: {_EFFECT[sort]}",
+        why=_WHY[sort] + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
+        help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
+        related=related if isinstance(cause.expression, facts.Call) else (),
+        confidence=Confidence.HIGH if sort in (Sort.HASHED, Sort.DRAWN) else Confidence.MEDIUM,
+        severity=_severity(suite, sort),
+    )
+
+
+def _severity(suite: Suite, sort: Sort) -> Severity:
+    if sort in (Sort.UNSEEN, Sort.LISTED, Sort.IMPORTED):
+        return Severity.NOTE
+    return Severity.ERROR if uses_xdist(suite) and sort in (Sort.HASHED, Sort.DRAWN) else Severity.WARNING
+
+
+def _qualname(suite: Suite, found: Unstable) -> str:
+    function = found.tests[0].function
+    return suite.names.function(function).qualname if function is not None else found.tests[0].name

@@ -1,0 +1,103 @@
+'''An attribute of a module, class or shared object is replaced, and not put back.
+
+What `requests.get = Mock()` or `patcher.start()` replaces stays replaced for every later test of the same process. Those
+then pass against the mock, or fail because of it, depending on which tests a worker happens to run before them.
+
+Bad:
+
+    # file: shop/__init__.py
+
+    # file: shop/mail.py
+    def send(text):
+        raise RuntimeError("no mail server")
+
+    # file: test_mail.py
+    from unittest import mock
+
+    from shop import mail
+
+    def test_mail():
+        mail.send = mock.Mock()
+        mail.send("hello")
+
+Good:
+
+    # file: shop/__init__.py
+
+    # file: shop/mail.py
+    def send(text):
+        raise RuntimeError("no mail server")
+
+    # file: test_mail.py
+    from unittest import mock
+
+    from shop import mail
+
+    def test_mail(monkeypatch):
+        monkeypatch.setattr(mail, "send", mock.Mock())
+        mail.send("hello")
+
+    def test_patched():
+        with mock.patch("shop.mail.send"):
+            mail.send("hello")
+
+Known limits:
+
+- Attributes of objects that a fixture makes for each test are not shared and not reported.
+- Emptying an attribute (`None`, `0`, `[]`) is taken for a reset.
+
+See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-functions.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Severity, rule
+from suitevet.suite import leaks
+from suitevet.suite.effects import Kind
+from suitevet.suite.leaks import Leak
+from suitevet.suite.restores import Undoing
+from suitevet.suite.suite import Suite
+
+
+@rule("VET411", severity=Severity.WARNING)
+def unrestored_patch(suite: Suite) -> Iterator[Finding]:
+    same: dict[tuple[str, str, str], list[Leak]] = {}
+    for leak in suite.leaks.all:
+        if _is_patch(suite, leak) and not leak.is_session_wide:
+            own = leaks.holder(suite, leak) if leak.effect.kind is Kind.MUTATES else ""  # each patcher is another one
+            same.setdefault((leak.hop.path, leak.state.name, own), []).append(leak)
+    yield from (_finding(suite, found) for found in same.values())
+
+
+def _is_patch(suite: Suite, leak: Leak) -> bool:
+    if leak.effect.kind is Kind.MUTATES:
+        return leak.state.family == "patch" and leak.state.name != "setattr"
+    return leak.is_direct and leak.effect.form == "assign" and not leaks.is_of_suite(suite, leak)
+
+
+def _finding(suite: Suite, found: list[Leak]) -> Finding:
+    """One for each attribute in a file, at the first place that replaces it."""
+    leak = found[0]
+    more = f" (and in {len(found) - 1} more places of this file)" if len(found) > 1 else ""
+    started = leak.effect.form == "call"
+    what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
+    consequence = "will" if leak.undoing is Undoing.NEVER else "may"
+    return Finding(
+        at=leaks.at(leak),
+        symbol=leaks.symbol(suite, leak),
+        message=(
+            f"{what} in {leaks.maker(suite, leak)}{more} and {leaks.when(leak)}: "
+            f"this {consequence} reach every test that the same worker runs afterwards"
+        ),
+        why=f"modules and classes are shared by all tests of a process; {leaks.concerned(leak)} run this",
+        help=(
+            "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
+            if started
+            else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
+        ),
+        related=(*leaks.related(suite, leak), *(Note(leaks.at(other), "here too") for other in found[1:5])),
+        confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.effect.form == "assign" else Confidence.MEDIUM,
+        severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
+    )
