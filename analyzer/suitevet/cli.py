@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "analyse a suite and report what was found (the default)",
     "rule": "explain one rule, or list all",
     "graph": "show the fixture graph",
+    "fixtures": "show how often fixtures are set up, at what cost, and how wide they could be",
     "why": "say which definition of a fixture a test gets, and why",
     "config": "show the configuration in force",
     "completion": "print a completion script for a shell",

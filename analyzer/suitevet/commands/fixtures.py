@@ -1,0 +1,157 @@
+"""`suitevet fixtures`: the scope matrix of a suite."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import Usage, add_paths, warn
+
+TYPE_CHECKING = False  # `--help` must not wait for these
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from suitevet.matrix import Row
+
+FORMATS = ("table", "markdown", "json", "csv")
+SORTS = ("saved", "setups", "tests", "place")
+_HEAD = ("fixture", "scope", "autouse", "tests", "set-ups", "one costs", "widest", "set-ups then", "verdict", "limits")
+_NUMBERS = frozenset({"tests", "set-ups", "set-ups then"})
+_LONGEST = 70
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument("--expensive", action="store_true", help="only fixtures known to cost something")
+    parser.add_argument("--autouse", action="store_true", help="only autouse fixtures")
+    parser.add_argument("--name", metavar="GLOB", help="only fixtures of this name; `*` and `?` as in the shell")
+    parser.add_argument("--sort", choices=SORTS, default="saved", metavar="|".join(SORTS))
+    parser.add_argument("--format", choices=FORMATS, default="table", metavar="|".join(FORMATS))
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    try:
+        rows = _ordered(_rows(arguments), arguments.sort)
+    except Usage as error:
+        warn(str(error))
+        return 2
+    render = {"table": _table, "markdown": _markdown, "json": _json, "csv": _csv}[arguments.format]
+    text = "".join(f"{line}\n" for line in render(rows))
+    if arguments.output:
+        from suitevet.commands.output import write_file
+
+        write_file(arguments.output, text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _rows(arguments: argparse.Namespace) -> list[Row]:
+    import fnmatch
+    import os.path
+
+    from suitevet.commands.nodes import suite_of
+    from suitevet.matrix import matrix
+
+    paths = arguments.paths or ["."]
+    suite = suite_of(paths[0])
+    below = [os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/") for path in paths]
+    return [
+        row
+        for row in matrix(suite)
+        if any(_is_below(row.path, folder) for folder in below)
+        and not (arguments.expensive and row.seconds is None)
+        and not (arguments.autouse and row.autouse is False)
+        and (arguments.name is None or fnmatch.fnmatchcase(row.name, arguments.name))
+    ]
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return folder == "." or path == folder or path.startswith(f"{folder}/")
+
+
+def _ordered(rows: list[Row], by: str) -> list[Row]:
+    if by == "setups":
+        return sorted(rows, key=lambda row: -row.setups)
+    if by == "tests":
+        return sorted(rows, key=lambda row: -row.tests)
+    return sorted(rows, key=lambda row: (row.path, row.line)) if by == "place" else rows
+
+
+# --- formats ---
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    more = f" (+{len(row.limits) - 1})" if len(row.limits) > 1 else ""
+    return (
+        f"{row.name}  {row.path}:{row.line}",
+        row.scope or "computed",
+        {True: "yes", False: "", None: "maybe"}[row.autouse],
+        str(row.tests),
+        f"{row.setups}{'+' if row.at_least else ''}",
+        _cost(row.seconds),
+        row.widest,
+        str(row.setups_then),
+        row.verdict,
+        f"{row.limits[0].reason}{more}" if row.limits else "",
+    )
+
+
+def _cost(seconds: tuple[float, float] | None) -> str:
+    if seconds is None:
+        return ""
+    low, high = (f"{s * 1000:.0f} ms" if s < 1 else f"{s:.1f} s" for s in seconds)
+    return low if low == high else f"{low} to {high}"
+
+
+def _table(rows: Sequence[Row]) -> Iterator[str]:
+    from suitevet.report.sanitize import sanitize
+
+    lines = [_HEAD, *(tuple(sanitize(_cut(cell)) for cell in _cells(row)) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEAD))]
+    for line in lines:
+        padded = (
+            cell.rjust(width) if head in _NUMBERS else cell.ljust(width)
+            for head, cell, width in zip(_HEAD, line, widths, strict=True)
+        )
+        yield "  ".join(padded).rstrip()
+    if not rows:
+        yield "no fixture fits"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _markdown(rows: Sequence[Row]) -> Iterator[str]:
+    from suitevet.report.escape import markdown
+
+    yield f"| {' | '.join(_HEAD)} |"
+    yield f"| {' | '.join('---:' if head in _NUMBERS else '---' for head in _HEAD)} |"
+    for row in rows:
+        cells = (f"`{row.name}` {row.path}:{row.line}", *_cells(row)[1:])
+        yield f"| {' | '.join(markdown(cell) for cell in cells)} |"
+
+
+def _json(rows: Sequence[Row]) -> Iterator[str]:
+    import json
+
+    fixtures = [{**row._asdict(), "limits": [held._asdict() for held in row.limits]} for row in rows]
+    document = {"schema": "fixture-matrix/1", "fixtures": fixtures}
+    yield json.dumps(document, indent=2)
+
+
+def _csv(rows: Sequence[Row]) -> Iterator[str]:
+    import csv
+    import io
+
+    from suitevet.report.sanitize import sanitize
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("name", "path", "line", *_HEAD[1:]))
+    for row in rows:
+        limits = "; ".join(held.reason for held in row.limits)
+        writer.writerow(sanitize(str(cell)) for cell in (row.name, row.path, row.line, *_cells(row)[1:-1], limits))
+    yield from out.getvalue().splitlines()

@@ -1,0 +1,117 @@
+"""The scope matrix: for each fixture how often it is set up, what that costs, and how wide it could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.prices import basis, best_scope, expense, setups
+from suitevet.suite.scopes import Ceiling, Limit
+from suitevet.suite.suite import Suite
+
+
+class Held(NamedTuple):
+    """Why a fixture is not wider than the scope that is named."""
+
+    scope: str
+    reason: str
+    path: str | None
+    line: int | None
+    instead: str
+
+
+class Row(NamedTuple):
+    name: str
+    path: str
+    line: int
+    scope: str | None  # None: computed
+    autouse: bool | None  # None: decided at run time
+    tests: int
+    setups: int
+    at_least: bool  # some tests have a computed number of parameter sets
+    seconds: tuple[float, float] | None  # of one set-up
+    basis: str | None
+    widest: str
+    setups_then: int
+    limits: tuple[Held, ...]
+    verdict: str  # one of VERDICTS
+
+    @property
+    def saved(self) -> float:
+        """Seconds that the widest scope may save, by the upper estimate."""
+        return (self.setups - self.setups_then) * self.seconds[1] if self.seconds is not None else 0.0
+
+
+VERDICTS = {
+    "widen": "a wider scope is safe as far as everything was seen",
+    "may widen": "nothing forbids a wider scope, but something was not seen to its end",
+    "held": "something forbids a wider scope",
+    "fits": "a wider scope would save no set-up",
+    "cheap": "nothing in it is known to cost anything: a wider scope is not worth it",
+    "unused": "no test sets it up",
+    "unknown": "its scope is computed",
+}
+
+
+def matrix(suite: Suite) -> tuple[Row, ...]:
+    """A row for each of the project's own fixtures, those first that would save most."""
+    rows = [_row(suite, fixture) for fixture in suite.fixtures if fixture.plugin is None]
+    return tuple(sorted(rows, key=lambda row: (-row.saved, row.setups_then - row.setups, row.path, row.line)))
+
+
+def _row(suite: Suite, fixture: Fixture) -> Row:
+    ceiling = suite.ceiling(fixture)
+    cost = expense(suite, fixture)
+    now = setups(suite, fixture, fixture.scope or Scope.FUNCTION)
+    then = _then(suite, fixture, ceiling)
+    return Row(
+        name=fixture.name,
+        path=fixture.path,
+        line=fixture.line,
+        scope=fixture.scope.word if fixture.scope is not None else None,
+        autouse=fixture.autouse,
+        tests=len(suite.users(fixture)),
+        setups=now.number,
+        at_least=now.at_least,
+        seconds=cost.seconds if cost is not None else None,
+        basis=basis(cost) if cost is not None else None,
+        widest=ceiling.scope.word,
+        setups_then=setups(suite, fixture, then).number,
+        limits=tuple(_limits(ceiling)),
+        verdict=_verdict(suite, fixture, ceiling, cost is not None),
+    )
+
+
+def _then(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> Scope:
+    """The narrowest scope that gets nearly all of what the widest would."""
+    return best_scope(suite, fixture, ceiling.scope) or fixture.scope or Scope.FUNCTION
+
+
+def _verdict(suite: Suite, fixture: Fixture, ceiling: Ceiling, costs: bool) -> str:
+    if not suite.users(fixture):
+        return "unused"
+    if fixture.scope is None:
+        return "unknown"
+    if best_scope(suite, fixture, Scope.SESSION) is None:
+        return "fits"
+    if not costs:
+        return "cheap"
+    if best_scope(suite, fixture, ceiling.scope) is None:
+        return "held"
+    return "widen" if ceiling.certain else "may widen"
+
+
+def _limits(ceiling: Ceiling) -> Iterator[Held]:
+    """Each reason once, the tightest first."""
+    seen: set[str] = set()
+    for limit in sorted(ceiling.limits, key=_tightness):
+        tells = limit.cap < Scope.SESSION or limit.kind == "unknown"
+        if tells and limit.reason not in seen and limit.cap <= ceiling.scope:
+            seen.add(limit.reason)
+            line = limit.span.line if limit.span is not None else None
+            yield Held(limit.cap.word, limit.reason, limit.path, line, limit.instead)
+
+
+def _tightness(limit: Limit) -> tuple[int, str, int]:
+    return (limit.cap, limit.path or "", limit.span.line if limit.span is not None else 0)

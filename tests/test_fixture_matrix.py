@@ -1,0 +1,94 @@
+"""`suitevet fixtures`: what the scope matrix says of a suite, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from suitevet.__main__ import main
+
+SUITE = {
+    "conftest.py": """
+import subprocess
+import pytest
+
+@pytest.fixture
+def server():
+    process = subprocess.Popen(["served"])
+    yield process.pid
+    process.wait(5)
+
+@pytest.fixture
+def named(request):
+    process = subprocess.Popen(["served", request.node.name])
+    yield process.pid
+    process.wait(5)
+
+@pytest.fixture(autouse=True)
+def number():
+    return 17
+""",
+    "test_served.py": """
+def test_one(server, named): ...
+def test_two(server, named): ...
+""",
+}
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    for name, text in SUITE.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def matrix(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["fixtures", *words]) == 0
+    return capsys.readouterr().out
+
+
+def test_json_says_how_wide_each_could_be(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(matrix(capsys, str(suite), "--format", "json"))["fixtures"]
+    assert [(row["name"], row["setups"], row["widest"], row["setups_then"], row["verdict"]) for row in rows] == [
+        ("server", 2, "session", 1, "may widen"),
+        ("number", 2, "session", 1, "cheap"),
+        ("named", 2, "function", 2, "held"),
+    ]
+    assert rows[2]["limits"][0]["reason"] == "it reads `request.node`"
+    assert rows[2]["limits"][0]["line"] == 13
+
+
+@pytest.mark.parametrize(
+    ("flags", "names"),
+    [
+        (["--expensive"], ["server", "named"]),
+        (["--autouse"], ["number"]),
+        (["--name", "n*"], ["number", "named"]),
+        (["--sort", "place"], ["server", "named", "number"]),
+    ],
+)
+def test_rows_are_chosen_and_sorted(
+    suite: Path, capsys: pytest.CaptureFixture[str], flags: list[str], names: list[str]
+) -> None:
+    text = matrix(capsys, str(suite), "--format", "csv", *flags)
+    assert [row["name"] for row in csv.DictReader(io.StringIO(text))] == names
+
+
+def test_table_and_markdown_have_a_line_for_each(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(matrix(capsys, str(suite)).splitlines()) == 4
+    lines = matrix(capsys, str(suite), "--format", "markdown").splitlines()
+    assert len(lines) == 5
+    assert len({line.count(" | ") for line in lines}) == 1
+
+
+def test_a_path_limits_what_is_shown(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no fixture fits" in matrix(capsys, str(suite / "test_served.py"))
+
+
+def test_a_missing_path_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fixtures", "no/such/folder"]) == 2
+    assert "no such file or directory" in capsys.readouterr().err
