@@ -13,7 +13,13 @@ from suitevet.project.plugins import declared_distributions, own_entry_points
 from suitevet.project.settings import Settings
 from suitevet.project.tree import Tree
 from suitevet.suite.link import Inputs, link
+from suitevet.suite.modules import Module
+from suitevet.suite.names import Names
+from suitevet.suite.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
+from suitevet.suite.values import truth
+
+_PLUGINS = facts.Name("pytest_plugins")
 
 Reader = Callable[[tuple[str, ...]], Mapping[str, facts.FileFacts]]
 
@@ -37,20 +43,46 @@ def survey(tree: Tree, settings: Settings, excludes: tuple[str, ...], read: Read
     plugins = [index.path_of(name) for name in (*entry_points, *settings.plugins)]
     found = (path for path in plugins if path is not None)
     start = dict.fromkeys((*listing.conftests, *listing.collected, *listing.doctest_files, *found))
-    files = _import_closure(tuple(start), index, read)
+    files: dict[str, facts.FileFacts] = {}
+    waiting = tuple(start)
+    while waiting:
+        _import_closure(waiting, index, read, files)
+        waiting = _computed_plugins(files, index)
     return Survey(tree, settings, listing, index, entry_points, files)
 
 
-def _import_closure(start: tuple[str, ...], index: ModuleIndex, read: Reader) -> dict[str, facts.FileFacts]:
+def _computed_plugins(files: Mapping[str, facts.FileFacts], index: ModuleIndex) -> tuple[str, ...]:
+    """Files still to be read because a `pytest_plugins` names them that is no plain list of strings."""
+    declaring = [path for path, file in files.items() if any(_declares_plugins(step.action) for step in file.steps)]
+    if not declaring:
+        return ()
+    names = Names({path: Module(path, index.name_of(path), file) for path, file in files.items()}, index)
+    names.truth = lambda expression, place: truth(names, expression, place)
+    wanted = (index.path_of(dotted) for path in declaring for dotted in declared_plugins(names, path)[0])
+    return tuple(dict.fromkeys(path for path in wanted if path is not None and path not in files))
+
+
+def _declares_plugins(action: facts.Action) -> bool:
+    match action:
+        case facts.Assign(targets, _, _):
+            return _PLUGINS in targets
+        case facts.Augment(target, _, _):
+            return target == _PLUGINS
+        case facts.Import(_, name, alias, _):
+            return _PLUGINS.id in (name, alias)
+    return False
+
+
+def _import_closure(
+    start: tuple[str, ...], index: ModuleIndex, read: Reader, files: dict[str, facts.FileFacts]
+) -> None:
     """Reads in rounds: what the files of one round import is read in the next."""
-    files: dict[str, facts.FileFacts] = {}
     waiting = start
     while waiting:
         found = read(waiting)
         files.update(found)
         wanted = (path for source, read_facts in found.items() for path in imported_paths(source, read_facts, index))
         waiting = tuple(dict.fromkeys(path for path in wanted if path not in files))
-    return files
 
 
 def imported_paths(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:
@@ -73,7 +105,7 @@ def _imported_modules(path: str, file: facts.FileFacts, index: ModuleIndex) -> I
                     yield dotted
                     if name not in (None, "*"):
                         yield f"{dotted}.{name}"
-                case facts.Assign((facts.Name("pytest_plugins"),), value, _) if value is not None:
+                case facts.Assign(targets, value, _) if value is not None and _PLUGINS in targets:
                     yield from _strings(value)
 
 

@@ -33,6 +33,10 @@ class Visible:
         plugin = self.plugin(name, not found)
         return (plugin, *found) if plugin is not None else tuple(found)
 
+    def is_foreign(self, name: str, nodes: tuple[str, ...]) -> bool:
+        """Is there no definition but that of a plugin which the project does not declare?"""
+        return self.plugin(name, False) is None and not any(node in self.by_name.get(name, {}) for node in nodes)
+
     def closure(
         self, nodes: tuple[str, ...], usefixtures: tuple[str, ...], requests: tuple[str, ...], direct: frozenset[str]
     ) -> Closure:

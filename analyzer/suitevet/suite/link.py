@@ -13,13 +13,15 @@ from suitevet.project.settings import Settings
 from suitevet.suite.classes import Classes
 from suitevet.suite.closures import Visible
 from suitevet.suite.collection import Collector, Item, Node
+from suitevet.suite.generated import Generated, Generators, in_force
 from suitevet.suite.model import Closure, Fixture, Params, Registration, Scope, Test
 from suitevet.suite.modules import Module
 from suitevet.suite.names import Names, Place
 from suitevet.suite.nodes import nodes_above
+from suitevet.suite.plugin_modules import plugin_modules
 from suitevet.suite.registry import Registry
 from suitevet.suite.suite import Suite
-from suitevet.suite.values import Undecided, constant, truth
+from suitevet.suite.values import constant, truth
 
 _SCOPES = {scope.word: scope for scope in Scope}
 
@@ -45,18 +47,22 @@ def link(inputs: Inputs) -> Suite:
     plugins = Plugins(inputs)
     visible = Visible(plugins.fixture, (*inputs.settings.usefixtures, *plugins.autouse()))
     collected, conftests = _live(inputs, names)
-    modules, unknown = plugin_modules(inputs, names, (*conftests, *collected))
+    modules, unknown = plugin_modules(names, (*inputs.entry_points, *inputs.settings.plugins), (*conftests, *collected))
     registrations = list(_outer_registrations(registry, modules, conftests))
     for registration in registrations:
         visible.register(registration)
+    doctests = tuple(path for path in inputs.listing.doctest_files if path in inputs.files and path not in collected)
+    for path in doctests:
+        registrations.extend(registry.of_module(path, path))
     collector = Collector(names, classes, registry, inputs.settings)
+    generators = Generators(names, classes, modules, conftests)
     tests: list[Test] = []
     for path in collected:
         for node in collector.nodes(path):
             for registration in _node_registrations(registry, node):
                 registrations.append(registration)
                 visible.register(registration)
-            tests.extend(_test(item, visible, names) for item in collector.items(node))
+            tests.extend(_test(item, visible, generators) for item in collector.items(node))
     return Suite(
         settings=inputs.settings,
         catalog=inputs.catalog,
@@ -64,7 +70,7 @@ def link(inputs: Inputs) -> Suite:
         classes=classes,
         collected=collected,
         conftests=conftests,
-        doctests=tuple(path for path in inputs.listing.doctest_files if path in inputs.files),
+        doctests=doctests,
         plugin_modules=modules,
         unknown_plugins=unknown,
         distributions=inputs.distributions,
@@ -128,46 +134,6 @@ def _strings(names: Names, expression: facts.Expr, place: Place) -> tuple[str, .
 
 
 # --- plugins ---
-
-
-def plugin_modules(
-    inputs: Inputs, names: Names, holders: Iterable[str]
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Project modules that are plugins, in loading order; and (path, reason) where `pytest_plugins` is computed."""
-    waiting = [*inputs.entry_points, *inputs.settings.plugins]
-    found: dict[str, None] = {}
-    unknown: list[tuple[str, str]] = []
-    unread = list(holders)
-    seen: set[str] = set()
-    while waiting or unread:
-        if waiting:
-            path = names.module_path(waiting.pop(0))
-            if path is None or path in found:
-                continue
-            found[path] = None
-            holder = path
-        else:
-            holder = unread.pop(0)
-        if holder in seen or holder not in names.modules:
-            continue
-        seen.add(holder)
-        listed, reason = _declared_plugins(names, holder)
-        waiting[:0] = listed
-        if reason:
-            unknown.append((holder, reason))
-    return tuple(found), tuple(unknown)
-
-
-def _declared_plugins(names: Names, path: str) -> tuple[tuple[str, ...], str | None]:
-    place = Place(path)
-    if names.final(place, "pytest_plugins") is None:
-        return (), None
-    value = constant(names, facts.Name("pytest_plugins"), place)
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip()), None
-    if isinstance(value, tuple):
-        return tuple(v for v in value if isinstance(v, str)), None
-    return (), "`pytest_plugins` is computed" if isinstance(value, Undecided) else None
 
 
 class Plugins:
@@ -241,10 +207,18 @@ def _node_registrations(registry: Registry, node: Node) -> Iterator[Registration
     return registry.of_module(node.path, node.id)
 
 
-def _test(item: Item, visible: Visible, names: Names) -> Test:
+def _test(item: Item, visible: Visible, generators: Generators) -> Test:
     direct = frozenset(name for p in item.parametrizations for name in p.direct)
     nodes = nodes_above(item.node.path, item.node.names)
     closure = visible.closure(nodes, item.usefixtures, item.signature.requests, direct)
+    generated = generators.of(item, closure.order)
+    more = in_force(generated, closure.missing)
+    if more - direct:
+        # pytest prunes what only a name parametrized by a hook needs, and keeps the order found without the hook
+        foreign = frozenset(name for name in more if visible.is_foreign(name, nodes))
+        closure = visible.closure(nodes, item.usefixtures, item.signature.requests, direct | foreign)
+        pruned = visible.closure(nodes, item.usefixtures, item.signature.requests, direct | more)
+        closure = pruned._replace(order=tuple(name for name in closure.order if name in set(pruned.order)))
     return Test(
         id=f"{item.node.id}::{item.name}",
         name=item.name,
@@ -256,17 +230,19 @@ def _test(item: Item, visible: Visible, names: Names) -> Test:
         marks=item.marks,
         parametrizations=item.parametrizations,
         closure=closure,
-        variants=_variants(item, closure),
+        variants=_variants(item, closure, generated),
         is_unittest=item.is_unittest,
         is_async=item.signature.is_async,
     )
 
 
-def _variants(item: Item, closure: Closure) -> int | None:
+def _variants(item: Item, closure: Closure, generated: tuple[Generated, ...]) -> int | None:
     """How many items the test becomes: the product of its parameter sets and of its fixtures' params."""
+    if not all(each.certain for each in generated):
+        return None
     total = 1
     parametrized: set[str] = set()
-    for parametrization in item.parametrizations:
+    for parametrization in (*item.parametrizations, *(each.parametrization for each in generated)):
         if parametrization.sets is None or parametrization.names is None:
             return None
         parametrized.update(parametrization.names)

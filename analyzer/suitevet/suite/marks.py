@@ -82,7 +82,7 @@ def _literal(names: Names, setting: Setting) -> facts.Expr | None:
 
 
 def _filled(argument: facts.Argument, known: Mapping[str, facts.Expr]) -> facts.Argument:
-    """An argument of a mark that a function makes, with that function's own arguments in the place of its parameters."""
+    """An argument of a mark that a function makes, what the function was called with in the place of its parameters."""
     if isinstance(argument.value, facts.Name) and argument.value.id in known:
         return argument._replace(value=known[argument.value.id])
     return argument

@@ -1,0 +1,50 @@
+"""Which project modules are pytest plugins, by the `pytest_plugins` of conftests, test modules and plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from suitevet.facts import model as facts
+from suitevet.suite.names import Names, Place
+from suitevet.suite.values import Undecided, constant
+
+
+def plugin_modules(
+    names: Names, first: Iterable[str], holders: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Plugins in loading order, the given names first; and (path, reason) where `pytest_plugins` is computed."""
+    waiting = list(first)
+    found: dict[str, None] = {}
+    unknown: list[tuple[str, str]] = []
+    unread = list(reversed(list(holders)))
+    seen: set[str] = set()
+    while waiting or unread:
+        if waiting:
+            path = names.module_path(waiting.pop(0))
+            if path is None or path in found:
+                continue
+            found[path] = None
+            holder = path
+        else:
+            holder = unread.pop()
+        if holder in seen or holder not in names.modules:
+            continue
+        seen.add(holder)
+        listed, reason = declared_plugins(names, holder)
+        waiting[:0] = listed
+        if reason:
+            unknown.append((holder, reason))
+    return tuple(found), tuple(unknown)
+
+
+def declared_plugins(names: Names, path: str) -> tuple[tuple[str, ...], str | None]:
+    """The dotted names in a module's `pytest_plugins`, or why they are not known."""
+    place = Place(path)
+    if names.final(place, "pytest_plugins") is None:
+        return (), None
+    value = constant(names, facts.Name("pytest_plugins"), place)
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip()), None
+    if isinstance(value, tuple):
+        return tuple(v for v in value if isinstance(v, str)), None
+    return (), "`pytest_plugins` is computed" if isinstance(value, Undecided) else None
