@@ -66,6 +66,7 @@ def load_suite(path: str | PathLike[str]) -> Suite:
     """The suite that a directory or file belongs to."""
     settings = find_settings(os.path.abspath(path))
     tree = Tree(settings.root)
+    settings = _reaching(tree, settings, (_relative(os.path.abspath(path), settings.root),))
     return on_large_stack(lambda: resolve(survey(tree, settings, (), reader(tree)), load()))
 
 

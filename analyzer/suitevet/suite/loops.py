@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.flow import results
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names import External, FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import constant
 
@@ -71,3 +73,46 @@ def test_loop_scope(suite: Suite, test: Test) -> Scope:
                     value = constant(suite.names, argument.value, mark.place)
                     return _SCOPES.get(value, Scope.FUNCTION) if isinstance(value, str) else Scope.FUNCTION
     return _SCOPES.get(suite.settings.asyncio_default_test_loop_scope or "", Scope.FUNCTION)
+
+
+class LoopConflict(NamedTuple):
+    """A fixture's loop, and another one: that of some of its tests, or, with no tests, its own scope's."""
+
+    loop: Scope
+    others: Scope
+    tests: int
+    value: str
+
+
+_BOUND = (
+    "asyncio.", "aiohttp.", "asyncpg.", "aiopg.", "aiomysql.", "redis.asyncio.", "motor.", "sqlalchemy.ext.asyncio.",
+    "httpx.AsyncClient", "grpc.aio.", "aiokafka.", "aio_pika.", "psycopg_pool.AsyncConnectionPool", "aiobotocore.",
+)
+
+
+def loop_conflict(suite: Suite, fixture: Fixture) -> LoopConflict | None:
+    """Where pytest-asyncio runs a wide async fixture and its tests on different loops, and that is known to matter."""
+    function, users = suite.function(fixture), suite.users(fixture)
+    if function is None or fixture.function is None or not function.is_async or fixture.scope is None or not users:
+        return None
+    if "pytest-asyncio" not in suite.distributions or _overridden_loop(suite, users) is not None:
+        return None
+    if any("anyio_backend" in test.closure.answers for test in users):
+        return None
+    loop = fixture_loop_scope(suite, fixture) or fixture.scope
+    if loop < fixture.scope:
+        return LoopConflict(loop, fixture.scope, 0, "")
+    value = _bound_value(suite, fixture.function)
+    apart = [test_loop_scope(suite, test) for test in users if test.is_async and test_loop_scope(suite, test) != loop]
+    return LoopConflict(loop, min(apart), len(apart), value) if apart and value else None
+
+
+def _bound_value(suite: Suite, function: FunctionRef) -> str:
+    frame = suite.flow.frame(function)
+    for position, value in results(suite.names.function(function)):
+        referent = suite.flow.referent(value, frame, position)
+        if isinstance(referent, External):
+            name = suite.flow.canonical(referent.name)
+            if name.startswith(_BOUND):
+                return name
+    return ""

@@ -1,0 +1,102 @@
+'''An async fixture lives on another event loop than the tests that use it.
+
+pytest-asyncio gives a wide async fixture the loop of its own scope, and tests by default a loop each. A queue, a lock or
+a pool made on the one fails on the other: "is bound to a different event loop". Where the fixture is wider than its loop,
+pytest stops with a ScopeMismatch. Both must name the same `loop_scope`.
+
+Bad:
+
+    # file: pyproject.toml
+    [project]
+    name = "shop"
+    version = "1"
+    dependencies = ["pytest-asyncio"]
+    [tool.pytest.ini_options]
+    asyncio_mode = "auto"
+    asyncio_default_fixture_loop_scope = "session"
+
+    # file: test_queue.py
+    import asyncio
+    import pytest_asyncio
+
+    @pytest_asyncio.fixture(scope="module")
+    async def queue():
+        return asyncio.Queue()
+
+    async def test_put(queue):
+        await queue.put(1)
+
+    async def test_get(queue):
+        assert await queue.get() == 1
+
+Good:
+
+    # file: pyproject.toml
+    [project]
+    name = "shop"
+    version = "1"
+    dependencies = ["pytest-asyncio"]
+    [tool.pytest.ini_options]
+    asyncio_mode = "auto"
+    asyncio_default_fixture_loop_scope = "session"
+    asyncio_default_test_loop_scope = "session"
+
+    # file: test_queue.py
+    import asyncio
+    import pytest_asyncio
+
+    @pytest_asyncio.fixture(scope="module")
+    async def queue():
+        return asyncio.Queue()
+
+    async def test_put(queue):
+        await queue.put(1)
+
+    async def test_get(queue):
+        assert await queue.get() == 1
+
+Known limits:
+
+- Only values that are known to belong to a loop are reported: those of asyncio and of common async clients.
+- Silent where the project overrides `event_loop`, as versions before 1.0 wanted it.
+
+See https://pytest-asyncio.readthedocs.io/en/stable/concepts.html.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.suite.loops import LoopConflict, loop_conflict
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.suite import Suite
+
+
+@rule("VET102", severity=Severity.ERROR)
+def async_scope_loop_mismatch(suite: Suite) -> Iterator[Finding]:
+    for fixture in suite.fixtures:
+        if fixture.scope not in (None, Scope.FUNCTION) and fixture.plugin is None:
+            conflict = loop_conflict(suite, fixture)
+            if conflict is not None:
+                yield _finding(suite, fixture, conflict)
+
+
+def _finding(suite: Suite, fixture: Fixture, conflict: LoopConflict) -> Finding:
+    function = suite.function(fixture)
+    scope = fixture.scope.word if fixture.scope is not None else "?"
+    if conflict.tests:
+        message = (
+            f"`{fixture.name}` makes `{conflict.value}` on a {conflict.loop.word}-scoped event loop; "
+            f"{conflict.tests} of its tests run on a {conflict.others.word}-scoped one"
+        )
+    else:
+        message = f"{scope}-scoped async fixture `{fixture.name}` runs on a {conflict.loop.word}-scoped event loop"
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        message=message,
+        why="a value is bound to the loop it was made on" if conflict.tests else "pytest stops with a ScopeMismatch",
+        help=f'give fixture and tests the same loop: `loop_scope="{scope}"` here and on the tests\' `asyncio` mark',
+        price=Price(tests=len(suite.users(fixture))),
+    )
