@@ -23,7 +23,6 @@ from suitevet.survey import Reader
 
 if TYPE_CHECKING:
     import argparse
-    import ast
 
 Result = tuple[int, int, str, type["SuiteChecker"]]
 _OTHERS = DIAGNOSTICS.keys() - {UNUSED}  # flake8 has its own codes for files that cannot be read
@@ -38,7 +37,7 @@ class SuiteChecker:
     reads_stdin: ClassVar[bool] = False
     _suites: ClassVar[dict[str, Mapping[str, Sequence[FindingRow]]]] = {}  # by root: the rows of each absolute path
 
-    def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
+    def __init__(self, tree: object, filename: str, lines: Sequence[str]) -> None:
         self._path = os.path.abspath(filename)
         self._overlay = {self._path: "".join(lines).encode("utf-8", "surrogateescape")} if self.reads_stdin else None
 
