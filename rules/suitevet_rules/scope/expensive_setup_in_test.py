@@ -1,0 +1,126 @@
+'''Several tests make the same expensive thing for themselves.
+
+What a test builds in its own body nobody else can share. Where three tests of a module make the same call with the same
+arguments, a fixture of module scope makes it once, and says what it is.
+
+Bad:
+
+    import pandas
+
+    def test_rows():
+        frame = pandas.read_csv("data/large.csv")
+        assert len(frame) == 3
+
+    def test_columns():
+        frame = pandas.read_csv("data/large.csv")
+        assert list(frame.columns) == ["a", "b"]
+
+    def test_values():
+        frame = pandas.read_csv("data/large.csv")
+        assert frame["a"].sum() == 6
+
+Good:
+
+    import pandas
+    import pytest
+
+    @pytest.fixture(scope="module")
+    def frame():
+        return pandas.read_csv("data/large.csv")
+
+    def test_rows(frame):
+        assert len(frame) == 3
+
+    def test_columns(frame):
+        assert list(frame.columns) == ["a", "b"]
+
+    def test_values(frame):
+        assert frame["a"].sum() == 6
+
+Known limits:
+
+- Only calls that stand in the tests themselves, are made for a name, and have the same constant arguments.
+- Whether a test changes what it made is not looked at: then the fixture has to hand out copies.
+
+See https://docs.pytest.org/en/stable/how-to/fixtures.html#fixtures-can-be-requested-more-than-once-per-test.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Cost, Expensive, Sharing
+from suitevet.facts.model import Assign, Attribute, Await, Call, Expr, Literal, Name, Span, Step
+from suitevet.facts.parts import inner
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.model import Test
+from suitevet.suite.names import External
+from suitevet.suite.suite import Suite
+
+_REPEATED = 3
+
+
+@rule("VET104", severity=Severity.NOTE)
+def expensive_setup_in_test(suite: Suite) -> Iterator[Finding]:
+    made: dict[tuple[str, Expr], list[tuple[Test, Call, Expensive]]] = {}
+    for test in suite.tests:
+        for call, entry in _expensive(suite, test):
+            made.setdefault((test.path, _without_places(call)), []).append((test, call, entry))
+    for found in made.values():
+        if len({test for test, _, _ in found}) >= _REPEATED:
+            yield _finding(suite, found)
+
+
+def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
+    if test.function is None:
+        return
+    frame = suite.flow.frame(test.function)
+    for position, step in enumerate(suite.names.function(test.function).steps):
+        call = _made(step)
+        if call is not None and _is_constant(call):
+            target = suite.flow.referent(call.func, frame, position)
+            entry = suite.catalog.expensive(suite.flow.canonical(target.name)) if isinstance(target, External) else None
+            if entry is not None and entry.cost >= Cost.MID and entry.sharing is not Sharing.FRESH:
+                yield call, entry
+
+
+def _made(step: Step) -> Call | None:
+    """The call whose result a plain assignment outside any block keeps."""
+    match step.action:
+        case Assign((Name(),), Call() as call, _) | Assign((Name(),), Await(Call() as call), _) if not step.blocks:
+            return call
+    return None
+
+
+def _is_constant(call: Call) -> bool:
+    return bool(call.arguments) and all(
+        isinstance(part, Literal | Name | Attribute) and (not isinstance(part, Name) or part.id.isupper())
+        for given in call.arguments
+        for part in inner(given.value)
+    )
+
+
+def _without_places(call: Call) -> Call:
+    return call._replace(span=Span(0, 0, 0, 0))
+
+
+def _finding(suite: Suite, found: list[tuple[Test, Call, Expensive]]) -> Finding:
+    test, call, entry = found[0]
+    low, high = entry.cost.seconds
+    times = len(found)
+    return Finding(
+        at=Place(test.path, call.span),
+        symbol=f"{test.path}::{entry.name}",
+        message=f"{times} tests of this module each make the same `{entry.name}`",
+        why="what a test makes in its own body nobody can share",
+        help="make it once in a module-scoped fixture, and let the fixture hand out copies if a test changes it",
+        related=tuple(Note(Place(t.path, c.span), f"again in `{t.name}`") for t, c, _ in found[1:6]),
+        confidence=Confidence.MEDIUM,
+        price=Price(
+            setups_now=times,
+            setups_then=1,
+            tests=times,
+            seconds=((times - 1) * low, (times - 1) * high),
+            basis=f"estimate: cost class {entry.cost.name.lower()} of `{entry.name}` ({entry.evidence.value})",
+        ),
+    )

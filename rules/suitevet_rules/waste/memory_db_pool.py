@@ -1,0 +1,88 @@
+'''An in-memory SQLite engine is given a pool size it cannot have.
+
+SQLAlchemy keeps an in-memory SQLite database on a single connection and uses a pool without sizes for it: `pool_size`
+and `max_overflow` raise a TypeError when the engine is made.
+
+Bad:
+
+    import pytest
+    from sqlalchemy import create_engine
+
+    @pytest.fixture(scope="session")
+    def engine():
+        return create_engine("sqlite:///:memory:", pool_size=5)
+
+    def test_engine(engine):
+        assert engine
+
+Good:
+
+    import pytest
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    @pytest.fixture(scope="session")
+    def engine():
+        return create_engine("sqlite:///:memory:", poolclass=StaticPool)
+
+    def test_engine(engine):
+        assert engine
+
+Known limits:
+
+- The URL must be written in the call.
+
+See https://docs.sqlalchemy.org/en/20/dialects/sqlite.html#threading-pooling-behavior.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts.model import Call, Function, Literal
+from suitevet.facts.parts import calls
+from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.suite.names import External, FunctionRef
+from suitevet.suite.sleeps import is_of_tests, last_name
+from suitevet.suite.suite import Suite
+
+_ENGINES = ("create_engine", "create_async_engine")
+_IN_MEMORY = frozenset({
+    "sqlite://", "sqlite:///:memory:", "sqlite+pysqlite://", "sqlite+pysqlite:///:memory:", "sqlite+aiosqlite://",
+    "sqlite+aiosqlite:///:memory:",
+})
+
+
+@rule("VET610", severity=Severity.ERROR)
+def memory_db_pool(suite: Suite) -> Iterator[Finding]:
+    for path in suite.names.modules:
+        if is_of_tests(suite, path):
+            for position, function in enumerate(suite.file(path).functions):
+                yield from _in_function(suite, FunctionRef(path, position), function)
+
+
+def _in_function(suite: Suite, ref: FunctionRef, function: Function) -> Iterator[Finding]:
+    for position, step in enumerate(function.steps):
+        for call in calls(step.action):
+            keyword = _sized(call)
+            if keyword is None:
+                continue
+            maker = suite.flow.referent(call.func, suite.flow.frame(ref), position)
+            if isinstance(maker, External) and maker.name.startswith("sqlalchemy."):
+                yield Finding(
+                    at=Place(ref.path, call.span),
+                    symbol=f"{ref.path}::{function.qualname}",
+                    message=f"`{keyword}` of an in-memory SQLite database makes `{last_name(call.func)}` fail",
+                    why="SQLAlchemy keeps such a database on one connection, and raises a TypeError for a pool that has a size",
+                    help=f"take `{keyword}` out, and give `poolclass=StaticPool` where several threads use the engine",
+                )
+
+
+def _sized(call: Call) -> str | None:
+    if last_name(call.func) not in _ENGINES or not call.arguments:
+        return None
+    url = call.arguments[0].value
+    keywords = [given.keyword for given in call.arguments]
+    if not isinstance(url, Literal) or url.value not in _IN_MEMORY or "poolclass" in keywords:
+        return None
+    return next((k for k in ("pool_size", "max_overflow") if k in keywords), None)
