@@ -130,8 +130,9 @@ class Collector:
         if isinstance(referent, FunctionRef):
             flag = self._function_flag(name, place)
             named = prefix_or_glob(self.settings.python_functions, name)
-            generator = self.names.function(referent).is_generator
-            return flag is not False and (named or flag is True) and not generator
+            function = self.names.function(referent)
+            bare_generator = function.is_generator and not function.decorators  # an error for pytest
+            return flag is not False and (named or flag is True) and not bare_generator
         is_lambda = isinstance(referent, Value) and isinstance(referent.expression, facts.Lambda)
         partial = isinstance(referent, External) and referent.name == "functools.partial()"
         return (is_lambda or partial) and prefix_or_glob(self.settings.python_functions, name)

@@ -6,21 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.suite.names import External, FunctionRef, Names, Place, Returned
+from suitevet.suite.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
 
-FIXTURE_DECORATORS = frozenset({
-    "pytest.fixture",
-    "pytest.yield_fixture",
-    "_pytest.fixtures.fixture",
-    "_pytest.fixtures.yield_fixture",
-    "pytest_asyncio.fixture",
-    "pytest_asyncio.plugin.fixture",
-    "pytest_trio.trio_fixture",
-    "pytest_twisted.async_fixture",
-    "pytest_twisted.async_yield_fixture",
-    "pytest_cases.fixture",
-    "pytest_lambda.lambda_fixture",
-})
 # Packages whose functions return ready-made fixtures: `postgresql = factories.postgresql("proc")`.
 FIXTURE_FACTORIES = (
     "pytest_postgresql.factories.", "pytest_mysql.factories.", "pytest_redis.factories.", "pytest_mongo.factories.",
@@ -124,6 +111,9 @@ def _evaluate(
 
 
 def _referent(names: Names, expression: facts.Expr, place: Place, depth: int) -> Maker | Made | None:
+    known = names.resolve(expression, place)
+    if isinstance(known, External) and known.name in FIXTURE_DECORATORS:
+        return Maker(known.name, {})
     source, where = names.origin(expression, place)
     if isinstance(source, facts.Call):
         return _evaluate(names, source, where, _NONE, depth + 1)

@@ -65,9 +65,24 @@ class Place(NamedTuple):
 
 Referent = FunctionRef | ClassRef | ModuleRef | External | Instance | Returned | Value | Unresolved
 
+# They mean the library's own, also in the project that is that library.
+FIXTURE_DECORATORS = frozenset({
+    "pytest.fixture",
+    "pytest.yield_fixture",
+    "_pytest.fixtures.fixture",
+    "_pytest.fixtures.yield_fixture",
+    "pytest_asyncio.fixture",
+    "pytest_asyncio.plugin.fixture",
+    "pytest_trio.trio_fixture",
+    "pytest_twisted.async_fixture",
+    "pytest_twisted.async_yield_fixture",
+    "pytest_cases.fixture",
+    "pytest_lambda.lambda_fixture",
+})
 _UNDEFINED = Unresolved("not defined in any module that was read")
 _CYCLE = Unresolved("defined through itself")
 _DEPTH = 60
+_PYTEST = frozenset({"pytest", "_pytest"})  # known by name, also where pytest itself is the project
 
 
 class Names:
@@ -186,6 +201,8 @@ class Names:
 
     def module_path(self, dotted: str, importer: str | None = None) -> str | None:
         """The file of a project module that was read; the import root of the importing file comes first."""
+        if dotted.partition(".")[0] in _PYTEST:
+            return None
         path = self.index.path_of(dotted, importer)
         return path if path is not None and path in self.modules else None
 
@@ -249,6 +266,8 @@ class Names:
     def imported(self, imported: facts.Import, path: str) -> Referent:
         """What an import statement binds its name to."""
         dotted = self.index.resolve_import(path, imported.module, imported.level)
+        if f"{dotted}.{imported.name}" in FIXTURE_DECORATORS:
+            return External(f"{dotted}.{imported.name}")
         if imported.name is None:
             return self._module(dotted if imported.alias else dotted.partition(".")[0], path)
         target = self.module_path(dotted, path)
@@ -328,6 +347,8 @@ class Names:
         match base:
             case External(dotted):
                 return External(f"{dotted}.{name}")
+            case ModuleRef(path) if f"{self.modules[path].name}.{name}" in FIXTURE_DECORATORS:
+                return External(f"{self.modules[path].name}.{name}")
             case ModuleRef(path):
                 found = self._lookup(name, Place(path))
                 if found != _UNDEFINED:
