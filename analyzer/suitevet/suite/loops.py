@@ -29,7 +29,8 @@ def loop_limit(suite: Suite, fixture: Fixture, function: facts.Function) -> Loop
         return _anyio(users)
     own_loop = _overridden_loop(suite, users)
     if own_loop is not None:
-        return None if own_loop is Scope.SESSION else LoopLimit(own_loop, "`event_loop` is narrower", "widen `event_loop`")
+        narrow = LoopLimit(own_loop, "`event_loop` is narrower", "widen `event_loop`")
+        return None if own_loop is Scope.SESSION else narrow
     fixture_loop = fixture_loop_scope(suite, fixture)
     tests_loop = min((test_loop_scope(suite, test) for test in users), default=Scope.FUNCTION)
     cap = min(fixture_loop if fixture_loop is not None else Scope.SESSION, tests_loop)
@@ -99,7 +100,8 @@ def loop_conflict(suite: Suite, fixture: Fixture) -> LoopConflict | None:
         return None
     if any("anyio_backend" in test.closure.answers for test in users):
         return None
-    loop = fixture_loop_scope(suite, fixture) or fixture.scope
+    configured = fixture_loop_scope(suite, fixture)
+    loop = fixture.scope if configured is None else configured
     if loop < fixture.scope:
         return LoopConflict(loop, fixture.scope, 0, "")
     value = _bound_value(suite, fixture.function)

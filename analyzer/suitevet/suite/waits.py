@@ -25,6 +25,7 @@ _CUT_SHORT = frozenset({
 })
 _DRIVERS = frozenset({"run", "run_until_complete", "gather", "wait", "run_sync", "get_result"})
 _SILENCED = ("sleep", "autojump_clock", "looptime", "mock_clock")
+_CHOICES = frozenset({"if", "else", "case"})
 
 
 class Wait(NamedTuple):
@@ -44,7 +45,18 @@ class Wait(NamedTuple):
 
     @property
     def conditional(self) -> bool:
-        return any(block.kind in ("if", "else", "case") for hop in self.effect.chain for block in hop.step.blocks)
+        return any(block.kind in _CHOICES for hop in self.effect.chain for block in hop.step.blocks)
+
+    @property
+    def polls_sometimes(self) -> bool:
+        """Does the loop itself stand behind a condition?"""
+        for hop in self.effect.chain:
+            for block in hop.step.blocks:
+                if block.kind in ("for", "while"):
+                    return False
+                if block.kind in _CHOICES:
+                    return True
+        return False
 
 
 def waits(suite: Suite) -> Iterator[Wait]:

@@ -34,6 +34,7 @@ Good:
 Known limits:
 
 - How often the loop runs is not known; the finding counts one late look each time it is reached.
+- A loop that runs only once, in a test, is let pass, and so is one behind an `if`.
 - Steps that grow are not followed.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -56,13 +57,14 @@ _LEAST = 0.5  # seconds of a run that are lost
 def slow_poll(suite: Suite) -> Iterator[Finding]:
     polling: dict[FunctionRef, list[Wait]] = {}
     for wait in waits(suite):
-        if wait.polls and wait.step >= _SLOW and wait.site.frame.function is not None:
+        steps = wait.polls and not wait.polls_sometimes and wait.step >= _SLOW
+        if steps and wait.site.frame.function is not None:
             polling.setdefault(wait.site.frame.function, []).append(wait)
     for function, found in polling.items():
         runs = sum(wait.runs for wait in found)
         slowest = max(found, key=lambda wait: wait.step)
         lost = sum(wait.step / 2 * wait.runs for wait in found)
-        if lost >= _LEAST:
+        if lost >= _LEAST and (runs > 1 or slowest.fixture is not None):
             yield _finding(suite, function, slowest, runs, lost, len({test for wait in found for test in wait.tests}))
 
 
