@@ -265,7 +265,7 @@ def _leaves(action: facts.Action) -> bool:
 
 _MAY_STOP_IT = (
     "timeout", "cancel", "deadline", "kill", "terminate", "thread", "process", "pool", "submit", "task", "gather",
-    "wait", "abort", "interrupt", "disconnect", "executor", "close", "shutdown", "spawn", "background",
+    "wait", "abort", "interrupt", "disconnect", "executor", "shutdown", "spawn", "background",
 )
 
 
