@@ -40,7 +40,9 @@ def accumulators(suite: Suite) -> Iterator[Accumulator]:
         for name, (binding, *_) in suite.names.space(Place(path)).items():
             if not _is_container(binding.value):
                 continue
-            reader = next((f for f in readers if any(name in names(e) for s in f.steps for e in evaluated(s.action))), None)
+            reader = next(
+                (f for f in readers if any(name in names(e) for s in f.steps for e in evaluated(s.action))), None
+            )
             filling = _filling(suite, path, name)
             if reader is not None and filling is not None:
                 yield Accumulator(path, binding.step.span, name, filling[0], filling[1], reader.name)
@@ -50,7 +52,9 @@ def _is_container(value: object) -> bool:
     match value:
         case facts.Collection("list" | "dict" | "set", _):
             return True
-        case facts.Call(facts.Name("list" | "dict" | "set" | "defaultdict" | "Counter" | "deque" | "OrderedDict"), _, _):
+        case facts.Call(
+            facts.Name("list" | "dict" | "set" | "defaultdict" | "Counter" | "deque" | "OrderedDict"), _, _
+        ):
             return True
         case facts.Call(facts.Attribute(facts.Name("collections"), _), _, _):
             return True
@@ -70,7 +74,11 @@ def _filling(suite: Suite, path: str, name: str) -> tuple[str, facts.Span] | Non
 
 def _fills(step: facts.Step, name: str) -> bool:
     for call in calls(step.action):
-        if isinstance(call.func, facts.Attribute) and call.func.name in MUTATING_METHODS and root_name(call.func.value) == name:
+        if (
+            isinstance(call.func, facts.Attribute)
+            and call.func.name in MUTATING_METHODS
+            and root_name(call.func.value) == name
+        ):
             return True
     match step.action:
         case facts.Assign(targets, _, _):

@@ -46,13 +46,22 @@ class Doings(Effects):
             if self.names.live(blocks, Place(frame.place.path)) is not False or any(b.kind == "except" for b in blocks):
                 yield from self._step(step, frame, position)
 
+    def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
+        """Each step of a body apart: what the first call of a helper sets, the second may set back."""
+        by_step: dict[facts.Span, list[Effect]] = {}
+        for effect in effects:
+            by_step.setdefault(effect.chain[0].step.span, []).append(effect)
+        return tuple(kept for found in by_step.values() for kept in super(Doings, self)._distinct(iter(found)))
+
     def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
         """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
         found = tuple(super()._known(name, form, hop))
         yield from found
         match hop.step.action:
             case facts.Assign((facts.Attribute(value, _),), _, _) if not found and form == "assign":
-                base = self.names.resolve(value, hop.frame.place) if not self._is_local(_root(value), hop.frame) else None
+                base = (
+                    self.names.resolve(value, hop.frame.place) if not self._is_local(_root(value), hop.frame) else None
+                )
                 if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
                     yield Effect(Kind.WRITES, name, form, None, (hop,))
 

@@ -11,7 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
 from suitevet.suite.arguments import called_on
 from suitevet.suite.flow import Flow, Frame, yielded
-from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
+from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Names, Place, Referent, Unresolved
 
 _MOST = 120  # effects kept per function: more would say nothing new
 _HOPS = 12
@@ -228,7 +228,7 @@ class Effects:
         mutator = self.catalog.mutator(name)
         if mutator is not None and "call" in mutator.on and self._active(mutator, hop.call):
             yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
-        if expensive is None and client is None and mutator is None:
+        if expensive is None and client is None and (mutator is None or "call" not in mutator.on):
             yield Effect(Kind.CALLS, name, "call", None, (hop,))
 
     def costly(self, name: str) -> Expensive | None:
@@ -358,6 +358,8 @@ class Effects:
         referent = self.names.named(name, Place(frame.place.path))
         if isinstance(referent, ClassRef):
             return self._qualified(referent.path, self.names.cls(referent).qualname)
+        if isinstance(referent, ModuleRef):
+            return self.names.modules[referent.path].name
         if isinstance(referent, FunctionRef | External):
             return None
         home = self._home(name, frame.place.path)

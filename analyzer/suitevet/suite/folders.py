@@ -17,11 +17,14 @@ from suitevet.suite.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
 _TEMPORARY = ("/tmp/", "/var/tmp/", "/dev/shm/")
-_FOLDER = re.compile(r"(?:base|root|work|working|cache|output|out|data|storage|store|save|log|tmp|temp|persist|target|dest)\w*_"
-                     r"(?:path|dir|directory|folder|url|root)|(?:base|work|cache|out|log|temp|tmp|storage)(?:dir|path)")  # fmt: skip
 _BOUND = re.compile(r"(?:bind|listen)(?:_\w+)?")
 _NOT_A_FILE = re.compile(r"(?i):memory:|^[a-z][a-z0-9+.-]*://|^$|^\.{1,2}$|[\n\x00]|^/dev/(?!shm)|^-$")
 _SQLITE = re.compile(r"(?:sqlite|duckdb)(?:\+\w+)?:///(.+)")
+_FOLDER = re.compile(
+    r"(?:base|root|work|working|cache|output|out|data|storage|store|save|log|tmp|temp|persist|target|dest)\w*_"
+    r"(?:path|dir|directory|folder|url|root)|(?:base|work|cache|out|log|temp|tmp|storage)(?:dir|path)"
+)
+_MOVER = re.compile(r"\w*chdir\w*|(?!get)\w*cwd\w*|isolated_filesystem|cd|pushd|change_dir\w*|working_directory")
 _FAKED = frozenset({"fs", "fs_session", "fs_module", "fs_class", "mock_fs", "fake_filesystem"})
 _MOVING = ("pytest.MonkeyPatch.chdir", "contextlib.chdir", "py.path.local.chdir", "py.path.local.as_cwd")
 
@@ -51,7 +54,9 @@ def is_moved(suite: Suite, run: Run, path: str) -> bool:
 def _is_moved_for(suite: Suite, answers: Iterable[tuple[Fixture, ...]]) -> bool:
     for definitions in answers:
         fixture = definitions[-1]
-        if fixture.name in ("pytester", "testdir") or (fixture.function is not None and _moves(suite, fixture.function)):
+        if fixture.name in ("pytester", "testdir") or (
+            fixture.function is not None and _moves(suite, fixture.function)
+        ):
             return True
     return False
 
@@ -63,7 +68,7 @@ def _moves(suite: Suite, function: FunctionRef) -> bool:
         if effect.name.startswith(_MOVING) or "isolated_filesystem" in effect.name:
             return True
     return any(
-        "isolated_filesystem" in dotted(call.func) or dotted(call.func).rpartition(".")[2] in ("chdir", "as_cwd", "cd", "pushd")
+        _MOVER.fullmatch(dotted(call.func).rpartition(".")[2])
         for step in suite.names.function(function).steps
         for call in calls(step.action)
     )
@@ -100,7 +105,11 @@ def _bound(suite: Suite, run: Run) -> Iterator[tuple[Written, str, Hop]]:
         for name, value, call in _named_values(step):
             if _BOUND.fullmatch(name):
                 for part in inner(value):
-                    literal = written(suite, part, Seat(frame, step, ())) if isinstance(part, facts.Name | facts.Literal) else None
+                    literal = (
+                        written(suite, part, Seat(frame, step, ()))
+                        if isinstance(part, facts.Name | facts.Literal)
+                        else None
+                    )
                     if literal is not None and str(literal.value).startswith(_TEMPORARY):
                         yield literal, name, Hop(frame, step, call)
 
@@ -119,6 +128,8 @@ def _is_worked_with(steps: tuple[facts.Step, ...], name: str) -> bool:
         if isinstance(step.action, facts.Assert):
             continue
         for call in calls(step.action):
-            if any(name in names(argument.value) for argument in call.arguments) or dotted(call.func).startswith(f"{name}."):
+            if any(name in names(argument.value) for argument in call.arguments) or dotted(call.func).startswith(
+                f"{name}."
+            ):
                 return True
     return False

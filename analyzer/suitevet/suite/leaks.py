@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, root_name
+from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
 from suitevet.rule import Note, Place
 from suitevet.suite.doings import Doings, is_setter
 from suitevet.suite.effects import Effect, Hop, Kind
+from suitevet.suite.flow import Frame
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.modules import Bindable
+from suitevet.suite.names import External
 from suitevet.suite.names import Place as InModule
 from suitevet.suite.restores import Restores, State, Undoing, is_last_resort
 from suitevet.suite.runs import Role, Run, runs
@@ -69,17 +72,28 @@ class Leaks:
                 if hop is None or not self._is_change(effect, hop, run):
                     continue
                 undoing = self.restores.undoing(effect, run)
-                if undoing is Undoing.SURELY and not (is_rebinding(effect) and not _is_teardown(self._suite, effect)):
+                if undoing >= Undoing.BY_OTHERS and not self._is_lossy(effect, run, undoing):
                     continue
                 state = self.restores.state(effect)
                 key = (hop.path, hop.step.span, state.name)
                 known = found.get(key)
-                found[key] = Leak(effect, hop, state, undoing, (run,)) if known is None else _joined(known, run, undoing)
+                found[key] = (
+                    Leak(effect, hop, state, undoing, (run,)) if known is None else _joined(known, run, undoing)
+                )
         yield from found.values()
 
+    def _is_lossy(self, effect: Effect, run: Run, undoing: Undoing) -> bool:
+        """Is it worth a word although it is put back: the old state is lost, or a test leaves its folder to a fixture?"""
+        if _is_teardown(self._suite, effect):
+            return False
+        if undoing is Undoing.BY_OTHERS:
+            return is_rebinding(effect) or (effect.name == "os.chdir" and run.role is Role.TEST)
+        return is_rebinding(effect) or loses_old(self._suite, self.doings, effect)
 
     def _is_change(self, effect: Effect, hop: Hop, run: Run) -> bool:
-        if effect.kind not in (Kind.MUTATES, Kind.WRITES) or is_reset(effect):
+        if effect.kind not in (Kind.MUTATES, Kind.WRITES) or is_reset(effect) or _is_original(self._suite, effect):
+            return False
+        if _is_context(self._suite, effect):
             return False
         if hop is not effect.site and not is_setter(self._suite, effect):
             return False
@@ -87,14 +101,16 @@ class Leaks:
 
     def _ends_earlier(self, effect: Effect, run: Run) -> bool:
         """Does it take back what an earlier statement of the same function has set?"""
-        if not takes_away(effect):
+        if not (takes_away(effect) or _gives_back(effect) or effect.name.rpartition(".")[2].startswith("reset")):
             return False
         state = self.restores.state(effect)
         for other in self.doings.of(run.function):
             if other is effect:
                 return False
-            if other.kind is effect.kind and not takes_away(other) and state.covers(self.restores.state(other)):
-                return True
+            if other.kind is effect.kind and other.site.step is not effect.site.step:
+                undone = isinstance(other.entry, Mutator) and effect.name in other.entry.undo
+                if not takes_away(other) and (undone or state.covers(self.restores.state(other))):
+                    return True
         return False
 
 
@@ -114,14 +130,87 @@ def is_reset(effect: Effect) -> bool:
     return False
 
 
+def _is_original(suite: Suite, effect: Effect) -> bool:
+    """`requests.get = REAL_GET`, where that is another name for the attribute itself."""
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Name() as value, _) if effect.call is None:
+            source, place = suite.names.origin(value, InModule(effect.site.path))
+            return source != value and suite.flow.referent(source, Frame(place)) == External(effect.name)
+    return False
+
+
+def _is_context(suite: Suite, effect: Effect) -> bool:
+    """`with dask.config.set(…)`, `return dask.config.set(…)`: the call makes a context, and leaving that undoes it."""
+    match effect.site.step.action:
+        case facts.Enter(manager, _, _):
+            return effect.call is not None and any(part is effect.call for part in inner(manager))
+        case facts.Return(facts.Call() as value):
+            return effect.call is value and suite.catalog.guard(effect.name) is not None
+    call = effect.call
+    if call is None or suite.catalog.guard(effect.name) is None:
+        return False
+    entering = (
+        c
+        for c in calls(effect.site.step.action)
+        if dotted(c.func).rpartition(".")[2] in ("enter_context", "enterContext")
+    )
+    return any(argument.value is call for c in entering for argument in c.arguments)
+
+
 def is_rebinding(effect: Effect) -> bool:
     """`os.environ = …`: the new object is not the environment, even if the old one comes back later."""
     return effect.form == "assign" and effect.name == "os.environ"
 
 
+def loses_old(suite: Suite, doings: Doings, effect: Effect) -> bool:
+    """`os.environ["X"] = "1"`, and `del os.environ["X"]` at the end, though nobody looked whether there was one before."""
+    function = effect.site.frame.function
+    if effect.name != "os.environ" or effect.form != "item" or function is None:
+        return False
+    definition = suite.names.function(function)
+    ends = [
+        other
+        for other in doings.of(function)
+        if other.name.startswith("os.environ") and is_last_resort(definition, other.site.step)
+    ]
+    if not ends or not all(takes_away(other) for other in ends):
+        return False
+    return not any(_looks_at_environment(step) for step in definition.steps)
+
+
+def _looks_at_environment(step: facts.Step) -> bool:
+    """Is the environment read or copied, other than by what sets or removes a variable?"""
+    for expression in evaluated(step.action):
+        written = isinstance(step.action, facts.Assign) and expression in step.action.targets
+        if written or isinstance(step.action, facts.Delete):
+            continue
+        for part in inner(expression):
+            match part:
+                case facts.Call(facts.Attribute(facts.Attribute(_, "environ"), "pop"), _, _):
+                    return isinstance(step.action, facts.Assign)
+                case facts.Attribute(_, "environ" | "getenv") | facts.Name("environ" | "getenv"):
+                    if not any(
+                        isinstance(p, facts.Call) and dotted(p.func).endswith("environ.pop") for p in inner(expression)
+                    ):
+                        return True
+    return False
+
+
 def _is_teardown(suite: Suite, effect: Effect) -> bool:
     hop = effect.site
     return hop.frame.function is not None and is_last_resort(suite.names.function(hop.frame.function), hop.step)
+
+
+def _gives_back(effect: Effect) -> bool:
+    """`os.environ["X"] = before`: is it a variable that is written, not a new value?"""
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Name(), _):
+            return True
+    return (
+        effect.entry is not None
+        and effect.call is not None
+        and any(isinstance(argument.value, facts.Name) for argument in effect.call.arguments)
+    )
 
 
 def is_of_suite(suite: Suite, leak: Leak) -> bool:
@@ -139,7 +228,9 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     if owner is None or not isinstance(owner.value, facts.Import):
         return True
     imported = owner.value
-    target = suite.names.module_path(suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path)
+    target = suite.names.module_path(
+        suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path
+    )
     return target is not None and suite.leaks.doings.is_ours(target)
 
 
@@ -241,7 +332,8 @@ def when(leak: Leak) -> str:
 _UNDONE = {
     Undoing.NEVER: "not put back",
     Undoing.UNLESS_IT_FAILS: "put back only if nothing fails before",
-    Undoing.SURELY: "put back later",
+    Undoing.BY_OTHERS: "left to a fixture to be put back",
+    Undoing.SURELY: "not put back to what it was",
 }
 
 

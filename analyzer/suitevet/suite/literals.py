@@ -88,7 +88,9 @@ def _name(suite: Suite, name: str, at: Seat, depth: int) -> Written | None:
     while function is not None:
         local = _local(suite, function, name, at)
         if local is not None:
-            return written(suite, local[0], at._replace(step=local[1], name=name, frame=suite.flow.frame(function)), depth + 1)
+            return written(
+                suite, local[0], at._replace(step=local[1], name=name, frame=suite.flow.frame(function)), depth + 1
+            )
         if any(p.name == name for p in suite.names.function(function).parameters):
             return _parameter(suite, function, name, at, depth)
         if name in suite.flow.locals(function):
@@ -118,7 +120,11 @@ def _parameter(suite: Suite, function: FunctionRef, name: str, at: Seat, depth: 
             return written(suite, value, Seat(caller.frame, caller.step, tuple(rest)), depth + 1)
         default = next((p.default for p in definition.parameters if p.name == name), None)
         header = at.step._replace(span=definition.span)
-        return None if default is None else written(suite, default, at._replace(step=header, name=name, above=()), depth + 1)
+        return (
+            None
+            if default is None
+            else written(suite, default, at._replace(step=header, name=name, above=()), depth + 1)
+        )
     fixture = suite.answer(function, name)
     if fixture is None or fixture.function is None or fixture.params is not None:
         return None

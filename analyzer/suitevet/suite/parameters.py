@@ -98,23 +98,29 @@ def unordered(names: Names, expression: facts.Expr, place: Place, depth: int = 0
     return None
 
 
-def _first(names: Names, expressions: Iterator[facts.Expr] | tuple[facts.Expr, ...], place: Place, depth: int) -> Cause | None:
+def _first(
+    names: Names, expressions: Iterator[facts.Expr] | tuple[facts.Expr, ...], place: Place, depth: int
+) -> Cause | None:
     found = (unordered(names, expression, place, depth + 1) for expression in expressions)
     return next((cause for cause in found if cause is not None), None)
 
 
-def _combined(
-    names: Names, operator: str, operands: tuple[facts.Expr, ...], place: Place, depth: int
-) -> Cause | None:
+def _combined(names: Names, operator: str, operands: tuple[facts.Expr, ...], place: Place, depth: int) -> Cause | None:
     views = [operand for operand in operands if operator != "+" and _is_view(operand)]
     if views and operator != "+":
         whole = facts.Operation(operator, operands)
-        return Cause(Sort.HASHED, f"a set made with `{operator}` of `{dotted(_base(views[0]))}.keys()`", whole, place.path)
+        return Cause(
+            Sort.HASHED, f"a set made with `{operator}` of `{dotted(_base(views[0]))}.keys()`", whole, place.path
+        )
     return _first(names, operands, place, depth)
 
 
 def _is_view(expression: facts.Expr) -> bool:
-    return isinstance(expression, facts.Call) and isinstance(expression.func, facts.Attribute) and expression.func.name == "keys"
+    return (
+        isinstance(expression, facts.Call)
+        and isinstance(expression.func, facts.Attribute)
+        and expression.func.name == "keys"
+    )
 
 
 def _base(expression: facts.Expr) -> facts.Expr:
@@ -161,7 +167,11 @@ def _method(names: Names, call: facts.Call, func: facts.Attribute, place: Place,
         return unordered(names, func.value, place, depth + 1)
     base = names.resolve(func.value, place)
     is_path = isinstance(base, External) and base.name.startswith("pathlib.")
-    if func.name in _LISTING_METHODS and (is_path or not isinstance(base, External)) and _is_pathlike(names, func.value, place):
+    if (
+        func.name in _LISTING_METHODS
+        and (is_path or not isinstance(base, External))
+        and _is_pathlike(names, func.value, place)
+    ):
         return Cause(Sort.LISTED, f"`{dotted(func)}()`", call, place.path)
     return None
 
@@ -248,7 +258,10 @@ def _is_enum(names: Names, cls: ClassRef) -> bool:
 
 def _has_number(names: Names, cls: ClassRef) -> bool:
     """Members of an `IntEnum` hash as their numbers."""
-    return any(isinstance(b, External) and b.name in ("enum.IntEnum", "enum.IntFlag", "builtins.int") for b in names.lineage(cls))
+    return any(
+        isinstance(b, External) and b.name in ("enum.IntEnum", "enum.IntFlag", "builtins.int")
+        for b in names.lineage(cls)
+    )
 
 
 def _spelled(expression: facts.Expr) -> str:

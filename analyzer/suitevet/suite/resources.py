@@ -19,7 +19,14 @@ from suitevet.suite.suite import Suite
 _PORT_OPTION = re.compile(r"-{1,2}(?:[\w-]*-)?port=?|-p")
 _PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})")
 _ADDRESS = re.compile(r":(\d{2,5})$")
-_SPAWNING = ("subprocess.", "asyncio.create_subprocess", "asyncio.subprocess.", "pexpect.", "multiprocessing.", "threading.")
+_SPAWNING = (
+    "subprocess.",
+    "asyncio.create_subprocess",
+    "asyncio.subprocess.",
+    "pexpect.",
+    "multiprocessing.",
+    "threading.",
+)
 # Programs that connect to a port rather than open it.
 _CLIENTS = frozenset({
     "psql", "pg_dump", "pg_restore", "pg_isready", "createdb", "dropdb", "redis-cli", "mysql", "mysqladmin", "mongo", "mongosh",
@@ -142,9 +149,7 @@ class Resources:
                     yield from self._displays(local.value, at._replace(step=steps[local.step]))
             return
         for part in inner(value):
-            if isinstance(part, facts.Collection) and part.kind in ("list", "tuple"):
-                yield part, at
-            elif isinstance(part, facts.Literal) and part.kind == "str":
+            if (isinstance(part, facts.Collection) and part.kind in ("list", "tuple")) or (isinstance(part, facts.Literal) and part.kind == "str"):
                 yield part, at
 
     def _command_line(self, display: facts.Collection | facts.Literal, at: Seat) -> Iterator[tuple[str, Written]]:
@@ -179,7 +184,9 @@ def _receiver(call: facts.Call) -> facts.Expr | None:
 
 def _fails_on_purpose(hop: Hop) -> bool:
     return any(
-        block.kind == "with" and isinstance(block.subject, facts.Call) and dotted(block.subject.func).endswith(("raises", "assertRaises"))
+        block.kind == "with"
+        and isinstance(block.subject, facts.Call)
+        and dotted(block.subject.func).endswith(("raises", "assertRaises"))
         for block in hop.step.blocks
     )
 
@@ -209,4 +216,3 @@ def _words(call: facts.Call) -> set[str]:
         else:
             found.update(dotted(given.value).split("."))
     return found
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.catalog import Mutator
@@ -23,7 +22,8 @@ class Undoing(enum.IntEnum):
 
     NEVER = 0
     UNLESS_IT_FAILS = 1  # by a later statement, which a failure before it skips
-    SURELY = 2
+    BY_OTHERS = 2  # a fixture that happens to put it back, though the function itself does not
+    SURELY = 3
 
 
 class State(NamedTuple):
@@ -39,11 +39,23 @@ class State(NamedTuple):
 
 
 # Calls that hand over a function which is to run at the end.
-_REGISTERING = frozenset({
-    "addfinalizer", "addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "callback", "push",
-    "push_async_callback", "add_finalizer", "add_cleanup",
-})
-_ENTERING = frozenset({"enter_context", "enterContext", "enter_async_context", "enterClassContext", "push", "useFixture"})
+_REGISTERING = frozenset(
+    {
+        "addfinalizer",
+        "addCleanup",
+        "addClassCleanup",
+        "addModuleCleanup",
+        "addAsyncCleanup",
+        "callback",
+        "push",
+        "push_async_callback",
+        "add_finalizer",
+        "add_cleanup",
+    }
+)
+_ENTERING = frozenset(
+    {"enter_context", "enterContext", "enter_async_context", "enterClassContext", "push", "useFixture"}
+)
 # What fixtures of plugins put back by themselves.
 _PLUGIN_FIXTURES = {
     "pytester": ("cwd", "import"), "testdir": ("cwd", "import"), "settings": ("django",), "fs": ("cwd", "fs"),
@@ -65,11 +77,15 @@ class Restores:
     def undoing(self, effect: Effect, run: Run) -> Undoing:
         """How surely the change is undone before the next test that does not ask for it."""
         changed = self.state(effect)
-        if run.role is Role.TEARDOWN or all(_is_forked(test) for test in run.tests) or self._runs_elsewhere(run.function):
+        if (
+            run.role is Role.TEARDOWN
+            or all(_is_forked(test) for test in run.tests)
+            or self._runs_elsewhere(run.function)
+        ):
             return Undoing.SURELY
         found = max((self._here(hop, changed, effect) for hop in effect.chain), default=Undoing.NEVER)
         if found is not Undoing.SURELY and self._by_others(run, changed):
-            return Undoing.SURELY
+            return Undoing.BY_OTHERS
         return found
 
     def state(self, effect: Effect) -> State:
@@ -92,7 +108,10 @@ class Restores:
 
     def _starts_process(self, function: FunctionRef, depth: int) -> bool:
         for step in self._suite.names.function(function).steps:
-            if any(dotted(call.func).endswith(_PROCESSES) or "subprocess." in dotted(call.func) for call in calls(step.action)):
+            if any(
+                dotted(call.func).endswith(_PROCESSES) or "subprocess." in dotted(call.func)
+                for call in calls(step.action)
+            ):
                 return True
             if isinstance(step.action, facts.Define) and depth < 2:
                 if self._starts_process(FunctionRef(function.path, step.action.position), depth + 1):
@@ -124,7 +143,8 @@ class Restores:
             first = other.chain[0]
             if first.step is hop.step or first.step not in steps or steps.index(first.step) <= start:
                 continue
-            if self._undoes(other, changed, effect) and _gives_back(other):
+            is_opposite = other.name != effect.name and other.name in self._undo_of(changed, effect)
+            if is_opposite or (self._undoes(other, changed, effect) and _gives_back(other)):
                 return True
         return False
 
@@ -173,7 +193,9 @@ class Restores:
     def _does(self, function: facts.Expr, frame: Frame, position: int, changed: State) -> bool:
         """Would calling what is handed over put it back?"""
         if isinstance(function, facts.Lambda):
-            return any(self._does(p.func, frame, position, changed) for p in inner(function.body) if isinstance(p, facts.Call))
+            return any(
+                self._does(p.func, frame, position, changed) for p in inner(function.body) if isinstance(p, facts.Call)
+            )
         if isinstance(function, facts.Call):  # functools.partial(os.chdir, before)
             return bool(function.arguments) and self._does(function.arguments[0].value, frame, position, changed)
         target = self._suite.flow.referent(function, frame, position)
@@ -296,7 +318,9 @@ def _gives_back(effect: Effect) -> bool:
         case facts.Assign(_, _, _):
             return effect.kind is Kind.WRITES
     call = effect.call
-    return call is not None and bool(call.arguments) and isinstance(call.arguments[-1].value, facts.Name | facts.Attribute)
+    return (
+        call is not None and bool(call.arguments) and isinstance(call.arguments[-1].value, facts.Name | facts.Attribute)
+    )
 
 
 def _key(suite: Suite, effect: Effect) -> str | None:

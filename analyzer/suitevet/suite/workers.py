@@ -129,7 +129,8 @@ def has_lock(suite: Suite, run: Run) -> bool:
 
 def _holds_lock(suite: Suite, test: Test) -> bool:
     return any(
-        answers[-1].function is not None and any("Lock" in word for step in suite.names.function(answers[-1].function).steps for word in words(step))
+        answers[-1].function is not None
+        and any("Lock" in word for step in suite.names.function(answers[-1].function).steps for word in words(step))
         for answers in test.closure.answers.values()
         if answers[-1].function is not None
     )

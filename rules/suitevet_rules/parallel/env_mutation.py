@@ -1,4 +1,4 @@
-'''The environment is changed by a test or fixture, and not put back.
+"""The environment is changed by a test or fixture, and not put back.
 
 `os.environ` belongs to the process. What one test sets, every later test of the same process sees; under `pytest -n` other
 tests share the process than without, and in another order. The suite then passes or fails by chance. Rebinding
@@ -40,17 +40,16 @@ Known limits:
 
 - What the application does to the environment when it is called is not reported.
 - A session-wide autouse fixture configures the run, like the module level of a conftest: silent.
-- Whether a deletion in `finally` loses a value that was there before is not checked.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and
 https://docs.pytest.org/en/stable/explanation/flaky.html.
-'''
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Severity, rule
+from suitevet.rule import Confidence, Finding, Note, Severity, rule
 from suitevet.suite import leaks
 from suitevet.suite.effects import Kind
 from suitevet.suite.leaks import Leak
@@ -60,14 +59,19 @@ from suitevet.suite.suite import Suite
 
 @rule("VET401", severity=Severity.WARNING)
 def env_mutation(suite: Suite) -> Iterator[Finding]:
+    same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
         if leak.state.family == "env" and (leaks.is_rebinding(leak.effect) or not leak.is_session_wide):
-            yield _finding(suite, leak)
+            same.setdefault((leak.hop.path, leaks.holder(suite, leak)), []).append(leak)
+    for found in same.values():
+        found.sort(key=lambda leak: (not leaks.is_rebinding(leak.effect), leak.undoing, leaks.takes_away(leak.effect)))
+        yield _finding(suite, found)
 
 
-def _finding(suite: Suite, leak: Leak) -> Finding:
+def _finding(suite: Suite, found: list[Leak]) -> Finding:
+    """One for each function, at the worst of what it does."""
+    leak = found[0]
     rebinds = leaks.is_rebinding(leak.effect)
-    what = "os.environ" if leak.state.key is None else f'os.environ["{leak.state.key}"]'
     removed = leaks.takes_away(leak.effect)
     verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
     consequence = "this will reach" if leak.undoing is Undoing.NEVER and not removed else "this may reach"
@@ -75,24 +79,40 @@ def _finding(suite: Suite, leak: Leak) -> Finding:
         at=leaks.at(leak),
         symbol=leaks.symbol(suite, leak),
         message=(
-            f"`{what}` {verb} in {leaks.maker(suite, leak)} and {leaks.when(leak)}: "
+            f"{_variables(found)} {verb} in {leaks.maker(suite, leak)} and {leaks.when(leak)}: "
             f"{consequence} every test that the same worker runs afterwards"
         ),
         why=_why(leak, rebinds),
         help=_help(leak, rebinds, removed),
-        related=leaks.related(suite, leak),
+        related=(*leaks.related(suite, leak), *(Note(leaks.at(other), "and here") for other in found[1:5])),
         confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.state.key else Confidence.MEDIUM,
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
     )
 
 
+def _variables(found: list[Leak]) -> str:
+    """`os.environ["TZ"]`, with a word on the others."""
+    leak = found[0]
+    first = (
+        f'`os.environ["{leak.state.key}"]`'
+        if leak.state.key and not leaks.is_rebinding(leak.effect)
+        else "`os.environ`"
+    )
+    others = len({other.state.key for other in found} - {leak.state.key})
+    return first if others == 0 else f"{first} (with {others} more variable{'s' * (others > 1)})"
+
+
 def _is_minor(leak: Leak, removed: bool) -> bool:
-    return removed or leak.undoing is Undoing.UNLESS_IT_FAILS
+    return removed or leak.undoing is not Undoing.NEVER
 
 
 def _why(leak: Leak, rebinds: bool) -> str:
     if rebinds:
         return "the new object is not the environment: child processes and C code do not see it, and others keep the old one"
+    if leak.undoing is Undoing.SURELY:
+        return (
+            "it is deleted at the end, without a look at whether it was set before: that value is lost to later tests"
+        )
     return f"the environment belongs to the process; {leaks.concerned(leak)} run this, the others share it by chance"
 
 

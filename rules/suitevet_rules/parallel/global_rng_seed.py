@@ -1,4 +1,4 @@
-'''The seed of a global random generator is set by a test or fixture.
+"""The seed of a global random generator is set by a test or fixture.
 
 The seed of `random`, `numpy.random` or `torch` belongs to the process: the tests that follow draw from a sequence that
 depends on this one having run. A generator of the test's own is as reproducible, and nobody else's.
@@ -26,7 +26,7 @@ Known limits:
 - Silent where pytest-randomly is declared, which seeds before each test, and for autouse fixtures that do so for all.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
-'''
+"""
 
 from __future__ import annotations
 

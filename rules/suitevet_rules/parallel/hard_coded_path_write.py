@@ -1,4 +1,4 @@
-'''A test writes to a path that is written down, rather than to a temporary folder of its own.
+"""A test writes to a path that is written down, rather than to a temporary folder of its own.
 
 Two workers, or two runs on one machine, write the same file; a test that fails leaves it behind for the next one, and a
 relative path means another file when pytest starts in another folder. `tmp_path` is new and empty for every test.
@@ -24,7 +24,7 @@ Known limits:
 - What the tested code writes is seen only when a folder is handed to an object of the project by an argument that says so.
 
 See https://docs.pytest.org/en/stable/how-to/tmp_path.html.
-'''
+"""
 
 from __future__ import annotations
 

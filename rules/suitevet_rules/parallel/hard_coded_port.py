@@ -1,4 +1,4 @@
-'''A server of the suite listens on a port that is written down.
+"""A server of the suite listens on a port that is written down.
 
 Only one process of a machine can have a port. Under `pytest -n` every worker starts the server and all but one fail with
 "address already in use"; without it, a second run, a leftover process or a slow TIME_WAIT is enough. Bind port 0 and
@@ -57,7 +57,7 @@ Known limits:
 - Servers that the catalogue does not know are not seen.
 
 See https://pytest-xdist.readthedocs.io/en/stable/how-to.html and https://docs.pytest.org/en/stable/explanation/flaky.html.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''Tests or fixtures set a global of the project, or collect into one, and nobody sets it back.
+"""Tests or fixtures set a global of the project, or collect into one, and nobody sets it back.
 
 A fixture that calls `set_manager(…)` and returns leaves its manager to all later tests, also to those that never asked for
 it. And a list that a conftest fills while tests run, to be read when the session ends, exists once in every worker of
@@ -62,7 +62,7 @@ Known limits:
 - Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html and https://pytest-xdist.readthedocs.io/en/stable/how-to.html.
-'''
+"""
 
 from __future__ import annotations
 

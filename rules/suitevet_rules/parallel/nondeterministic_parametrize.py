@@ -1,4 +1,4 @@
-'''The parameters of a test differ, or come in another order, in each process that collects it.
+"""The parameters of a test differ, or come in another order, in each process that collects it.
 
 Every worker of pytest-xdist collects on its own, and all must find the same tests in the same order; otherwise the run ends
 with "Different tests were collected between gw0 and gw1". The order of a set of texts or of enum members follows hashes that
@@ -37,7 +37,7 @@ Known limits:
 
 See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
 https://docs.pytest.org/en/stable/how-to/parametrize.html.
-'''
+"""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _WHY = {
     Sort.IMPORTED: "a class knows those subclasses that have been imported so far, in that order",
 }
 _HELP = {
-    Sort.DRAWN: "write the value down, or make it in the test; or give the case an id: `pytest.param(…, id=\"…\")`",
+    Sort.DRAWN: 'write the value down, or make it in the test; or give the case an id: `pytest.param(…, id="…")`',
     Sort.UNSEEN: "write the value down, or make it in the test or a fixture",
     Sort.IMPORTED: "wrap it in `sorted(…, key=lambda cls: cls.__name__)`, or list the classes",
 }
@@ -83,15 +83,15 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
     first = found.tests[0]
     tests = f"`{first.name}`" + (f" and {len(found.tests) - 1} more tests" if len(found.tests) > 1 else "")
     cause = found.cause
-    elsewhere = cause.path != found.at.path and isinstance(cause.expression, facts.Call)
-    related = (Note(Place(cause.path, cause.expression.span), f"{cause.what} is made here"),) if elsewhere else ()
+    made = cause.expression.span if isinstance(cause.expression, facts.Call) else None
+    related = (Note(Place(cause.path, made), f"{cause.what} is made here"),) if cause.path != found.at.path else ()
     return Finding(
         at=found.at,
         symbol="::".join((first.path, _qualname(suite, found))),
         message=f"the parameters of {tests} come from {cause.what}: {_EFFECT[sort]}",
         why=_WHY[sort] + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
         help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
-        related=related if isinstance(cause.expression, facts.Call) else (),
+        related=related,
         confidence=Confidence.HIGH if sort in (Sort.HASHED, Sort.DRAWN) else Confidence.MEDIUM,
         severity=_severity(suite, sort),
     )

@@ -1,4 +1,4 @@
-'''State of the process (working directory, import path, locale, options of libraries) is changed and not put back.
+"""State of the process (working directory, import path, locale, options of libraries) is changed and not put back.
 
 Everything of the kind outlives the test that changes it. Which tests run afterwards in the same process depends on
 `pytest -n`, on `--lf`, on the order: relative paths, imports, formats and numbers of other tests then mean something else.
@@ -40,7 +40,7 @@ Known limits:
 - What the application changes when it is called is not reported.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html and https://docs.pytest.org/en/stable/explanation/flaky.html.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''An attribute of a module, class or shared object is replaced, and not put back.
+"""An attribute of a module, class or shared object is replaced, and not put back.
 
 What `requests.get = Mock()` or `patcher.start()` replaces stays replaced for every later test of the same process. Those
 then pass against the mock, or fail because of it, depending on which tests a worker happens to run before them.
@@ -47,7 +47,7 @@ Known limits:
 - Emptying an attribute (`None`, `0`, `[]`) is taken for a reset.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-functions.
-'''
+"""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.all:
         if _is_patch(suite, leak) and not leak.is_session_wide:
             own = leaks.holder(suite, leak) if leak.effect.kind is Kind.MUTATES else ""  # each patcher is another one
-            same.setdefault((leak.hop.path, leak.state.name, own), []).append(leak)
+            same.setdefault((leak.hop.path, leak.state.name.rpartition(".")[0], own), []).append(leak)
     yield from (_finding(suite, found) for found in same.values())
 
 
@@ -78,9 +78,9 @@ def _is_patch(suite: Suite, leak: Leak) -> bool:
 
 
 def _finding(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each attribute in a file, at the first place that replaces it."""
+    """One for each object in a file, at the first place that replaces an attribute of it."""
     leak = found[0]
-    more = f" (and in {len(found) - 1} more places of this file)" if len(found) > 1 else ""
+    more = f" (and {len(found) - 1} more like it in this file)" if len(found) > 1 else ""
     started = leak.effect.form == "call"
     what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
     consequence = "will" if leak.undoing is Undoing.NEVER else "may"
@@ -98,6 +98,8 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
             else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
         ),
         related=(*leaks.related(suite, leak), *(Note(leaks.at(other), "here too") for other in found[1:5])),
-        confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.effect.form == "assign" else Confidence.MEDIUM,
+        confidence=Confidence.HIGH
+        if leak.undoing is Undoing.NEVER and leak.effect.form == "assign"
+        else Confidence.MEDIUM,
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
     )

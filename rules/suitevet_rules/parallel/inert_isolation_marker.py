@@ -1,0 +1,117 @@
+"""A mark that is meant to keep tests apart, and that nobody reads.
+
+`@pytest.mark.serial` does nothing by itself: pytest-xdist does not know it, and its tests run in several workers like any
+others. `@pytest.mark.xdist_group` keeps tests together only with `--dist loadgroup`.
+
+Bad:
+
+    # file: pytest.ini
+    [pytest]
+    addopts = -n 4
+    markers = serial
+
+    # file: test_counter.py
+    import pytest
+
+    @pytest.mark.serial
+    def test_counter():
+        assert True
+
+Good:
+
+    # file: pytest.ini
+    [pytest]
+    addopts = -n 4 --dist loadgroup
+
+    # file: test_counter.py
+    import pytest
+
+    @pytest.mark.xdist_group("counter")
+    def test_counter():
+        assert True
+
+Known limits:
+
+- Silent where a conftest or plugin of the project mentions the mark, where `addopts` selects by it, and where pytest-xdist is
+  not declared. Commands of a CI service are not read: two runs with `-m` there make the mark work.
+
+See https://pytest-xdist.readthedocs.io/en/stable/distribution.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.suite.marks import Mark
+from suitevet.suite.model import Test
+from suitevet.suite.suite import Suite
+from suitevet.suite.workers import uses_xdist, words
+
+_APART = frozenset({
+    "serial", "sequential", "no_parallel", "noparallel", "not_parallel", "non_parallel", "no_xdist", "xdist_serial",
+    "run_serially", "single_process",
+})  # fmt: skip
+_READING = (
+    "pytest-parallel",
+    "pytest-mp",
+    "pytest-isolate",
+    "pytest-isolate-mpi",
+    "pytest-xdist-lock",
+    "pytest-run-parallel",
+)
+
+
+@rule("VET408", severity=Severity.WARNING)
+def inert_isolation_marker(suite: Suite) -> Iterator[Finding]:
+    if not uses_xdist(suite):
+        return
+    found: dict[str, list[tuple[Test, Mark]]] = {}
+    for test in suite.tests:
+        for mark in test.marks:
+            if _is_inert(suite, mark.name):
+                found.setdefault(mark.name, []).append((test, mark))
+    yield from (_finding(name, marked) for name, marked in found.items())
+
+
+def _is_inert(suite: Suite, name: str) -> bool:
+    if name == "xdist_group":
+        return suite.settings.numprocesses is not None and suite.settings.dist != "loadgroup"
+    if name not in _APART or not set(_READING).isdisjoint(suite.distributions):
+        return False
+    return not any(name in option.split() for option in suite.settings.addopts) and not _is_mentioned(suite, name)
+
+
+def _is_mentioned(suite: Suite, name: str) -> bool:
+    return any(
+        name in text.split()
+        for path in (*suite.conftests, *suite.plugin_modules)
+        for function in suite.file(path).functions
+        for step in function.steps
+        for text in words(step)
+    )
+
+
+def _finding(name: str, marked: list[tuple[Test, Mark]]) -> Finding:
+    test, mark = marked[0]
+    number = len(marked)
+    group = name == "xdist_group"
+    return Finding(
+        at=Place(mark.place.path, mark.span),
+        symbol="::".join((test.path, name)),
+        message=(
+            f"`@pytest.mark.{name}` on {number} test{'s' * (number > 1)} has no effect: "
+            + (
+                "it needs `--dist loadgroup`"
+                if group
+                else "nobody reads it, so they will run in parallel like all others"
+            )
+        ),
+        why="pytest-xdist distributes tests by `--dist` and `xdist_group` only; a mark of another name is a label",
+        help=(
+            "add `--dist loadgroup` to `addopts`"
+            if group
+            else f'use `@pytest.mark.xdist_group("{name}")` with `--dist loadgroup`, or run them apart: `pytest -m {name} -n 0`'
+        ),
+        confidence=Confidence.HIGH if group else Confidence.MEDIUM,
+    )

@@ -1,0 +1,82 @@
+"""A test reads what another test of the module has left in a global or class attribute.
+
+Such tests pass in one order only: alone, with `--lf`, `-k` or pytest-randomly they fail, and under `pytest -n` the two may
+run in different processes, where the one never sees what the other did.
+
+Bad:
+
+    # file: test_cart.py
+    CART = []
+
+    def test_add():
+        CART.append("book")
+        assert len(CART) == 1
+
+    def test_total():
+        assert CART == ["book"]
+
+Good:
+
+    # file: test_cart.py
+    import pytest
+
+    @pytest.fixture
+    def cart():
+        return ["book"]
+
+    def test_add(cart):
+        cart.append("pen")
+        assert len(cart) == 2
+
+    def test_total(cart):
+        assert cart == ["book"]
+
+Known limits:
+
+- Only globals and class attributes of the suite itself are compared, in one module.
+- A test that sets the value before it reads it depends on nobody, and is not counted.
+
+See https://docs.pytest.org/en/stable/explanation/flaky.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite import leaks
+from suitevet.suite.crossings import Crossing, crossings
+from suitevet.suite.suite import Suite
+from suitevet.suite.workers import is_serial
+
+
+@rule("VET407", severity=Severity.WARNING)
+def order_dependence(suite: Suite) -> Iterator[Finding]:
+    yield from (_finding(suite, found) for found in crossings(suite))
+
+
+def _finding(suite: Suite, found: Crossing) -> Finding:
+    leak = found.leaks[0]
+    writers = {run.function for one in found.leaks for run in one.runs}
+    reader = next((function for function in found.readers if function not in writers), found.readers[0])
+    name = found.name.removeprefix(suite.names.modules[leak.hop.path].name + ".")
+    together = is_serial(suite, leak.tests)
+    return Finding(
+        at=leaks.at(leak),
+        symbol=leaks.symbol(suite, leak),
+        message=(
+            f"`{name}` is changed in {leaks.maker(suite, leak)} and read in test "
+            f"`{suite.names.function(reader).qualname}`: the second will fail or pass depending on the order"
+            + ("" if together else " and on the worker")
+        ),
+        why=f"{len(writers)} tests change it and {len(found.readers)} read it without setting it first; nobody sets it back",
+        help="give each test its own: a function-scoped fixture that makes it, or `monkeypatch.setattr`",
+        related=tuple(
+            Note(
+                Place(function.path, suite.names.function(function).span),
+                f"`{suite.names.function(function).name}` reads it",
+            )
+            for function in found.readers[:4]
+        ),
+        confidence=Confidence.MEDIUM,
+    )

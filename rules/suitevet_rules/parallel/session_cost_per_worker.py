@@ -1,0 +1,87 @@
+"""A dear session fixture is set up again in every worker.
+
+Each worker of pytest-xdist is a session of its own. What a session fixture costs is paid once per worker, at the same time
+and on the same machine, so more workers do not make it shorter; it is the part of the run that does not get faster.
+
+Bad:
+
+    # file: pytest.ini
+    [pytest]
+    addopts = -n 4
+
+    # file: conftest.py
+    import pytest
+    from testcontainers.core.container import DockerContainer
+
+    @pytest.fixture(scope="session")
+    def service():
+        with DockerContainer("redis:7") as container:
+            yield container
+
+    # file: test_service.py
+    def test_service(service):
+        assert service
+
+Good:
+
+    # file: pytest.ini
+    [pytest]
+    addopts = -n 4
+
+    # file: conftest.py
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def service():
+        return {"host": "localhost"}
+
+    # file: test_service.py
+    def test_service(service):
+        assert service
+
+Known limits:
+
+- Only where `-n` is part of the configuration. Costs are those of the catalogue unless timings are given.
+
+See https://pytest-xdist.readthedocs.io/en/stable/how-to.html#making-session-scoped-fixtures-execute-only-once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Cost
+from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.suite.model import Scope
+from suitevet.suite.prices import expense
+from suitevet.suite.shared_setups import wide_fixtures
+from suitevet.suite.suite import Suite
+from suitevet.suite.workers import is_aware
+
+
+@rule("VET410", severity=Severity.NOTE)
+def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
+    workers = suite.settings.numprocesses
+    if workers is None or workers == "0":
+        return
+    for fixture in wide_fixtures(suite):
+        cost = expense(suite, fixture) if fixture.scope is Scope.SESSION and not is_aware(suite, fixture) else None
+        if cost is None or cost.worst < Cost.HIGH:
+            continue
+        function = suite.function(fixture)
+        low, high = cost.worst.seconds
+        times = f"each of {workers} workers" if workers.isdigit() else "every worker"
+        yield Finding(
+            at=Place(fixture.path, fixture.span),
+            symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+            message=(
+                f"session fixture `{fixture.name}` will be set up in {times}: "
+                f"`{cost.effects[0].name}` takes {low:g} to {high:g} s each time"
+            ),
+            why=f"a worker is a session of its own; {len(suite.users(fixture))} tests use the fixture",
+            help=(
+                "let one worker do it and the others use the result: a `FileLock` below "
+                "`tmp_path_factory.getbasetemp().parent`, or start it outside of pytest"
+            ),
+            confidence=Confidence.MEDIUM,
+        )
