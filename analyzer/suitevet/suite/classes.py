@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.behind import class_behind
 from suitevet.suite.modules import Binding
 from suitevet.suite.names import ClassRef, External, Names, Place, Returned, Value
 from suitevet.suite.values import UNDECIDED, constant
@@ -16,6 +18,18 @@ _ABSTRACT = frozenset({
     "abc.abstractmethod", "abc.abstractproperty", "abc.abstractclassmethod", "abc.abstractstaticmethod",
 })
 _ABSTRACT_METACLASSES = frozenset({"abc.ABC", "abc.ABCMeta"})
+_RECORDS = frozenset({
+    "dataclasses.dataclass", "attr.s", "attr.attrs", "attr.attrib.s", "attr.dataclass", "attr.define", "attr.mutable",
+    "attr.frozen", "attrs.define", "attrs.mutable", "attrs.frozen", "pydantic.dataclasses.dataclass",
+})  # fmt: skip
+_NO_INIT = facts.Argument("init", facts.Literal("bool", False))
+# Classes of the standard library that leave construction to `object`.
+_PLAIN = frozenset({
+    "abc.ABC", "typing.Generic", "contextlib.ContextDecorator", "contextlib.AbstractContextManager",
+    "contextlib.AbstractAsyncContextManager", "contextlib.AsyncContextDecorator", "ast.NodeVisitor",
+    "ast.NodeTransformer", "string.Formatter", "numbers.Number", "os.PathLike", "selectors.BaseSelector",
+})  # fmt: skip
+_PLAIN_MODULES = ("unittest.", "collections.abc.", "asyncio.")
 _DEPTH = 200
 
 
@@ -42,8 +56,8 @@ class Classes:
             referent = self._names.resolve(expression, place)
             if isinstance(referent, Value) and isinstance(referent.expression, facts.Subscript):
                 referent = self._names.resolve(referent.expression.value, referent.place)
-            if isinstance(referent, Returned):
-                referent = External("a call()")
+            if isinstance(referent, Returned) or referent == External("builtins.type()"):
+                referent = class_behind(self._names, expression, place) or External("a call()")
             if isinstance(referent, ClassRef | External):
                 found.append(referent)
             else:
@@ -125,8 +139,21 @@ class Classes:
         return False
 
     def has_constructor(self, cls: ClassRef) -> bool:
+        """Is there an `__init__` or `__new__` other than object's: written, inherited or made by a decorator?"""
         attributes = self.attributes(cls)
-        return "__init__" in attributes or "__new__" in attributes
+        if "__init__" in attributes or "__new__" in attributes:
+            return True
+        if any(_constructs(name) for name in self.external_bases(cls)):
+            return True
+        return any(self._is_record(base) for base in self.mro(cls) if isinstance(base, ClassRef))
+
+    def _is_record(self, cls: ClassRef) -> bool:
+        for decorator in self._names.cls(cls).decorators:
+            call = decorator.expression if isinstance(decorator.expression, facts.Call) else None
+            referent = self._names.resolve(call.func if call else decorator.expression, Place(cls.path))
+            if isinstance(referent, External) and referent.name in _RECORDS:
+                return call is None or _NO_INIT not in call.arguments
+        return False
 
     def flag(self, cls: ClassRef, name: str) -> object:
         """The constant a class attribute holds, None when there is none."""
@@ -135,6 +162,16 @@ class Classes:
             return None
         value = constant(self._names, attribute.binding.value, Place(attribute.holder.path, attribute.holder.position))
         return None if value is UNDECIDED else value
+
+
+def _constructs(base: str) -> bool:
+    """Does a class of the standard library bring a constructor? Of other libraries' classes nothing is assumed."""
+    module = base.partition(".")[0]
+    if module == "builtins":
+        return base != "builtins.object"
+    if module not in sys.stdlib_module_names or base in _PLAIN or base.startswith(_PLAIN_MODULES):
+        return False
+    return not base.endswith("()")
 
 
 def _merge(sequences: list[list[Base]]) -> list[Base]:

@@ -9,14 +9,18 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.project.glob import prefix_or_glob
 from suitevet.project.settings import Settings
+from suitevet.suite.behind import Callable, class_behind, function_behind
 from suitevet.suite.classes import Classes
 from suitevet.suite.makers import fixture_of
 from suitevet.suite.marks import Mark, Parametrization, attribute_marks, class_marks, decorator_marks, parametrization
-from suitevet.suite.names import ClassRef, External, FunctionRef, ModuleRef, Names, Place, Referent, Unresolved, Value
+from suitevet.suite.modules import Binding
+from suitevet.suite.names import ClassRef, External, FunctionRef, Names, Place, Referent, Returned
 from suitevet.suite.registry import Registry
 from suitevet.suite.signatures import Signature, signature
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
+_PROPERTIES = frozenset({"builtins.property", "functools.cached_property"})
+_PASSED = ("positional", "keyword-only")
 
 
 class Node(NamedTuple):
@@ -61,9 +65,15 @@ class Collector:
         if self._module_flag(place) is False:
             return
         for name in (*self.names.space(place), *self.names.star_names(path)):
-            referent = self.names.named(name, place) if self._bound(name, place) else None
+            referent = self._class_named(name, place) if self._bound(name, place) else None
             if isinstance(referent, ClassRef) and self._own(referent, place) and self._is_test_class(name, referent):
                 yield from self._class_nodes(module, name, referent)
+
+    def _class_named(self, name: str, place: Place) -> Referent | None:
+        referent = self.names.named(name, place)
+        if isinstance(referent, Returned) or referent == External("builtins.type()"):
+            return class_behind(self.names, facts.Name(name), place)
+        return referent
 
     def _bound(self, name: str, place: Place) -> bool:
         return self.names.final(place, name) is not None or name not in self.names.space(place)
@@ -95,12 +105,7 @@ class Collector:
             return True
         if not prefix_or_glob(self.settings.python_classes, name) and flag is not True:
             return False
-        return not self.classes.has_constructor(cls) and not self._has_foreign_constructor(cls)
-
-    def _has_foreign_constructor(self, cls: ClassRef) -> bool:
-        """Builtin classes and enumerations construct themselves; pytest leaves their subclasses alone."""
-        bases = self.classes.external_bases(cls)
-        return any(b.startswith(("builtins.", "enum.")) or b in ("typing.NamedTuple",) for b in bases)
+        return not self.classes.has_constructor(cls)
 
     # --- items ---
 
@@ -120,22 +125,21 @@ class Collector:
             referent = self.names.named(name, place)
             if isinstance(referent, FunctionRef) and not self._own(referent, place):
                 continue
-            if self._is_test(name, referent, place) and not self.registry.is_fixture(name, place):
-                yield self._item(name, node, referent, place)
+            behind = function_behind(self.names, facts.Name(name), place)
+            if behind is not None and self._is_test(name, behind, place) and not self.registry.is_fixture(name, place):
+                yield self._item(name, node, behind, place)
             elif isinstance(referent, External) and referent.name.endswith("StateMachine.TestCase"):
                 made = Node(node.path, (name,), ())
                 yield Item("runTest", made, None, Signature((), False), self._outer_marks(node), (), (), True)
 
-    def _is_test(self, name: str, referent: Referent, place: Place) -> bool:
-        if isinstance(referent, FunctionRef):
-            flag = self._function_flag(name, place)
-            named = prefix_or_glob(self.settings.python_functions, name)
-            function = self.names.function(referent)
-            bare_generator = function.is_generator and not function.decorators  # an error for pytest
-            return flag is not False and (named or flag is True) and not bare_generator
-        is_lambda = isinstance(referent, Value) and isinstance(referent.expression, facts.Lambda)
-        partial = isinstance(referent, External) and referent.name == "functools.partial()"
-        return (is_lambda or partial) and prefix_or_glob(self.settings.python_functions, name)
+    def _is_test(self, name: str, behind: Callable, place: Place) -> bool:
+        flag = self._function_flag(name, place)
+        if flag is False or not (prefix_or_glob(self.settings.python_functions, name) or flag is True):
+            return False
+        if behind.function is None or behind.parameters is not None:
+            return True
+        function = self.names.function(behind.function)
+        return bool(function.decorators) or not function.is_generator  # a bare generator is an error for pytest
 
     def _function_flag(self, name: str, place: Place) -> bool | None:
         """`test_x.__test__ = False` beside the function."""
@@ -157,36 +161,52 @@ class Collector:
             named = name.startswith("test") if is_unittest else None
             if named is False:
                 continue
-            referent = self.names.bound(attribute.binding, place)
-            if isinstance(referent, Unresolved | ClassRef | ModuleRef):
-                continue
-            if self._is_method_test(name, referent, place, is_unittest):
+            behind = self._method(attribute.binding, place)
+            if behind is not None and self._is_method_test(name, behind, place, is_unittest):
                 found = True
-                yield self._item(name, node, referent, place, is_unittest)
+                yield self._item(name, node, behind, place, is_unittest)
         if is_unittest and not found and "runTest" in self.classes.attributes(cls):
             attribute = self.classes.attributes(cls)["runTest"]
             place = Place(attribute.holder.path, attribute.holder.position)
-            yield self._item("runTest", node, self.names.bound(attribute.binding, place), place, is_unittest)
+            behind = self._method(attribute.binding, place)
+            if behind is not None:
+                yield self._item("runTest", node, behind, place, is_unittest)
 
-    def _is_method_test(self, name: str, referent: Referent, place: Place, is_unittest: bool) -> bool:
+    def _method(self, binding: Binding, place: Place) -> Callable | None:
+        """The function a class attribute holds; a property holds none."""
+        match binding.value:
+            case facts.DefineClass():
+                return None
+            case facts.Define() | facts.Import():
+                referent = self.names.bound(binding, place)
+                if not isinstance(referent, FunctionRef):
+                    return None
+                decorators = self.names.function(referent).decorators
+                resolved = (self.names.resolve(decorator.expression, place) for decorator in decorators)
+                is_value = any(isinstance(r, External) and r.name in _PROPERTIES for r in resolved)
+                return None if is_value else Callable(referent, None, static=False)
+            case expression:
+                return function_behind(self.names, expression, place)
+
+    def _is_method_test(self, name: str, behind: Callable, place: Place, is_unittest: bool) -> bool:
         if is_unittest:
-            return isinstance(referent, FunctionRef) and self._function_flag(name, place) is not False
-        if not self._is_test(name, referent, place):
+            return behind.function is not None and self._function_flag(name, place) is not False
+        if not self._is_test(name, behind, place):
             return False
-        return not (isinstance(referent, FunctionRef) and fixture_of(self.names, referent, place.cls) is not None)
+        return behind.function is None or fixture_of(self.names, behind.function, place.cls) is None
 
-    def _item(
-        self, name: str, node: Node, referent: Referent, place: Place, is_unittest: bool = False
-    ) -> Item:
-        ref = referent if isinstance(referent, FunctionRef) else None
+    def _item(self, name: str, node: Node, behind: Callable, place: Place, is_unittest: bool = False) -> Item:
+        ref = behind.function
         own: tuple[Mark, ...] = ()
         asked = Signature((), False)
         if ref is not None:
             home = place.cls if ref.path == place.path else None
             own = tuple(decorator_marks(self.names, self.names.function(ref).decorators, Place(ref.path, home)))
-            asked = signature(self.names, ref, home, self._class_patches(node))
-        elif isinstance(referent, Value) and isinstance(referent.expression, facts.Lambda):
-            asked = Signature(tuple(p.name for p in referent.expression.parameters if p.default is None), False)
+            asked = signature(self.names, ref, None if behind.static else home, self._class_patches(node))
+        if behind.parameters is not None:
+            left = [p.name for p in behind.parameters if p.kind in _PASSED and p.default is None]
+            taken = 1 if place.cls is not None and not behind.static else 0
+            asked = Signature(tuple(left[taken:]), asked.is_async)
         marks = (*own, *self._outer_marks(node))
         parametrizations = tuple(parametrization(self.names, m) for m in marks if m.name == "parametrize")
         used = tuple(self._used(marks))

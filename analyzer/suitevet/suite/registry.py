@@ -102,7 +102,9 @@ class Registry:
         if made.function is not None and function is not None:
             home = self._home(made.function, place)
             span = function.span
-        requests = signature(self._names, made.function, home.cls).requests if made.function else _lambda(made.source)
+        requests = _lambda(made.source, home)
+        if made.function is not None:
+            requests = signature(self._names, made.function, home.cls).requests
         return Fixture(
             name=name,
             path=home.path,
@@ -150,7 +152,8 @@ class Registry:
         return Params(length(self._names, setting.value, setting.place))
 
 
-def _lambda(source: facts.Expr | None) -> tuple[str, ...]:
+def _lambda(source: facts.Expr | None, place: Place) -> tuple[str, ...]:
     if isinstance(source, facts.Lambda):
-        return tuple(p.name for p in source.parameters if p.kind == "positional" and p.default is None)
+        requested = [p.name for p in source.parameters if p.kind == "positional" and p.default is None]
+        return tuple(requested if place.cls is None else requested[1:])
     return ()
