@@ -68,6 +68,7 @@ class Effects:
         self.catalog = catalog
         self._of: dict[FunctionRef, tuple[Effect, ...]] = {}
         self._busy: list[FunctionRef] = []
+        self._cut_at = 0  # the outermost busy function whose body is not all in what is being computed
         self._modules: dict[str, tuple[Effect, ...]] = {}
 
     # --- bodies ---
@@ -77,15 +78,20 @@ class Effects:
         known = self._of.get(function)
         if known is not None:
             return known
-        if function in self._busy or len(self._busy) > _HOPS:
+        depth = len(self._busy)
+        if function in self._busy or depth > _HOPS:
+            self._cut_at = min(self._cut_at, self._busy.index(function) if function in self._busy else 0)
             return ()
+        before, self._cut_at = self._cut_at, depth
         self._busy.append(function)
         try:
             definition = self.names.function(function)
             found = self._distinct(self._body(definition.steps, self.flow.frame(function)))
         finally:
             self._busy.pop()
-        if not self._busy:  # inside a cycle the answer depends on where one came in
+            complete = self._cut_at >= depth
+            self._cut_at = before if complete else min(before, self._cut_at)
+        if complete:  # inside a cycle the answer depends on where one came in
             self._of[function] = found
         return found
 
