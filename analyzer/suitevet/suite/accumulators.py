@@ -35,7 +35,7 @@ def accumulators(suite: Suite) -> Iterator[Accumulator]:
     for path in (*suite.conftests, *suite.plugin_modules):
         file = suite.file(path)
         readers = [f for f in file.functions if f.name in _AT_END]
-        if not readers or any(not _AWARE.isdisjoint(words(step)) for f in file.functions for step in f.steps):
+        if not readers:
             continue
         for name, (binding, *_) in suite.names.space(Place(path)).items():
             if not _is_container(binding.value):
@@ -44,8 +44,14 @@ def accumulators(suite: Suite) -> Iterator[Accumulator]:
                 (f for f in readers if any(name in names(e) for s in f.steps for e in evaluated(s.action))), None
             )
             filling = _filling(suite, path, name)
-            if reader is not None and filling is not None:
+            if reader is not None and filling is not None and not _is_handed_over(file, name):
                 yield Accumulator(path, binding.step.span, name, filling[0], filling[1], reader.name)
+
+
+def _is_handed_over(file: facts.FileFacts, name: str) -> bool:
+    """Does a function that speaks of it also speak of workers?"""
+    spoken = ({word for step in function.steps for word in words(step)} for function in file.functions)
+    return any(name in said and not _AWARE.isdisjoint(said) for said in spoken)
 
 
 def _is_container(value: object) -> bool:

@@ -175,7 +175,8 @@ def loses_old(suite: Suite, doings: Doings, effect: Effect) -> bool:
     ]
     if not ends or not all(takes_away(other) for other in ends):
         return False
-    return not any(_looks_at_environment(step) for step in definition.steps)
+    earlier = definition.steps[: definition.steps.index(effect.site.step)]
+    return not any(_looks_at_environment(step) for step in earlier)
 
 
 def _looks_at_environment(step: facts.Step) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.catalog import Sink, argument
+from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
 from suitevet.suite.effects import Effect, Hop
@@ -86,6 +86,8 @@ class Resources:
             return
         sink = self._suite.catalog.sink(effect.name)
         spawns = effect.name.startswith(_SPAWNING)
+        if sink is not None and sink.active and not any(holds(condition, effect.call) for condition in sink.active):
+            sink = None
         if sink is None and not spawns:
             return
         if is_replaced(self._suite, run.function, effect.name) or _fails_on_purpose(effect.site):

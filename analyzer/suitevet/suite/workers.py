@@ -89,6 +89,8 @@ def _words(expression: facts.Expr) -> Iterator[str]:
         match part:
             case facts.Name(name) | facts.Attribute(_, name) | facts.Literal("str", str(name)):
                 yield name
+            case facts.Lambda(_, body):
+                yield from _words(body)
 
 
 def is_serial(suite: Suite, tests: tuple[Test, ...]) -> bool:

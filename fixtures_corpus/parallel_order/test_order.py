@@ -1,0 +1,27 @@
+CART = []
+SEEN = {}
+
+
+def test_adds():
+    CART.append("book")  # expect: VET407 "CART"
+    assert CART
+
+
+def test_counts():
+    assert CART == ["book"]
+
+
+def test_sets_first():
+    SEEN["pen"] = 1
+    assert SEEN["pen"] == 1
+
+
+class TestLogin:
+    token = None
+
+    def test_login(self):
+        TestLogin.token = "secret"  # expect: VET407 "token"
+        assert TestLogin.token
+
+    def test_uses_it(self):
+        assert TestLogin.token == "secret"

@@ -1,0 +1,45 @@
+import uuid
+
+import pytest
+
+from shop.states import NAMES, NUMBERS, Level, State
+
+
+@pytest.mark.parametrize("name", NAMES)  # expect: VET409 "frozenset"
+def test_names(name):
+    assert name
+
+
+@pytest.mark.parametrize("state", set(State))  # expect: VET409 "set(State)"
+def test_states(state):
+    assert state
+
+
+@pytest.mark.parametrize("name", list(NAMES - {"new"}))  # expect: VET409
+def test_rest(name):
+    assert name
+
+
+@pytest.mark.parametrize("token", [str(uuid.uuid4()), "fixed"])  # expect: VET409 "different ids"
+def test_token(token):
+    assert token
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers(number):
+    assert number
+
+
+@pytest.mark.parametrize("level", set(Level))
+def test_levels(level):
+    assert level
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_sorted(name):
+    assert name
+
+
+@pytest.mark.parametrize("state", State)
+def test_enum(state):
+    assert state

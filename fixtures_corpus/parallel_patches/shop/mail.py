@@ -1,0 +1,9 @@
+SERVER = "mail"
+
+
+def send(text):
+    return f"{SERVER}: {text}"
+
+
+class Queue:
+    limit = 10

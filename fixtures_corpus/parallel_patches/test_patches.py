@@ -1,0 +1,49 @@
+from unittest import mock
+
+import pytest
+
+from shop import mail
+from shop.mail import Queue
+
+
+def test_replaces():
+    mail.send = mock.Mock()  # expect: VET411 "shop.mail.send"
+    mail.send("hello")
+
+
+def test_class():
+    Queue.limit = 1  # expect: VET411 "limit"
+    assert Queue().limit == 1
+
+
+def test_started():
+    patcher = mock.patch("shop.mail.send")
+    patcher.start()  # expect: VET411 "started"
+    mail.send("hello")
+
+
+def test_stopped():
+    patcher = mock.patch("shop.mail.send")
+    patcher.start()
+    try:
+        mail.send("hello")
+    finally:
+        patcher.stop()
+
+
+@pytest.fixture
+def quiet():
+    before = mail.SERVER
+    mail.SERVER = "none"
+    yield
+    mail.SERVER = before
+
+
+def test_quiet(quiet):
+    assert mail.send("hello").startswith("none")
+
+
+def test_own_object():
+    queue = Queue()
+    queue.limit = 3
+    assert queue.limit == 3

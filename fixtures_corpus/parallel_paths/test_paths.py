@@ -1,0 +1,33 @@
+import os
+from pathlib import Path
+from unittest import mock
+
+
+def test_absolute():
+    with open("/tmp/shop-export.csv", "w") as file:  # expect: VET403 "shop-export"
+        file.write("a,b")
+
+
+def test_relative():
+    Path("export.csv").write_text("a,b")  # expect: VET403 "export.csv"
+
+
+def test_moved(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("export.csv").write_text("a,b")
+
+
+def test_below(tmp_path):
+    (tmp_path / "export.csv").write_text("a,b")
+
+
+def test_reads():
+    if os.path.exists("/tmp/shop-import.csv"):
+        with open("/tmp/shop-import.csv") as file:
+            assert file.read()
+
+
+def test_faked():
+    with mock.patch("builtins.open", mock.mock_open()):
+        with open("/tmp/shop-export.csv", "w") as file:
+            file.write("a,b")

@@ -1,0 +1,31 @@
+import subprocess
+
+
+def test_fixed(fixed):
+    assert fixed
+
+
+def test_free(free):
+    assert free
+
+
+def test_api(api):
+    assert api
+
+
+def test_api_again(api):
+    assert api
+
+
+def test_started():
+    port = 8768  # expect: VET404 "8768"
+    process = subprocess.Popen(["shop", "serve", "--port", str(port)])
+    process.wait()
+
+
+def test_connects():
+    subprocess.run(["psql", "--port", "5432"])
+
+
+def test_data():
+    assert {"port": 9000}["port"] == 9000
