@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from suitevet.facts import model as facts
-from suitevet.suite.names import External, Names, Place, Value
+from suitevet.suite.names import External, FunctionRef, Names, Place, Value
 
 Constant = str | int | float | bool | None | tuple["Constant", ...]
 
@@ -34,6 +34,7 @@ _PLATFORM: dict[str, Constant] = {
     "typing_extensions.TYPE_CHECKING": False,
 }
 _CALLS_GIVING_NONE = frozenset({"sys.gettrace", "os.environ.get", "os.getenv", "sys.getprofile"})
+_FOUND = frozenset({"importlib.util.find_spec", "pkgutil.find_loader"})  # modules are taken to be installed
 _PATTERNS: dict[str, Callable[[str, str], bool]] = {
     "startswith": str.startswith,
     "endswith": str.endswith,
@@ -118,7 +119,11 @@ def _named(names: Names, expression: facts.Expr, place: Place, depth: int) -> Co
 
 def _call(names: Names, call: facts.Call, place: Place, depth: int) -> Constant | Undecided:
     func = names.resolve(call.func, place)
+    if isinstance(func, FunctionRef) and not call.arguments:
+        return _result(names, func, depth)
     if isinstance(func, External):
+        if func.name in _FOUND:
+            return True
         if f"{func.name}()" in _PLATFORM:
             return _PLATFORM[f"{func.name}()"]
         if func.name in _CALLS_GIVING_NONE:
@@ -129,6 +134,17 @@ def _call(names: Names, call: facts.Call, place: Place, depth: int) -> Constant 
     if isinstance(call.func, facts.Attribute):
         return _method(names, call.func, call.arguments, place, depth)
     return UNDECIDED
+
+
+def _result(names: Names, ref: FunctionRef, depth: int) -> Constant | Undecided:
+    """What a function without parameters returns that does nothing else."""
+    function = names.function(ref)
+    if len(function.steps) != 1 or function.parameters or function.decorators or function.is_async:
+        return UNDECIDED
+    action = function.steps[0].action
+    if not isinstance(action, facts.Return) or function.steps[0].blocks:
+        return UNDECIDED
+    return constant(names, action.value, Place(ref.path), depth + 1)
 
 
 def _method(
@@ -156,7 +172,7 @@ def _converted(names: Names, kind: str, call: facts.Call, place: Place, depth: i
         return bool(value)
     if kind == "builtins.str" and isinstance(value, str | int | bool):
         return str(value)
-    if kind == "builtins.int" and isinstance(value, int | float):
+    if kind == "builtins.int" and (isinstance(value, int | float) or (isinstance(value, str) and value.isdecimal())):
         return int(value)
     if kind in ("builtins.tuple", "builtins.list") and isinstance(value, tuple):
         return value
@@ -201,6 +217,8 @@ def _operation(
         if isinstance(test, Undecided):
             return UNDECIDED
         return constant(names, operands[1 if test else 2], place, depth + 1)
+    if operator in ("in", "not in") and names.resolve(operands[-1], place) == External("os.environ"):
+        return operator == "not in"
     values: list[Constant] = []
     for operand in operands:
         value = constant(names, operand, place, depth + 1)
