@@ -41,14 +41,6 @@ class Leak(NamedTuple):
     def tests(self) -> tuple[Test, ...]:
         return tuple(dict.fromkeys(test for run in self.runs for test in run.tests))
 
-    @property
-    def is_session_wide(self) -> bool:
-        """Made once for the whole process by autouse fixtures: configuration of the run."""
-        return all(
-            run.fixture is not None and run.fixture.scope is Scope.SESSION and run.fixture.autouse is not False
-            for run in self.runs
-        )
-
 
 class Leaks:
     """Everything that is changed while tests run and not surely put back."""
@@ -114,6 +106,16 @@ class Leaks:
         return False
 
 
+def is_configuration(suite: Suite, leak: Leak) -> bool:
+    """Is it done by autouse fixtures once for the session, or for every single test? Then all see the same."""
+    return all(
+        run.fixture is not None
+        and run.fixture.autouse is not False
+        and (run.fixture.scope is Scope.SESSION or len(run.tests) == len(suite.tests) > 1)
+        for run in leak.runs
+    )
+
+
 def is_reset(effect: Effect) -> bool:
     """Does it empty an object of the project, as one does before a test?"""
     if effect.kind is not Kind.WRITES:
@@ -163,7 +165,7 @@ def is_rebinding(effect: Effect) -> bool:
 
 
 def loses_old(suite: Suite, doings: Doings, effect: Effect) -> bool:
-    """`os.environ["X"] = "1"`, and `del os.environ["X"]` at the end, though nobody looked whether there was one before."""
+    """`os.environ["X"] = "1"`, and a `del` at the end, though nobody looked whether there was one before."""
     function = effect.site.frame.function
     if effect.name != "os.environ" or effect.form != "item" or function is None:
         return False
@@ -244,7 +246,7 @@ def takes_away(effect: Effect) -> bool:
 
 
 def _is_of_argument(suite: Suite, effect: Effect) -> bool:
-    """Is it a part of an argument or of a local object that is written? Whose state that is depends on who made it."""
+    """Is a part of an argument or of a local object written? Whose state that is depends on who made it."""
     hop = effect.site
     function = hop.frame.function
     written = _written(effect)

@@ -1,4 +1,4 @@
-"""The place in the source where a constant is written that reaches an argument: through names, attributes, parameters."""
+"""Where a constant is written that reaches an argument through names, attributes and parameters."""
 
 from __future__ import annotations
 

@@ -172,7 +172,7 @@ def _method(names: Names, call: facts.Call, func: facts.Attribute, place: Place,
         and (is_path or not isinstance(base, External))
         and _is_pathlike(names, func.value, place)
     ):
-        return Cause(Sort.LISTED, f"`{dotted(func)}()`", call, place.path)
+        return Cause(Sort.LISTED, f"`{dotted(func).replace('?', '…')}()`", call, place.path)
     return None
 
 

@@ -151,7 +151,9 @@ class Resources:
                     yield from self._displays(local.value, at._replace(step=steps[local.step]))
             return
         for part in inner(value):
-            if (isinstance(part, facts.Collection) and part.kind in ("list", "tuple")) or (isinstance(part, facts.Literal) and part.kind == "str"):
+            if (isinstance(part, facts.Collection) and part.kind in ("list", "tuple")) or (
+                isinstance(part, facts.Literal) and part.kind == "str"
+            ):
                 yield part, at
 
     def _command_line(self, display: facts.Collection | facts.Literal, at: Seat) -> Iterator[tuple[str, Written]]:

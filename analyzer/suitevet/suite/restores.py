@@ -1,4 +1,4 @@
-"""Whether something that a test or fixture changes is put back: in `finally`, after the `yield`, by a context, by others."""
+"""Whether what a test or fixture changes is put back: in `finally`, after the `yield`, by a context, by others."""
 
 from __future__ import annotations
 
@@ -131,9 +131,16 @@ class Restores:
             return Undoing.SURELY
         if any(self._guards(d.expression, Frame(Place(function.path)), changed) for d in definition.decorators):
             return Undoing.SURELY
-        if self._restored_in(function, changed):
+        if self._restored_in(function, changed) or self._is_entered(definition, hop, changed):
             return Undoing.SURELY
         return Undoing.UNLESS_IT_FAILS if self._later(definition, hop, changed, effect) else Undoing.NEVER
+
+    def _is_entered(self, definition: facts.Function, hop: Hop, changed: State) -> bool:
+        """Is it what a context manager of the suite does on entering, and undoes on leaving?"""
+        cls = hop.frame.place.cls
+        if cls is None or definition.name not in ("__enter__", "__aenter__", "__init__"):
+            return False
+        return self._leaves(ClassRef(hop.path, cls), changed)
 
     def _later(self, definition: facts.Function, hop: Hop, changed: State, effect: Effect) -> bool:
         """Does a statement further down put it back: delete it, or assign what was saved?"""

@@ -51,7 +51,7 @@ def shared_setups(suite: Suite) -> Iterator[Setup]:
 
 
 def local_locks(suite: Suite) -> Iterator[LocalLock]:
-    """`FileLock(base / f"{worker_id}.lock")`, or one below `getbasetemp()` rather than its parent: nobody waits for it."""
+    """`FileLock(base / f"{worker_id}.lock")`, or one below `getbasetemp()` and not its parent: nobody waits for it."""
     for fixture in wide_fixtures(suite):
         if fixture.function is None:
             continue
@@ -142,10 +142,10 @@ def _closure(suite: Suite, fixture: Fixture) -> Iterator[Fixture]:
 def _is_local(suite: Suite, path: facts.Expr, hop: Hop, depth: int) -> bool:
     step = facts.Step(facts.Evaluate(path), (), hop.step.span)
     found = set(words(step))
-    if not _LOCAL.isdisjoint(found):
+    if "parent" in found:
+        return False  # somebody has thought of it
+    if not _LOCAL.isdisjoint(found) or "getbasetemp" in found:
         return True
-    if "getbasetemp" in found:
-        return "parent" not in found
     if hop.frame.function is None or depth > 3:
         return False
     for name in found:

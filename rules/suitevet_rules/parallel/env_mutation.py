@@ -49,7 +49,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Severity, rule
+from suitevet.catalog import Mutator
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite import leaks
 from suitevet.suite.effects import Kind
 from suitevet.suite.leaks import Leak
@@ -61,11 +62,34 @@ from suitevet.suite.suite import Suite
 def env_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
-        if leak.state.family == "env" and (leaks.is_rebinding(leak.effect) or not leak.is_session_wide):
+        if leak.state.family == "env" and (leaks.is_rebinding(leak.effect) or not leaks.is_configuration(suite, leak)):
             same.setdefault((leak.hop.path, leaks.holder(suite, leak)), []).append(leak)
     for found in same.values():
         found.sort(key=lambda leak: (not leaks.is_rebinding(leak.effect), leak.undoing, leaks.takes_away(leak.effect)))
         yield _finding(suite, found)
+    for path in suite.collected:
+        if path not in suite.conftests:
+            yield from _at_import(suite, path)
+
+
+def _at_import(suite: Suite, path: str) -> Iterator[Finding]:
+    """A test module that sets variables when it is collected, for the tests of all others."""
+    for effect in suite.effects.of_module(path):
+        entry = effect.entry
+        if not isinstance(entry, Mutator) or entry.family != "env" or len(effect.chain) > 1 or effect.form == "delete":
+            continue
+        if effect.name not in ("os.environ", "os.environ.update", "os.putenv") or effect.site.step.blocks:
+            continue
+        yield Finding(
+            at=Place(path, effect.site.span),
+            symbol=f"{path}::{suite.leaks.restores.state(effect).key or 'os.environ'}",
+            message="`os.environ` is changed when this test module is collected: all tests, of other modules too, will see it",
+            why="pytest imports every test module before the first test runs; with another selection of files the change is missing",
+            help="set it in the root conftest, where it holds for every run, or with `monkeypatch.setenv` in a fixture",
+            severity=Severity.NOTE,
+            confidence=Confidence.MEDIUM,
+        )
+        return  # one for each module
 
 
 def _finding(suite: Suite, found: list[Leak]) -> Finding:

@@ -81,7 +81,7 @@ from suitevet.suite.suite import Suite
 @rule("VET406", severity=Severity.WARNING)
 def module_global_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.of(Kind.WRITES):
-        if not leak.is_direct and not leak.is_session_wide:
+        if not leak.is_direct and not leaks.is_configuration(suite, leak):
             yield _set(suite, leak)
     yield from (_collected(found) for found in accumulators(suite))
 

@@ -73,7 +73,7 @@ _HARMLESS = frozenset({
 @rule("VET402", severity=Severity.WARNING)
 def process_state_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.of(Kind.MUTATES):
-        if leak.state.family in _WORDS and not _is_harmless(leak) and not leak.is_session_wide:
+        if leak.state.family in _WORDS and not _is_harmless(leak) and not leaks.is_configuration(suite, leak):
             yield _finding(suite, leak)
 
 

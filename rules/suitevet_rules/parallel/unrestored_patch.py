@@ -65,7 +65,7 @@ from suitevet.suite.suite import Suite
 def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str, str], list[Leak]] = {}
     for leak in suite.leaks.all:
-        if _is_patch(suite, leak) and not leak.is_session_wide:
+        if _is_patch(suite, leak) and not leaks.is_configuration(suite, leak):
             own = leaks.holder(suite, leak) if leak.effect.kind is Kind.MUTATES else ""  # each patcher is another one
             same.setdefault((leak.hop.path, leak.state.name.rpartition(".")[0], own), []).append(leak)
     yield from (_finding(suite, found) for found in same.values())
