@@ -75,7 +75,7 @@ class Leaks:
         yield from found.values()
 
     def _is_lossy(self, effect: Effect, run: Run, undoing: Undoing) -> bool:
-        """Is it worth a word although it is put back: the old state is lost, or a test leaves its folder to a fixture?"""
+        """Is it worth a word although put back: is the old state lost, or is a folder left to a fixture?"""
         if _is_teardown(self._suite, effect):
             return False
         if undoing is Undoing.BY_OTHERS:
@@ -328,7 +328,7 @@ def _leads(hop: Hop) -> str:
 
 
 def when(leak: Leak) -> str:
-    """What becomes of the change, for a message: nothing, or a later statement takes it back unless a failure skips it."""
+    """What becomes of the change, for a message."""
     return _UNDONE[leak.undoing]
 
 

@@ -13,7 +13,8 @@ from suitevet.suite.suite import Suite
 
 _DEPTH = 12
 _KEEPING = frozenset({
-    "builtins.str", "builtins.int", "pathlib.Path", "pathlib.PurePath", "os.fspath", "pathlib.PosixPath", "py.path.local",
+    "builtins.str", "builtins.int", "pathlib.Path", "pathlib.PurePath", "os.fspath", "pathlib.PosixPath",
+    "py.path.local",
 })  # fmt: skip
 
 

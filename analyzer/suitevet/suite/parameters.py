@@ -132,7 +132,8 @@ def _base(expression: facts.Expr) -> facts.Expr:
 
 _PASSING = frozenset({
     "builtins.list", "builtins.tuple", "builtins.enumerate", "builtins.reversed", "builtins.iter", "itertools.product",
-    "itertools.chain", "builtins.zip", "itertools.combinations", "itertools.permutations", "itertools.chain.from_iterable",
+    "itertools.chain", "builtins.zip", "itertools.combinations", "itertools.permutations",
+    "itertools.chain.from_iterable",
     "builtins.dict.fromkeys", "itertools.zip_longest", "itertools.islice",
 })  # fmt: skip
 _SECOND = frozenset({"builtins.map", "builtins.filter", "itertools.starmap", "itertools.filterfalse"})
@@ -280,9 +281,12 @@ def _short(expression: facts.Expr) -> str:
 # --- values ---
 
 _TEXTS = frozenset({
-    "time.time", "time.monotonic", "time.perf_counter", "time.time_ns", "random.random", "random.randint", "random.choice",
-    "random.uniform", "random.randrange", "random.getrandbits", "secrets.token_hex", "secrets.token_urlsafe", "os.getpid",
-    "secrets.randbelow", "builtins.id", "tempfile.mktemp", "tempfile.mkdtemp", "numpy.random.rand", "numpy.random.randint",
+    "time.time", "time.monotonic", "time.perf_counter", "time.time_ns", "random.random", "random.randint",
+    "random.choice",
+    "random.uniform", "random.randrange", "random.getrandbits", "secrets.token_hex", "secrets.token_urlsafe",
+    "os.getpid",
+    "secrets.randbelow", "builtins.id", "tempfile.mktemp", "tempfile.mkdtemp", "numpy.random.rand",
+    "numpy.random.randint",
     "numpy.random.random", "secrets.token_bytes",
 })  # fmt: skip
 _OBJECTS = frozenset({

@@ -29,7 +29,8 @@ _SPAWNING = (
 )
 # Programs that connect to a port rather than open it.
 _CLIENTS = frozenset({
-    "psql", "pg_dump", "pg_restore", "pg_isready", "createdb", "dropdb", "redis-cli", "mysql", "mysqladmin", "mongo", "mongosh",
+    "psql", "pg_dump", "pg_restore", "pg_isready", "createdb", "dropdb", "redis-cli", "mysql", "mysqladmin",
+    "mongo", "mongosh",
     "curl", "wget", "ssh", "scp", "sftp", "rsync", "nc", "ncat", "telnet", "git",
 })  # fmt: skip
 

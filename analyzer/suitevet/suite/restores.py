@@ -354,7 +354,7 @@ def _target(action: facts.Action) -> facts.Expr | None:
 
 
 def _is_patch_of(suite: Suite, effect: Effect, changed: State) -> bool:
-    """`monkeypatch.setenv("X", …)` puts back what a later `os.environ["X"] = …` changes; `mocker.patch.dict` as well."""
+    """`monkeypatch.setenv("X", …)` puts back what a later `os.environ["X"] = …` changes, too."""
     if effect.kind is not Kind.CALLS or effect.call is None:
         return False
     owner, _, method = effect.name.rpartition(".")

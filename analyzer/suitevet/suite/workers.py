@@ -15,8 +15,10 @@ from suitevet.suite.values import constant
 
 # Whatever mentions one of these knows in which worker it runs, or is the same file for all of them.
 _AWARE = frozenset({
-    "worker_id", "testrun_uid", "workerinput", "workeroutput", "slaveinput", "PYTEST_XDIST_WORKER", "get_xdist_worker_id",
-    "is_xdist_worker", "is_xdist_controller", "is_xdist_master", "FileLock", "SoftFileLock", "InterProcessLock", "getpid", "uuid4",
+    "worker_id", "testrun_uid", "workerinput", "workeroutput", "slaveinput", "PYTEST_XDIST_WORKER",
+    "get_xdist_worker_id",
+    "is_xdist_worker", "is_xdist_controller", "is_xdist_master", "FileLock", "SoftFileLock", "InterProcessLock",
+    "getpid", "uuid4",
     "uuid1", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile", "mkstemp", "token_hex", "PYTEST_XDIST_TESTRUNUID",
     "unused_tcp_port", "unused_port", "free_port", "find_free_port", "get_free_port",
 })  # fmt: skip

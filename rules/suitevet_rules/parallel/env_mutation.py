@@ -1,7 +1,7 @@
 """The environment is changed by a test or fixture, and not put back.
 
-`os.environ` belongs to the process. What one test sets, every later test of the same process sees; under `pytest -n` other
-tests share the process than without, and in another order. The suite then passes or fails by chance. Rebinding
+`os.environ` belongs to the process. What one test sets, every later test of the same process sees; under `pytest -n`
+other tests share the process than without, and in another order. The suite then passes or fails by chance. Rebinding
 `os.environ` itself is worse: C code, child processes and everybody who imported the old object keep the old one.
 
 Bad:
@@ -83,8 +83,14 @@ def _at_import(suite: Suite, path: str) -> Iterator[Finding]:
         yield Finding(
             at=Place(path, effect.site.span),
             symbol=f"{path}::{suite.leaks.restores.state(effect).key or 'os.environ'}",
-            message="`os.environ` is changed when this test module is collected: all tests, of other modules too, will see it",
-            why="pytest imports every test module before the first test runs; with another selection of files the change is missing",
+            message=(
+                "`os.environ` is changed when this test module is collected: all tests, of other modules "
+                "too, will see it"
+            ),
+            why=(
+                "pytest imports every test module before the first test runs; with another selection of "
+                "files the change is missing"
+            ),
             help="set it in the root conftest, where it holds for every run, or with `monkeypatch.setenv` in a fixture",
             severity=Severity.NOTE,
             confidence=Confidence.MEDIUM,
@@ -132,7 +138,7 @@ def _is_minor(leak: Leak, removed: bool) -> bool:
 
 def _why(leak: Leak, rebinds: bool) -> str:
     if rebinds:
-        return "the new object is not the environment: child processes and C code do not see it, and others keep the old one"
+        return "child processes and C code do not see the new object, and whoever imported the old one keeps it"
     if leak.undoing is Undoing.SURELY:
         return (
             "it is deleted at the end, without a look at whether it was set before: that value is lost to later tests"

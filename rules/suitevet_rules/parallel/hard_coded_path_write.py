@@ -21,7 +21,8 @@ Known limits:
 
 - Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
 - Relative paths are silent where the test or one of its fixtures changes the working directory.
-- What the tested code writes is seen only when a folder is handed to an object of the project by an argument that says so.
+- What the tested code writes is seen only when a folder is handed to an object of the project by an argument that
+  says so.
 
 See https://docs.pytest.org/en/stable/how-to/tmp_path.html.
 """

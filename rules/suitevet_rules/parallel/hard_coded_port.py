@@ -1,8 +1,8 @@
 """A server of the suite listens on a port that is written down.
 
-Only one process of a machine can have a port. Under `pytest -n` every worker starts the server and all but one fail with
-"address already in use"; without it, a second run, a leftover process or a slow TIME_WAIT is enough. Bind port 0 and
-ask the server which port it got.
+Only one process of a machine can have a port. Under `pytest -n` every worker starts the server and all but one fail
+with "address already in use"; without it, a second run, a leftover process or a slow TIME_WAIT is enough. Bind port 0
+and ask the server which port it got.
 
 Bad:
 
@@ -56,7 +56,8 @@ Known limits:
   addresses that are only connected to, compared or printed are data.
 - Servers that the catalogue does not know are not seen.
 
-See https://pytest-xdist.readthedocs.io/en/stable/how-to.html and https://docs.pytest.org/en/stable/explanation/flaky.html.
+See https://pytest-xdist.readthedocs.io/en/stable/how-to.html and
+https://docs.pytest.org/en/stable/explanation/flaky.html.
 """
 
 from __future__ import annotations
@@ -97,9 +98,17 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
         symbol=f"{resource.literal.path}::{_name(suite, resource)}",
-        message=f"port {port} is written down and reaches `{first.what}` in {first.run.role} `{first.run.name}`: {effect}",
-        why=f"one process of a machine can listen on a port at a time; {len(tests)} test{'s' * (len(tests) != 1)} need this one",
-        help="listen on port 0 and read back the port the server got, or take a free one from a fixture such as `unused_tcp_port`",
+        message=(
+            f"port {port} is written down and reaches `{first.what}` in {first.run.role} `{first.run.name}`: {effect}"
+        ),
+        why=(
+            f"one process of a machine can listen on a port at a time; {len(tests)} "
+            f"test{'s' * (len(tests) != 1)} need this one"
+        ),
+        help=(
+            "listen on port 0 and read back the port the server got, or take a free one from a "
+            "fixture such as `unused_tcp_port`"
+        ),
         related=tuple(
             Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
             for use in resource.uses[:4]

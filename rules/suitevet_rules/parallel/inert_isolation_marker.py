@@ -1,7 +1,7 @@
 """A mark that is meant to keep tests apart, and that nobody reads.
 
-`@pytest.mark.serial` does nothing by itself: pytest-xdist does not know it, and its tests run in several workers like any
-others. `@pytest.mark.xdist_group` keeps tests together only with `--dist loadgroup`.
+`@pytest.mark.serial` does nothing by itself: pytest-xdist does not know it, and its tests run in several workers like
+any others. `@pytest.mark.xdist_group` keeps tests together only with `--dist loadgroup`.
 
 Bad:
 
@@ -32,8 +32,8 @@ Good:
 
 Known limits:
 
-- Silent where a conftest or plugin of the project mentions the mark, where `addopts` selects by it, and where pytest-xdist is
-  not declared. Commands of a CI service are not read: two runs with `-m` there make the mark work.
+- Silent where a conftest or plugin of the project mentions the mark, where `addopts` selects by it, and where
+  pytest-xdist is not declared. Commands of a CI service are not read: two runs with `-m` there make the mark work.
 
 See https://pytest-xdist.readthedocs.io/en/stable/distribution.html.
 """
@@ -111,7 +111,7 @@ def _finding(name: str, marked: list[tuple[Test, Mark]]) -> Finding:
         help=(
             "add `--dist loadgroup` to `addopts`"
             if group
-            else f'use `@pytest.mark.xdist_group("{name}")` with `--dist loadgroup`, or run them apart: `pytest -m {name} -n 0`'
+            else f'use `@pytest.mark.xdist_group("{name}")` with `--dist loadgroup`, or run `pytest -m {name} -n 0`'
         ),
         confidence=Confidence.HIGH if group else Confidence.MEDIUM,
     )

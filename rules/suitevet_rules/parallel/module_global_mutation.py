@@ -1,8 +1,8 @@
 """Tests or fixtures set a global of the project, or collect into one, and nobody sets it back.
 
-A fixture that calls `set_manager(…)` and returns leaves its manager to all later tests, also to those that never asked for
-it. And a list that a conftest fills while tests run, to be read when the session ends, exists once in every worker of
-`pytest -n`: the process that reports has an empty one.
+A fixture that calls `set_manager(…)` and returns leaves its manager to all later tests, also to those that never
+asked for it. And a list that a conftest fills while tests run, to be read when the session ends, exists once in every
+worker of `pytest -n`: the process that reports has an empty one.
 
 Bad:
 
@@ -57,11 +57,12 @@ Good:
 
 Known limits:
 
-- A setter is a function of the project that keeps what it is given in a global or class attribute; methods of objects are not
-  followed.
+- A setter is a function of the project that keeps what it is given in a global or class attribute; methods of objects
+  are not followed.
 - Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
 
-See https://docs.pytest.org/en/stable/explanation/flaky.html and https://pytest-xdist.readthedocs.io/en/stable/how-to.html.
+See https://docs.pytest.org/en/stable/explanation/flaky.html and
+https://pytest-xdist.readthedocs.io/en/stable/how-to.html.
 """
 
 from __future__ import annotations
@@ -93,7 +94,8 @@ def _set(suite: Suite, leak: Leak) -> Finding:
         at=leaks.at(leak),
         symbol=leaks.symbol(suite, leak),
         message=(
-            f"`{setter}()` sets the global `{leak.state.name}` in {leaks.maker(suite, leak)} and is {leaks.when(leak)}: "
+            f"`{setter}()` sets the global `{leak.state.name}` in {leaks.maker(suite, leak)} and is "
+            f"{leaks.when(leak)}: "
             "tests that run afterwards in the same worker may meet it"
         ),
         why=f"`{leak.state.name}` belongs to the process; {leaks.concerned(leak)} run this, others do not expect it",
@@ -109,11 +111,15 @@ def _collected(found: Accumulator) -> Finding:
         at=Place(found.path, found.span),
         symbol=f"{found.path}::{found.name}",
         message=(
-            f"`{found.name}` is filled while tests run and read in `{found.reader}`: under `pytest -n` every worker will fill "
+            f"`{found.name}` is filled while tests run and read in `{found.reader}`: under `pytest -n` "
+            "every worker will fill "
             "one of its own, and the reporting process finds its own empty"
         ),
         why="workers of pytest-xdist are processes: a global of one is not seen by another",
-        help="hand it over with `session.config.workeroutput` and `pytest_testnodedown`, or collect in `pytest_runtest_logreport`",
+        help=(
+            "hand it over with `session.config.workeroutput` and `pytest_testnodedown`, or collect in "
+            "`pytest_runtest_logreport`"
+        ),
         related=(Note(Place(found.path, found.filled), f"`{found.writer}` fills it here"),),
         confidence=Confidence.MEDIUM,
     )

@@ -1,8 +1,9 @@
 """The parameters of a test differ, or come in another order, in each process that collects it.
 
-Every worker of pytest-xdist collects on its own, and all must find the same tests in the same order; otherwise the run ends
-with "Different tests were collected between gw0 and gw1". The order of a set of texts or of enum members follows hashes that
-Python randomizes for each process; a `str(uuid4())` among the values becomes part of the test's id.
+Every worker of pytest-xdist collects on its own, and all must find the same tests in the same order; otherwise the
+run ends with "Different tests were collected between gw0 and gw1". The order of a set of texts or of enum members
+follows hashes that Python randomizes for each process; a `str(uuid4())` among the values becomes part of the test's
+id.
 
 Bad:
 
@@ -32,7 +33,8 @@ Good:
 
 Known limits:
 
-- Sets of numbers have the same order everywhere and are not reported, nor are sets of plain objects, whose ids are counted.
+- Sets of numbers have the same order everywhere and are not reported, nor are sets of plain objects, whose ids are
+  counted.
 - `pytest_generate_tests` and `params` of fixtures are not followed.
 
 See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
@@ -86,7 +88,7 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
     made = cause.expression.span if isinstance(cause.expression, facts.Call) else None
     related = (Note(Place(cause.path, made), f"{cause.what} is made here"),) if cause.path != found.at.path else ()
     return Finding(
-        at=found.at,
+        at=Place(cause.path, made) if sort in (Sort.LISTED, Sort.IMPORTED) and made is not None else found.at,
         symbol="::".join((first.path, _qualname(suite, found))),
         message=f"the parameters of {tests} come from {cause.what}: {_EFFECT[sort]}",
         why=_WHY[sort] + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),

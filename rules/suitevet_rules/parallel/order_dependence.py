@@ -1,7 +1,7 @@
 """A test reads what another test of the module has left in a global or class attribute.
 
-Such tests pass in one order only: alone, with `--lf`, `-k` or pytest-randomly they fail, and under `pytest -n` the two may
-run in different processes, where the one never sees what the other did.
+Such tests pass in one order only: alone, with `--lf`, `-k` or pytest-randomly they fail, and under `pytest -n` the
+two may run in different processes, where the one never sees what the other did.
 
 Bad:
 
@@ -69,7 +69,10 @@ def _finding(suite: Suite, found: Crossing) -> Finding:
             f"`{suite.names.function(reader).qualname}`: the second will fail or pass depending on the order"
             + ("" if together else " and on the worker")
         ),
-        why=f"{len(writers)} tests change it and {len(found.readers)} read it without setting it first; nobody sets it back",
+        why=(
+            f"{len(writers)} tests change it and {len(found.readers)} read it without setting it "
+            "first; nobody sets it back"
+        ),
         help="give each test its own: a function-scoped fixture that makes it, or `monkeypatch.setattr`",
         related=tuple(
             Note(

@@ -1,7 +1,8 @@
 """State of the process (working directory, import path, locale, options of libraries) is changed and not put back.
 
 Everything of the kind outlives the test that changes it. Which tests run afterwards in the same process depends on
-`pytest -n`, on `--lf`, on the order: relative paths, imports, formats and numbers of other tests then mean something else.
+`pytest -n`, on `--lf`, on the order: relative paths, imports, formats and numbers of other tests then mean something
+else.
 
 Bad:
 
@@ -39,7 +40,8 @@ Known limits:
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
 - What the application changes when it is called is not reported.
 
-See https://docs.pytest.org/en/stable/how-to/monkeypatch.html and https://docs.pytest.org/en/stable/explanation/flaky.html.
+See https://docs.pytest.org/en/stable/how-to/monkeypatch.html and
+https://docs.pytest.org/en/stable/explanation/flaky.html.
 """
 
 from __future__ import annotations
@@ -65,7 +67,8 @@ _WORDS = {
 _MINOR = frozenset({"log", "plot", "saas", "aws", "db", "interp"})
 # Done on purpose by every suite that does it, or put back by pytest and its plugins.
 _HARMLESS = frozenset({
-    "asyncio.set_event_loop", "logging.basicConfig", "logging.addLevelName", "importlib.invalidate_caches", "importlib.reload",
+    "asyncio.set_event_loop", "logging.basicConfig", "logging.addLevelName", "importlib.invalidate_caches",
+    "importlib.reload",
     "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "sys.stdin",
 })  # fmt: skip
 

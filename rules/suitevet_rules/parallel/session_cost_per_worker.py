@@ -1,7 +1,8 @@
 """A dear session fixture is set up again in every worker.
 
-Each worker of pytest-xdist is a session of its own. What a session fixture costs is paid once per worker, at the same time
-and on the same machine, so more workers do not make it shorter; it is the part of the run that does not get faster.
+Each worker of pytest-xdist is a session of its own. What a session fixture costs is paid once per worker, at the same
+time and on the same machine, so more workers do not make it shorter; it is the part of the run that does not get
+faster.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A wide fixture makes one thing outside the process, and every worker makes it again.
 
-"Once per session" means once per worker under `pytest -n`: several processes create, migrate, drop or empty the same database,
-bucket or queue at the same time. Either each worker gets its own (a name with `worker_id` in it), or one of them does the
-work while the others wait for a lock.
+"Once per session" means once per worker under `pytest -n`: several processes create, migrate, drop or empty the same
+database, bucket or queue at the same time. Either each worker gets its own (a name with `worker_id` in it), or one of
+them does the work while the others wait for a lock.
 
 Bad:
 
@@ -40,8 +40,8 @@ Good:
 
 Known limits:
 
-- Silent for databases in memory or in SQLite files, for servers and containers a fixture starts for itself, and for plugins that
-  put the worker into the name.
+- Silent for databases in memory or in SQLite files, for servers and containers a fixture starts for itself, and for
+  plugins that put the worker into the name.
 - Where the database is, is often decided by the environment: then this may happen, and the message says so.
 - Without pytest-xdist it is information: what keeps the suite from running in parallel.
 
@@ -76,7 +76,10 @@ def _made(suite: Suite, setup: Setup) -> Finding:
             f"{scope} fixture `{fixture.name}` runs {setup.what} once in every worker, without telling workers apart: "
             f"under `pytest -n` they {verb} work on the same one at the same time"
         ),
-        why=f"{len(suite.users(fixture))} tests use it; nothing it requests knows the worker, holds a lock or makes the name unique",
+        why=(
+            f"{len(suite.users(fixture))} tests use it; nothing it requests knows the worker, holds a "
+            "lock or makes the name unique"
+        ),
         help=(
             "request `worker_id` (or read `PYTEST_XDIST_WORKER`) and put it into the name, or do the work under a "
             '`FileLock(tmp_path_factory.getbasetemp().parent / "setup.lock")`'
@@ -92,7 +95,9 @@ def _locked(suite: Suite, lock: LocalLock) -> Finding:
     return Finding(
         at=Place(lock.hop.path, lock.hop.span),
         symbol=f"{fixture.path}::{fixture.name}",
-        message=f"the lock in fixture `{fixture.name}` is another file in each worker: it will not make any of them wait",
+        message=(
+            f"the lock in fixture `{fixture.name}` is another file in each worker: it will not make any of them wait"
+        ),
         why="`worker_id` and `getbasetemp()` differ between workers, so every one gets a lock of its own",
         help='put the lock file where all workers see it: `tmp_path_factory.getbasetemp().parent / "setup.lock"`',
         confidence=Confidence.MEDIUM,

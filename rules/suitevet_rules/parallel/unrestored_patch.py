@@ -1,7 +1,7 @@
 """An attribute of a module, class or shared object is replaced, and not put back.
 
-What `requests.get = Mock()` or `patcher.start()` replaces stays replaced for every later test of the same process. Those
-then pass against the mock, or fail because of it, depending on which tests a worker happens to run before them.
+What `requests.get = Mock()` or `patcher.start()` replaces stays replaced for every later test of the same process.
+Those then pass against the mock, or fail because of it, depending on which tests a worker happens to run before them.
 
 Bad:
 
