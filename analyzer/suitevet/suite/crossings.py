@@ -51,9 +51,9 @@ def _reads(suite: Suite, function: FunctionRef, name: str, writes: bool) -> bool
         for expression in evaluated(step.action):
             if last not in (*names(expression), *_attributes(expression)):
                 continue
-            if any(suite.effects.shared(part, frame, None) == name for part in _parts(expression)):
-                if not any(step is e.chain[0].step for e in own) or isinstance(step.action, facts.Assert):
-                    return True
+            is_use = not any(step is e.chain[0].step for e in own) or isinstance(step.action, facts.Assert)
+            if is_use and any(suite.effects.shared(part, frame, None) == name for part in _parts(expression)):
+                return True
     return False
 
 

@@ -175,8 +175,8 @@ def loses_old(suite: Suite, doings: Doings, effect: Effect) -> bool:
         for other in doings.of(function)
         if other.name.startswith("os.environ") and is_last_resort(definition, other.site.step)
     ]
-    if not ends or not all(takes_away(other) for other in ends):
-        return False
+    if definition.is_generator or not ends or not all(takes_away(other) for other in ends):
+        return False  # a fixture that deletes what it has set is what pytest's users expect
     earlier = definition.steps[: definition.steps.index(effect.site.step)]
     return not any(_looks_at_environment(step) for step in earlier)
 

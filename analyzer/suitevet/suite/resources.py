@@ -170,9 +170,9 @@ class Resources:
             if isinstance(option, facts.Literal) and _PORT_OPTION.fullmatch(str(option.value)):
                 yield from (("port", port) for port in self._ports(value, at))
         for item in display.items:
-            if isinstance(item, facts.Template) and len(item.parts) == 2 and isinstance(item.parts[0], facts.Literal):
-                if _PORT_OPTION.fullmatch(str(item.parts[0].value)):
-                    yield from (("port", port) for port in self._ports(item.parts[1], at))
+            match item:
+                case facts.Template((facts.Literal(_, flag), number)) if _PORT_OPTION.fullmatch(str(flag)):
+                    yield from (("port", port) for port in self._ports(number, at))
 
 
 def _number(value: str | int) -> int:

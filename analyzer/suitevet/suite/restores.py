@@ -113,9 +113,9 @@ class Restores:
                 for call in calls(step.action)
             ):
                 return True
-            if isinstance(step.action, facts.Define) and depth < 2:
-                if self._starts_process(FunctionRef(function.path, step.action.position), depth + 1):
-                    return True
+            inside = step.action.position if isinstance(step.action, facts.Define) and depth < 2 else None
+            if inside is not None and self._starts_process(FunctionRef(function.path, inside), depth + 1):
+                return True
         return False
 
     # --- in the function itself ---
@@ -156,9 +156,9 @@ class Restores:
         return False
 
     def _undoes(self, other: Effect, changed: State, effect: Effect | None = None) -> bool:
-        if isinstance(other.entry, Mutator) or other.kind is Kind.WRITES:
-            if changed.covers(self.state(other)):
-                return True
+        changes = isinstance(other.entry, Mutator) or other.kind is Kind.WRITES
+        if changes and changed.covers(self.state(other)):
+            return True
         undo = self._undo_of(changed, effect)
         return other.name in undo
 

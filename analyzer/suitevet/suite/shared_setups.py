@@ -66,9 +66,9 @@ def local_locks(suite: Suite) -> Iterator[LocalLock]:
 
 def wide_fixtures(suite: Suite) -> Iterator[Fixture]:
     for fixture in suite.fixtures:
-        if fixture.plugin is None and fixture.function is not None and suite.users(fixture):
-            if fixture.scope is not None and fixture.scope > Scope.CLASS:
-                yield fixture
+        is_wide = fixture.scope is not None and fixture.scope > Scope.CLASS
+        if is_wide and fixture.plugin is None and fixture.function is not None and suite.users(fixture):
+            yield fixture
 
 
 def _made(suite: Suite, fixture: Fixture) -> Iterator[Setup]:
@@ -91,8 +91,9 @@ def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterat
             for given in call.arguments[:1]:
                 for part in inner(given.value):
                     if isinstance(part, facts.Literal) and isinstance(part.value, str) and _SQL.match(part.value):
-                        sql = " ".join(part.value.split()[:2]).upper()
-                        yield Setup(fixture, f"`{sql}`", Hop(suite.flow.frame(function), step, call), False)
+                        sql = " ".join(part.value.rstrip("; ").split())[:60]
+                        fixed = part is given.value
+                        yield Setup(fixture, f"`{sql}`", Hop(suite.flow.frame(function), step, call), fixed)
 
 
 def _is_private(suite: Suite, fixture: Fixture) -> bool:
@@ -150,7 +151,9 @@ def _is_local(suite: Suite, path: facts.Expr, hop: Hop, depth: int) -> bool:
         return False
     for name in found:
         for local in suite.flow.locals(hop.frame.function).get(name, ()):
-            if not isinstance(local.value, facts.Import | facts.Define | facts.DefineClass):
-                if _is_local(suite, local.value, hop, depth + 1):
-                    return True
+            value = local.value
+            if isinstance(value, facts.Import | facts.Define | facts.DefineClass):
+                continue
+            if _is_local(suite, value, hop, depth + 1):
+                return True
     return False
