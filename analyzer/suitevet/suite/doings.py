@@ -13,6 +13,9 @@ from suitevet.suite.runs import is_test_side
 from suitevet.suite.suite import Suite
 
 
+_SHORT = 6  # steps of a setter: a declaration, a check, the assignment
+
+
 class Doings(Effects):
     """Effects that end where the suite ends: of the project's functions only the globals they rebind are seen.
 
@@ -88,7 +91,9 @@ def _asks_environment(block: facts.Block) -> bool:
 def is_setter(suite: Suite, effect: Effect) -> bool:
     """Does the project's function that is called keep what it was given: `def set_x(x): global _x; _x = x`?"""
     function = effect.site.frame.function
+    if function is None or len(suite.names.function(function).steps) > _SHORT:
+        return False  # what does much else keeps its arguments by the way
     match effect.site.step.action:
-        case facts.Assign(_, facts.Name(name), _) if function is not None:
+        case facts.Assign(_, facts.Name(name), _):
             return any(parameter.name == name for parameter in suite.names.function(function).parameters)
     return False
