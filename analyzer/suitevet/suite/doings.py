@@ -12,7 +12,6 @@ from suitevet.suite.names import External, FunctionRef, Place
 from suitevet.suite.runs import is_test_side
 from suitevet.suite.suite import Suite
 
-
 _SHORT = 6  # steps of a setter: a declaration, a check, the assignment
 
 
