@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter, deque
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -175,11 +176,19 @@ def _constructs(base: str) -> bool:
 
 
 def _merge(sequences: list[list[Base]]) -> list[Base]:
-    merged: list[Base] = []
-    sequences = [s for s in sequences if s]
-    while sequences:
-        head = next((s[0] for s in sequences if not any(s[0] in other[1:] for other in sequences)), sequences[0][0])
-        merged.append(head)
-        sequences = [[b for b in s if b != head] for s in sequences]
-        sequences = [s for s in sequences if s]
-    return merged
+    """C3: the first head that stands in no other tail, again and again; a head that stands in one, if there is none."""
+    if len(sequences) == 2:  # one base and its own order
+        return sequences[0]
+    later = Counter(base for sequence in sequences for base in sequence[1:])
+    waiting = [deque(sequence) for sequence in sequences if sequence]
+    merged: dict[Base, None] = {}
+    while waiting:
+        head = next((sequence[0] for sequence in waiting if not later[sequence[0]]), waiting[0][0])
+        merged[head] = None
+        for sequence in waiting:
+            while sequence and sequence[0] in merged:
+                sequence.popleft()
+                if sequence:
+                    later[sequence[0]] -= 1
+        waiting = [sequence for sequence in waiting if sequence]
+    return list(merged)

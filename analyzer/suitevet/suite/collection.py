@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -56,6 +56,7 @@ class Collector:
     classes: Classes
     registry: Registry
     settings: Settings
+    flags: dict[Place, dict[str, bool]] = field(default_factory=dict)  # by place: what `__test__` of a function says
 
     def nodes(self, path: str) -> Iterator[Node]:
         """The module and every class collected in it, outer ones first."""
@@ -143,14 +144,12 @@ class Collector:
 
     def _function_flag(self, name: str, place: Place) -> bool | None:
         """`test_x.__test__ = False` beside the function."""
-        file = self.names.modules[place.path].facts
-        steps = file.steps if place.cls is None else file.classes[place.cls].steps
-        for step in steps:
-            match step.action:
-                case facts.Assign((facts.Attribute(facts.Name(target), "__test__"),), facts.Literal("bool", value), _):
-                    if target == name:
-                        return bool(value)
-        return None
+        known = self.flags.get(place)
+        if known is None:
+            file = self.names.modules[place.path].facts
+            steps = file.steps if place.cls is None else file.classes[place.cls].steps
+            known = self.flags[place] = dict(flag for step in steps for flag in _flagged(step.action))
+        return known.get(name)
 
     def _class_items(self, node: Node) -> Iterator[Item]:
         cls = node.classes[-1]
@@ -253,3 +252,9 @@ class Collector:
                     referent = self.names.resolve(call.func, Place(cls.path))
                     count += isinstance(referent, External) and referent.name in _PATCHES
         return count
+
+
+def _flagged(action: facts.Action) -> Iterator[tuple[str, bool]]:
+    match action:
+        case facts.Assign((facts.Attribute(facts.Name(name), "__test__"),), facts.Literal("bool", value), _):
+            yield name, bool(value)

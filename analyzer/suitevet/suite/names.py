@@ -94,6 +94,8 @@ class Names:
         self._spaces: dict[Place, dict[str, list[Binding]]] = {}
         self._found: dict[tuple[Place, str], Referent] = {}
         self._busy: set[tuple[Place, str]] = set()
+        self._exported: dict[str, tuple[str, ...]] = {}
+        self._cycles = 0  # how often star imports have led back to where they came from
         # How to decide a condition; the evaluator of constants needs names itself, so it is set after both exist.
         self.truth: Callable[[facts.Expr, Place], bool | None] = lambda expression, place: None
 
@@ -151,6 +153,15 @@ class Names:
 
     def exported(self, path: str) -> tuple[str, ...]:
         """The names `from module import *` brings."""
+        known = self._exported.get(path)
+        if known is None:
+            before = self._cycles
+            known = self._listed(path)
+            if self._cycles == before:  # else it lacks what a module of the circle that is asked just now will add
+                self._exported[path] = known
+        return known
+
+    def _listed(self, path: str) -> tuple[str, ...]:
         place = Place(path)
         declared = self.final(place, "__all__")
         if declared is not None:
@@ -187,7 +198,10 @@ class Names:
     def _star_names(self, path: str, starred: facts.Import) -> tuple[str, ...]:
         target = self._module_path(path, starred)
         key = (Place(path), f"* {target}")
-        if target is None or key in self._busy:
+        if target is None:
+            return ()
+        if key in self._busy:
+            self._cycles += 1
             return ()
         self._busy.add(key)
         try:
