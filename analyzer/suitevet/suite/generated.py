@@ -17,6 +17,7 @@ from suitevet.suite.values import Constant, Undecided, constant, written
 
 _HOOK = "pytest_generate_tests"
 _METAFUNC = facts.Name("metafunc")
+_CLASS = facts.Attribute(_METAFUNC, "cls")
 _MOST_ROUNDS = 200
 
 
@@ -207,6 +208,8 @@ class _Run:
                 return written(self.fixturenames)
             case facts.Attribute(func, "cls") if func == _METAFUNC and not self.item.node.classes:
                 return facts.Literal("none", None)
+            case facts.Operation("is" | "is not" as operator, (owner, facts.Literal("none", _))) if owner == _CLASS:
+                return facts.Literal("bool", bool(self.item.node.classes) is (operator == "is not"))
             case facts.Attribute(facts.Attribute(func, "function"), "__name__") if func == _METAFUNC:
                 return facts.Literal("str", self.item.name)
             case facts.Call(facts.Name("hasattr"), (facts.Argument(None, owner), facts.Argument(None, name)), _):
