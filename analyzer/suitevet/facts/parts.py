@@ -80,3 +80,27 @@ def names(expression: facts.Expr) -> Iterator[str]:
 def has_yield(action: facts.Action) -> bool:
     """Does a step yield, apart from what functions and lambdas defined in it do?"""
     return any(isinstance(part, facts.Yield) for expression in evaluated(action) for part in inner(expression))
+
+
+def root_name(expression: facts.Expr) -> str | None:
+    """The name that attributes, items, calls and awaits of an expression start from."""
+    while True:
+        match expression:
+            case facts.Name(name):
+                return name
+            case facts.Attribute(value, _) | facts.Subscript(value, _) | facts.Await(value) | facts.Starred(value, _):
+                expression = value
+            case facts.Call(func, _, _) if isinstance(func, facts.Attribute):
+                expression = func
+            case _:
+                return None
+
+
+def dotted(expression: facts.Expr) -> str:
+    """The names of an attribute chain as they are spelled; what the chain starts from may be anything, spelled `?`."""
+    names: list[str] = []
+    while isinstance(expression, facts.Attribute):
+        names.append(expression.name)
+        expression = expression.value
+    names.append(expression.id if isinstance(expression, facts.Name) else "?")
+    return ".".join(reversed(names))

@@ -7,15 +7,9 @@ from collections.abc import Callable
 
 from suitevet.facts import model as facts
 from suitevet.suite.names import External, FunctionRef, Names, Place, Value
+from suitevet.suite.operators import UNDECIDED, Constant, Undecided, binary
 
-Constant = str | int | float | bool | None | tuple["Constant", ...]
-
-
-class Undecided:
-    """No constant: it depends on something outside the source."""
-
-
-UNDECIDED = Undecided()
+__all__ = ["UNDECIDED", "Constant", "Undecided", "constant", "truth", "written"]
 
 # Linux and an empty environment, as a CI machine has: what `os.name` and its kin are taken to be.
 _PLATFORM: dict[str, Constant] = {
@@ -47,7 +41,6 @@ _FORMS: dict[str, Callable[[str], Constant]] = {
     "isdigit": str.isdigit,
     "split": lambda text: tuple(text.split()),
 }
-_LIMIT = 4096
 
 
 def constant(names: Names, expression: facts.Expr | None, place: Place, depth: int = 0) -> Constant | Undecided:
@@ -229,7 +222,7 @@ def _operation(
         return not values[0]
     if len(values) != 2:
         return -values[0] if operator == "-" and isinstance(values[0], int | float) else UNDECIDED
-    return _binary(operator, values[0], values[1])
+    return binary(operator, values[0], values[1])
 
 
 def _boolean(
@@ -248,66 +241,3 @@ def _boolean(
         else:
             last = value
     return UNDECIDED if undecided else last
-
-
-def _binary(operator: str, left: Constant, right: Constant) -> Constant | Undecided:
-    match operator:
-        case "==":
-            return left == right
-        case "!=":
-            return left != right
-        case "is":
-            return left is right if left is None or right is None else left == right
-        case "is not":
-            return left is not right if left is None or right is None else left != right
-        case "in" if isinstance(right, str) and isinstance(left, str):
-            return left in right
-        case "in" if isinstance(right, tuple):
-            return left in right
-        case "not in" if isinstance(right, tuple):
-            return left not in right
-    if isinstance(left, bool | int | float) and isinstance(right, bool | int | float):
-        return _arithmetic(operator, left, right)
-    if isinstance(left, str) and isinstance(right, str):
-        return left + right if operator == "+" and len(left) + len(right) < _LIMIT else _ordered(operator, left, right)
-    if isinstance(left, tuple) and isinstance(right, tuple):
-        return left + right if operator == "+" and len(left) + len(right) < _LIMIT else _ordered(operator, left, right)
-    return UNDECIDED
-
-
-def _arithmetic(operator: str, left: float, right: float) -> Constant | Undecided:
-    if abs(left) > 2**64 or abs(right) > 2**64:
-        return UNDECIDED
-    match operator:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case "/" if right:
-            return left / right
-        case "//" if right:
-            return left // right
-        case "%" if right:
-            return left % right
-        case "**" if 0 <= right <= 64 and abs(left) <= 1024:
-            power: float = left**right
-            return power
-    return _ordered(operator, left, right)
-
-
-def _ordered(operator: str, left: object, right: object) -> Constant | Undecided:
-    try:
-        match operator:
-            case "<":
-                return bool(left < right)  # type: ignore[operator]
-            case "<=":
-                return bool(left <= right)  # type: ignore[operator]
-            case ">":
-                return bool(left > right)  # type: ignore[operator]
-            case ">=":
-                return bool(left >= right)  # type: ignore[operator]
-    except TypeError:
-        return UNDECIDED
-    return UNDECIDED
