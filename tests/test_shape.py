@@ -27,13 +27,14 @@ GRAPH_FUNCTIONS = {
 }  # fmt: skip
 
 # Which part of the product may touch what; a prefix of the path below analyzer/suitevet.
-FILE_SYSTEM = ("project/", "facts/store.py", "cli.py", "__main__.py", "commands/", "changes.py", "atomic.py")
-TERMINAL = ("report/", "cli.py", "__main__.py", "commands/")
+PROGRAM = ("cli.py", "__main__.py", "commands/")
+FILE_SYSTEM = ("project/", "facts/store.py", "facts/workers.py", "changes.py", "atomic.py", *PROGRAM)
+TERMINAL = ("report/", *PROGRAM)
 GRAPHS = ("suite/", "graph.py", "commands/")
 SYNTAX_TREES = ("facts/", "fix/")
 GIT = ("changes.py",)  # asked for by --diff-base, the one program that is ever run
 RUNNERS = {"subprocess", "socket", "runpy", "ctypes", "pickle", "marshal", "shelve", "asyncio"}
-NO_FILES = {"getpid", "cpu_count", "path", "fsencode", "fsdecode", "sep"}  # of `os`
+NO_FILES = {"getpid", "cpu_count", "sched_getaffinity", "path", "fsencode", "fsdecode", "sep"}  # of `os`
 RUN = {"eval", "exec", "compile", "__import__"}
 
 everywhere = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())

@@ -1,5 +1,5 @@
 import boto3
 import google.auth
 
-CREDENTIALS, PROJECT = google.auth.default()  # expect: VET303 "2.9 s"
+CREDENTIALS = google.auth.default()  # expect: VET303 "2.9 s"
 KEYS = boto3.Session().get_credentials()  # expect: VET303

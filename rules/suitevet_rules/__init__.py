@@ -1,4 +1,4 @@
-"""The rules of suitevet: one module per rule, in one package per family; importing this package registers all of them."""
+"""The rules of suitevet: one module per rule, one package per family; importing this package registers all of them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _Job = tuple[Callable[[], object], "SimpleQueue[tuple[object, BaseException | No
 
 
 class _Worker:
-    """One thread with a large stack, made at the first use and kept: a thread for every file would cost more than it."""
+    """One thread with a large stack, made at the first use and kept: one for every file would cost more than it."""
 
     def __init__(self) -> None:
         self._jobs: SimpleQueue[_Job] = SimpleQueue()

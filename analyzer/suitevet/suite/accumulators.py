@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, names, root_name
-from suitevet.suite.effects import MUTATING_METHODS
 from suitevet.suite.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
 from suitevet.suite.workers import words
+from suitevet.suite.writes import MUTATING_METHODS
 
 _AT_END = ("pytest_sessionfinish", "pytest_terminal_summary", "pytest_unconfigure")
 # These are called in the process that reports, whatever the number of workers.

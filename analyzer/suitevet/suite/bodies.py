@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner, names
-from suitevet.suite.effects import Kind
+from suitevet.suite.evidence import Kind
 from suitevet.suite.flow import Frame, yielded
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import ClassRef, External, FunctionRef, Instance

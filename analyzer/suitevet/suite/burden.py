@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Client, Cost, Does, Expensive
 from suitevet.suite.autouse import Need, brought, need
-from suitevet.suite.effects import Effect
+from suitevet.suite.evidence import Effect
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 

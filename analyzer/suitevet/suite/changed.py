@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, root_name
-from suitevet.suite.effects import after_yield
+from suitevet.suite.evidence import after_yield
 from suitevet.suite.flow import Frame, results
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import ClassRef, External, Instance

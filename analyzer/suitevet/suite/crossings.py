@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner, names
-from suitevet.suite.effects import Kind
+from suitevet.suite.evidence import Kind
 from suitevet.suite.leaks import Leak, is_of_suite, is_reset
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.runs import Role
@@ -52,7 +52,7 @@ def _reads(suite: Suite, function: FunctionRef, name: str, writes: bool) -> bool
             if last not in (*names(expression), *_attributes(expression)):
                 continue
             is_use = not any(step is e.chain[0].step for e in own) or isinstance(step.action, facts.Assert)
-            if is_use and any(suite.effects.shared(part, frame, None) == name for part in _parts(expression)):
+            if is_use and any(suite.effects.writes.shared(part, frame, None) == name for part in _parts(expression)):
                 return True
     return False
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
-from suitevet.suite.effects import Effect, Effects, Hop, Kind
+from suitevet.suite.effects import Effects
+from suitevet.suite.evidence import Effect, Hop, Kind
 from suitevet.suite.flow import Frame
 from suitevet.suite.names import External, FunctionRef, Place
 from suitevet.suite.runs import is_test_side
 from suitevet.suite.suite import Suite
+from suitevet.suite.writes import Writes
 
 _SHORT = 6  # steps of a setter: a declaration, a check, the assignment
 
@@ -24,6 +26,7 @@ class Doings(Effects):
 
     def __init__(self, suite: Suite) -> None:
         super().__init__(suite.flow, suite.catalog)
+        self.writes = _OutsideWrites(suite.flow, suite.catalog)
         self._suite = suite
         self._side: dict[str, bool] = {}
 
@@ -55,24 +58,28 @@ class Doings(Effects):
             by_step.setdefault(effect.chain[0].step.span, []).append(effect)
         return tuple(kept for found in by_step.values() for kept in super(Doings, self)._distinct(iter(found)))
 
-    def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
-        """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
-        found = tuple(super()._known(name, form, hop))
-        yield from found
-        match hop.step.action:
-            case facts.Assign((facts.Attribute(value, _),), _, _) if not found and form == "assign":
-                base = (
-                    self.names.resolve(value, hop.frame.place) if not self._is_local(_root(value), hop.frame) else None
-                )
-                if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
-                    yield Effect(Kind.WRITES, name, form, None, (hop,))
-
     def _rebound(self, function: FunctionRef) -> Iterator[Effect]:
         frame = self.flow.frame(function)
         for position, step in enumerate(self.names.function(function).steps):
             match step.action:
                 case facts.Assign((facts.Name() | facts.Attribute(),), _, _):
-                    yield from (e for e in self._writes(step, frame, position) if e.kind is Kind.WRITES)
+                    yield from (e for e in self.writes.of(step, frame, position) if e.kind is Kind.WRITES)
+
+
+class _OutsideWrites(Writes):
+    """Writes also to what no table speaks of."""
+
+    def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
+        """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
+        found = tuple(super().known(name, form, hop))
+        yield from found
+        match hop.step.action:
+            case facts.Assign((facts.Attribute(value, _),), _, _) if not found and form == "assign":
+                base = (
+                    self.names.resolve(value, hop.frame.place) if not self.is_local(_root(value), hop.frame) else None
+                )
+                if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
+                    yield Effect(Kind.WRITES, name, form, None, (hop,))
 
 
 def _root(value: facts.Expr) -> facts.Expr:

@@ -2,61 +2,20 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
+from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.arguments import called_on
-from suitevet.suite.flow import Flow, Frame, yielded
-from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Names, Place, Referent, Unresolved
+from suitevet.suite.evidence import Effect, Hop, Kind
+from suitevet.suite.flow import Flow, Frame
+from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
+from suitevet.suite.programs import command_line
+from suitevet.suite.writes import Writes
 
 _MOST = 120  # effects kept per function: more would say nothing new
 _HOPS = 12
-
-
-class Kind(enum.StrEnum):
-    EXPENSIVE = "expensive"
-    CLIENT = "client"
-    MUTATES = "mutates"  # process-wide state the catalogue knows
-    WRITES = "writes"  # a module-level name or class attribute of the project
-    CALLS = "calls"  # something from outside that no table speaks of
-
-
-class Hop(NamedTuple):
-    """One link of the chain: a step of a body, and the call in it that leads on (or does it)."""
-
-    frame: Frame
-    step: facts.Step
-    call: facts.Call | None
-
-    @property
-    def path(self) -> str:
-        return self.frame.place.path
-
-    @property
-    def span(self) -> facts.Span:
-        return self.call.span if self.call is not None else self.step.span
-
-
-class Effect(NamedTuple):
-    """Something a body does. `chain` leads from the body asked about to the place where it happens."""
-
-    kind: Kind
-    name: str  # what is called or written: `boto3.client`, `os.environ`, `shop.cache.ENTRIES`
-    form: str  # call | assign | item | delete | method
-    entry: Expensive | Client | Mutator | None
-    chain: tuple[Hop, ...]
-
-    @property
-    def site(self) -> Hop:
-        return self.chain[-1]
-
-    @property
-    def call(self) -> facts.Call | None:
-        return self.site.call
 
 
 class Effects:
@@ -66,6 +25,7 @@ class Effects:
         self.flow = flow
         self.names: Names = flow.names
         self.catalog = catalog
+        self.writes = Writes(flow, catalog)
         self._of: dict[FunctionRef, tuple[Effect, ...]] = {}
         self._busy: list[FunctionRef] = []
         self._cut_at = 0  # the outermost busy function whose body is not all in what is being computed
@@ -143,7 +103,7 @@ class Effects:
             yield from self._call(call, step, frame, position)
         for expression in evaluated(step.action):
             yield from self._mentions(expression, step, frame, position)
-        yield from self._writes(step, frame, position)
+        yield from self.writes.of(step, frame, position)
         if isinstance(step.action, facts.Enter):
             yield from self._enters(step.action.manager, step, frame, position)
 
@@ -227,6 +187,7 @@ class Effects:
         name = self.flow.canonical(name)
         expensive = self.costly(name)
         if expensive is not None and self._active(expensive, hop.call):
+            expensive = self._started(expensive, hop)
             yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
         client = self.catalog.client(name)
         if client is not None and self._active(client, hop.call):
@@ -236,6 +197,13 @@ class Effects:
             yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
         if expensive is None and client is None and (mutator is None or "call" not in mutator.on):
             yield Effect(Kind.CALLS, name, "call", None, (hop,))
+
+    def _started(self, entry: Expensive, hop: Hop) -> Expensive:
+        """What starts a program costs what the program costs."""
+        if entry.kind != "subprocess" or hop.call is None:
+            return entry
+        program = self.catalog.command(command_line(self.names, hop.call, hop.frame.place))
+        return entry if program is None else program._replace(sharing=entry.sharing, awaited=entry.awaited)
 
     def costly(self, name: str) -> Expensive | None:
         """The entry of a call, also where only its last names are known: `Base.metadata.create_all`."""
@@ -278,160 +246,6 @@ class Effects:
                 best[key] = effect
         return tuple(best.values())
 
-    # --- writes ---
-
-    def _writes(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
-        for target, form in _targets(step.action):
-            yield from self._write(target, form, step, frame, position)
-        for call in calls(step.action):
-            if isinstance(call.func, facts.Attribute):
-                yield from self._method_write(call, call.func, step, frame, position)
-
-    def _write(
-        self, target: facts.Expr, form: str, step: facts.Step, frame: Frame, position: int
-    ) -> Iterator[Effect]:
-        hop = Hop(frame, step, None)
-        match target:
-            case facts.Subscript(value, _):
-                yield from self._stored(value, "delete" if form == "delete" else "item", hop, position)
-            case facts.Attribute(value, name):
-                base = self.flow.referent(value, frame, position)
-                if isinstance(base, External) and not self._made_here(value, frame):
-                    yield from self._known(f"{self.flow.canonical(base.name)}.{name}", form, hop)
-                else:
-                    yield from self._project_write(value, name, form, hop, position)
-            case facts.Name(name) if frame.function is not None and self._is_global(name, frame.function):
-                yield Effect(Kind.WRITES, self._qualified(frame.place.path, name), form, None, (hop,))
-
-    def _stored(self, value: facts.Expr, form: str, hop: Hop, position: int) -> Iterator[Effect]:
-        base = self.flow.referent(value, hop.frame, position)
-        if isinstance(base, External):
-            if not self._made_here(value, hop.frame):
-                yield from self._known(self.flow.canonical(base.name), form, hop)
-            return
-        owner = self.shared(value, hop.frame, position)
-        if owner is not None:
-            yield Effect(Kind.WRITES, owner, form, None, (hop,))
-
-    def _made_here(self, value: facts.Expr, frame: Frame) -> bool:
-        """An attribute of an object that this very body has made: nobody else can see it yet."""
-        root = root_name(value)
-        if root is None or frame.function is None:
-            return False
-        bound = self.flow.locals(frame.function).get(root, [])
-        return any(isinstance(local.value, facts.Call) for local in bound)
-
-    def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
-        mutator = self.catalog.mutator(name)
-        if mutator is not None and form in mutator.on:
-            yield Effect(Kind.MUTATES, mutator.name, form, mutator, (hop,))
-
-    def _project_write(
-        self, value: facts.Expr, name: str, form: str, hop: Hop, position: int
-    ) -> Iterator[Effect]:
-        owner = self.shared(value, hop.frame, position)
-        if owner is not None:
-            yield Effect(Kind.WRITES, f"{owner}.{name}", form, None, (hop,))
-
-    def _method_write(
-        self, call: facts.Call, func: facts.Attribute, step: facts.Step, frame: Frame, position: int
-    ) -> Iterator[Effect]:
-        """`CACHE.append(x)` on a container that a module of the project holds."""
-        if func.name not in MUTATING_METHODS:
-            return
-        owner = self.shared(func.value, frame, position)
-        if owner is not None:
-            yield Effect(Kind.WRITES, owner, "method", None, (Hop(frame, step, call),))
-
-    def shared(self, value: facts.Expr, frame: Frame, position: int | None) -> str | None:
-        """The module-level object or class of the project that an expression denotes, by its dotted name."""
-        match value:
-            case facts.Name(name):
-                return self._shared_name(name, frame, position)
-            case facts.Attribute(base, name):
-                owner = self.names.resolve(base, Place(frame.place.path)) if not self._is_local(base, frame) else None
-                if owner is not None and not isinstance(owner, External):
-                    path = getattr(owner, "path", None)
-                    if isinstance(owner, ClassRef):
-                        return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"
-                    if isinstance(path, str) and not isinstance(owner, FunctionRef):
-                        return self._qualified(path, name)
-        return None
-
-    def _shared_name(self, name: str, frame: Frame, position: int | None) -> str | None:
-        if frame.function is None or self._is_local(facts.Name(name), frame):
-            return None
-        referent = self.names.named(name, Place(frame.place.path))
-        if isinstance(referent, ClassRef):
-            return self._qualified(referent.path, self.names.cls(referent).qualname)
-        if isinstance(referent, ModuleRef):
-            return self.names.modules[referent.path].name
-        if isinstance(referent, FunctionRef | External):
-            return None
-        home = self._home(name, frame.place.path)
-        return None if home is None else self._qualified(*home)
-
-    def _home(self, name: str, path: str, depth: int = 0) -> tuple[str, str] | None:
-        """The module whose statement creates the object that a name in another module is bound to."""
-        binding = self.names.final(Place(path), name)
-        if binding is None or depth > _HOPS:
-            return None
-        if isinstance(binding.value, facts.Import):
-            imported = binding.value
-            dotted = self.names.index.resolve_import(path, imported.module, imported.level)
-            target = self.names.module_path(dotted, path)
-            if imported.name is not None and target is not None:
-                return self._home(imported.name, target, depth + 1)
-            return None
-        return path, name
-
-    def _is_local(self, value: facts.Expr, frame: Frame) -> bool:
-        if not isinstance(value, facts.Name):
-            return False
-        function = frame.function
-        while function is not None:
-            definition = self.names.function(function)
-            if value.id in self.flow.locals(function) or any(p.name == value.id for p in definition.parameters):
-                return True
-            function = self.flow.outer(function)
-        return False
-
-    def _is_global(self, name: str, function: FunctionRef) -> bool:
-        return any(
-            isinstance(step.action, facts.Declare) and step.action.kind == "global" and name in step.action.names
-            for step in self.names.function(function).steps
-        )
-
-    def _qualified(self, path: str, name: str) -> str:
-        return f"{self.names.modules[path].name}.{name}"
-
-
-MUTATING_METHODS = frozenset({
-    "append", "extend", "insert", "remove", "pop", "clear", "add", "discard", "update", "setdefault", "popitem",
-    "appendleft", "popleft", "extendleft", "sort", "reverse",
-})
-
-
-def _targets(action: facts.Action) -> Iterator[tuple[facts.Expr, str]]:
-    match action:
-        case facts.Assign(targets, value, _) if value is not None:
-            for target in targets:
-                yield from ((part, "assign") for part in _unpacked(target))
-        case facts.Augment(target, _, _):
-            yield target, "assign"
-        case facts.Delete(target):
-            yield from ((part, "delete") for part in _unpacked(target))
-        case facts.Loop(target, _, _):
-            yield from ((part, "assign") for part in _unpacked(target))
-
-
-def _unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
-    if isinstance(target, facts.Collection):
-        for item in target.items:
-            yield from _unpacked(item.value if isinstance(item, facts.Starred) else item)
-    else:
-        yield target
-
 
 def _through(hop: Hop, effects: tuple[Effect, ...]) -> Iterator[Effect]:
     for effect in effects:
@@ -442,21 +256,3 @@ def _through(hop: Hop, effects: tuple[Effect, ...]) -> Iterator[Effect]:
 def _handler(step: facts.Step) -> bool:
     """Inside a function an `except` body may well run; only at import is it taken not to."""
     return any(block.kind == "except" for block in step.blocks)
-
-
-def after_yield(function: facts.Function, step: facts.Step) -> bool:
-    """Does a step of a generator fixture stand in its teardown?"""
-    for candidate in function.steps:
-        if candidate is step:
-            return False
-        if yielded(candidate.action) is not None and not _exclusive(candidate.blocks, step.blocks):
-            return True
-    return False
-
-
-def _exclusive(one: tuple[facts.Block, ...], other: tuple[facts.Block, ...]) -> bool:
-    """Do two steps stand in different branches of the same `if`?"""
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            return left.line == right.line and {left.kind, right.kind} == {"if", "else"}
-    return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
-from suitevet.suite.effects import Effect, Hop, Kind
+from suitevet.suite.evidence import Effect, Hop, Kind
 from suitevet.suite.names import External, FunctionRef, Place
 from suitevet.suite.order import before
 from suitevet.suite.suite import Suite

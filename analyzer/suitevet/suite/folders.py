@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, names
-from suitevet.suite.effects import Hop
+from suitevet.suite.evidence import Hop
 from suitevet.suite.literals import Seat, Written, written
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import ClassRef, FunctionRef

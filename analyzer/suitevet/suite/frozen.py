@@ -9,7 +9,7 @@ from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
 from suitevet.suite import environment
-from suitevet.suite.effects import Hop
+from suitevet.suite.evidence import Hop
 from suitevet.suite.imports import Route, executed
 from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.suite import Suite

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
-from suitevet.rule import Note, Place
+from suitevet.finding import Note, Place
 from suitevet.suite.doings import Doings, is_setter
-from suitevet.suite.effects import Effect, Hop, Kind
+from suitevet.suite.evidence import Effect, Hop, Kind
 from suitevet.suite.flow import Frame
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.modules import Bindable

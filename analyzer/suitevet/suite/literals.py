@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.suite.effects import Hop
+from suitevet.suite.evidence import Hop
 from suitevet.suite.flow import Frame, results
 from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
 from suitevet.suite.suite import Suite

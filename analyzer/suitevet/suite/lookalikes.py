@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Note, Place
+from suitevet.finding import Note, Place
 from suitevet.suite.makers import fixture_of
 from suitevet.suite.model import Registration, Test
 from suitevet.suite.names import FunctionRef

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner
-from suitevet.rule import Place as At
+from suitevet.finding import Place as At
 from suitevet.suite.flow import results
 from suitevet.suite.marks import Parametrization
 from suitevet.suite.model import Test

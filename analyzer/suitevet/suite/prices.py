@@ -7,8 +7,8 @@ from typing import NamedTuple
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
-from suitevet.rule import Price
-from suitevet.suite.effects import Effect, Hop, Kind, after_yield
+from suitevet.finding import Price
+from suitevet.suite.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
-from suitevet.suite.effects import Effect, Hop
+from suitevet.suite.evidence import Effect, Hop
 from suitevet.suite.literals import Seat, Written, seat, written
 from suitevet.suite.model import Test
 from suitevet.suite.names import FunctionRef

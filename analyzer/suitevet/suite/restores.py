@@ -8,7 +8,8 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
-from suitevet.suite.effects import Effect, Effects, Hop, Kind, after_yield
+from suitevet.suite.effects import Effects
+from suitevet.suite.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.flow import Frame
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names import ClassRef, External, FunctionRef, Instance, Place
@@ -390,4 +391,4 @@ def _named(suite: Suite, expression: facts.Expr, frame: Frame) -> str:
     referent = suite.flow.referent(expression, frame)
     if isinstance(referent, External):
         return suite.flow.canonical(referent.name)
-    return suite.effects.shared(expression, frame, None) or dotted(expression).rpartition(".")[2].strip("?")
+    return suite.effects.writes.shared(expression, frame, None) or dotted(expression).rpartition(".")[2].strip("?")

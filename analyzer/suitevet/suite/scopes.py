@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
-from suitevet.suite.effects import Effect, Kind, after_yield
 from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.suite.evidence import Effect, Kind, after_yield
 from suitevet.suite.flow import yielded
 from suitevet.suite.loops import loop_limit
 from suitevet.suite.model import Fixture, Scope, Test

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
-from suitevet.suite.effects import Effect, Hop
+from suitevet.suite.evidence import Effect, Hop
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names import FunctionRef, Place
 from suitevet.suite.suite import Suite

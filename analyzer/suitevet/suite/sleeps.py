@@ -8,7 +8,7 @@ from functools import cached_property
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted
-from suitevet.suite.effects import Effect, Hop, Kind
+from suitevet.suite.evidence import Effect, Hop, Kind
 from suitevet.suite.flow import Frame
 from suitevet.suite.names import External, FunctionRef
 from suitevet.suite.suite import Suite

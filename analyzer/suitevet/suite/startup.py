@@ -9,9 +9,9 @@ from typing import NamedTuple
 from suitevet.catalog import Client, Cost, Does, Evidence, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner
-from suitevet.rule import Confidence
+from suitevet.finding import Confidence
 from suitevet.suite import environment
-from suitevet.suite.effects import Effect, Hop
+from suitevet.suite.evidence import Effect, Hop
 from suitevet.suite.imports import Route
 from suitevet.suite.names import External, FunctionRef, Place
 from suitevet.suite.order import before

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from suitevet.catalog import Catalog, Mutator
 from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, inner
 from suitevet.project.settings import Settings
 from suitevet.suite.classes import Classes
 from suitevet.suite.closures import Visible
 from suitevet.suite.effects import Effects
-from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.flow import Flow, Frame, results
 from suitevet.suite.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test
@@ -181,7 +181,8 @@ class Suite:
 
     @cached_property
     def imports(self) -> Imports:
-        return Imports(self.names, tuple(dict.fromkeys((*self.conftests, *self.plugin_modules, *self.collected, *self.doctests))))
+        roots = (*self.conftests, *self.plugin_modules, *self.collected, *self.doctests)
+        return Imports(self.names, tuple(dict.fromkeys(roots)))
 
     @cached_property
     def startup(self) -> Startup:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Client, Does
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
-from suitevet.rule import Note, Place, Price
+from suitevet.finding import Note, Place, Price
 from suitevet.suite.imports import Route
 from suitevet.suite.startup import Part, Work
 from suitevet.suite.suite import Suite

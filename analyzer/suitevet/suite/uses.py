@@ -54,11 +54,12 @@ _WRITING = frozenset({
 _WRITING_STEMS = ("create_", "delete_", "put_", "post_", "upload_", "drop_", "insert_", "write_", "save_", "upsert")
 _ENDING = frozenset({"close", "stop", "quit", "dispose", "terminate", "kill", "shutdown", "aclose", "disconnect"})
 _READING = frozenset({
-    "get", "items", "keys", "values", "copy", "read", "read_text", "read_bytes", "exists", "is_file", "is_dir", "format",
-    "startswith", "endswith", "split", "join", "strip", "index", "count", "lower", "upper", "replace", "encode",
-    "decode", "match", "search", "head", "describe", "info", "list", "find", "query", "filter", "all", "first", "one",
-    "fetchall", "fetchone", "select", "connect", "begin", "url_for", "options", "predict", "transform",
-    "iterdir", "glob", "joinpath", "resolve", "as_posix", "relative_to", "with_suffix", "union", "intersection",
+    "get", "items", "keys", "values", "copy", "read", "read_text", "read_bytes", "exists", "is_file", "is_dir",
+    "format", "startswith", "endswith", "split", "join", "strip", "index", "count", "lower", "upper", "replace",
+    "encode", "decode", "match", "search", "head", "describe", "info", "list", "find", "query", "filter",
+    "all", "first", "one", "fetchall", "fetchone", "select", "connect", "begin",
+    "url_for", "options", "predict", "transform", "iterdir", "glob", "joinpath", "resolve", "as_posix",
+    "relative_to", "with_suffix", "union", "intersection",
 })
 _READING_STEMS = ("get_", "is_", "has_", "list_", "find_", "read_", "to_", "as_", "fetch")
 _PURE_CALLS = frozenset({

@@ -43,6 +43,6 @@ def _entry(total: int) -> Expensive:
     cost = Cost.MID if total < 100 * _MANY else Cost.HIGH
     return Expensive(
         name=f"{total:,} elements built one by one", kind="data", cost=cost, first_ms=None, repeat_ms=None,
-        evidence=Evidence.ESTIMATE, sharing=Sharing.SAFE, outside=False, awaited=False, seconds=None, lazy=(), active=(),
-        why="every element is made by the interpreter", hazard="", instead="make fewer, or make them once",
+        evidence=Evidence.ESTIMATE, sharing=Sharing.SAFE, outside=False, awaited=False, seconds=None, lazy=(),
+        active=(), why="every element is made by the interpreter", hazard="", instead="make fewer, or make them once",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner
-from suitevet.suite.effects import Effect, Hop
+from suitevet.suite.evidence import Effect, Hop
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names import FunctionRef, Value
 from suitevet.suite.prices import setups

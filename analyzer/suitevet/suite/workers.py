@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
-from suitevet.suite.effects import Hop
+from suitevet.suite.evidence import Hop
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names import External, FunctionRef, Place
 from suitevet.suite.runs import Run

@@ -66,7 +66,7 @@ from collections.abc import Iterator
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse import autouse_fixtures, is_shared
 from suitevet.suite.burden import Burden, burden
-from suitevet.suite.effects import Hop
+from suitevet.suite.evidence import Hop
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 

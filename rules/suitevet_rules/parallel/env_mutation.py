@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite import leaks
-from suitevet.suite.effects import Kind
+from suitevet.suite.evidence import Kind
 from suitevet.suite.leaks import Leak
 from suitevet.suite.restores import Undoing
 from suitevet.suite.suite import Suite

@@ -73,7 +73,7 @@ from suitevet.facts.parts import dotted
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite import leaks
 from suitevet.suite.accumulators import Accumulator, accumulators
-from suitevet.suite.effects import Kind
+from suitevet.suite.evidence import Kind
 from suitevet.suite.leaks import Leak
 from suitevet.suite.restores import Undoing
 from suitevet.suite.suite import Suite

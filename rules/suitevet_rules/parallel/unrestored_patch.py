@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Note, Severity, rule
 from suitevet.suite import leaks
-from suitevet.suite.effects import Kind
+from suitevet.suite.evidence import Kind
 from suitevet.suite.leaks import Leak
 from suitevet.suite.restores import Undoing
 from suitevet.suite.suite import Suite

@@ -1,8 +1,8 @@
 '''An async fixture lives on another event loop than the tests that use it.
 
-pytest-asyncio gives a wide async fixture the loop of its own scope, and tests by default a loop each. A queue, a lock or
-a pool made on the one fails on the other: "is bound to a different event loop". Where the fixture is wider than its loop,
-pytest stops with a ScopeMismatch. Both must name the same `loop_scope`.
+pytest-asyncio gives a wide async fixture the loop of its own scope, and tests by default a loop each. A queue, a lock
+or a pool made on the one fails on the other: "is bound to a different event loop". Where the fixture is wider than its
+loop, pytest stops with a ScopeMismatch. Both must name the same `loop_scope`.
 
 Bad:
 

@@ -1,10 +1,10 @@
 '''An expensive fixture is set up more often than its users need.
 
-A fixture that builds a schema, starts a server or a container, or loads a model pays that price for every test when it is
-function-scoped. If nothing it requests is narrower, no test changes its value and nothing in its body depends on the single
-test, a wider scope pays it once. The finding names the widest scope for which this was shown, the fixtures that have to move
-with it, and the set-ups it saves; where a test does change the value it names that test, and the split that helps: a wide
-resource, and a cheap reset for each test.
+A fixture that builds a schema, starts a server or a container, or loads a model pays that price for every test when it
+is function-scoped. If nothing it requests is narrower, no test changes its value and nothing in its body depends on the
+single test, a wider scope pays it once. The finding names the widest scope for which this was shown, the fixtures that
+have to move with it, and the set-ups it saves; where a test does change the value it names that test, and the split
+that helps: a wide resource, and a cheap reset for each test.
 
 Bad:
 
@@ -46,12 +46,14 @@ Good:
 
 Known limits:
 
-- What a fixture costs is known from the catalogue; a slow function of a library it does not list goes unnoticed until you
-  list it under `[tool.suitevet.expensive]`.
-- A value that is handed to code outside the project is taken to be read by it, and the finding says so and is less sure.
+- What a fixture costs is known from the catalogue; a slow function of a library it does not list goes unnoticed until
+  you list it under `[tool.suitevet.expensive]`.
+- A value that is handed to code outside the project is taken to be read by it, and the finding says so and is less
+  sure.
 - Package scope is never advised: without an `__init__.py` it silently becomes session scope.
 
-See https://docs.pytest.org/en/stable/how-to/fixtures.html#scope-sharing-fixtures-across-classes-modules-packages-or-session.
+See
+https://docs.pytest.org/en/stable/how-to/fixtures.html#scope-sharing-fixtures-across-classes-modules-packages-or-session.
 '''
 
 from __future__ import annotations
@@ -116,7 +118,7 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
         ),
         why=f"{_proof(suite, fixture, ceiling)}{doubtful}",
         help=f'set `scope="{scope.word}"` on `{fixture.name}`{with_them}',
-        related=(*_evidence(cost), *(Note(Place(f.path, f.span), f"`{f.name}` must move with it") for f in ceiling.cascade)),
+        related=(*_evidence(cost), *(_moves_too(moved) for moved in ceiling.cascade)),
         confidence=Confidence.HIGH if ceiling.certain else Confidence.MEDIUM,
         severity=Severity.NOTE if small else None,
         price=bill,
@@ -137,7 +139,10 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=f"{fixture.path}::{_symbol(suite, fixture)}",
-        message=f"fixture `{fixture.name}` repeats {_what(cost)} {now} times, and cannot be wider as it is: {limits[0].reason}",
+        message=(
+            f"fixture `{fixture.name}` repeats {_what(cost)} {now} times, "
+            f"and cannot be wider as it is: {limits[0].reason}"
+        ),
         why="what is dear in it does not have to be new for every test; only what tests change does",
         help=(
             f"build it once in a session-scoped `_{fixture.name}`; keep `{fixture.name}` narrow and let it only reset "
@@ -177,6 +182,10 @@ def _proof(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> str:
     held = f"; not wider, because {wider[0].reason}" if wider else ""
     seen = "none of them was seen to change its value" if not ceiling.certain else "none of them changes its value"
     return f"{users} tests use it and {seen}, and nothing it requests is narrower{held}."
+
+
+def _moves_too(moved: Fixture) -> Note:
+    return Note(Place(moved.path, moved.span), f"`{moved.name}` must move with it")
 
 
 def _evidence(cost: Expense) -> Iterator[Note]:

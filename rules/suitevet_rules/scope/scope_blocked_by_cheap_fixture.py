@@ -1,8 +1,8 @@
 '''An expensive fixture is narrow only because of a cheap one that has a wider twin.
 
-`monkeypatch`, `tmp_path` and `mocker` are function-scoped, so whatever requests them is rebuilt for every test. Each has a
-counterpart that serves a wider fixture as well. The same holds for an async fixture whose tests run on an event loop each:
-with one wider `loop_scope` for fixture and tests it can be shared.
+`monkeypatch`, `tmp_path` and `mocker` are function-scoped, so whatever requests them is rebuilt for every test. Each
+has a counterpart that serves a wider fixture as well. The same holds for an async fixture whose tests run on an event
+loop each: with one wider `loop_scope` for fixture and tests it can be shared.
 
 Bad:
 
@@ -16,11 +16,14 @@ Bad:
         return str(tmp_path)
 
     # file: test_archive.py
+    import pytest
+
     def test_name(archive):
         assert archive.startswith("/")
 
-    def test_length(archive):
-        assert len(archive) > 3
+    @pytest.mark.parametrize("length", range(20))
+    def test_length(archive, length):
+        assert len(archive) > length
 
 Good:
 
@@ -83,6 +86,7 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
     worth_it = bill.seconds is not None and bill.seconds[1] >= _WORTH_IT
     if not worth_it or (cost.worst < Cost.MID and binding[0].kind != "loop"):
         return None
+    costly = cost.effects[0]
     reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))
     instead = "; ".join(dict.fromkeys(limit.instead for limit in binding))
     function = suite.function(fixture)
@@ -90,12 +94,12 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
         at=Place(fixture.path, fixture.span),
         symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
         message=(
-            f"fixture `{fixture.name}` repeats `{cost.effects[0].name}` {bill.setups_now} times "
+            f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times "
             f"only because {reasons}"
         ),
         why="nothing else that was seen keeps it from a wider scope",
         help=f"use {instead}, then widen `{fixture.name}`",
-        related=tuple(Note(Place(hop.path, hop.span), f"leads to `{cost.effects[0].name}`") for hop in cost.effects[0].chain),
+        related=tuple(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
         confidence=Confidence.MEDIUM,
         price=bill,
     )
