@@ -7,7 +7,6 @@ from pathlib import Path
 
 import libcst
 import pytest
-from suitevet.facts.relocate import exact_lines
 
 import syntax_truth
 from suitevet.facts.codec import decode_facts, encode
@@ -39,6 +38,7 @@ from suitevet.facts.model import (
     Unknown,
 )
 from suitevet.facts.read import read
+from suitevet.facts.relocate import exact_lines
 from suitevet.facts.scan import Scan, scan
 
 A, B, C, X = Name("a"), Name("b"), Name("c"), Name("x")
