@@ -176,6 +176,12 @@ def test_selecting_by_code_beginning_and_name(tmp_path: Path) -> None:
     assert paths(tmp_path, "--per-file-ignores", "test_*.py:VET3") == []
 
 
+def test_a_small_price_is_not_worth_a_finding(tmp_path: Path) -> None:
+    write(tmp_path, test_a="import time\ndef test_a():\n    time.sleep(3)\n    assert True\n")
+    assert paths(tmp_path, "--min-seconds", "3") == ["test_a.py"]
+    assert paths(tmp_path, "--min-seconds", "3.1") == []
+
+
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     write(tmp_path, test_a=CLIENT, test_b=CLIENT)
     runs = [run(["--no-cache", "--output-format", "json", str(tmp_path)], cwd) for cwd in (tmp_path, ROOT)]

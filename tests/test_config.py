@@ -56,6 +56,8 @@ def test_an_unknown_key_is_refused_with_a_suggestion(tmp_path: Path) -> None:
     ("line", "complaint"),
     [
         ("select = 'VET1'", "`select` must be a list of strings"),
+        ("min-seconds = -1", "`min-seconds` must be a number that is not negative"),
+        ("min-seconds = true", "`min-seconds` must be a number that is not negative"),
         ("select = [1]", "`select` must be a list of strings"),
         ("fail-on = 'warnin'", "did you mean `warning`?"),
         ("per-file-ignores = ['x']", "must be a table of lists of strings"),

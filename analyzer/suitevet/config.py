@@ -17,9 +17,10 @@ from suitevet.selection import unknown
 
 FILE = "suitevet.toml"
 _PYPROJECT = "pyproject.toml"
+_MOST_SECONDS = 1e9
 _REPOSITORY = (".git", ".hg", ".jj", ".svn")
 
-Value = str | bool | tuple[str, ...] | Mapping[str, tuple[str, ...]]
+Value = str | float | tuple[str, ...] | Mapping[str, tuple[str, ...]]
 Values = Mapping[str, Value]  # option -> what it is set to, checked
 
 
@@ -33,6 +34,7 @@ class Config:
     extend_ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     min_confidence: str = "medium"
+    min_seconds: float = 0.0
     fail_on: str = "note"
     exclude: tuple[str, ...] = ()
     extend_exclude: tuple[str, ...] = ()
@@ -148,6 +150,7 @@ def _with(base: Config, values: Values) -> Config:
         value = values.get(key, default)
         return value if isinstance(value, str) else default
 
+    least = values.get("min_seconds", base.min_seconds)
     ignores = values.get("per_file_ignores", base.per_file_ignores)
     return Config(
         select=words("select", base.select),
@@ -156,6 +159,7 @@ def _with(base: Config, values: Values) -> Config:
         extend_ignore=words("extend_ignore", base.extend_ignore),
         per_file_ignores=ignores if isinstance(ignores, Mapping) else base.per_file_ignores,
         min_confidence=word("min_confidence", base.min_confidence),
+        min_seconds=least if isinstance(least, float) else base.min_seconds,
         fail_on=word("fail_on", base.fail_on),
         exclude=words("exclude", base.exclude),
         extend_exclude=words("extend_exclude", base.extend_exclude),
@@ -210,6 +214,8 @@ def _checked(option: Option, raw: object) -> Value | Problem:
             return tuple(str(word) for word in raw)
         case "choice", str() if raw in option.choices:
             return raw
+        case "number", int() | float() if not isinstance(raw, bool) and 0 <= raw < _MOST_SECONDS:
+            return float(raw)
         case "path", str():
             return raw if _stays_inside(raw) else _wrong("must be a path inside the directory of this file")
         case "table", dict():
@@ -222,6 +228,7 @@ def _checked(option: Option, raw: object) -> Value | Problem:
 _KINDS = {
     "words": "a list of strings",
     "choice": "a string",
+    "number": "a number that is not negative",
     "path": "a string",
     "table": "a table of lists of strings",
 }

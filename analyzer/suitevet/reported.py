@@ -33,7 +33,7 @@ def reported(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], wanted:
         if row["code"] in FAILURES:  # not a finding about a place: the run itself went wrong
             yield row
         elif _in_paths(row["path"], wanted.prefixes) and _is_touched(row, files, wanted.changes):
-            wished = _is_confident(row, wanted.config) and not _is_ignored(row, wanted)
+            wished = _is_sure(row, wanted.config) and _is_worth_it(row, wanted.config) and not _is_ignored(row, wanted)
             if (wished or row["code"] in INCOMPLETE) and not wanted.is_hidden(row["path"]):
                 yield row
 
@@ -42,8 +42,14 @@ def _in_paths(path: str, prefixes: tuple[str, ...]) -> bool:
     return any(not prefix or path == prefix or path.startswith(f"{prefix}/") for prefix in prefixes)
 
 
-def _is_confident(row: FindingRow, config: Config) -> bool:
+def _is_sure(row: FindingRow, config: Config) -> bool:
     return _CONFIDENCES.index(row["confidence"]) >= _CONFIDENCES.index(config.min_confidence)
+
+
+def _is_worth_it(row: FindingRow, config: Config) -> bool:
+    """What has no price in seconds may be worth anything."""
+    seconds = row["price"]["seconds"] if row["price"] is not None else None
+    return seconds is None or seconds[1] >= config.min_seconds
 
 
 def _is_ignored(row: FindingRow, wanted: Wanted) -> bool:

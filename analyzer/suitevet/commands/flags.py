@@ -30,6 +30,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         "--per-file-ignores", action="append", metavar="PATTERN:CODE", help="rules to be silent about in some files"
     )
     _add_choice(group, "min-confidence")
+    group.add_argument("--min-seconds", type=_seconds, metavar="N", help=OPTIONS["min-seconds"].help)
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:
@@ -86,8 +87,17 @@ def _values(arguments: argparse.Namespace) -> Iterator[tuple[str, Value]]:
             yield name, _words(given)
         elif option.kind == "choice":
             yield name, str(given)
+        elif option.kind == "number":
+            yield name, float(given)
         elif option.kind == "table":
             yield name, _ignores(given)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds < 1e9:
+        raise ValueError(text)
+    return seconds
 
 
 def _words(given: list[str]) -> tuple[str, ...]:
