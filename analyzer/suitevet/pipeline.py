@@ -24,7 +24,7 @@ from suitevet.project.tree import Tree
 from suitevet.reading import reader
 from suitevet.report.document import Document, FindingRow, RuleRow
 from suitevet.reported import Changes, Wanted, reported
-from suitevet.rule import REGISTERED
+from suitevet.rule import REGISTERED, Basis, Finding, Rule
 from suitevet.selection import enabled
 from suitevet.suite.suite import Suite
 from suitevet.suppress import suppress
@@ -171,11 +171,17 @@ def _judged(suite: Suite, code: str) -> Iterator[FindingRow]:
     rule = REGISTERED[code]
     rows: list[FindingRow] = []
     outcome = _attempt(
-        f"rule {code} ({rule.name})", lambda: rows.extend(finding_row(rule, each) for each in rule.check(suite))
+        f"rule {code} ({rule.name})",
+        lambda: rows.extend(finding_row(rule, each) for each in rule.check(suite) if _holds(suite, rule, each)),
     )
     yield from rows
     if isinstance(outcome, Failure):
         yield outcome.row
+
+
+def _holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
+    """A claim about what the whole suite does is withheld where a file that matters to it could not be read."""
+    return rule.basis is Basis.CODE or not suite.unread.bearing_on(finding.at.path)
 
 
 def _attempt(what: str, call: Callable[[], T]) -> T | Failure:

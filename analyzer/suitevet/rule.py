@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,9 +13,18 @@ if TYPE_CHECKING:
     from suitevet.suite.suite import Suite
 
 
-__all__ = ["REGISTERED", "Check", "Confidence", "Finding", "Note", "Place", "Price", "Rule", "Severity", "rule"]
+__all__ = [
+    "REGISTERED", "Basis", "Check", "Confidence", "Finding", "Note", "Place", "Price", "Rule", "Severity", "rule",
+]  # fmt: skip
 
 Check = Callable[["Suite"], Iterator[Finding]]
+
+
+class Basis(enum.Enum):
+    """What the findings of a rule rest on, and thus whether they hold where a file could not be read."""
+
+    SUITE = "what all files say or do not say: withheld where one of them is missing"
+    CODE = "the code they point at, whatever else there may be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ class Rule:
     severity: Severity
     documentation: str
     check: Check = field(compare=False)
+    basis: Basis = Basis.SUITE
 
     @property
     def family(self) -> str:
@@ -40,14 +51,14 @@ class Rule:
 REGISTERED: dict[str, Rule] = {}
 
 
-def rule(code: str, *, severity: Severity) -> Callable[[Check], Check]:
+def rule(code: str, *, severity: Severity, basis: Basis = Basis.SUITE) -> Callable[[Check], Check]:
     """Register a check under its code; the function's name is the rule's name, its module's docstring documents it."""
 
     def register(check: Check) -> Check:
         import sys
 
         documentation = sys.modules[check.__module__].__doc__ or ""
-        REGISTERED[code] = Rule(code, check.__name__.replace("_", "-"), severity, documentation, check)
+        REGISTERED[code] = Rule(code, check.__name__.replace("_", "-"), severity, documentation, check, basis)
         return check
 
     return register

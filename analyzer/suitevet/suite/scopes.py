@@ -93,11 +93,16 @@ class Ceilings:
             reason = "its scope is computed" if own is None else "its code cannot be seen"
             return Ceiling(own or Scope.FUNCTION, (), (), False, (reason,))
         limits = [*self._requests(fixture), *self._body(fixture, function), *self._sharing(fixture)]
+        limits += self._unread(fixture)
         scope = max(min((limit.cap for limit in limits), default=Scope.SESSION), own)
         if scope is Scope.PACKAGE:  # package scope falls back to the session without `__init__.py`: never advised
             scope = max(Scope.MODULE, own)
         doubts = tuple(limit.reason for limit in limits if limit.kind == "unknown")
         return Ceiling(scope, tuple(limits), self._cascade(fixture, scope), not doubts, doubts)
+
+    def _unread(self, fixture: Fixture) -> Iterator[Limit]:
+        for path in self.suite.unread.bearing_on(fixture.path)[:1]:
+            yield Limit(Scope.FUNCTION, f"`{path}` could not be analysed", path, None, "unknown")
 
     # --- what it requests (C1, C2, C7, C8) ---
 

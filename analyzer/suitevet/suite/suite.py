@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from suitevet.suite.resources import Resources
     from suitevet.suite.scopes import Ceiling, Ceilings
     from suitevet.suite.startup import Startup
+    from suitevet.suite.unread import Unread
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,6 +202,12 @@ class Suite:
         from suitevet.suite.resources import Resources  # it asks the suite in turn
 
         return Resources(self)
+
+    @cached_property
+    def unread(self) -> Unread:
+        from suitevet.suite.unread import Unread  # it asks the suite in turn
+
+        return Unread(self)
 
     @cached_property
     def _ceilings(self) -> Ceilings:

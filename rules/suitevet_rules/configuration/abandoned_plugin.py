@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.suite import Suite
 
 _GIVEN_UP = {
@@ -53,7 +53,7 @@ _GIVEN_UP = {
 }
 
 
-@rule("VET707", severity=Severity.NOTE)
+@rule("VET707", severity=Severity.NOTE, basis=Basis.CODE)
 def abandoned_plugin(suite: Suite) -> Iterator[Finding]:
     path = suite.settings.config_path
     for distribution in suite.distributions:

@@ -55,12 +55,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
-@rule("VET716", severity=Severity.NOTE)
+@rule("VET716", severity=Severity.NOTE, basis=Basis.CODE)
 def asyncio_defaults_unset(suite: Suite) -> Iterator[Finding]:
     path = suite.settings.config_path
     if path is None or "pytest-asyncio" not in suite.distributions or suite.settings.asyncio_default_fixture_loop_scope:

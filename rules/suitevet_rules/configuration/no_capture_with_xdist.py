@@ -33,13 +33,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.suite import Suite
 
 _NEED_A_TERMINAL = ("-s", "--capture=no", "--pdb", "--trace")
 
 
-@rule("VET704", severity=Severity.NOTE)
+@rule("VET704", severity=Severity.NOTE, basis=Basis.CODE)
 def no_capture_with_xdist(suite: Suite) -> Iterator[Finding]:
     path, number = suite.settings.config_path, suite.settings.numprocesses
     found = [word for word in suite.settings.addopts if word in _NEED_A_TERMINAL]

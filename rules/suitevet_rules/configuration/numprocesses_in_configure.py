@@ -40,13 +40,13 @@ from collections.abc import Iterator
 
 from suitevet.facts.model import Assign, Step
 from suitevet.facts.parts import dotted
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.suite import Suite
 
 _TOO_LATE = frozenset({"config.option.numprocesses", "config.option.dist", "config.option.tx"})
 
 
-@rule("VET714", severity=Severity.WARNING)
+@rule("VET714", severity=Severity.WARNING, basis=Basis.CODE)
 def numprocesses_in_configure(suite: Suite) -> Iterator[Finding]:
     for path in dict.fromkeys((*suite.conftests, *suite.plugin_modules)):
         for function in suite.file(path).functions:

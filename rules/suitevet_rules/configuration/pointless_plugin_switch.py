@@ -34,13 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.suite import Suite
 
 _OF_CACHE = ("--lf", "--ff", "--last-failed", "--failed-first", "--nf", "--new-first")
 
 
-@rule("VET706", severity=Severity.NOTE)
+@rule("VET706", severity=Severity.NOTE, basis=Basis.CODE)
 def pointless_plugin_switch(suite: Suite) -> Iterator[Finding]:
     path = suite.settings.config_path
     for plugin in dict.fromkeys(suite.settings.blocked_plugins):

@@ -35,13 +35,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.suite import Suite
 
 _MANY = 8
 
 
-@rule("VET703", severity=Severity.NOTE)
+@rule("VET703", severity=Severity.NOTE, basis=Basis.CODE)
 def worker_count(suite: Suite) -> Iterator[Finding]:
     path, number = suite.settings.config_path, suite.settings.numprocesses
     if path is None or number is None or not number.isdigit() or int(number) <= _MANY:

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import has_yield
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
@@ -51,7 +51,7 @@ _ENDING = (facts.Return, facts.Raise)
 _ALTERNATIVE = frozenset({"if", "else", "except", "case", "try-else", "loop-else"})
 
 
-@rule("VET510", severity=Severity.ERROR)
+@rule("VET510", severity=Severity.ERROR, basis=Basis.CODE)
 def bad_yield(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         function = suite.function(fixture)

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
-from suitevet.rule import Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
@@ -47,7 +47,7 @@ from suitevet.suite.suite import Suite
 _PLAIN = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})
 
 
-@rule("VET507", severity=Severity.ERROR)
+@rule("VET507", severity=Severity.ERROR, basis=Basis.CODE)
 def fixture_called_directly(suite: Suite) -> Iterator[Finding]:
     fixtures = {f.function: f for f in suite.fixtures if f.function is not None and _is_plain(suite, f)}
     names = frozenset(suite.names.function(ref).name for ref in fixtures)

@@ -37,7 +37,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Scope
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import constant
@@ -45,7 +45,7 @@ from suitevet.suite.values import constant
 _WORDS = tuple(scope.word for scope in Scope)
 
 
-@rule("VET516", severity=Severity.ERROR)
+@rule("VET516", severity=Severity.ERROR, basis=Basis.CODE)
 def invalid_scope(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         setting = fixture.maker.settings.get("scope") if fixture.maker is not None else None

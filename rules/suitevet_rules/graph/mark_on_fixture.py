@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import External
 from suitevet.suite.names import Place as Home
@@ -49,7 +49,7 @@ _MARK = "pytest.mark."
 _LEFT_TO_RUFF = frozenset({"usefixtures", "asyncio"})
 
 
-@rule("VET508", severity=Severity.ERROR)
+@rule("VET508", severity=Severity.ERROR, basis=Basis.CODE)
 def mark_on_fixture(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         function = suite.function(fixture)

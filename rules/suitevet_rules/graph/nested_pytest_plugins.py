@@ -41,12 +41,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
 from suitevet.suite.names import Place as Home
 from suitevet.suite.suite import Suite
 
 
-@rule("VET513", severity=Severity.ERROR)
+@rule("VET513", severity=Severity.ERROR, basis=Basis.CODE)
 def nested_pytest_plugins(suite: Suite) -> Iterator[Finding]:
     for path in suite.conftests:
         binding = suite.names.final(Home(path), "pytest_plugins")

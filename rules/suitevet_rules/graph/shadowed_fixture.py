@@ -47,7 +47,7 @@ import itertools
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.rule import Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
 from suitevet.suite.makers import fixture_of
 from suitevet.suite.modules import Binding
 from suitevet.suite.names import FunctionRef
@@ -55,7 +55,7 @@ from suitevet.suite.names import Place as Home
 from suitevet.suite.suite import Suite
 
 
-@rule("VET505", severity=Severity.WARNING)
+@rule("VET505", severity=Severity.WARNING, basis=Basis.CODE)
 def shadowed_fixture(suite: Suite) -> Iterator[Finding]:
     for path in dict.fromkeys((*suite.plugin_modules, *suite.conftests, *suite.collected)):
         places = (Home(path), *(Home(path, position) for position in range(len(suite.file(path).classes))))

@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names import External
 from suitevet.suite.names import Place as Home
@@ -50,7 +50,7 @@ from suitevet.suite.suite import Suite
 _UNBOUND = (External("builtins.classmethod"), External("builtins.staticmethod"))
 
 
-@rule("VET511", severity=Severity.WARNING)
+@rule("VET511", severity=Severity.WARNING, basis=Basis.CODE)
 def wide_method_fixture(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         function = suite.function(fixture)

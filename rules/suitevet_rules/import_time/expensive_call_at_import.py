@@ -52,13 +52,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Client, Cost, Expensive
-from suitevet.rule import Finding, Severity, rule
+from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite import traces
 from suitevet.suite.startup import Part, Sort, Work
 from suitevet.suite.suite import Suite
 
 
-@rule("VET306", severity=Severity.WARNING)
+@rule("VET306", severity=Severity.WARNING, basis=Basis.CODE)
 def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
     for work in suite.startup.work:
         in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT

@@ -50,13 +50,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Cost, Expensive
-from suitevet.rule import Finding, Severity, rule
+from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite import traces
 from suitevet.suite.startup import Part, Sort, Work
 from suitevet.suite.suite import Suite
 
 
-@rule("VET304", severity=Severity.WARNING)
+@rule("VET304", severity=Severity.WARNING, basis=Basis.CODE)
 def io_in_collection(suite: Suite) -> Iterator[Finding]:
     for work in suite.startup.work:
         if work.part is Part.STATEMENT or work.sort is Sort.LAZY or not suite.startup.is_own(work.path):

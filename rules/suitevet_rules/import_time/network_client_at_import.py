@@ -54,13 +54,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Severity, rule
+from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite import traces
 from suitevet.suite.startup import Part, Sort
 from suitevet.suite.suite import Suite
 
 
-@rule("VET301", severity=Severity.WARNING)
+@rule("VET301", severity=Severity.WARNING, basis=Basis.CODE)
 def network_client_at_import(suite: Suite) -> Iterator[Finding]:
     for work in suite.startup.work:
         if work.sort is Sort.NETWORK and suite.startup.is_own(work.path) and work.part is Part.STATEMENT:

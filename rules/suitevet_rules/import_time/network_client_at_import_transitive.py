@@ -66,13 +66,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Severity, rule
+from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite import traces
 from suitevet.suite.startup import Sort
 from suitevet.suite.suite import Suite
 
 
-@rule("VET302", severity=Severity.WARNING)
+@rule("VET302", severity=Severity.WARNING, basis=Basis.CODE)
 def network_client_at_import_transitive(suite: Suite) -> Iterator[Finding]:
     for work in suite.startup.work:
         if work.sort is Sort.NETWORK and not suite.startup.is_own(work.path):

@@ -42,13 +42,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Client
-from suitevet.rule import Finding, Severity, rule
+from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite import traces
 from suitevet.suite.startup import Part, Sort
 from suitevet.suite.suite import Suite
 
 
-@rule("VET308", severity=Severity.WARNING)
+@rule("VET308", severity=Severity.WARNING, basis=Basis.CODE)
 def thread_at_import(suite: Suite) -> Iterator[Finding]:
     for work in suite.startup.work:
         in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT

@@ -31,14 +31,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite import workers
 from suitevet.suite.folders import given_folders, is_moved, is_shared_path
 from suitevet.suite.resources import Resource, Use
 from suitevet.suite.suite import Suite
 
 
-@rule("VET403", severity=Severity.WARNING)
+@rule("VET403", severity=Severity.WARNING, basis=Basis.CODE)
 def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     found: dict[tuple[str, str], list[Resource]] = {}
     for resource in (*suite.resources.of("path"), *given_folders(suite)):

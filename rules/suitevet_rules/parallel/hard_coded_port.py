@@ -64,14 +64,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite import workers
 from suitevet.suite.model import Scope
 from suitevet.suite.resources import Resource
 from suitevet.suite.suite import Suite
 
 
-@rule("VET404", severity=Severity.WARNING)
+@rule("VET404", severity=Severity.WARNING, basis=Basis.CODE)
 def hard_coded_port(suite: Suite) -> Iterator[Finding]:
     for resource in suite.resources.of("port"):
         used = tuple(use for use in resource.uses if not _is_guarded(suite, resource._replace(uses=(use,))))

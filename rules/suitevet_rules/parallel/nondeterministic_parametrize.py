@@ -46,7 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.parameters import Sort, Unstable, unstable
 from suitevet.suite.suite import Suite
 from suitevet.suite.workers import uses_xdist
@@ -74,7 +74,7 @@ _HELP = {
 }
 
 
-@rule("VET409", severity=Severity.WARNING)
+@rule("VET409", severity=Severity.WARNING, basis=Basis.CODE)
 def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
     for found in unstable(suite):
         yield _finding(suite, found)

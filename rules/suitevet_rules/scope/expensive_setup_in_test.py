@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Cost, Expensive, Sharing
 from suitevet.facts.model import Assign, Attribute, Await, Call, Expr, Literal, Name, Span, Step
 from suitevet.facts.parts import inner
-from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Test
 from suitevet.suite.names import External
 from suitevet.suite.suite import Suite
@@ -60,7 +60,7 @@ from suitevet.suite.suite import Suite
 _REPEATED = 3
 
 
-@rule("VET104", severity=Severity.NOTE)
+@rule("VET104", severity=Severity.NOTE, basis=Basis.CODE)
 def expensive_setup_in_test(suite: Suite) -> Iterator[Finding]:
     made: dict[tuple[str, Expr], list[tuple[Test, Call, Expensive]]] = {}
     for test in suite.tests:

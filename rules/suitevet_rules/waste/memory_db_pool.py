@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from suitevet.facts.model import Call, Function, Literal
 from suitevet.facts.parts import calls
-from suitevet.rule import Finding, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.names import External, FunctionRef
 from suitevet.suite.sleeps import is_of_tests, last_name
 from suitevet.suite.suite import Suite
@@ -53,7 +53,7 @@ _IN_MEMORY = frozenset({
 })
 
 
-@rule("VET610", severity=Severity.ERROR)
+@rule("VET610", severity=Severity.ERROR, basis=Basis.CODE)
 def memory_db_pool(suite: Suite) -> Iterator[Finding]:
     for path in suite.names.modules:
         if is_of_tests(suite, path):

@@ -46,7 +46,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.suite.waits import Wait, nested_sleeps, waits
@@ -57,7 +57,7 @@ _WORTH_A_WARNING = 0.5
 _FOR_EVER = 5.0  # what a stub sleeps that is meant to hang: nobody waits for its end
 
 
-@rule("VET601", severity=Severity.WARNING)
+@rule("VET601", severity=Severity.WARNING, basis=Basis.CODE)
 def sleep_in_test(suite: Suite) -> Iterator[Finding]:
     sleeping: dict[FunctionRef, list[Wait]] = {}
     for wait in waits(suite):

@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.suite.waits import Wait, waits
@@ -53,7 +53,7 @@ _SLOW = 0.2  # seconds between two looks
 _LEAST = 0.5  # seconds of a run that are lost
 
 
-@rule("VET602", severity=Severity.NOTE)
+@rule("VET602", severity=Severity.NOTE, basis=Basis.CODE)
 def slow_poll(suite: Suite) -> Iterator[Finding]:
     polling: dict[FunctionRef, list[Wait]] = {}
     for wait in waits(suite):

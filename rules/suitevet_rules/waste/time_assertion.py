@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from suitevet.facts.model import Assert, Call, Expr, Literal, Name, Operation
 from suitevet.facts.parts import inner
-from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
 from suitevet.suite.flow import Frame
 from suitevet.suite.names import External
 from suitevet.suite.suite import Suite
@@ -43,7 +43,7 @@ _GENEROUS = 1.0  # seconds
 _STEPPING = frozenset({"freezer", "time_machine", "frozen_time", "mock_clock", "autojump_clock", "mock_time"})
 
 
-@rule("VET607", severity=Severity.NOTE)
+@rule("VET607", severity=Severity.NOTE, basis=Basis.CODE)
 def time_assertion(suite: Suite) -> Iterator[Finding]:
     for test in suite.tests:
         if test.function is None or any(name in _STEPPING for name in test.closure.order):
