@@ -16,7 +16,7 @@ def frame(lines: Sequence[str], line: int, column: int, end_line: int, end_colum
     """The lines of the frame; nothing where the source does not have that line."""
     if not 1 <= line <= len(lines):
         return
-    first, last = max(1, line - AROUND), min(len(lines), line + AROUND)
+    first, last = _around(lines, line)
     gutter = len(str(last))
     start = max(0, column - WIDTH // 2) if column > WIDTH - 20 else 0
     yield f"{'':{gutter}} |"
@@ -27,6 +27,16 @@ def frame(lines: Sequence[str], line: int, column: int, end_line: int, end_colum
             end = end_column if end_line == line else None
             yield f"{'':{gutter}} | {_carets(lines[number - 1], start, column, end)}"
     yield f"{'':{gutter}} |"
+
+
+def _around(lines: Sequence[str], line: int) -> tuple[int, int]:
+    """The first and the last line of the frame: it neither begins nor ends with blank ones."""
+    first, last = max(1, line - AROUND), min(len(lines), line + AROUND)
+    while first < line and not lines[first - 1].strip():
+        first += 1
+    while last > line and not lines[last - 1].strip():
+        last -= 1
+    return first, last
 
 
 def _carets(source: str, start: int, column: int, end_column: int | None) -> str:

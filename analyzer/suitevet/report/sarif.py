@@ -9,6 +9,7 @@ from suitevet.report import HOME
 from suitevet.report.document import Document, FindingRow, RelatedRow, RuleRow
 from suitevet.report.escape import sarif_text, uri
 from suitevet.report.line_hash import line_hashes
+from suitevet.report.rule_markdown import rule_markdown
 from suitevet.report.sanitize import sanitize
 from suitevet.report.view import View, seen_from_top
 
@@ -75,7 +76,7 @@ def _descriptor(rule: RuleRow) -> Json:
         "name": "".join(word.capitalize() for word in rule["name"].split("-")),
         "shortDescription": {"text": _sentence(rule["summary"])[:LONGEST]},
         "fullDescription": {"text": _sentence(_introduction(documentation))[:LONGEST]},
-        "help": {"text": documentation, "markdown": documentation},
+        "help": {"text": documentation, "markdown": rule_markdown(documentation)},
     }
 
 
