@@ -138,6 +138,13 @@ def test_paths_are_relative_to_the_directory_asked_for(tmp_path: Path) -> None:
     assert paths(helper / "tests") == []
 
 
+def test_paths_are_seen_from_a_directory_of_the_suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, tests__test_a=CLIENT, tests__deep__test_b=CLIENT)
+    monkeypatch.chdir(tmp_path / "tests" / "deep")
+    found = [row["path"] for row in vet.check(Path("../test_a.py")).document["findings"]]
+    assert found == ["../test_a.py"]
+
+
 def test_several_paths_have_one_suite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, a__test_a=CLIENT, b__test_b=CLIENT, c__test_c=CLIENT)
     given = [str(tmp_path / "a"), str(tmp_path / "b" / "test_b.py"), str(tmp_path / "a")]

@@ -261,8 +261,9 @@ def _relative(path: str, root: str) -> str:
 
 
 def _base(root: str) -> str:
-    """The current directory where the suite lies in it, else the suite's root."""
-    return root if os.path.isabs(_seen_from_here(root)) else os.path.abspath(".")
+    """The current directory where the suite lies in it or it in the suite, else the suite's root."""
+    here = os.path.abspath(".")
+    return here if os.path.commonpath((here, root)) in (here, root) else root
 
 
 def _seen_from_here(path: str) -> str:
