@@ -51,6 +51,37 @@ class Price:
     basis: str | None = None
 
 
+class Outlook(enum.StrEnum):
+    """What becomes of a run in several workers of pytest-xdist."""
+
+    WILL = "will break"  # whenever the tests it concerns run in two workers, whatever the timing
+    MAY = "may break"  # by timing, by order, or by what was not seen
+
+
+class Conflict(enum.StrEnum):
+    """What several workers, or the tests that one of them runs in a new order, share and should not."""
+
+    COLLECTION = "collection"  # workers do not collect the same tests: the whole run stops
+    PORT = "port"
+    PATH = "path"
+    RESOURCE = "resource"  # a database, bucket or queue of one name
+    LOCK = "lock"  # one that nobody waits for
+    STATE = "state"  # of the process, left changed
+    ORDER = "order"  # a test needs what another one leaves
+    REPORT = "report"  # what workers gather does not reach the process that reports
+    MARK = "mark"  # that should keep tests apart and does not
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """What a finding means for `pytest -n`."""
+
+    outlook: Outlook
+    conflict: Conflict
+    tests: tuple[str, ...]  # their ids; empty: the run as a whole
+    what: str = ""  # the port, the path, the name, the global
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. The engine adds the rule's code and name; a rule never formats a path or a colour."""
@@ -65,3 +96,4 @@ class Finding:
     confidence: Confidence = Confidence.HIGH
     severity: Severity | None = None  # None: the rule's own
     price: Price | None = None
+    hazard: Hazard | None = None  # only of rules about running in parallel

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from suitevet.finding import Confidence, Finding, Note, Place, Price, Severity
+from suitevet.finding import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Price, Severity
 
 if TYPE_CHECKING:
     from suitevet.suite.suite import Suite
 
 
 __all__ = [
-    "REGISTERED", "Basis", "Check", "Confidence", "Finding", "Note", "Place", "Price", "Rule", "Severity", "rule",
+    "REGISTERED", "Basis", "Check", "Confidence", "Conflict", "Finding", "Hazard", "Note", "Outlook", "Place", "Price",
+    "Rule", "Severity", "rule",
 ]  # fmt: skip
 
 Check = Callable[["Suite"], Iterator[Finding]]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
-from suitevet.finding import Note, Place
+from suitevet.finding import Conflict, Hazard, Note, Outlook, Place
 from suitevet.suite.doings import Doings, is_setter
 from suitevet.suite.evidence import Effect, Hop, Kind
 from suitevet.suite.flow import Frame
@@ -325,6 +325,12 @@ def related(suite: Suite, leak: Leak) -> tuple[Note, ...]:
 
 def _leads(hop: Hop) -> str:
     return f"calls `{dotted(hop.call.func)}`" if hop.call is not None else "changes it here"
+
+
+def hazard(*found: Leak, conflict: Conflict = Conflict.STATE) -> Hazard:
+    """Who meets the change depends on which tests a worker happens to run: that may break something, or nothing."""
+    tests = dict.fromkeys(test.id for leak in found for test in leak.tests)
+    return Hazard(Outlook.MAY, conflict, tuple(tests), found[0].state.name)
 
 
 def when(leak: Leak) -> str:

@@ -117,6 +117,7 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         related=(*leaks.related(suite, leak), *(Note(leaks.at(other), "and here") for other in found[1:5])),
         confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.state.key else Confidence.MEDIUM,
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
+        hazard=leaks.hazard(*found),
     )
 
 

@@ -67,4 +67,5 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         help=f"use {instead}",
         related=leaks.related(suite, first),
         confidence=Confidence.HIGH,
+        hazard=leaks.hazard(*found),
     )

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Basis, Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite import workers
 from suitevet.suite.folders import given_folders, is_moved, is_shared_path
 from suitevet.suite.resources import Resource, Use
@@ -81,6 +81,7 @@ def _finding(suite: Suite, same: list[Resource]) -> Finding:
         ),
         confidence=Confidence.HIGH if not relative and len(tests) > 1 else Confidence.MEDIUM,
         severity=None if len(tests) > 1 or not relative else Severity.NOTE,
+        hazard=Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in tests), str(path)),
     )
 
 

@@ -64,7 +64,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Basis, Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite import workers
 from suitevet.suite.model import Scope
 from suitevet.suite.resources import Resource
@@ -90,16 +90,13 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
     tests = resource.tests
     wide = any(use.run.fixture is not None and use.run.fixture.scope is not Scope.FUNCTION for use in resource.uses)
     shared = wide or len(tests) > 1
-    effect = (
-        "under `pytest -n` this will fail in every worker but the first that needs it"
-        if shared
-        else "this may fail when the port is taken, by a second run for one"
-    )
+    held = wide and len(tests) > 1
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
         symbol=f"{resource.literal.path}::{_name(suite, resource)}",
         message=(
-            f"port {port} is written down and reaches `{first.what}` in {first.run.role} `{first.run.name}`: {effect}"
+            f"port {port} is written down and reaches `{first.what}` in {first.run.role} `{first.run.name}`: "
+            + _effect(wide, shared)
         ),
         why=(
             f"one process of a machine can listen on a port at a time; {len(tests)} "
@@ -115,7 +112,18 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
         ),
         confidence=Confidence.HIGH if shared else Confidence.MEDIUM,
         severity=None if shared else Severity.NOTE,
+        hazard=Hazard(
+            Outlook.WILL if held else Outlook.MAY, Conflict.PORT, tuple(test.id for test in tests), str(port)
+        ),
     )
+
+
+def _effect(wide: bool, shared: bool) -> str:
+    if wide:
+        return "under `pytest -n` this will fail in every worker but the first that needs it"
+    if shared:
+        return "under `pytest -n` this will fail whenever two workers need it at the same time"
+    return "this may fail when the port is taken, by a second run for one"
 
 
 def _name(suite: Suite, resource: Resource) -> str:

@@ -70,7 +70,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts.parts import dotted
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite import leaks
 from suitevet.suite.accumulators import Accumulator, accumulators
 from suitevet.suite.evidence import Kind
@@ -103,6 +103,7 @@ def _set(suite: Suite, leak: Leak) -> Finding:
         related=leaks.related(suite, leak),
         confidence=Confidence.MEDIUM,
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
+        hazard=leaks.hazard(leak),
     )
 
 
@@ -122,4 +123,5 @@ def _collected(found: Accumulator) -> Finding:
         ),
         related=(Note(Place(found.path, found.filled), f"`{found.writer}` fills it here"),),
         confidence=Confidence.MEDIUM,
+        hazard=Hazard(Outlook.WILL, Conflict.REPORT, (), found.name),
     )

@@ -46,7 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.rule import Basis, Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.parameters import Sort, Unstable, unstable
 from suitevet.suite.suite import Suite
 from suitevet.suite.workers import uses_xdist
@@ -96,7 +96,16 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
         related=related,
         confidence=Confidence.HIGH if sort in (Sort.HASHED, Sort.DRAWN) else Confidence.MEDIUM,
         severity=_severity(suite, sort),
+        hazard=_hazard(found),
     )
+
+
+def _hazard(found: Unstable) -> Hazard | None:
+    """On one machine a listing, what was imported, and a value that no id shows are no reason for workers to differ."""
+    if found.cause.sort in (Sort.UNSEEN, Sort.LISTED, Sort.IMPORTED):
+        return None
+    outlook = Outlook.MAY if found.cause.sort is Sort.ADDRESSES else Outlook.WILL
+    return Hazard(outlook, Conflict.COLLECTION, tuple(test.id for test in found.tests), found.cause.what)
 
 
 def _severity(suite: Suite, sort: Sort) -> Severity:

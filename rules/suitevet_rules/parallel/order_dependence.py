@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite import leaks
 from suitevet.suite.crossings import Crossing, crossings
 from suitevet.suite.suite import Suite
@@ -53,6 +53,13 @@ from suitevet.suite.workers import is_serial
 @rule("VET407", severity=Severity.WARNING)
 def order_dependence(suite: Suite) -> Iterator[Finding]:
     yield from (_finding(suite, found) for found in crossings(suite))
+
+
+def _hazard(suite: Suite, found: Crossing, name: str) -> Hazard:
+    """Both the tests that change it and those that read it, as they are collected."""
+    functions = {*found.readers, *(run.function for leak in found.leaks for run in leak.runs)}
+    tests = tuple(test.id for test in suite.tests if test.function in functions)
+    return Hazard(Outlook.MAY, Conflict.ORDER, tests, name)
 
 
 def _finding(suite: Suite, found: Crossing) -> Finding:
@@ -82,4 +89,5 @@ def _finding(suite: Suite, found: Crossing) -> Finding:
             for function in found.readers[:4]
         ),
         confidence=Confidence.MEDIUM,
+        hazard=None if together else _hazard(suite, found, name),
     )

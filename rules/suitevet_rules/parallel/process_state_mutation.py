@@ -103,4 +103,5 @@ def _finding(suite: Suite, leak: Leak) -> Finding:
         related=leaks.related(suite, leak),
         confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER else Confidence.MEDIUM,
         severity=Severity.NOTE if leak.undoing is not Undoing.NEVER or leak.state.family in _MINOR else None,
+        hazard=leaks.hazard(leak),
     )

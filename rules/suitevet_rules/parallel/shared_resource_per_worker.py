@@ -52,7 +52,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.shared_setups import LocalLock, Setup, local_locks, shared_setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.workers import uses_xdist
@@ -69,6 +69,7 @@ def _made(suite: Suite, setup: Setup) -> Finding:
     scope = fixture.scope.word if fixture.scope is not None else ""
     parallel = uses_xdist(suite)
     verb = "will" if setup.fixed else "may"
+    tests = tuple(test.id for test in suite.users(fixture))
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=f"{fixture.path}::{_qualname(suite, setup)}",
@@ -77,7 +78,7 @@ def _made(suite: Suite, setup: Setup) -> Finding:
             f"under `pytest -n` they {verb} work on the same one at the same time"
         ),
         why=(
-            f"{len(suite.users(fixture))} tests use it; nothing it requests knows the worker, holds a "
+            f"{len(tests)} tests use it; nothing it requests knows the worker, holds a "
             "lock or makes the name unique"
         ),
         help=(
@@ -87,6 +88,9 @@ def _made(suite: Suite, setup: Setup) -> Finding:
         related=(Note(Place(setup.hop.path, setup.hop.span), f"{setup.what} is called here"),),
         confidence=Confidence.MEDIUM,
         severity=None if parallel else Severity.NOTE,
+        hazard=Hazard(
+            Outlook.WILL if setup.fixed and len(tests) > 1 else Outlook.MAY, Conflict.RESOURCE, tests, setup.what
+        ),
     )
 
 
@@ -101,6 +105,7 @@ def _locked(suite: Suite, lock: LocalLock) -> Finding:
         why="`worker_id` and `getbasetemp()` differ between workers, so every one gets a lock of its own",
         help='put the lock file where all workers see it: `tmp_path_factory.getbasetemp().parent / "setup.lock"`',
         confidence=Confidence.MEDIUM,
+        hazard=Hazard(Outlook.MAY, Conflict.LOCK, tuple(test.id for test in suite.users(fixture))),
     )
 
 

@@ -102,4 +102,5 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         if leak.undoing is Undoing.NEVER and leak.effect.form == "assign"
         else Confidence.MEDIUM,
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
+        hazard=leaks.hazard(*found),
     )
