@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from suitevet.catalog import Catalog, PluginFixture
+from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
 from suitevet.project.files import Listing, apply_collect_ignore, conftests_left
 from suitevet.project.modules import ModuleIndex
@@ -14,17 +14,15 @@ from suitevet.suite.classes import Classes
 from suitevet.suite.closures import Visible
 from suitevet.suite.collection import Collector, Item, Node
 from suitevet.suite.generated import Generated, Generators, in_force
-from suitevet.suite.model import Closure, Fixture, Params, Registration, Scope, Test
+from suitevet.suite.model import Closure, Fixture, Params, Registration, Test
 from suitevet.suite.modules import Module
 from suitevet.suite.names import Names, Place
 from suitevet.suite.nodes import nodes_above
 from suitevet.suite.plugin_modules import plugin_modules
+from suitevet.suite.plugins import Plugins
 from suitevet.suite.registry import Registry
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import constant, truth
-
-_SCOPES = {scope.word: scope for scope in Scope}
-
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -44,10 +42,11 @@ def link(inputs: Inputs) -> Suite:
     names.truth = lambda expression, place: truth(names, expression, place)
     classes = Classes(names)
     registry = Registry(names, classes)
-    plugins = Plugins(inputs)
-    visible = Visible(plugins.fixture, (*inputs.settings.usefixtures, *plugins.autouse()))
     collected, conftests = _live(inputs, names)
-    modules, unknown = plugin_modules(names, (*inputs.entry_points, *inputs.settings.plugins), (*conftests, *collected))
+    loaded = plugin_modules(names, (*inputs.entry_points, *inputs.settings.plugins), (*conftests, *collected))
+    modules = loaded.modules
+    plugins = Plugins(inputs.catalog, inputs.settings, inputs.distributions, loaded.foreign)
+    visible = Visible(plugins.fixture, (*inputs.settings.usefixtures, *plugins.autouse()))
     registrations = list(_outer_registrations(registry, modules, conftests))
     for registration in registrations:
         visible.register(registration)
@@ -72,7 +71,7 @@ def link(inputs: Inputs) -> Suite:
         conftests=conftests,
         doctests=doctests,
         plugin_modules=modules,
-        unknown_plugins=unknown,
+        unknown_plugins=loaded.unknown,
         distributions=inputs.distributions,
         registrations=tuple(registrations),
         visible=visible,
@@ -131,60 +130,6 @@ def _strings(names: Names, expression: facts.Expr, place: Place) -> tuple[str, .
     if isinstance(expression, facts.Collection):
         return tuple(s for item in expression.items for s in _strings(names, item, place))
     return ()
-
-
-# --- plugins ---
-
-
-class Plugins:
-    """Fixtures of pytest itself and of third-party plugins, from the catalogue."""
-
-    def __init__(self, inputs: Inputs) -> None:
-        self._catalog = inputs.catalog
-        named = (inputs.catalog.distribution_of(name) for name in inputs.settings.plugins)
-        declared = (*inputs.distributions, *(name for name in named if name))
-        blocked = {inputs.catalog.distribution_of(name) for name in inputs.settings.blocked_plugins}
-        others = (name for name in dict.fromkeys(declared) if name not in blocked and name != "pytest")
-        self.present = ("pytest", *others)
-        self._fixtures: dict[tuple[str, bool], Fixture | None] = {}
-
-    def fixture(self, name: str, undeclared: bool) -> Fixture | None:
-        """The fixture a present plugin brings; with `undeclared`, also one of any plugin that is known to bring it."""
-        key = (name, undeclared)
-        if key not in self._fixtures:
-            found = self._catalog.plugin_fixture(self.present, name)
-            if found is None and undeclared:
-                found = self._catalog.plugin_fixture(self._catalog.plugins_with(name), name)
-            elif undeclared:
-                self._fixtures[key] = self.fixture(name, undeclared=False)
-                return self._fixtures[key]
-            self._fixtures[key] = None if found is None else _plugin_fixture(found)
-        return self._fixtures[key]
-
-    def autouse(self) -> tuple[str, ...]:
-        return tuple(
-            fixture.name
-            for distribution in self.present
-            for fixture in self._catalog.fixtures_of(distribution)
-            if fixture.autouse
-        )
-
-
-def _plugin_fixture(entry: PluginFixture) -> Fixture:
-    return Fixture(
-        name=entry.name,
-        path=entry.distribution,
-        span=facts.Span(0, 0, 0, 0),
-        first_line=0,
-        function=None,
-        cls=None,
-        scope=_SCOPES.get(entry.scope),
-        autouse=entry.autouse,
-        params=Params(None) if entry.params else None,
-        requests=tuple(name for name in entry.requests if name != "request"),
-        maker=None,
-        plugin=entry.distribution,
-    )
 
 
 # --- registrations and tests ---

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.names import Names, Place
 from suitevet.suite.values import Undecided, constant
 
 
-def plugin_modules(
-    names: Names, first: Iterable[str], holders: Iterable[str]
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Plugins in loading order, the given names first; and (path, reason) where `pytest_plugins` is computed."""
+class Loaded(NamedTuple):
+    """The plugins that pytest loads, the given ones first, each followed by those it names itself."""
+
+    modules: tuple[str, ...]  # files of the project
+    foreign: tuple[str, ...]  # dotted names of the others
+    unknown: tuple[tuple[str, str], ...]  # (path, reason) where `pytest_plugins` is computed
+
+
+def plugin_modules(names: Names, first: Iterable[str], holders: Iterable[str]) -> Loaded:
+    """What entry points and settings name first, and what the `pytest_plugins` of these and of the holders add."""
     waiting = list(first)
     found: dict[str, None] = {}
+    foreign: dict[str, None] = {}
     unknown: list[tuple[str, str]] = []
     unread = list(reversed(list(holders)))
     seen: set[str] = set()
     while waiting or unread:
         if waiting:
-            path = names.module_path(waiting.pop(0))
+            dotted = waiting.pop(0)
+            path = names.module_path(dotted)
+            if path is None:
+                foreign[dotted] = None
             if path is None or path in found:
                 continue
             found[path] = None
@@ -34,7 +45,7 @@ def plugin_modules(
         waiting[:0] = listed
         if reason:
             unknown.append((holder, reason))
-    return tuple(found), tuple(unknown)
+    return Loaded(tuple(found), tuple(foreign), tuple(unknown))
 
 
 def declared_plugins(names: Names, path: str) -> tuple[tuple[str, ...], str | None]:
