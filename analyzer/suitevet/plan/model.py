@@ -27,6 +27,7 @@ class Timing(NamedTuple):
     teardown: float | None
     total: float
     worker: str | None = None  # of xdist, where the file says
+    skipped: bool = False  # its test never ran: skipped, or an error in its set-up
 
 
 class Source(NamedTuple):
@@ -37,6 +38,7 @@ class Source(NamedTuple):
     items: int
     phases: bool  # set-up, call and teardown apart
     resolution: float  # seconds: what is smaller is not in the file
+    ordered: bool = True  # its items stand in the order in which they ran
     notes: tuple[str, ...] = ()
 
 
