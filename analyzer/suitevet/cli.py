@@ -56,12 +56,22 @@ def _dispatch(words: list[str]) -> int:
         sys.stdout.write(_overview())
         return CLEAN
     name = words[0] if explicit else "check"
+    if name == "check" and (stored := _stored_answer(words)) is not None:
+        return stored
     try:
         arguments = parser(name).parse_args(words[1:] if explicit else words)
+        arguments.words = words
     except SystemExit as exit_of_argparse:
         return CLEAN if exit_of_argparse.code in (None, 0) else FAILED
     code: int = importlib.import_module(f"suitevet.commands.{name}").run(arguments)
     return code
+
+
+def _stored_answer(words: list[str]) -> int | None:
+    from suitevet.cache.stored_run import stored_answer
+
+    answer = stored_answer(words)
+    return None if answer is None else answer.give()
 
 
 def parser(command: str) -> argparse.ArgumentParser:

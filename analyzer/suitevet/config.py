@@ -10,6 +10,7 @@ from typing import NamedTuple
 from suitevet.diagnostics import DIAGNOSTICS
 from suitevet.facts.model import Problem
 from suitevet.options import CATALOG_TABLES, OPTIONS, Option
+from suitevet.project import disk
 from suitevet.project.toml import LIMIT, parse_toml, table
 from suitevet.project.tree import Tree
 from suitevet.rule import REGISTERED
@@ -67,7 +68,7 @@ def find_config(start: str) -> str | None:
         if tree.is_file(_PYPROJECT) and _has_our_table(tree):
             return os.path.join(directory, _PYPROJECT)
         parent = os.path.dirname(directory)
-        if parent == directory or any(os.path.lexists(os.path.join(directory, name)) for name in _REPOSITORY):
+        if parent == directory or any(disk.there(os.path.join(directory, name)) for name in _REPOSITORY):
             return None
         directory = parent
 

@@ -99,4 +99,5 @@ DIAGNOSTICS: Mapping[str, Diagnostic] = {diagnostic.code: diagnostic for diagnos
 
 INCOMPLETE = frozenset({"VET001", "VET002", "VET003", "VET004", "VET005", "VET006", "VET007", "VET009"})
 FAILURES = frozenset({"VET008", "VET009"})  # exit code 2
+PASSING = frozenset({"VET007", "VET009"})  # another run may not have them: they are not kept
 UNUSED = "VET010"

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from suitevet.diagnostics import PASSING
 from suitevet.facts.codec import decode_facts, encode
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.read import broken, read
@@ -95,5 +96,5 @@ def _work(data: bytes) -> bytes:
 
 def _keep(data: bytes, encoded: bytes, found: FileFacts, store: Store | None) -> None:
     """Facts are kept unless they hold a failure of ours, which another run may not have."""
-    if store is not None and not any(problem.code in ("VET007", "VET009") for problem in found.problems):
+    if store is not None and not any(problem.code in PASSING for problem in found.problems):
         store.put(store.key("facts", data), encoded)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from suitevet.config import Config
     from suitevet.pipeline import Analysis
+    from suitevet.project.disk import Sightings
     from suitevet.report.document import Document, FindingRow
 
 _SEVERITIES = ("note", "warning", "error")
@@ -86,30 +87,45 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
     from suitevet.commands.request import known_findings, make_reader, requested
     from suitevet.config import checked, settings_lines
     from suitevet.pipeline import analyze
+    from suitevet.project.disk import recorded
 
-    request = requested(arguments)
-    config = checked(configuration(arguments, request.start))
-    if arguments.show_settings:
-        return _listed(settings_lines(config)), ()
-    known = None if arguments.write_baseline else known_findings(arguments, config)
-    analysis = analyze(replace(request, known=known), config, make_reader(arguments))
-    if arguments.verbose:
-        warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
-    watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
-    if arguments.show_files:
-        return _listed(analysis.files), watched
-    return _acted(arguments, config, analysis), watched
+    with recorded() as sightings:
+        request = requested(arguments)
+        config = checked(configuration(arguments, request.start))
+        if arguments.show_settings:
+            return _listed(settings_lines(config)), ()
+        known = None if arguments.write_baseline else known_findings(arguments, config)
+        analysis = analyze(replace(request, known=known), config, make_reader(arguments))
+        if arguments.verbose:
+            warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
+        watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
+        if arguments.show_files:
+            return _listed(analysis.files), watched
+        return _acted(arguments, config, analysis, sightings), watched
 
 
-def _acted(arguments: argparse.Namespace, config: Config, analysis: Analysis) -> int:
+def _acted(arguments: argparse.Namespace, config: Config, analysis: Analysis, sightings: Sightings) -> int:
+    from suitevet.cache.stored_run import Answer, store
     from suitevet.commands import output
 
     if arguments.write_baseline:
         return output.write_baseline(arguments, config, analysis)
     if arguments.add_noqa:
         return output.add_noqa(arguments, analysis)
-    output.report(arguments, config, analysis)
-    return exit_code(analysis.document, config.fail_on, 0 if arguments.exit_zero else 1)
+    said = output.report(arguments, config, analysis)
+    code = exit_code(analysis.document, config.fail_on, 0 if arguments.exit_zero else 1)
+    answer = Answer(code, *said)
+    if _may_be_stored(arguments, analysis.document):
+        store(arguments.words, analysis.root, answer, sightings)
+    return answer.give()
+
+
+def _may_be_stored(arguments: argparse.Namespace, document: Document) -> bool:
+    """Whether the answer rests on nothing but the disk, and giving it is all that was asked for."""
+    from suitevet.diagnostics import PASSING
+
+    beside = (arguments.diff_base, arguments.stdin_filename, arguments.output, arguments.verbose, arguments.watch)
+    return not (arguments.no_cache or any(beside) or any(row["code"] in PASSING for row in document["findings"]))
 
 
 def exit_code(document: Document, fail_on: str, found: int) -> int:

@@ -55,13 +55,14 @@ def configuration(arguments: argparse.Namespace, start: str) -> Config:
     import os.path
 
     from suitevet.config import NOTHING, find_config, merged, parse_inline, read_config
+    from suitevet.project import disk
 
-    files = [given for given in arguments.config if "=" not in given or os.path.exists(given)]
+    files = [given for given in arguments.config if "=" not in given or disk.exists(given)]
     if len(files) > 1:
         raise Usage("more than one --config file")
-    if files and not os.path.exists(files[0]):
+    if files and not disk.exists(files[0]):
         raise Usage(f"no such configuration file: {files[0]}")
-    directory = start if os.path.isdir(start) else os.path.dirname(start)
+    directory = start if disk.is_directory(start) else os.path.dirname(start)
     path = os.path.abspath(files[0]) if files else None if arguments.isolated else find_config(directory)
     own = [_without_problems(parse_inline(given)) for given in arguments.config if given not in files]
     own.append(_without_problems(_of_flags(arguments)))
@@ -130,6 +131,10 @@ def _without_problems(partial: Partial) -> Partial:
 
 
 def warn(message: str) -> None:
+    sys.stderr.write(warning(message))
+
+
+def warning(message: str) -> str:
     from suitevet.report.sanitize import sanitize
 
-    sys.stderr.write(f"suitevet: {sanitize(message)}\n")
+    return f"suitevet: {sanitize(message)}\n"

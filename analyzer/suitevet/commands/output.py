@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from suitevet import baseline
 from suitevet.atomic import replace_file
-from suitevet.commands.flags import Usage, warn
-from suitevet.commands.progress import is_interactive, show_counts
+from suitevet.commands.flags import Usage, warn, warning
+from suitevet.commands.progress import is_interactive, table_of
 from suitevet.commands.request import BASELINE, baseline_path
 from suitevet.config import Config
 from suitevet.facts.model import Problem
 from suitevet.facts.source import decode, lines
 from suitevet.pipeline import Analysis
+from suitevet.project import disk
 from suitevet.project.tree import Tree
 from suitevet.reading import LARGEST
 from suitevet.report import FORMATS, render
@@ -28,23 +29,33 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = ("full", "concise", "grouped")
 
 
-def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) -> None:
+class Said(NamedTuple):
+    """The report, and what is said about it on stderr."""
+
+    out: str
+    err: str
+
+
+def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) -> Said:
+    """What is to be printed; the reports that go to files are written."""
     document = analysis.document
     wanted = [_target(text) for text in arguments.output]
     format_name = config.output_format or ("full" if sys.stdout.isatty() else "concise")
     view = _view(os.path.abspath(document["root"]))
     if arguments.statistics and format_name in _FOR_PEOPLE:
-        sys.stdout.writelines(f"{line}\n" for line in statistics(document))
+        out = "".join(f"{line}\n" for line in statistics(document))
     else:
-        sys.stdout.write(render(format_name, document, view._replace(color=_in_color(arguments.color))))
+        out = render(format_name, document, view._replace(color=_in_color(arguments.color)))
     for name, path in wanted:
         write_file(path, render(name, document, view))
+    err = ""
     if not arguments.quiet:
         if format_name == "full" and not arguments.statistics and is_interactive():
-            show_counts(counts(document))
-        sys.stderr.write(f"{total(document)}\n")
+            err = table_of(counts(document))
+        err += f"{total(document)}\n"
     for key in analysis.stale:
-        warn(f"the baseline knows {key.code} of {key.symbol} in {key.path}, which is gone; write it anew")
+        err += warning(f"the baseline knows {key.code} of {key.symbol} in {key.path}, which is gone; write it anew")
+    return Said(out, err)
 
 
 def _target(text: str) -> tuple[str, str]:
@@ -97,7 +108,7 @@ def _view(base: str) -> View:
 def _top(directory: str) -> str:
     """The top of the repository around a directory, else the current directory."""
     above = directory
-    while not os.path.lexists(os.path.join(above, ".git")):
+    while not disk.there(os.path.join(above, ".git")):
         above, below = os.path.dirname(above), above
         if above == below:
             return os.getcwd()

@@ -34,10 +34,10 @@ def with_progress(read_files: Reader) -> Reader:
     return read_shown
 
 
-def show_counts(found: Sequence[Count]) -> None:
-    """A table of what each rule has found, if there is more than one."""
+def table_of(found: Sequence[Count]) -> str:
+    """What each rule has found, if there is more than one, as this terminal wants it."""
     if len(found) < 2:
-        return
+        return ""
     from rich.table import Table
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
@@ -47,7 +47,10 @@ def show_counts(found: Sequence[Count]) -> None:
     table.add_column("saves")
     for number, code, name, saves in found:
         table.add_row(str(number), sanitize(code), sanitize(name), saves)
-    _console().print(table)
+    console = _console()
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get()
 
 
 def _console() -> Console:

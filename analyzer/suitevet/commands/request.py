@@ -16,6 +16,7 @@ from suitevet.config import Config
 from suitevet.facts.model import Problem
 from suitevet.facts.store import Store
 from suitevet.pipeline import Request
+from suitevet.project import disk
 from suitevet.project.gitignore import git_ignored
 from suitevet.project.tree import Tree
 from suitevet.reading import Reading, processors, reader
@@ -47,9 +48,9 @@ def _of_paths(arguments: argparse.Namespace) -> Request:
     if arguments.only_files:
         return Request(start=os.getcwd(), paths=given if arguments.paths else ())
     for path in given:
-        if not os.path.lexists(path):
+        if not disk.there(path):
             raise Usage(f"no such file or directory: {os.path.relpath(path)}")
-    base = given[0] if len(given) == 1 and os.path.isdir(given[0]) else None
+    base = given[0] if len(given) == 1 and disk.is_directory(given[0]) else None
     return Request(start=_common(given), paths=given, base=base)
 
 

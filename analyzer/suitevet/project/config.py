@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from suitevet.facts.model import Problem
+from suitevet.project import disk
 from suitevet.project.ini import Ini, parse_ini
 from suitevet.project.toml import LIMIT, as_text, decode, parse_toml, table
 from suitevet.project.tree import Tree
@@ -35,7 +36,7 @@ class Config(NamedTuple):
 def load_config(path: str, name: str | None = None) -> Config | None:
     """Read a configuration file, by the rules for `name` if that is not its own; None where there is none."""
     kind = name or os.path.basename(path)
-    if not os.path.lexists(path) or os.path.isdir(path):
+    if not disk.there(path) or disk.is_directory(path):
         return None
     data = _EVERYWHERE.read(path, LIMIT)
     if isinstance(data, Problem):

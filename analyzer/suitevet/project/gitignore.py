@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from suitevet.facts.model import Problem
+from suitevet.project import disk
 from suitevet.project.glob import matches
 from suitevet.project.tree import Tree
 
@@ -53,7 +54,7 @@ def git_ignored(start: str) -> Callable[[str], bool]:
 
 
 def _top(directory: str) -> str | None:
-    while not os.path.lexists(os.path.join(directory, ".git")):
+    while not disk.there(os.path.join(directory, ".git")):
         parent = os.path.dirname(directory)
         if parent == directory:
             return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from suitevet.facts.model import Problem
+from suitevet.project import disk
 from suitevet.project.arguments import Arguments, parse_arguments
 from suitevet.project.config import NAMES, Config, load_config
 from suitevet.project.environment import declared_environment
@@ -100,7 +101,7 @@ def _locate(directory: str) -> _Found:
             return _Found(base, None, tuple(problems))
     if marker is not None:
         return _Found(os.path.dirname(marker.path), marker, ())
-    setup = next((base for base in _upwards(directory) if os.path.isfile(os.path.join(base, "setup.py"))), directory)
+    setup = next((base for base in _upwards(directory) if disk.is_file(os.path.join(base, "setup.py"))), directory)
     return _Found(setup, None, ())
 
 
@@ -120,7 +121,7 @@ def _upwards(directory: str) -> tuple[str, ...]:
 
 
 def _existing_directory(path: str) -> str:
-    return next((base for base in _upwards(path) if os.path.isdir(base)), path)
+    return next((base for base in _upwards(path) if disk.is_directory(base)), path)
 
 
 def _relative(root: str, path: str) -> str:
@@ -140,7 +141,7 @@ def _assemble(
         return tuple(_relative(root, word) for word in words)
 
     named = tuple(word.partition("::")[0] for word in arguments.positionals)
-    given = tuple(word for word in named if os.path.exists(os.path.join(root, word)))
+    given = tuple(word for word in named if disk.exists(os.path.join(root, word)))
     plugins = tuple(word.strip() for word in arguments.all("--plugins"))
     confcutdir = arguments.last("--confcutdir")
     return Settings(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from suitevet.facts.model import Problem
+from suitevet.project import disk
 
 EntryKind = Literal["file", "directory", "link-file", "link-directory", "link-outside", "broken", "special"]
 
@@ -35,18 +36,10 @@ class Tree:
 
     def read(self, path: str, limit: int) -> bytes | Problem:
         """The bytes of a regular file of at most `limit` bytes, or why there are none."""
-        try:
-            descriptor = self._open(path)
-        except (OSError, ValueError) as error:
-            return _problem(error)
-        if isinstance(descriptor, Problem):
-            return descriptor
-        try:
-            return _read_bounded(descriptor, limit)
-        except OSError as error:
-            return _problem(error)
-        finally:
-            os.close(descriptor)
+        absolute = self._absolute(path)
+        status, data = self._read(absolute, limit)
+        disk.has_read(absolute, status, None if isinstance(data, Problem) else data)
+        return data
 
     def is_file(self, path: str) -> bool:
         """Whether a regular file, or a link inside the root to one, is there."""
@@ -64,8 +57,7 @@ class Tree:
     def scan(self, directory: str) -> tuple[Entry, ...] | Problem:
         """The names in a directory in the order of their bytes, or why they cannot be listed."""
         try:
-            with os.scandir(self._absolute(directory)) as found:
-                entries = [Entry(entry.name, self._kind(entry)) for entry in found]
+            entries = [Entry(entry.name, self._kind(entry)) for entry in disk.entries(self._absolute(directory))]
         except (OSError, ValueError) as error:
             return _problem(error)
         return tuple(sorted(entries, key=_byte_order))
@@ -78,14 +70,26 @@ class Tree:
     def _absolute(self, path: str) -> str:
         return os.path.join(self.root, path) if path not in ("", ".") else self.root
 
-    def _open(self, path: str) -> int | Problem:
-        absolute = self._absolute(path)
-        if os.path.islink(absolute) and not self._leads_inside(absolute):
-            return _unfollowed(absolute)
-        return os.open(absolute, _READ_FLAGS)
+    def _read(self, absolute: str, limit: int) -> tuple[os.stat_result | None, bytes | Problem]:
+        """The bytes of a file, or why there are none, and what was known of it before it was read."""
+        try:
+            if os.path.islink(absolute) and disk.is_link(absolute) and not self._leads_inside(absolute):
+                return None, _unfollowed(absolute)
+            descriptor = os.open(absolute, _READ_FLAGS)
+        except (OSError, ValueError) as error:
+            return None, _problem(error)
+        try:
+            status = os.fstat(descriptor)
+            return status, _read_bounded(descriptor, status, limit)
+        except OSError as error:
+            return None, _problem(error)
+        finally:
+            os.close(descriptor)
 
     def _mode(self, path: str) -> int | None:
         absolute = self._absolute(path)
+        if not disk.there(absolute):
+            return None
         try:
             mode = stat.S_IFMT(os.lstat(absolute).st_mode)
             if mode != stat.S_IFLNK:
@@ -106,6 +110,7 @@ class Tree:
             return "broken"
 
     def _kind_of_link(self, absolute: str) -> EntryKind:
+        disk.is_link(absolute)
         mode = os.stat(absolute).st_mode
         if stat.S_ISDIR(mode):
             return "link-directory"
@@ -123,8 +128,7 @@ def _byte_order(entry: Entry) -> bytes:
     return os.fsencode(entry.name)
 
 
-def _read_bounded(descriptor: int, limit: int) -> bytes | Problem:
-    status = os.fstat(descriptor)
+def _read_bounded(descriptor: int, status: os.stat_result, limit: int) -> bytes | Problem:
     if not stat.S_ISREG(status.st_mode):
         return Problem("VET004", "not a regular file", None, None)
     if status.st_size > limit:

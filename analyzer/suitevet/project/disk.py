@@ -1,0 +1,214 @@
+"""The questions that are put to the user's disk; while a run is recorded, they are kept with their answers.
+
+A later run that puts the same questions and gets the same answers would say the same. It puts them in this module, too.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from suitevet.cache.digest import digest
+
+TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Look = Callable[[str], os.stat_result]
+
+_TYPE, _LINK, _REGULAR = 0o170000, 0o120000, 0o100000
+_TICK = 2_000_000_000  # ns; within it, a file system may give two versions of a file the same times
+_LARGEST = 64_000_000
+_OWN = (".suitevet_cache", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache")  # come and go with tools
+_FIELDS = 4
+
+
+class Sightings:
+    """What was asked, by kind and path, and answered.
+
+    The kinds are the contents of a `file`, those of the file that a link means (`linked`), the `names` in a directory,
+    and the `type` of a path. An answer is a signature, which is quick to get, and a digest, which decides where the
+    signature is another one or too young to be trusted.
+    """
+
+    __slots__ = ("_answers", "_trusted_before")
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[str, str], tuple[str, str]] = {}
+        self._trusted_before = time.time_ns() - _TICK
+
+    def file(self, path: str, status: os.stat_result | None, data: bytes | None) -> None:
+        kind = "linked" if _mode(path, os.lstat) == _LINK else "file"
+        status = status or _status(path, os.stat)
+        self._note(kind, path, self.signature(status), digest(data).hex() if data is not None else "")
+
+    def names(self, path: str, status: os.stat_result | None, found: list[os.DirEntry[str]] | None) -> None:
+        self._note("names", path, self.signature(status), _listing(found) if found is not None else "")
+
+    def type(self, path: str) -> None:
+        self._note("type", path, _type(path), "")
+
+    def seen(self, path: str) -> None:
+        """A file that was read in another way."""
+        status = _status(path, os.stat)
+        self._note("linked", path, self.signature(status), _content("linked", path, status))
+
+    def listed(self, path: str) -> None:
+        """A directory that was looked through in another way."""
+        status = _status(path, os.stat)
+        self._note("names", path, self.signature(status), _content("names", path, status))
+
+    def written(self) -> str:
+        return "\0".join([f"{kind}\0{path}\0{a}\0{b}" for (kind, path), (a, b) in self._answers.items()])
+
+    def signature(self, status: os.stat_result | None) -> str:
+        if status is not None and max(status.st_mtime_ns, status.st_ctime_ns) >= self._trusted_before:
+            return "young"
+        return _signature(status)
+
+    def _note(self, kind: str, path: str, signature: str, content: str) -> None:
+        self._answers.setdefault((kind, path), (signature, content))  # the first answer is what the run has built on
+
+
+_recording: Sightings | None = None
+
+
+class recorded:
+    """Within it, everything that is asked is kept."""
+
+    def __enter__(self) -> Sightings:
+        global _recording
+        _recording = Sightings()
+        return _recording
+
+    def __exit__(self, *error: object) -> None:
+        global _recording
+        _recording = None
+
+
+# --- asking -----------------------------------------------------------------------------------------------------
+
+
+def there(path: str) -> bool:
+    """Whether something has this path, be it a link that leads nowhere."""
+    return os.path.lexists(_asked(path))
+
+
+def exists(path: str) -> bool:
+    return os.path.exists(_asked(path))
+
+
+def is_file(path: str) -> bool:
+    return os.path.isfile(_asked(path))
+
+
+def is_directory(path: str) -> bool:
+    return os.path.isdir(_asked(path))
+
+
+def is_link(path: str) -> bool:
+    return os.path.islink(_asked(path))
+
+
+def entries(path: str) -> list[os.DirEntry[str]]:
+    """What is in a directory, in no order; an OSError where it cannot be listed."""
+    if _recording is None:
+        return _scanned(path)
+    status, found = _status(path, os.stat), None
+    try:
+        found = _scanned(path)
+    finally:
+        _recording.names(path, status, found)
+    return found
+
+
+def has_read(path: str, status: os.stat_result | None, data: bytes | None) -> None:
+    """To be called with what was read: the status from before, and the data unless it could not be read."""
+    if _recording is not None:
+        _recording.file(path, status, data)
+
+
+def _asked(path: str) -> str:
+    if _recording is not None:
+        _recording.type(path)
+    return path
+
+
+def _scanned(path: str) -> list[os.DirEntry[str]]:
+    with os.scandir(path) as found:
+        return list(found)
+
+
+# --- asking again -----------------------------------------------------------------------------------------------
+
+
+def asked_again(written: str) -> str | None:
+    """The sightings, with signatures to be trusted from now on, if every answer still holds; else None."""
+    fields = written.split("\0")
+    now = Sightings()
+    refreshed = False
+    for at in range(0, len(fields), _FIELDS):
+        kind, path, signature, content = fields[at : at + _FIELDS]
+        if kind == "type":
+            if _type(path) != signature:
+                return None
+            continue
+        status = _status(path, os.lstat if kind == "file" else os.stat)
+        if _signature(status) == signature:
+            continue
+        if not content or _content(kind, path, status) != content:
+            return None
+        fields[at + 2] = now.signature(status)
+        refreshed = refreshed or fields[at + 2] != signature
+    return "\0".join(fields) if refreshed else written
+
+
+def _content(kind: str, path: str, status: os.stat_result | None) -> str:
+    try:
+        if kind == "names":
+            return _listing(_scanned(path))
+        if status is None or status.st_mode & _TYPE != _REGULAR:
+            return ""
+        with open(path, "rb") as file:
+            return digest(file.read(_LARGEST)).hex()
+    except (OSError, ValueError):
+        return ""
+
+
+def _listing(entries: list[os.DirEntry[str]]) -> str:
+    lines = sorted(f"{_letter(entry)}{entry.name}" for entry in entries if entry.name not in _OWN)
+    return digest(os.fsencode("\0".join(lines))).hex()
+
+
+def _letter(entry: os.DirEntry[str]) -> str:
+    try:
+        if entry.is_symlink():
+            return "l"
+        if entry.is_dir(follow_symlinks=False):
+            return "d"
+        return "f" if entry.is_file(follow_symlinks=False) else "s"
+    except OSError:
+        return "?"
+
+
+def _signature(status: os.stat_result | None) -> str:
+    if status is None:
+        return "none"
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def _type(path: str) -> str:
+    own = _mode(path, os.lstat)
+    return f"{own}" if own != _LINK else f"{_mode(path, os.stat)} {os.path.realpath(path)}"
+
+
+def _mode(path: str, look: Look) -> int:
+    status = _status(path, look)
+    return 0 if status is None else status.st_mode & _TYPE
+
+
+def _status(path: str, look: Look) -> os.stat_result | None:
+    try:
+        return look(path)
+    except (OSError, ValueError):
+        return None
