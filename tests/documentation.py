@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -13,7 +12,6 @@ from rich.console import Console
 from rich.text import Text
 
 from suitevet.__main__ import main
-from suitevet.cli import parser
 from suitevet.commands.rule import all_rules
 from suitevet.options import OPTIONS
 from suitevet.report.rule_markdown import rule_markdown
@@ -86,23 +84,8 @@ def options_table() -> str:
     return "\n".join(lines)
 
 
-def flags_of_check() -> str:
-    os.environ["COLUMNS"] = "100"
-    return f"```text\n{parser('check').format_help().strip()}\n```"
-
-
 def findings() -> str:
     return f"```text\n$ suitevet check {EXAMPLE}\n{output('check', '--output-format', 'concise', '-q')}```"
-
-
-def one_finding() -> str:
-    words = ("check", "--select", "VET101", "--output-format", "full", "-q")
-    return f"```text\n$ suitevet check --select VET101 {EXAMPLE}\n{output(*words)}```"
-
-
-def import_route() -> str:
-    words = ("check", "--select", "VET302", "--output-format", "full", "-q")
-    return f"```text\n$ suitevet check --select VET302 {EXAMPLE}\n{output(*words)}```"
 
 
 def example_rule() -> str:
@@ -118,10 +101,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "rules": rules_table,
     "families": families_table,
     "options": options_table,
-    "flags of check": flags_of_check,
     "findings": findings,
-    "one finding": one_finding,
-    "import route": import_route,
     "graph": graph,
     "example rule": example_rule,
 }

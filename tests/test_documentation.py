@@ -19,11 +19,18 @@ PAGES_BY_HAND = [ROOT / "README.md", ROOT / "rules" / "README.md", *sorted(GUIDE
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
+def words(text: str) -> str:
+    """Of a picture only what is written in it: how it is drawn differs between versions of rich."""
+    if not text.startswith("<svg"):
+        return text
+    return "".join(re.findall(r"<text[^>]*>([^<]*)</text>", text))
+
+
 def test_generated_parts_are_fresh() -> None:
     stale = [
         path.relative_to(ROOT).as_posix()
         for path, text in documents().items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
+        if not path.is_file() or words(path.read_text(encoding="utf-8")) != words(text)
     ]
     assert stale == [], "run `python tests/documentation.py`"
 
