@@ -24,6 +24,7 @@ from suitevet.suite.registry import Registry
 from suitevet.suite.suite import Suite
 from suitevet.suite.values import constant, truth
 
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """All that the linking stage is given."""
