@@ -10,6 +10,7 @@ from typing import NamedTuple
 from suitevet.facts.model import Problem
 from suitevet.project import disk
 from suitevet.project.arguments import Arguments, parse_arguments
+from suitevet.project.commands import written_commands
 from suitevet.project.config import NAMES, Config, load_config
 from suitevet.project.environment import declared_environment
 from suitevet.project.options import Options
@@ -56,6 +57,7 @@ class Settings:
     markers: tuple[str, ...]
     django_settings: str | None
     timeout: str | None
+    commands: tuple[Arguments, ...]  # that CI, tox, nox and the like give to pytest
     raw: Mapping[str, str | tuple[str, ...]]  # every option as it stands
     problems: tuple[tuple[str, Problem], ...]
 
@@ -177,6 +179,7 @@ def _assemble(
         markers=options.lines("markers"),
         django_settings=arguments.last("--ds") or options.word("DJANGO_SETTINGS_MODULE"),
         timeout=arguments.last("--timeout") or options.word("timeout"),
+        commands=written_commands(root),
         raw=options.raw(),
         problems=(),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
+from suitevet.project.arguments import Arguments, parse_arguments
 from suitevet.suite.evidence import Hop
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names import External, FunctionRef, Place
@@ -27,11 +29,37 @@ _AWARE_FIXTURES = frozenset({
     "unused_tcp_port_factory", "shared_session_scope_json", "django_db_modify_db_settings", "free_port", "fs",
 })  # fmt: skip
 _DEPTH = 3
+_NUMBER = re.compile(r"auto|logical|[1-9][0-9]*|[$%{].*")
+_NOT = re.compile(r"\bnot\s+(\w+|\([^()]*\))")
+_WORD = re.compile(r"\b(?!or\b|and\b|not\b)\w+")
 
 
 def uses_xdist(suite: Suite) -> bool:
-    """Is the suite run in several processes, as far as its configuration and requirements say?"""
-    return suite.settings.numprocesses is not None or "pytest-xdist" in suite.distributions
+    """Is the suite run in several processes, as far as its configuration, commands and requirements say?"""
+    settings = suite.settings
+    written = settings.numprocesses is not None or any(_has_workers(command) for command in settings.commands)
+    return written or "pytest-xdist" in suite.distributions
+
+
+def _has_workers(command: Arguments) -> bool:
+    return _NUMBER.fullmatch(command.last("--numprocesses") or "") is not None
+
+
+def selecting(suite: Suite) -> Iterator[str]:
+    """The expressions of `-m` that the suite is run with, in `addopts` or in a command of its CI."""
+    options = (parse_arguments(suite.settings.addopts), *suite.settings.commands)
+    yield from (expression for one in options for expression in one.all("-m"))
+
+
+def is_left_out(suite: Suite, mark: str) -> bool:
+    """Do the runs with several workers leave tests with a mark to a run of their own?"""
+    parallel = [command for command in suite.settings.commands if _has_workers(command)]
+    return bool(parallel) and all(mark in _excluded(command.last("-m") or "") for command in parallel)
+
+
+def _excluded(expression: str) -> frozenset[str]:
+    """`not slow and not (serial or docker)`."""
+    return frozenset(word for match in _NOT.finditer(expression) for word in _WORD.findall(match[1]))
 
 
 def is_aware(suite: Suite, fixture: Fixture) -> bool:
@@ -97,11 +125,19 @@ def _words(expression: facts.Expr) -> Iterator[str]:
 
 def is_serial(suite: Suite, tests: tuple[Test, ...]) -> bool:
     """Do all of these tests run in one worker: one `xdist_group`, or one file under `--dist loadfile`?"""
-    if suite.settings.dist == "loadgroup" or "loadgroup" in " ".join(suite.settings.addopts) or uses_xdist(suite):
+    if groups_stay_together(suite) or uses_xdist(suite):
         groups = {_group(suite, test) for test in tests}
         if len(groups) == 1 and None not in groups:
             return True
+    if all(any(is_left_out(suite, mark.name) for mark in test.marks) for test in tests):
+        return True
     return suite.settings.dist in ("loadfile", "loadscope") and len({test.path for test in tests}) == 1
+
+
+def groups_stay_together(suite: Suite) -> bool:
+    """Is `--dist loadgroup` among what the suite is run with?"""
+    given = (suite.settings.dist, *(command.last("--dist") for command in suite.settings.commands))
+    return "loadgroup" in given
 
 
 def _group(suite: Suite, test: Test) -> str | None:

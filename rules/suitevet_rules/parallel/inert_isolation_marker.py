@@ -32,21 +32,22 @@ Good:
 
 Known limits:
 
-- Silent where a conftest or plugin of the project mentions the mark, where `addopts` selects by it, and where
-  pytest-xdist is not declared. Commands of a CI service are not read: two runs with `-m` there make the mark work.
+- Silent where a conftest or plugin of the project mentions the mark, where pytest-xdist is not declared, and where
+  `addopts` or a command for CI, tox, nox or make selects by it: two runs with `-m` make the mark work.
 
 See https://pytest-xdist.readthedocs.io/en/stable/distribution.html.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.rule import Confidence, Conflict, Finding, Hazard, Outlook, Place, Severity, rule
 from suitevet.suite.marks import Mark
 from suitevet.suite.model import Test
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import uses_xdist, words
+from suitevet.suite.workers import groups_stay_together, selecting, uses_xdist, words
 
 _APART = frozenset({
     "serial", "sequential", "no_parallel", "noparallel", "not_parallel", "non_parallel", "no_xdist", "xdist_serial",
@@ -60,6 +61,7 @@ _READING = (
     "pytest-xdist-lock",
     "pytest-run-parallel",
 )
+_WORD = re.compile(r"\w+")
 
 
 @rule("VET408", severity=Severity.WARNING)
@@ -76,10 +78,11 @@ def inert_isolation_marker(suite: Suite) -> Iterator[Finding]:
 
 def _is_inert(suite: Suite, name: str) -> bool:
     if name == "xdist_group":
-        return suite.settings.numprocesses is not None and suite.settings.dist != "loadgroup"
+        return suite.settings.numprocesses is not None and not groups_stay_together(suite)
     if name not in _APART or not set(_READING).isdisjoint(suite.distributions):
         return False
-    return not any(name in option.split() for option in suite.settings.addopts) and not _is_mentioned(suite, name)
+    is_selected = any(name in _WORD.findall(expression) for expression in selecting(suite))
+    return not is_selected and not _is_mentioned(suite, name)
 
 
 def _is_mentioned(suite: Suite, name: str) -> bool:
@@ -114,4 +117,5 @@ def _finding(name: str, marked: list[tuple[Test, Mark]]) -> Finding:
             else f'use `@pytest.mark.xdist_group("{name}")` with `--dist loadgroup`, or run `pytest -m {name} -n 0`'
         ),
         confidence=Confidence.HIGH if group else Confidence.MEDIUM,
+        hazard=Hazard(Outlook.MAY, Conflict.MARK, tuple(test.id for test, _ in marked), name),
     )

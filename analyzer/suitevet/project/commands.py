@@ -1,0 +1,77 @@
+"""The pytest commands that a project writes down beside its configuration: for CI, tox, nox and make."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shlex
+from collections.abc import Iterator
+
+from suitevet.facts.model import Problem
+from suitevet.project.arguments import Arguments, parse_arguments
+from suitevet.project.toml import LIMIT
+from suitevet.project.tree import Tree
+
+_FILES = (
+    "tox.ini", "tox.toml", "noxfile.py", "Makefile", "makefile", "GNUmakefile", "justfile", "Justfile", "Taskfile.yml",
+    "Taskfile.yaml", "tasks.py", "setup.cfg", "pyproject.toml", ".gitlab-ci.yml", ".travis.yml", "azure-pipelines.yml",
+    ".circleci/config.yml", "appveyor.yml", ".appveyor.yml", "Jenkinsfile", "pixi.toml", "hatch.toml",
+)  # fmt: skip
+_FOLDERS = (".github/workflows", ".azure-pipelines", "ci", "scripts", "tools", ".ci")
+_SUFFIXES = (".yml", ".yaml", ".sh")
+_MOST_FILES = 80
+_CONTINUED = re.compile(r"\\\r?\n[ \t]*")
+_COMMAND = re.compile(r"(?<![\w.-])(?:py\.test|pytest)(?=[\"'\s]|$)|PYTEST_ADDOPTS[\"']?\s*[=:]", re.MULTILINE)
+_LITERAL = re.compile(r"\s*,?\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
+_END_OF_COMMAND = re.compile(r"[;&|\n]|\s#")
+
+
+def written_commands(root: str) -> tuple[Arguments, ...]:
+    """What pytest is given in the files that say how the tests are run, as far as it is written out."""
+    tree = Tree(root)
+    return tuple(command for path in _places(tree) for command in _commands(_text(tree, path)))
+
+
+def _places(tree: Tree) -> tuple[str, ...]:
+    found = [path for path in _FILES if tree.is_file(path)]
+    for folder in _FOLDERS:
+        names = (entry.name for entry in tree.entries(folder) if entry.kind == "file")
+        found += [posixpath.join(folder, name) for name in names if name.endswith(_SUFFIXES)]
+    return tuple(found[:_MOST_FILES])
+
+
+def _text(tree: Tree, path: str) -> str:
+    data = tree.read(path, LIMIT)
+    return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
+
+
+def _commands(text: str) -> Iterator[Arguments]:
+    joined = _CONTINUED.sub(" ", text)
+    for match in _COMMAND.finditer(joined):
+        following = joined[match.end() : match.end() + 1]
+        is_word_of_list = following in ("'", '"') and joined[match.start() - 1 : match.start()] == following
+        words = _literals(joined, match.end() + 1) if is_word_of_list else _shell_words(joined, match.end())
+        if any(word.startswith("-") for word in words):
+            yield parse_arguments(words)
+
+
+def _literals(text: str, start: int) -> tuple[str, ...]:
+    """`"pytest", "-n", "auto", …`: the texts that follow in a list or call."""
+    words: list[str] = []
+    match = _LITERAL.match(text, start)
+    while match is not None:
+        words.append(match[1] or match[2] or "")
+        match = _LITERAL.match(text, match.end())
+    return tuple(words)
+
+
+def _shell_words(text: str, start: int) -> tuple[str, ...]:
+    end = _END_OF_COMMAND.search(text, start)
+    line = text[start : end.start() if end is not None else len(text)]
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    enclosing = next((quote for quote in "'\"" if before.count(quote) % 2), None)
+    line = line.partition(enclosing)[0] if enclosing else line
+    try:
+        return tuple(shlex.split(line))
+    except ValueError:  # a quote that does not end on this line
+        return tuple(word.strip("\"'") for word in line.split())

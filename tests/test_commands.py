@@ -1,0 +1,47 @@
+"""The commands that say how the tests are run are found where projects write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from suitevet.project.commands import written_commands
+from trees import plant
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "number", "marks"),
+    [
+        (".github/workflows/test.yml", "      - run: pytest -n auto -m 'not serial' tests\n", "auto", "not serial"),
+        (".github/workflows/a.yaml", "      - run: |\n          pytest -n 4 \\\n            -m slow\n", "4", "slow"),
+        (".gitlab-ci.yml", 'script: "python -m pytest --numprocesses=2"\n', "2", None),
+        (".circleci/config.yml", "environment:\n  PYTEST_ADDOPTS: -n 3 -m fast\n", "3", "fast"),
+        ("tox.ini", "[testenv]\ncommands =\n    {posargs:pytest -m fast; true}\n", None, "fast"),
+        ("Makefile", "test:\n\tcd src && uv run pytest -n8 -m fast | tee log\n", "8", "fast"),
+        ("noxfile.py", 'session.run(\n    "pytest",\n    "-n",\n    "auto",\n    *session.posargs,\n)\n', "auto", None),
+        ("pyproject.toml", "[tool.hatch.envs.test.scripts]\nall = ['pytest -n 2', 'true']\n", "2", None),
+    ],
+)
+def test_commands_of_the_usual_places(
+    tmp_path: Path, name: str, text: str, number: str | None, marks: str | None
+) -> None:
+    plant(tmp_path, {name: text})
+    (command,) = written_commands(str(tmp_path))
+    assert command.last("--numprocesses") == number
+    assert command.last("-m") == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deps = pytest, pytest-xdist\n",
+        "      - run: pip install pytest pytest-cov\n",
+        "[tool.pytest.ini_options]\naddopts = '-n 4'\n",
+        "my-pytest -n 4\n",
+        "\x00\xff pytest\n",
+    ],
+)
+def test_what_is_no_command_with_options(tmp_path: Path, text: str) -> None:
+    plant(tmp_path, {"tox.ini": text, "ci/run.sh": text})
+    assert written_commands(str(tmp_path)) == ()
