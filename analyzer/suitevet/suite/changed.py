@@ -10,7 +10,8 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names import ClassRef, External, Instance
 from suitevet.suite.sharing import Sharers
 from suitevet.suite.suite import Suite
-from suitevet.suite.uses import Harm, Use
+from suitevet.suite.uses import Use
+from suitevet.suite.verbs import Harm
 
 _RESETTING = frozenset({
     "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",

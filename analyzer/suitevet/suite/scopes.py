@@ -16,7 +16,7 @@ from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.sharing import Sharers
 from suitevet.suite.suite import Suite
-from suitevet.suite.uses import Harm
+from suitevet.suite.verbs import Harm
 
 
 class Limit(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from suitevet.suite.holds import Hold
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
@@ -13,7 +15,7 @@ from suitevet.suite.uses import Use
 _DEPTH = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sharers:
     """Follows a fixture's value into the tests that request it, and through fixtures that hand it on."""
 
@@ -21,23 +23,40 @@ class Sharers:
 
     def uses(self, fixture: Fixture) -> Iterator[Use]:
         uses = self.suite.uses
-        seen: set[tuple[FunctionRef, str]] = set()
-        waiting = [(fixture, fixture.name, 0)]
+        seen: set[tuple[FunctionRef, str, Hold]] = set()
+        waiting = [(fixture, Hold.SHARED, 0)]
         while waiting:
-            current, name, depth = waiting.pop()
+            current, hold, depth = waiting.pop()
             for asker, dependent in self._askers(current):
-                if (asker, name) in seen:
+                if (asker, current.name, hold) in seen:
                     continue
-                seen.add((asker, name))
-                yield from uses.of(asker, name)
-                if dependent is not None and depth < _DEPTH and uses.hands_out(asker, name):
-                    waiting.append((dependent, dependent.name, depth + 1))
+                seen.add((asker, current.name, hold))
+                yield from uses.of(asker, current.name, hold)
+                given_on = uses.hands_out(asker, current.name, hold) if dependent is not None else Hold.NOTHING
+                if dependent is not None and depth < _DEPTH and given_on:
+                    waiting.append((dependent, given_on, depth + 1))
 
     def _askers(self, fixture: Fixture) -> Iterator[tuple[FunctionRef, Fixture | None]]:
-        """The functions that get the fixture's value as an argument; fixtures among them as such."""
+        """The functions that get the fixture's value, by an argument or by name; fixtures among them as such."""
         for test in self.suite.users(fixture):
-            if test.function is not None and fixture.name in test.requests:
+            if test.function is not None and (fixture.name in test.requests or self._fetches(test.function, fixture)):
                 yield test.function, None
         for dependent in self.suite.dependents(fixture):
             if dependent.function is not None:
                 yield dependent.function, dependent
+        for dependent in self._fetchers.get(fixture.name, ()):
+            if dependent is not fixture and dependent.function is not None:
+                yield dependent.function, dependent
+
+    def _fetches(self, function: FunctionRef, fixture: Fixture) -> bool:
+        return any(name == fixture.name for name, _ in self.suite.fetched_by(function))
+
+    @cached_property
+    def _fetchers(self) -> Mapping[str, tuple[Fixture, ...]]:
+        """The fixtures that fetch each name with `getfixturevalue`."""
+        found: dict[str, list[Fixture]] = {}
+        for fixture in self.suite.fixtures:
+            for name, _ in self.suite.fetched(fixture):
+                if name is not None:
+                    found.setdefault(name, []).append(fixture)
+        return {name: tuple(fixtures) for name, fixtures in found.items()}

@@ -1,0 +1,84 @@
+"""What the bare name of a method or attribute says about what happens to the object it belongs to."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Harm(enum.IntEnum):
+    """What a use does to the other consumers of a shared value; worse is greater."""
+
+    READS = 0
+    RESETS = 1
+    UNKNOWN = 2
+    WRITES = 3  # rows, keys, files behind the value; or a change that may be to a copy
+    CHANGES = 4  # the object itself
+    ENDS = 5
+
+
+CHANGING = frozenset({
+    "append", "extend", "insert", "remove", "pop", "clear", "add", "discard", "update", "setdefault", "popitem", "sort",
+    "reverse", "register", "unregister", "subscribe", "override", "configure", "install", "enable", "disable", "patch",
+    "setattr", "setitem", "delattr", "delitem", "appendleft", "popleft",
+})  # fmt: skip
+_CHANGING_STEMS = (
+    "set_", "add_", "remove_", "del_", "update_", "register_", "unregister_", "assert_called", "assert_not",
+)  # fmt: skip
+_WRITING = frozenset({
+    "write", "writelines", "save", "delete", "execute", "executemany", "commit", "put", "post", "patch", "upload",
+    "create", "drop", "apply", "insert", "bulk_create", "add_all", "flush", "send", "publish", "push", "truncate",
+    "write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "rmdir", "delete_many", "insert_one",
+    "insert_many", "update_one", "update_many", "set", "hset", "lpush", "rpush", "submit", "login", "force_login",
+    "force_authenticate", "session_transaction", "readline", "readlines", "seek", "recv", "throw",
+})  # fmt: skip
+_WRITING_STEMS = ("create_", "delete_", "put_", "post_", "upload_", "drop_", "insert_", "write_", "save_", "upsert")
+_ENDING = frozenset({"close", "stop", "quit", "dispose", "terminate", "kill", "shutdown", "aclose", "disconnect"})
+_READING = frozenset({
+    "get", "items", "keys", "values", "copy", "read_text", "read_bytes", "exists", "is_file", "is_dir",
+    "format", "startswith", "endswith", "split", "join", "strip", "index", "count", "lower", "upper", "replace",
+    "encode", "decode", "match", "search", "head", "describe", "info", "list", "find", "query", "filter",
+    "all", "first", "one", "fetchall", "fetchone", "select", "connect", "begin",
+    "url_for", "options", "predict", "transform", "iterdir", "glob", "joinpath", "resolve", "as_posix",
+    "relative_to", "with_suffix", "union", "intersection", "deepcopy", "model_dump", "json", "tolist",
+})  # fmt: skip
+_READING_STEMS = ("get_", "is_", "has_", "list_", "find_", "read_", "to_", "as_", "fetch")
+
+# Attributes that hold a number or a text: handing them on hands nothing on that could be changed.
+_PLAIN = frozenset({
+    "url", "uri", "dsn", "host", "hostname", "port", "pid", "name", "id", "path", "address", "base_url", "version",
+    "status_code", "text", "token", "key", "scheme", "netloc", "username", "password", "email", "title", "shape",
+    "size", "dtype", "ndim", "suffix", "stem", "returncode", "__name__", "__class__", "__doc__", "server_address",
+    "server_port", "content_type", "arn", "slug", "uuid", "region", "endpoint", "nbytes",
+})  # fmt: skip
+_PLAIN_ENDS = ("_url", "_uri", "_host", "_port", "_name", "_id", "_address", "_version", "_arn")
+
+# Methods by what they give back.
+FRESH = frozenset({
+    "deepcopy", "model_dump", "dict", "json", "encode", "decode", "format", "join", "strip", "split", "lower", "upper",
+    "replace", "startswith", "endswith", "exists", "is_file", "is_dir", "read_text", "read_bytes", "as_posix", "count",
+    "index", "tolist", "to_dict", "to_json", "isoformat", "hexdigest", "digest", "is_alive", "poll", "keys",
+})  # fmt: skip
+PART_GIVING = frozenset({
+    "get", "values", "items", "setdefault", "pop", "popitem", "to_numpy", "view", "ravel", "reshape", "squeeze",
+    "swapaxes", "transpose", "memoryview", "getbuffer", "__getitem__", "__getattribute__", "joinpath", "resolve",
+    "absolute", "with_suffix", "with_name", "iterdir", "glob", "rglob", "__enter__", "__aenter__", "iterrows",
+    "itertuples", "__iter__",
+})  # fmt: skip
+
+
+def by_name(method: str) -> Harm:
+    """What a method's bare name suggests."""
+    if method in _ENDING:
+        return Harm.ENDS
+    if method in CHANGING or method.startswith(_CHANGING_STEMS):
+        return Harm.CHANGES
+    if method in _WRITING or method.startswith(_WRITING_STEMS):
+        return Harm.WRITES
+    if method in _READING or method.startswith(_READING_STEMS):
+        return Harm.READS
+    return Harm.UNKNOWN
+
+
+def is_plain(attribute: str) -> bool:
+    """Is an attribute of this name a number or a text?"""
+    return attribute in _PLAIN or attribute.endswith(_PLAIN_ENDS)
