@@ -40,6 +40,7 @@ class Source(NamedTuple):
     resolution: float  # seconds: what is smaller is not in the file
     ordered: bool = True  # its items stand in the order in which they ran
     notes: tuple[str, ...] = ()
+    wall: float | None = None  # of the whole session, collection included
 
 
 class Measured(NamedTuple):

@@ -62,10 +62,8 @@ def _read(path: str, data: bytes) -> tuple[Source, Parsed] | Problem:
         return Problem(path, f"{known.name}: {parsed.problem}")
     if not parsed.timings:
         return Problem(path, f"{known.name}: no test in it")
-    source = Source(
-        path, known.name, len(parsed.timings), parsed.phases, parsed.resolution, parsed.ordered, parsed.notes
-    )
-    return source, parsed
+    items, phases, resolution = len(parsed.timings), parsed.phases, parsed.resolution
+    return Source(path, known.name, items, phases, resolution, parsed.ordered, parsed.notes, parsed.wall), parsed
 
 
 def _mean(timings: Sequence[Timing]) -> Timing:

@@ -20,7 +20,7 @@ def parse(data: bytes) -> Parsed:
     tests = document.get("tests") if isinstance(document, dict) else None
     if not isinstance(tests, list):
         return broken("no list of `tests`")
-    return Parsed(gathered(_rows(tests)))
+    return Parsed(gathered(_rows(tests)), wall=duration(document.get("duration")))
 
 
 def _rows(tests: list[object]) -> Iterator[Row]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.parsers import expat
 
-from suitevet.plan.durations.rows import Parsed, Row, broken, gathered
+from suitevet.plan.durations.rows import Parsed, Row, broken, duration, gathered
 
 _DEPTH = 60
 
@@ -16,6 +17,7 @@ def fits(data: bytes) -> bool:
 
 def parse(data: bytes) -> Parsed:
     rows: list[Row] = []
+    walls: list[float] = []
     parser = expat.ParserCreate()
     depth = 0
 
@@ -26,6 +28,8 @@ def parse(data: bytes) -> Parsed:
             raise _Refused("nested too deeply")
         if name == "testcase":
             rows.extend(_row(attributes))
+        elif name == "testsuite":
+            walls.extend(_seconds(attributes))
 
     def end(name: str) -> None:
         nonlocal depth
@@ -45,20 +49,25 @@ def parse(data: bytes) -> Parsed:
     except _Refused as error:
         return broken(str(error))
     notes = ("set-up, call and tear-down are one figure in it",)
-    return Parsed(gathered(rows), phases=False, resolution=0.001, notes=notes)
+    wall = walls[0] if len(walls) == 1 else None
+    return Parsed(gathered(rows), phases=False, resolution=0.001, notes=notes, wall=wall)
 
 
 class _Refused(Exception):
     """The document is not one that pytest writes."""
 
 
-def _row(attributes: dict[str, str]) -> list[Row]:
-    """The class name is a dotted path, or a path where the file is told: `identify` finds the test it means."""
-    try:
-        seconds = float(attributes.get("time", ""))
-    except ValueError:
-        return []
+def _row(attributes: dict[str, str]) -> Iterator[Row]:
+    """The owner is a dotted name; which test it means is found out where the suite is known."""
     name, owner = attributes.get("name", ""), attributes.get("classname", "")
-    if not name or not 0 <= seconds < 1e7:
-        return []
-    return [Row(f"{owner}::{name}" if owner else name, "total", seconds)]
+    for seconds in _seconds(attributes) if name else ():
+        yield Row(f"{owner}::{name}" if owner else name, "total", seconds)
+
+
+def _seconds(attributes: dict[str, str]) -> Iterator[float]:
+    try:
+        seconds = duration(float(attributes.get("time", "")))
+    except ValueError:
+        return
+    if seconds is not None:
+        yield seconds

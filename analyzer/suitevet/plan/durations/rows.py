@@ -26,6 +26,7 @@ class Parsed(NamedTuple):
     ordered: bool = True  # the items stand in the order in which they ran
     notes: tuple[str, ...] = ()
     problem: str = ""
+    wall: float | None = None  # of the whole session, collection included
 
 
 def broken(problem: str) -> Parsed:

@@ -1,0 +1,199 @@
+"""Which item of a run sets up which fixtures: the first of a scope's instance pays for those that come after it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from suitevet.plan.items import Item
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names import FunctionRef, Place
+from suitevet.suite.suite import Suite
+
+# Set up in some microseconds each: they explain nothing, and would only blur what the others take.
+_FREE = frozenset({
+    "request", "monkeypatch", "capsys", "capfd", "capsysbinary", "capfdbinary", "caplog", "recwarn", "pytestconfig",
+    "cache", "record_property", "record_testsuite_property", "record_xml_attribute", "tmp_path_factory",
+    "tmpdir_factory", "doctest_namespace", "worker_id", "testrun_uid", "subtests",
+})  # fmt: skip
+_XUNIT = {
+    "setup_module": Scope.MODULE, "setUpModule": Scope.MODULE, "setup_class": Scope.CLASS, "setUpClass": Scope.CLASS,
+    "setup_method": Scope.FUNCTION, "setup_function": Scope.FUNCTION,
+}  # fmt: skip
+
+
+class Part(NamedTuple):
+    """Something that is set up for tests: a fixture definition, or a set-up function in the style of xunit."""
+
+    name: str
+    path: str
+    line: int | None
+    scope: Scope
+    autouse: bool
+    fixture: Fixture | None  # None: xunit
+
+
+    @property
+    def key(self) -> Key:
+        """The same for a definition whatever its scope becomes."""
+        return self.name, self.path, self.line
+
+
+Key = tuple[str, str, int | None]
+
+
+class Instance(NamedTuple):
+    """One living set-up: of a part, at a node of the collection tree, for one of its parameters."""
+
+    part: Part
+    node: str
+    parameter: str
+
+
+@dataclass(frozen=True, eq=False)
+class SetUps:
+    """What the items of one run need, asked item by item."""
+
+    suite: Suite
+    items: Sequence[Item]
+    scopes: Mapping[Fixture, Scope] = field(default_factory=dict)  # what a recommendation would make of them
+    _parts: dict[Test, tuple[Part, ...]] = field(default_factory=dict)
+    _known: dict[Fixture, Part] = field(default_factory=dict)
+
+    def parts(self, test: Test) -> tuple[Part, ...]:
+        """Everything that one test has set up, widest first."""
+        found = self._parts.get(test)
+        if found is None:
+            distinct = dict.fromkeys((*_xunit(self.suite, test), *(self._part(f) for f in self._fixtures(test))))
+            found = self._parts[test] = tuple(sorted(distinct, key=lambda part: -part.scope))
+        return found
+
+    def _part(self, fixture: Fixture) -> Part:
+        known = self._known.get(fixture)
+        if known is None:
+            scope = self.scopes.get(fixture, fixture.scope or Scope.FUNCTION)
+            line = fixture.line if fixture.plugin is None else None
+            known = Part(fixture.name, fixture.path, line, scope, bool(fixture.autouse), fixture)
+            self._known[fixture] = known
+        return known
+
+    def _fixtures(self, test: Test) -> Iterator[Fixture]:
+        for name in test.closure.order:
+            chain = test.closure.answers.get(name, ())
+            for fixture in reversed(chain):
+                if not (fixture.name in _FREE and fixture.plugin is not None):
+                    yield fixture
+                if name not in fixture.requests:
+                    break
+        yield from self._fetched.get(test, ())
+
+    @cached_property
+    def _fetched(self) -> Mapping[Test, tuple[Fixture, ...]]:
+        """What tests are known to fetch at run time."""
+        found: dict[Test, list[Fixture]] = {}
+        for fixture in self.suite.fixtures:
+            for test in self.suite.users(fixture):
+                if test.closure.answers.get(fixture.name, ())[-1:] != (fixture,):
+                    found.setdefault(test, []).append(fixture)
+        return {test: tuple(fixtures) for test, fixtures in found.items()}
+
+    def instances(self, item: Item) -> tuple[Instance, ...]:
+        """What has to live when an item runs, widest first."""
+        if item.test is None or item.timing.skipped:
+            return ()
+        test = item.test
+        return tuple(
+            Instance(part, _node(part, item, test), self._parameter(part, item)) for part in self.parts(test)
+        )
+
+    def _parameter(self, part: Part, item: Item) -> str:
+        if part.fixture is None or part.scope is Scope.FUNCTION or item.test is None:
+            return ""
+        column = self._column(part.fixture, item.test)
+        return item.parameters.split("-")[column] if column is not None else ""
+
+    def _column(self, fixture: Fixture, test: Test) -> int | None:
+        """Which piece of a test's ids stands for the parameter of a fixture: the one with as many values as it has."""
+        indirect = (p.sets for p in test.parametrizations if p.names and fixture.name in p.names)
+        number = fixture.params.number if fixture.params is not None else next(indirect, None)
+        if number is None:
+            return None
+        return self._columns.get(test, {}).get(number)
+
+    @cached_property
+    def _columns(self) -> Mapping[Test, Mapping[int, int]]:
+        """For each test, by number of distinct values, the first piece of its ids that has as many."""
+        ids: dict[Test, list[list[str]]] = {}
+        for item in self.items:
+            if item.test is not None and item.parameters:
+                ids.setdefault(item.test, []).append(item.parameters.split("-"))
+        found: dict[Test, Mapping[int, int]] = {}
+        for test, pieces in ids.items():
+            if len({len(each) for each in pieces}) == 1:
+                counts = [len(set(column)) for column in zip(*pieces, strict=True)]
+                found[test] = {count: counts.index(count) for count in counts}
+        return found
+
+
+class Alive:
+    """What lives in one process while items run in it one after the other."""
+
+    __slots__ = ("_living",)
+
+    def __init__(self) -> None:
+        self._living: dict[tuple[Part, str], str] = {}
+
+    def run(self, instances: Sequence[Instance]) -> tuple[Instance, ...]:
+        """The instances that have to be set up for an item, those of function scope among them."""
+        made: list[Instance] = []
+        anew: set[str] = set()  # names: what requests them has to be set up again as well
+        for instance in instances:
+            part = instance.part
+            key = (part, instance.node)
+            stale = part.fixture is not None and not anew.isdisjoint(part.fixture.requests)
+            if part.scope is Scope.FUNCTION or stale or self._living.get(key) != instance.parameter:
+                if key in self._living:
+                    anew.add(part.name)
+                self._living[key] = instance.parameter
+                made.append(instance)
+        return tuple(made)
+
+    def leave(self, following: Sequence[Instance]) -> None:
+        """Forget what the next item's nodes are not below of: pytest has torn it down."""
+        stays = {(instance.part.scope, instance.node) for instance in following}
+        modules = {instance.node.partition("::")[0] for instance in following}
+        self._living = {
+            key: parameter
+            for key, parameter in self._living.items()
+            if key[0].scope >= Scope.PACKAGE
+            or (key[0].scope, key[1]) in stays
+            or (key[0].scope is Scope.MODULE and key[1] in modules)
+        }
+
+
+def _node(part: Part, item: Item, test: Test) -> str:
+    if part.scope is Scope.SESSION:
+        return ""
+    if part.scope is Scope.PACKAGE:
+        return posixpath.dirname(part.path)
+    if part.scope is Scope.MODULE:
+        return test.path
+    if part.scope is Scope.CLASS and test.classes:
+        return test.node
+    return item.nodeid
+
+
+def _xunit(suite: Suite, test: Test) -> Iterator[Part]:
+    for name, scope in _XUNIT.items():
+        function: object = None
+        if scope is Scope.MODULE or name == "setup_function":
+            if not test.classes or scope is Scope.MODULE:
+                function = suite.names.named(name, Place(test.path))
+        elif test.classes:
+            function = suite.names.class_attribute(test.classes[-1], name)
+        if isinstance(function, FunctionRef):
+            definition = suite.names.function(function)
+            yield Part(definition.qualname, function.path, definition.span.line, scope, True, None)
