@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
+from suitevet.foreign_sources import names_of, needed_sources
 from suitevet.project.files import Listing, discover
+from suitevet.project.installed import Installed
 from suitevet.project.modules import ModuleIndex
 from suitevet.project.plugins import declared_distributions, own_entry_points
 from suitevet.project.settings import Settings
 from suitevet.project.tree import Tree
 from suitevet.suite.link import Inputs, link
-from suitevet.suite.modules import Module
-from suitevet.suite.names import Names
 from suitevet.suite.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
-from suitevet.suite.values import truth
 
 _PLUGINS = facts.Name("pytest_plugins")
 
@@ -34,21 +33,26 @@ class Survey:
     index: ModuleIndex
     entry_points: tuple[str, ...]
     files: Mapping[str, facts.FileFacts]
+    read_plugins: Mapping[str, str]  # plugins that were read in the interpreter's packages: file -> distribution
 
 
-def survey(tree: Tree, settings: Settings, excludes: tuple[str, ...], read: Reader) -> Survey:
+def survey(
+    tree: Tree, settings: Settings, excludes: tuple[str, ...], read: Reader, installed: Installed | None = None
+) -> Survey:
     listing = discover(tree, settings, excludes)
-    index = ModuleIndex(listing, settings)
+    index = ModuleIndex(listing, settings, installed)
     entry_points = own_entry_points(tree)
-    plugins = [index.path_of(name) for name in (*entry_points, *settings.plugins)]
-    found = (path for path in plugins if path is not None)
+    own = (index.path_of(name) for name in (*entry_points, *settings.plugins))
+    found = (path for path in own if path is not None)
     start = dict.fromkeys((*listing.conftests, *listing.collected, *listing.doctest_files, *found))
     files: dict[str, facts.FileFacts] = {}
     waiting = tuple(start)
     while waiting:
         _import_closure(waiting, index, read, files)
         waiting = _computed_plugins(files, index)
-    return Survey(tree, settings, listing, index, entry_points, files)
+    holders = (*listing.conftests, *listing.collected)
+    plugins = {} if installed is None else needed_sources(files, index, settings, holders, read)
+    return Survey(tree, settings, listing, index, entry_points, files, plugins)
 
 
 def _computed_plugins(files: Mapping[str, facts.FileFacts], index: ModuleIndex) -> tuple[str, ...]:
@@ -56,8 +60,7 @@ def _computed_plugins(files: Mapping[str, facts.FileFacts], index: ModuleIndex) 
     declaring = [path for path, file in files.items() if any(_declares_plugins(step.action) for step in file.steps)]
     if not declaring:
         return ()
-    names = Names({path: Module(path, index.name_of(path), file) for path, file in files.items()}, index)
-    names.truth = lambda expression, place: truth(names, expression, place)
+    names = names_of(files, index)
     wanted = (index.path_of(dotted) for path in declaring for dotted in declared_plugins(names, path)[0])
     return tuple(dict.fromkeys(path for path in wanted if path is not None and path not in files))
 
@@ -131,5 +134,6 @@ def resolve(surveyed: Survey, catalog: Catalog) -> Suite:
             listing=surveyed.listing,
             distributions=tuple(sorted(declared_distributions(surveyed.tree, surveyed.settings))),
             entry_points=surveyed.entry_points,
+            read_plugins=surveyed.read_plugins,
         )
     )

@@ -12,7 +12,7 @@ from suitevet.cache.digest import digest
 
 TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Look = Callable[[str], os.stat_result]
 
@@ -20,6 +20,7 @@ _TYPE, _LINK, _REGULAR = 0o170000, 0o120000, 0o100000
 _TICK = 2_000_000_000  # ns; within it, a file system may give two versions of a file the same times
 _LARGEST = 64_000_000
 _OWN = (".suitevet_cache", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache")  # come and go with tools
+_YOUNG, _NOTHING = "young", "none"  # instead of a signature
 _FIELDS = 4
 
 
@@ -63,7 +64,7 @@ class Sightings:
 
     def signature(self, status: os.stat_result | None) -> str:
         if status is not None and max(status.st_mtime_ns, status.st_ctime_ns) >= self._trusted_before:
-            return "young"
+            return _YOUNG
         return _signature(status)
 
     def _note(self, kind: str, path: str, signature: str, content: str) -> None:
@@ -145,22 +146,33 @@ def _scanned(path: str) -> list[os.DirEntry[str]]:
 def asked_again(written: str) -> str | None:
     """The sightings, with signatures to be trusted from now on, if every answer still holds; else None."""
     fields = written.split("\0")
+    doubtful = [at for at, answer in enumerate(_quick_answers(fields)) if answer != fields[at * _FIELDS + 2]]
     now = Sightings()
     refreshed = False
-    for at in range(0, len(fields), _FIELDS):
-        kind, path, signature, content = fields[at : at + _FIELDS]
-        if kind == "type":
-            if _type(path) != signature:
-                return None
-            continue
+    for at in doubtful:
+        kind, path, signature, content = fields[at * _FIELDS : (at + 1) * _FIELDS]
         status = _status(path, os.lstat if kind == "file" else os.stat)
-        if _signature(status) == signature:
-            continue
         if not content or _content(kind, path, status) != content:
             return None
-        fields[at + 2] = now.signature(status)
-        refreshed = refreshed or fields[at + 2] != signature
+        trusted = now.signature(status)
+        refreshed = refreshed or trusted != signature
+        fields[at * _FIELDS + 2] = trusted
     return "\0".join(fields) if refreshed else written
+
+
+def _quick_answers(fields: list[str]) -> Iterator[str]:
+    """Signatures and types as they are now. Once for each file of a suite: what is called here is what it costs."""
+    looks = {"file": os.lstat, "linked": os.stat, "names": os.stat}
+    for kind, path in zip(fields[::_FIELDS], fields[1::_FIELDS], strict=True):
+        if kind == "type":
+            yield _type(path)
+            continue
+        try:
+            status = looks[kind](path)
+        except (OSError, ValueError):
+            yield _NOTHING
+        else:
+            yield f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
 def _content(kind: str, path: str, status: os.stat_result | None) -> str:
@@ -193,7 +205,7 @@ def _letter(entry: os.DirEntry[str]) -> str:
 
 def _signature(status: os.stat_result | None) -> str:
     if status is None:
-        return "none"
+        return _NOTHING
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 

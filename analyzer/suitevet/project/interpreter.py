@@ -6,6 +6,7 @@ import os.path
 import re
 
 from suitevet.facts.model import Problem
+from suitevet.project import disk
 from suitevet.project.tree import Tree
 
 _VERSION = re.compile(r"python(\d+)\.(\d+)")
@@ -16,9 +17,9 @@ _LIMIT = 100_000
 def find_site_packages(python: str) -> str | None:
     """The `site-packages` of an interpreter, of a virtual environment, or the directory itself if it is one."""
     path = os.path.abspath(python)
-    if os.path.basename(path) in ("site-packages", "dist-packages") and os.path.isdir(path):
+    if os.path.basename(path) in ("site-packages", "dist-packages") and disk.is_directory(path):
         return path
-    prefix = path if os.path.isdir(path) else os.path.dirname(os.path.dirname(path))
+    prefix = path if disk.is_directory(path) else os.path.dirname(os.path.dirname(path))
     wanted = _version_of(path, prefix)
     candidates = _libraries(prefix)
     exact = [directory for version, directory in candidates if version == wanted]
@@ -36,7 +37,7 @@ def _libraries(prefix: str) -> list[tuple[tuple[int, int], str]]:
                 found += [(version, os.path.join(prefix, library, entry.name, name)) for name in _KINDS]
     found += [((0, 0), os.path.join(prefix, "Lib", "site-packages"))]
     found += [((0, 0), os.path.join(prefix, "lib", "python3", "dist-packages"))]
-    return [(version, directory) for version, directory in found if os.path.isdir(directory)]
+    return [(version, directory) for version, directory in found if disk.is_directory(directory)]
 
 
 _KINDS = ("site-packages", "dist-packages")

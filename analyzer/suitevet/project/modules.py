@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.project.files import Listing
+from suitevet.project.installed import Installed
 from suitevet.project.settings import Settings
 
 # Packages below these belong to somebody else, or to a case of a test: they serve only what lies beside them.
@@ -27,15 +28,16 @@ class _Modes(NamedTuple):
 
 
 class ModuleIndex:
-    """Which file a dotted name means, for a project's own modules.
+    """Which file a dotted name means: for a project's own modules, and among the installed ones for those themselves.
 
     An import root is a directory that pytest or the project puts on `sys.path`, or one that holds a package and is none
     itself. A module may be reachable under several names; `roots` says in which order they are tried.
     """
 
-    __slots__ = ("_explicit", "_files", "_modes", "_roots_of", "_tested", "roots")
+    __slots__ = ("_explicit", "_files", "_modes", "_roots_of", "_tested", "installed", "roots")
 
-    def __init__(self, listing: Listing, settings: Settings) -> None:
+    def __init__(self, listing: Listing, settings: Settings, installed: Installed | None = None) -> None:
+        self.installed = installed
         self._files = frozenset(listing.python_files)
         self._tested = frozenset(listing.collected + listing.conftests + listing.doctest_files)
         self._modes = _Modes(settings.import_mode == "importlib", settings.consider_namespace_packages)
@@ -46,6 +48,8 @@ class ModuleIndex:
 
     def path_of(self, dotted: str, importer: str | None = None) -> str | None:
         """The file that `import dotted` runs last; the import root of the file `importer` is tried first."""
+        if importer is not None and self.is_installed(importer):
+            return self.installed_path(dotted)
         relative = dotted.replace(".", "/")
         for root in self._roots_for(dotted.partition(".")[0], importer):
             base = posixpath.join(root, relative)
@@ -54,8 +58,18 @@ class ModuleIndex:
                     return path
         return None
 
+    def is_installed(self, path: str) -> bool:
+        """Does a file belong to a package of the interpreter, and not to the project?"""
+        return self.installed is not None and self.installed.holds(path)
+
+    def installed_path(self, dotted: str) -> str | None:
+        """The file of an installed module."""
+        return self.installed.path_of(dotted) if self.installed is not None else None
+
     def name_of(self, path: str) -> str:
         """The name under which pytest imports a file, or the project's own code does."""
+        if self.installed is not None and self.installed.holds(path):
+            return self.installed.name_of(path)
         root = self.root_of(path)
         relative = path[len(root) + 1 :] if root else path
         return ".".join(part for part in _without_suffix(relative).split("/") if part)

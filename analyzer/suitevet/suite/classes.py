@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.behind import class_behind
+from suitevet.suite.foreign import defined
 from suitevet.suite.modules import Binding
 from suitevet.suite.names import ClassRef, External, Names, Place, Returned, Value
 from suitevet.suite.values import UNDECIDED, constant
@@ -59,6 +60,8 @@ class Classes:
                 referent = self._names.resolve(referent.expression.value, referent.place)
             if isinstance(referent, Returned) or referent == External("builtins.type()"):
                 referent = class_behind(self._names, expression, place) or External("a call()")
+            if isinstance(referent, External):
+                referent = defined(self._names, referent)
             if isinstance(referent, ClassRef | External):
                 found.append(referent)
             else:

@@ -36,6 +36,7 @@ class Inputs:
     listing: Listing
     distributions: tuple[str, ...]  # declared by the project, normalised
     entry_points: tuple[str, ...]  # the project's own pytest11 modules
+    read_plugins: Mapping[str, str]  # installed plugins that were read: file -> distribution
 
 
 def link(inputs: Inputs) -> Suite:
@@ -46,8 +47,11 @@ def link(inputs: Inputs) -> Suite:
     collected, conftests = _live(inputs, names)
     loaded = plugin_modules(names, (*inputs.entry_points, *inputs.settings.plugins), (*conftests, *collected))
     modules = loaded.modules
-    plugins = Plugins(inputs.catalog, inputs.settings, inputs.distributions, loaded.foreign)
+    plugins = Plugins(inputs.catalog, inputs.settings, _present(inputs), loaded.foreign)
     visible = Visible(plugins.fixture, (*inputs.settings.usefixtures, *plugins.autouse()))
+    for path in inputs.read_plugins:
+        for registration in registry.of_module(path, ""):
+            visible.register(registration)
     registrations = list(_outer_registrations(registry, modules, conftests))
     for registration in registrations:
         visible.register(registration)
@@ -78,11 +82,19 @@ def link(inputs: Inputs) -> Suite:
         visible=visible,
         tests=tuple(tests),
         incomplete=_incomplete(inputs),
+        read_plugins=frozenset(inputs.read_plugins.values()),
     )
 
 
+def _present(inputs: Inputs) -> tuple[str, ...]:
+    """The distributions whose plugins pytest loads: where it is known what is installed, these and no others."""
+    installed = inputs.index.installed
+    return inputs.distributions if installed is None else tuple(plugin.distribution for plugin in installed.plugins)
+
+
 def _incomplete(inputs: Inputs) -> tuple[str, ...]:
-    broken = {path for path, file in inputs.files.items() if file.problems}
+    ours = ((path, file) for path, file in inputs.files.items() if not inputs.index.is_installed(path))
+    broken = {path for path, file in ours if file.problems}
     return tuple(sorted(broken | {path for path, _ in inputs.listing.problems}))
 
 

@@ -143,7 +143,7 @@ class Names:
         return tuple(
             self.index.resolve_import(path, starred.module, starred.level)
             for starred in self._stars(Place(path))
-            if self._module_path(path, starred) is None
+            if self._starred_path(path, starred) is None
         )
 
     def _stars(self, place: Place) -> tuple[facts.Import, ...]:
@@ -154,7 +154,7 @@ class Names:
         )
 
     def _star_names(self, path: str, starred: facts.Import) -> tuple[str, ...]:
-        target = self._module_path(path, starred)
+        target = self._starred_path(path, starred)
         key = (Place(path), f"* {target}")
         if target is None:
             return ()
@@ -170,6 +170,13 @@ class Names:
     def _module_path(self, path: str, imported: facts.Import) -> str | None:
         dotted = self.index.resolve_import(path, imported.module, imported.level)
         return self.module_path(dotted, path)
+
+    def _starred_path(self, path: str, starred: facts.Import) -> str | None:
+        """Of an installed module too, if it was read: nothing else could tell which names the star brings."""
+        found = self._module_path(path, starred)
+        if found is None and self.index.installed is not None:
+            found = self.index.installed_path(self.index.resolve_import(path, starred.module, starred.level))
+        return found if found in self.modules else None
 
     def module_path(self, dotted: str, importer: str | None = None) -> str | None:
         """The file of a project module that was read; the import root of the importing file comes first."""
@@ -211,7 +218,7 @@ class Names:
         if place.cls is None:
             for starred in reversed(self._stars(place)):  # the last one binds
                 if name in self._star_names(place.path, starred):
-                    target = self._module_path(place.path, starred)
+                    target = self._starred_path(place.path, starred)
                     if target is not None:
                         return self._lookup(name, Place(target))
             if self.space(place).get(name):  # bound only where it does not run, `if TYPE_CHECKING` for one
@@ -300,7 +307,7 @@ class Names:
                     if binding is not None:
                         return binding, where
                 for starred in reversed(self._stars(Place(place.path))):
-                    target = self._module_path(place.path, starred)
+                    target = self._starred_path(place.path, starred)
                     if target is not None and name in self._star_names(place.path, starred):
                         return self._binding(expression, Place(target))
             case facts.Attribute(value, name):

@@ -45,7 +45,7 @@ class World:
 
     def uncatalogued(self) -> tuple[str, ...]:
         """Declared distributions that look like plugins of pytest and that no table speaks of."""
-        known = self.suite.catalog.plugins
+        known = {*self.suite.catalog.plugins, *self.suite.read_plugins}
         return tuple(
             name
             for name in self.suite.distributions
@@ -151,7 +151,8 @@ class World:
 
     def _is_known(self, plugin: str) -> bool:
         ours = self.suite.names.module_path(plugin) is not None
-        return ours or self.suite.catalog.distribution_of(plugin) is not None
+        read = self.suite.names.index.installed_path(plugin) in self.suite.names.modules
+        return ours or read or self.suite.catalog.distribution_of(plugin) is not None
 
     def _step(self, path: str, step: facts.Step) -> Iterator[str]:
         match step.action:

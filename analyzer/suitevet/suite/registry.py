@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from suitevet.facts import model as facts
 from suitevet.suite.classes import Classes
+from suitevet.suite.foreign import defined
 from suitevet.suite.makers import FIXTURE_FACTORIES, Made, Maker, fixture_of, maker_or_fixture
 from suitevet.suite.marks import length
 from suitevet.suite.model import Fixture, Params, Registration, Scope
@@ -15,7 +17,7 @@ from suitevet.suite.signatures import signature
 from suitevet.suite.values import Undecided, constant
 
 _SCOPES = {scope.word: scope for scope in Scope}
-_NOT_DECIDED = facts.Unknown("no constant")
+_NOWHERE = facts.Span(0, 0, 0, 0)
 
 
 class Registry:
@@ -69,7 +71,7 @@ class Registry:
             case facts.DefineClass():
                 return None
             case facts.Import() as imported:
-                referent = self._names.imported(imported, place.path)
+                referent = defined(self._names, self._names.imported(imported, place.path))
                 made = self._of_function(referent, place) if isinstance(referent, FunctionRef) else None
                 return made or self._aliased(facts.Name(binding.name), place)
             case expression:
@@ -105,7 +107,7 @@ class Registry:
         requests = _lambda(made.source, home)
         if made.function is not None:
             requests = signature(self._names, made.function, home.cls).requests
-        return Fixture(
+        fixture = Fixture(
             name=name,
             path=home.path,
             span=span,
@@ -119,6 +121,16 @@ class Registry:
             maker=made.maker,
             plugin=None,
         )
+        return self._foreign(fixture) if self._names.index.is_installed(home.path) else fixture
+
+    def _foreign(self, fixture: Fixture) -> Fixture:
+        """A fixture of an installed package, as those that the catalogue knows: its body is nobody's concern here."""
+        package = self._names.modules[fixture.path].name.partition(".")[0]
+        requests = tuple(name for name in fixture.requests if name != "request")
+        return replace(
+            fixture, path=package, span=_NOWHERE, first_line=0, function=None, cls=None, requests=requests,
+            maker=None, plugin=package,
+        )  # fmt: skip
 
     def _home(self, ref: FunctionRef, place: Place) -> Place:
         """The module, and the class if it is a method, in which the function stands."""

@@ -46,12 +46,14 @@ class Suite:
     registrations: tuple[Registration, ...]
     visible: Visible
     tests: tuple[Test, ...]
+    read_plugins: frozenset[str] = frozenset()  # distributions whose plugins were read in the interpreter's packages
     incomplete: tuple[str, ...] = ()  # files that could not be analysed: what "nobody does" is not known of them
 
     @cached_property
     def fixtures(self) -> tuple[Fixture, ...]:
         """Every fixture definition of the project that some holder registers, by place."""
-        distinct = dict.fromkeys(registration.fixture for registration in self.registrations)
+        own = (registration.fixture for registration in self.registrations if registration.fixture.plugin is None)
+        distinct = dict.fromkeys(own)
         return tuple(sorted(distinct, key=lambda f: (f.path, f.first_line, f.name)))
 
     @cached_property
