@@ -45,14 +45,30 @@ def of_kind(kind):  # ceiling: function
     process.wait(5)
 
 
-def test_all(with_environment, verified, of_module, fetched):
+def test_all(verified, of_module, fetched, with_environment):
     assert with_environment != verified != of_module != fetched
 
 
-def test_all_again(with_environment, verified, of_module, fetched):
+def test_all_again(verified, of_module, fetched, with_environment):
     assert with_environment != verified != of_module != fetched
 
 
 @pytest.mark.parametrize("kind", ["a", "b"])
 def test_kind(of_kind):
     assert of_kind
+
+
+@pytest.fixture
+def after_environment():  # ceiling: function
+    """The process inherits what `with_environment` sets for the same test."""
+    process = subprocess.Popen(["served", "--inherit"])
+    yield process.pid
+    process.wait(5)
+
+
+def test_inherited(with_environment, after_environment):
+    assert with_environment != after_environment
+
+
+def test_inherited_again(with_environment, after_environment):
+    assert with_environment != after_environment

@@ -10,24 +10,16 @@ from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.evidence import Effect, Kind, after_yield
-from suitevet.suite.flow import yielded
+from suitevet.suite.freshness import freshness
+from suitevet.suite.limits import Limit
 from suitevet.suite.loops import loop_limit
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names import FunctionRef
+from suitevet.suite.precedence import precedence
 from suitevet.suite.sharing import Sharers
 from suitevet.suite.suite import Suite
+from suitevet.suite.transactions import rolled_back
 from suitevet.suite.verbs import Harm
-
-
-class Limit(NamedTuple):
-    """A reason why a fixture may not be wider than `cap`."""
-
-    cap: Scope
-    reason: str
-    path: str | None
-    span: facts.Span | None
-    kind: str  # request | unknown | identity | mutation | isolation | method | loop | process | transaction | teardown
-    instead: str = ""  # what would lift the limit
 
 
 class Ceiling(NamedTuple):
@@ -44,21 +36,6 @@ class Ceiling(NamedTuple):
         return tuple(limit for limit in self.limits if limit.cap <= self.scope and limit.cap < Scope.SESSION)
 
 
-# What each attribute of `request` still means at a wider scope.
-_REQUEST_CAPS = {
-    "function": Scope.FUNCTION,
-    "instance": Scope.FUNCTION,
-    "applymarker": Scope.FUNCTION,
-    "fixturenames": Scope.FUNCTION,
-    "keywords": Scope.FUNCTION,
-    "node": Scope.FUNCTION,
-    "cls": Scope.CLASS,
-    "module": Scope.MODULE,
-    "path": Scope.MODULE,
-    "fspath": Scope.MODULE,
-}
-_TRANSACTIONS = frozenset({"begin", "begin_nested", "rollback", "atomic", "savepoint", "session_transaction"})
-_SPAWNING = ("subprocess", "process", "server")
 _SPLIT = "split it: a wide resource, a reset per test"
 _DEPTH = 12
 
@@ -164,7 +141,8 @@ class Ceilings:
     # --- what its body does (C4, C10, C11, C13, C15, C17, C19) ---
 
     def _body(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
-        yield from self._request_attributes(fixture, function)
+        yield from freshness(self.suite, fixture, function)
+        yield from precedence(self.suite, fixture)
         yield from self._method(fixture, function)
         limit = loop_limit(self.suite, fixture, function)
         if limit is not None:
@@ -172,18 +150,6 @@ class Ceilings:
         yield from self._process(fixture)
         yield from self._teardown(fixture, function)
         yield from self._transaction(fixture, function)
-
-    def _request_attributes(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
-        if "request" not in fixture.requests:
-            return
-        for step in function.steps:
-            for expression in evaluated(step.action):
-                for part in inner(expression):
-                    if isinstance(part, facts.Attribute) and part.value == facts.Name("request"):
-                        cap = _REQUEST_CAPS.get(part.name)
-                        if cap is not None:
-                            reason = f"it reads `request.{part.name}`"
-                            yield Limit(cap, reason, fixture.path, step.span, "identity")
 
     def _method(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         if fixture.cls is None:
@@ -236,12 +202,9 @@ class Ceilings:
                 return
 
     def _transaction(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
-        for step in function.steps:
-            undone = after_yield(function, step) and any(_last(c.func) == "rollback" for c in calls(step.action))
-            if undone or (yielded(step.action) is not None and _in_transaction(step)):
-                reason = "it wraps each test in a transaction"
-                yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "transaction")
-                return
+        step = rolled_back(function)
+        if step is not None:
+            yield Limit(Scope.FUNCTION, "it wraps each test in a transaction", fixture.path, step.span, "transaction")
 
     # --- who shares its value (C12, C14, C16, d) ---
 
@@ -259,7 +222,6 @@ class Ceilings:
             elif use.harm is Harm.UNKNOWN:
                 yield Limit(Scope.SESSION, f"it is {use.what} in `{use.path}`", use.path, use.span, "unknown")
         yield from self._leftovers(fixture)
-        yield from self._isolation(fixture)
 
     def _leftovers(self, fixture: Fixture) -> Iterator[Limit]:
         """A shared server, database or folder keeps what each test leaves in it."""
@@ -280,31 +242,6 @@ class Ceilings:
                 return effect
         return None
 
-    def _isolation(self, fixture: Fixture) -> Iterator[Limit]:
-        """A function-scoped autouse fixture sets up what this one reads: it has to run first."""
-        if fixture.function is None or not self._reads_process_state(fixture):
-            return
-        for test in self.suite.users(fixture)[:1]:
-            for name in test.closure.autouse:
-                chain = test.closure.answers.get(name)
-                guard = chain[-1] if chain else None
-                if guard is None or guard.plugin or guard is fixture or guard.scope is not Scope.FUNCTION:
-                    continue
-                if self.suite.isolates(guard):
-                    reason = f"autouse `{guard.name}` isolates each test's environment, and must run before it"
-                    yield Limit(Scope.FUNCTION, reason, guard.path, guard.span, "isolation")
-                    return
-
-    def _reads_process_state(self, fixture: Fixture) -> bool:
-        if fixture.function is None:
-            return False
-        for effect in self.suite.effects.of(fixture.function):
-            if isinstance(effect.entry, Expensive) and effect.entry.kind.startswith(_SPAWNING):
-                return True
-            if effect.kind is Kind.CALLS and effect.name.startswith(("os.environ", "os.getenv", "os.getcwd")):
-                return True
-        return False
-
     # --- what must move with it ---
 
     def _cascade(self, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]:
@@ -322,11 +259,6 @@ class Ceilings:
         return tuple(moved)
 
 
-def _in_transaction(step: facts.Step) -> bool:
-    managers = (block.subject for block in step.blocks if block.kind == "with")
-    return any(isinstance(manager, facts.Call) and _last(manager.func) in _TRANSACTIONS for manager in managers)
-
-
 def _last(func: facts.Expr) -> str:
     match func:
         case facts.Attribute(_, name):
@@ -334,5 +266,3 @@ def _last(func: facts.Expr) -> str:
         case facts.Name(name):
             return name
     return ""
-
-

@@ -10,7 +10,9 @@ from suitevet.suite.holds import Hold
 from suitevet.suite.model import Fixture
 from suitevet.suite.names import FunctionRef
 from suitevet.suite.suite import Suite
+from suitevet.suite.transactions import outlasts_rollback, rolled_back
 from suitevet.suite.uses import Use
+from suitevet.suite.verbs import Harm
 
 _DEPTH = 6
 
@@ -24,17 +26,24 @@ class Sharers:
     def uses(self, fixture: Fixture) -> Iterator[Use]:
         uses = self.suite.uses
         seen: set[tuple[FunctionRef, str, Hold]] = set()
-        waiting = [(fixture, Hold.SHARED, 0)]
+        waiting = [(fixture, Hold.SHARED, 0, False)]
         while waiting:
-            current, hold, depth = waiting.pop()
+            current, hold, depth, undone = waiting.pop()
             for asker, dependent in self._askers(current):
                 if (asker, current.name, hold) in seen:
                     continue
                 seen.add((asker, current.name, hold))
-                yield from uses.of(asker, current.name, hold)
+                for use in uses.of(asker, current.name, hold):
+                    if not undone or use.harm is not Harm.WRITES or outlasts_rollback(use.what):
+                        yield use
                 given_on = uses.hands_out(asker, current.name, hold) if dependent is not None else Hold.NOTHING
                 if dependent is not None and depth < _DEPTH and given_on:
-                    waiting.append((dependent, given_on, depth + 1))
+                    waiting.append((dependent, given_on, depth + 1, undone or self._rolls_back(dependent)))
+
+    def _rolls_back(self, fixture: Fixture) -> bool:
+        """What is written through its value is gone after each test."""
+        function = self.suite.function(fixture)
+        return function is not None and rolled_back(function) is not None
 
     def _askers(self, fixture: Fixture) -> Iterator[tuple[FunctionRef, Fixture | None]]:
         """The functions that get the fixture's value, by an argument or by name; fixtures among them as such."""

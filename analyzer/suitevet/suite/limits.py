@@ -1,0 +1,19 @@
+"""A reason why a fixture may not be wider than it is, or why that is not known."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.facts.model import Span
+from suitevet.suite.model import Scope
+
+
+class Limit(NamedTuple):
+    """A reason why a fixture may not be wider than `cap`."""
+
+    cap: Scope
+    reason: str
+    path: str | None
+    span: Span | None
+    kind: str  # request | unknown | identity | mutation | isolation | method | loop | process | transaction | teardown
+    instead: str = ""  # what would lift the limit
