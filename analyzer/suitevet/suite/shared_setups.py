@@ -32,6 +32,7 @@ class Setup(NamedTuple):
     what: str
     hop: Hop
     fixed: bool
+    name: str = ""  # the name, where it is written down
 
 
 class LocalLock(NamedTuple):
@@ -77,7 +78,8 @@ def _made(suite: Suite, fixture: Fixture) -> Iterator[Setup]:
     for resource in suite.resources.of("name"):
         for use in resource.uses:
             if use.run.fixture is fixture:
-                yield Setup(fixture, f"`{use.what}` with the name `{resource.literal.value}`", use.hop, True)
+                name = str(resource.literal.value)
+                yield Setup(fixture, f"`{use.what}` with the name `{name}`", use.hop, True, name)
     for effect in suite.effects.of(fixture.function):
         if isinstance(effect.entry, Expensive) and effect.entry.kind in _SCHEMA:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite import workers
 from suitevet.suite.folders import given_folders, is_moved, is_shared_path
+from suitevet.suite.model import Test
 from suitevet.suite.resources import Resource, Use
 from suitevet.suite.suite import Suite
 
@@ -81,8 +82,15 @@ def _finding(suite: Suite, same: list[Resource]) -> Finding:
         ),
         confidence=Confidence.HIGH if not relative and len(tests) > 1 else Confidence.MEDIUM,
         severity=None if len(tests) > 1 or not relative else Severity.NOTE,
-        hazard=Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in tests), str(path)),
+        hazard=_hazard(tuple(tests), str(path)),
     )
+
+
+def _hazard(tests: tuple[Test, ...], path: str) -> Hazard | None:
+    """One item alone meets no other worker."""
+    if len(tests) == 1 and tests[0].variants == 1:
+        return None
+    return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in tests), path)
 
 
 def _name(suite: Suite, resource: Resource) -> str:

@@ -66,7 +66,7 @@ from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite import workers
-from suitevet.suite.model import Scope
+from suitevet.suite.model import Scope, Test
 from suitevet.suite.resources import Resource
 from suitevet.suite.suite import Suite
 
@@ -90,7 +90,6 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
     tests = resource.tests
     wide = any(use.run.fixture is not None and use.run.fixture.scope is not Scope.FUNCTION for use in resource.uses)
     shared = wide or len(tests) > 1
-    held = wide and len(tests) > 1
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
         symbol=f"{resource.literal.path}::{_name(suite, resource)}",
@@ -112,10 +111,16 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
         ),
         confidence=Confidence.HIGH if shared else Confidence.MEDIUM,
         severity=None if shared else Severity.NOTE,
-        hazard=Hazard(
-            Outlook.WILL if held else Outlook.MAY, Conflict.PORT, tuple(test.id for test in tests), str(port)
-        ),
+        hazard=_hazard(wide, tests, port),
     )
+
+
+def _hazard(wide: bool, tests: tuple[Test, ...], port: str | int) -> Hazard | None:
+    """One item alone meets no other worker; what a wide fixture holds, it holds while other workers run."""
+    if len(tests) == 1 and tests[0].variants == 1:
+        return None
+    outlook = Outlook.WILL if wide and len(tests) > 1 else Outlook.MAY
+    return Hazard(outlook, Conflict.PORT, tuple(test.id for test in tests), str(port))
 
 
 def _effect(wide: bool, shared: bool) -> str:

@@ -34,7 +34,7 @@ Good:
 Known limits:
 
 - Sets of numbers have the same order everywhere and are not reported, nor are sets of plain objects, whose ids are
-  counted.
+  counted; nor is a random value inside of another one (`{"id": uuid4()}`), or one whose id is written down.
 - `pytest_generate_tests` and `params` of fixtures are not followed.
 
 See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
@@ -47,7 +47,8 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite.parameters import Sort, Unstable, unstable
+from suitevet.suite.causes import Sort
+from suitevet.suite.parameters import Unstable, unstable
 from suitevet.suite.suite import Suite
 from suitevet.suite.workers import uses_xdist
 

@@ -89,7 +89,7 @@ def _made(suite: Suite, setup: Setup) -> Finding:
         confidence=Confidence.MEDIUM,
         severity=None if parallel else Severity.NOTE,
         hazard=Hazard(
-            Outlook.WILL if setup.fixed and len(tests) > 1 else Outlook.MAY, Conflict.RESOURCE, tests, setup.what
+            Outlook.WILL if setup.fixed and len(tests) > 1 else Outlook.MAY, Conflict.RESOURCE, tests, setup.name
         ),
     )
 

@@ -1,0 +1,26 @@
+"""In what way, and by what, the parameters of tests differ between processes."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+
+
+class Sort(enum.StrEnum):
+    """In what way parameters differ between processes."""
+
+    HASHED = "hashed"  # the order follows hashes that Python randomizes
+    ADDRESSES = "addresses"  # the order follows addresses in memory
+    DRAWN = "drawn"  # a random or current value becomes part of the test's id
+    UNSEEN = "unseen"  # a random or current value, which the id does not show
+    LISTED = "listed"  # the order is the file system's
+    IMPORTED = "imported"  # the order is that of imports
+
+
+class Cause(NamedTuple):
+    sort: Sort
+    what: str  # for a message: `set(States)`, `uuid.uuid4()`
+    expression: facts.Expr
+    path: str  # the file it stands in

@@ -1,0 +1,40 @@
+import random
+import uuid
+from datetime import datetime
+
+import pytest
+
+
+@pytest.mark.parametrize("short", [str(uuid.uuid4())[:6], "fixed"])  # expect: VET409 "different ids"
+def test_part_of_a_text(short):
+    assert short
+
+
+@pytest.mark.parametrize("moment", [datetime.now(), "noon"])  # expect: VET409 "no two runs"
+def test_object(moment):
+    assert moment
+
+
+@pytest.mark.parametrize("moment", [datetime.now(), "noon"], ids=str)  # expect: VET409 "different ids"
+def test_spelled_out(moment):  # unknown: variants
+    assert moment
+
+
+@pytest.mark.parametrize("moment", [datetime.now(), "noon"], ids=["now", "noon"])
+def test_named(moment):
+    assert moment
+
+
+@pytest.mark.parametrize("row", [{"id": uuid.uuid4()}, [f"t{uuid.uuid4()}"]])
+def test_inside_of_another_value(row):
+    assert row
+
+
+@pytest.mark.parametrize(("number", "name"), [(random.random(), "a")])  # expect: VET409 "different ids"
+def test_number(number, name):
+    assert number < 1
+
+
+@pytest.mark.parametrize("nothing", {None, ""})
+def test_hashes_that_are_always_the_same(nothing):
+    assert not nothing
