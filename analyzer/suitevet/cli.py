@@ -13,6 +13,7 @@ COMMANDS = {
     "rule": "explain one rule, or list all",
     "graph": "show the fixture graph",
     "fixtures": "show how often fixtures are set up, at what cost, and how wide they could be",
+    "parallel": "say what breaks, or may, when the suite runs in several workers",
     "why": "say which definition of a fixture a test gets, and why",
     "config": "show the configuration in force",
     "completion": "print a completion script for a shell",
@@ -44,8 +45,6 @@ def run(words: list[str]) -> int:
 
 
 def _dispatch(words: list[str]) -> int:
-    import importlib
-
     if words[:1] in (["--version"], ["-V"]):
         from suitevet import __version__
 
@@ -63,6 +62,8 @@ def _dispatch(words: list[str]) -> int:
         arguments.words = words
     except SystemExit as exit_of_argparse:
         return CLEAN if exit_of_argparse.code in (None, 0) else FAILED
+    import importlib
+
     code: int = importlib.import_module(f"suitevet.commands.{name}").run(arguments)
     return code
 

@@ -49,14 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rows(arguments: argparse.Namespace) -> list[Row]:
     import fnmatch
-    import os.path
 
-    from suitevet.commands.nodes import suite_of
+    from suitevet.commands.nodes import inside, suite_of
     from suitevet.matrix import matrix
 
     paths = arguments.paths or ["."]
     suite = suite_of(paths[0])
-    below = [os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/") for path in paths]
+    below = inside(suite, paths)
     return [
         row
         for row in matrix(suite)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from suitevet.commands.flags import Usage
 from suitevet.pipeline import load_suite
@@ -16,12 +17,20 @@ def suite_of(path: str) -> Suite:
     return load_suite(path)
 
 
+def inside(suite: Suite, paths: Sequence[str]) -> tuple[str, ...]:
+    """Paths relative to the current directory as the suite's root sees them; `.` is the root."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise Usage(f"no such file or directory: {path}")
+    return tuple(os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/") for path in paths)
+
+
 def suite_and_test(node_id: str) -> tuple[Suite, Test]:
     """The suite around a node id, whose path is relative to the current directory, and the test it names."""
     path, _, names = node_id.partition("::")
     suite = suite_of(path)
-    inside = os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/")
-    wanted = f"{inside}::{names.partition('[')[0]}"
+    (file,) = inside(suite, (path,))
+    wanted = f"{file}::{names.partition('[')[0]}"
     for test in suite.tests:
         if test.id == wanted:
             return suite, test

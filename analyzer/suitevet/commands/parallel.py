@@ -1,0 +1,75 @@
+"""`suitevet parallel`: whether a suite can run with pytest-xdist, and what to do about what stands against it."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import Usage, add_paths, warn
+
+TYPE_CHECKING = False  # `--help` must not wait for these
+if TYPE_CHECKING:
+    import argparse
+
+    from suitevet.parallel.model import Readiness
+
+FORMATS = ("terminal", "markdown", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument("-n", "--workers", type=_number, metavar="N", help="of the figures (default: `-n`, else 4)")
+    parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 1000:
+        raise ValueError(text)
+    return number
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from suitevet.cli import register_rules
+    from suitevet.facts.stack import on_large_stack
+
+    register_rules()
+    try:
+        report = on_large_stack(lambda: _report(arguments))
+    except Usage as error:
+        warn(str(error))
+        return 2
+    text = _rendered(report, arguments.format)
+    if arguments.output:
+        from suitevet.commands.output import write_file
+
+        write_file(arguments.output, text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _report(arguments: argparse.Namespace) -> Readiness:
+    from suitevet.commands.nodes import inside, suite_of
+    from suitevet.judging import judged
+    from suitevet.parallel.assess import assess
+    from suitevet.parallel.narrow import below
+
+    paths = arguments.paths or ["."]
+    suite = suite_of(paths[0])
+    where = inside(suite, paths)
+    found, suppressed = judged(suite, "VET4")
+    return below(assess(suite, found, suppressed, arguments.workers), where)
+
+
+def _rendered(report: Readiness, format_name: str) -> str:
+    if format_name == "json":
+        import json
+
+        from suitevet.plan.form import plain
+
+        fields = {name: plain(value) for name, value in report._asdict().items()}
+        return json.dumps({"schema": "parallel-readiness/1", **fields}, indent=1) + "\n"
+    from suitevet.report import readiness_markdown, readiness_text
+
+    return readiness_markdown.render(report) if format_name == "markdown" else readiness_text.render(report)

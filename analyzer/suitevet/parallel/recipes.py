@@ -1,0 +1,134 @@
+"""What to paste for one hazard, with the names of the fixture, path or port that it is about."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from suitevet.finding import Conflict, Finding
+from suitevet.parallel.model import Paste
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.suite import Suite
+
+_QUERY = re.compile(r"(?=[?#])")
+
+
+def recipes(suite: Suite, finding: Finding) -> Iterator[Paste]:
+    """Nothing where the finding's own help says it all."""
+    hazard = finding.hazard
+    if hazard is None:
+        return
+    fixture = _fixture(suite, finding)
+    line = finding.at.span.line if finding.at.span is not None else None
+    match hazard.conflict:
+        case Conflict.RESOURCE if fixture is not None:
+            yield _own_resource(suite, fixture, hazard.what)
+            yield once_for_all(suite, fixture)
+        case Conflict.PORT if hazard.what.isdigit():
+            yield _own_port(suite, fixture, hazard.what, finding.at.path)
+        case Conflict.PATH:
+            yield _own_path(finding.at.path, line, fixture, hazard.what)
+        case Conflict.LOCK:
+            name = _word(fixture) if fixture is not None else "setup"
+            text = f'lock = FileLock(tmp_path_factory.getbasetemp().parent / "{name}.lock")'
+            yield Paste(finding.at.path, line, "python", text, "the folder above is the same for all workers")
+        case Conflict.REPORT:
+            yield _handed_over(finding.at.path, hazard.what)
+
+
+def _fixture(suite: Suite, finding: Finding) -> Fixture | None:
+    """The fixture that a finding is about, by its symbol."""
+    for fixture in suite.fixtures:
+        function = suite.function(fixture)
+        name = function.qualname if function is not None else fixture.name
+        if f"{fixture.path}::{name}" == finding.symbol:
+            return fixture
+    return None
+
+
+def _header(suite: Suite, fixture: Fixture, *first: str) -> str:
+    """The fixture's decorator and `def`, with some parameters more."""
+    function = suite.function(fixture)
+    own = [parameter.name for parameter in function.parameters] if function is not None else list(fixture.requests)
+    own = [name for name in own if name not in first]
+    parameters = [*own[: fixture.cls is not None], *first, *own[fixture.cls is not None :]]
+    scope = f'(scope="{fixture.scope.word}")' if fixture.scope else ""
+    word = "async def" if function is not None and function.is_async else "def"
+    return f"@pytest.fixture{scope}\n{word} {_word(fixture)}({', '.join(parameters)}):\n"
+
+
+def _word(fixture: Fixture) -> str:
+    """The fixture's name where it can stand in code; `name=` takes any text."""
+    return fixture.name if fixture.name.isidentifier() else "renamed"
+
+
+def _own_resource(suite: Suite, fixture: Fixture, name: str) -> Paste:
+    base, *rest = _QUERY.split(name, maxsplit=1) if name else (_word(fixture),)
+    text = (
+        f"{_header(suite, fixture, 'worker_id')}"
+        f"    name = f{_quoted(base + '_{worker_id}' + ''.join(rest))}  # `worker_id` is `master` without -n\n"
+        "    ...  # as before, with `name`"
+    )
+    return Paste(fixture.path, fixture.line, "python", text, "each worker makes one of its own")
+
+
+def once_for_all(suite: Suite, fixture: Fixture) -> Paste:
+    """The first worker sets up, the others wait for it and read what it has left."""
+    name = _word(fixture)
+    text = (
+        "import json\n\nfrom filelock import FileLock\n\n\n"
+        f"{_header(suite, fixture, 'tmp_path_factory', 'worker_id')}"
+        f'    if worker_id == "master":  # without -n\n'
+        f"        return make_{name}()\n"
+        f"    shared = tmp_path_factory.getbasetemp().parent  # the same folder for all workers\n"
+        f'    with FileLock(shared / "{name}.lock"):\n'
+        f'        made = shared / "{name}.json"\n'
+        f"        if not made.exists():\n"
+        f"            made.write_text(json.dumps(make_{name}()))\n"
+        f"    return json.loads(made.read_text())"
+    )
+    note = (
+        f"one worker does the work, the others wait and read the result: `make_{name}` is the fixture's present body, "
+        "and returns an address or a name, which JSON can hold; clean up where no worker needs it any more, in "
+        "`pytest_sessionfinish` of the process without `workerinput`"
+    )
+    return Paste(fixture.path, fixture.line, "python", text, note)
+
+
+def _own_port(suite: Suite, fixture: Fixture | None, port: str, path: str) -> Paste:
+    head = "def test_…(worker_id):\n" if fixture is None else ""
+    if fixture is not None:
+        path, head = fixture.path, _header(suite, fixture, "worker_id")
+    text = (
+        f"{head}"
+        f'    port = {port} + (0 if worker_id == "master" else int(worker_id.removeprefix("gw")))\n'
+        "    ...  # as before, with `port`"
+    )
+    note = "each worker has a port of its own; better still is port 0, if the server tells which one it got"
+    return Paste(path, fixture.line if fixture is not None else None, "python", text, note)
+
+
+def _own_path(path: str, line: int | None, fixture: Fixture | None, written: str) -> Paste:
+    name = posixpath.basename(written.rstrip("/")) or "files"
+    if fixture is not None and fixture.scope is not None and fixture.scope > Scope.FUNCTION:
+        text = f"path = tmp_path_factory.mktemp({_quoted(_word(fixture))}) / {_quoted(name)}"
+        return Paste(path, line, "python", text, "request `tmp_path_factory`: a new folder in each worker")
+    text = f"path = tmp_path / {_quoted(name)}"
+    return Paste(path, line, "python", text, "request `tmp_path`: a new folder for each test")
+
+
+def _handed_over(path: str, name: str) -> Paste:
+    text = (
+        "def pytest_sessionfinish(session):\n"
+        '    if hasattr(session.config, "workeroutput"):  # in a worker\n'
+        f'        session.config.workeroutput["{name}"] = list({name})\n\n\n'
+        "def pytest_testnodedown(node, error):  # in the process that reports\n"
+        f'    {name}.extend(getattr(node, "workeroutput", {{}}).get("{name}", ()))'
+    )
+    return Paste(path, None, "python", text, "what a worker hands over must be plain data; this is for a list")
+
+
+def _quoted(text: str) -> str:
+    """A Python string with double quotes."""
+    return '"' + repr(text)[1:-1].replace('"', '\\"').replace("\\'", "'") + '"'

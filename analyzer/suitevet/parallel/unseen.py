@@ -1,0 +1,52 @@
+"""What could not be seen of a suite that may matter when it runs in several workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts.model import Span
+from suitevet.parallel.model import Unseen
+from suitevet.suite.model import Test
+from suitevet.suite.suite import Suite
+
+LIMITS = (
+    "what the tested code does by itself (its files, ports, caches and databases) is followed from fixtures, not from "
+    "tests",
+    "what programs do that tests start, and what happens in the services they talk to",
+    "whether two tests that run at the same time need more memory, connections or time than there is",
+)
+
+_Seen = dict[tuple[str, str, int | None], dict[str, None]]  # what, path, line -> ids of the tests
+
+
+def unseen(suite: Suite) -> tuple[Unseen, ...]:
+    found: _Seen = {}
+    for test in suite.tests:
+        for what, path, span in _of_test(suite, test):
+            found.setdefault((what, path, span.line if span is not None else None), {})[test.id] = None
+    for fixture in suite.fixtures:
+        tests = dict.fromkeys(test.id for test in suite.users(fixture))
+        if not tests or fixture.plugin is not None:
+            continue
+        if fixture.scope is None:
+            found[f"the scope of fixture `{fixture.name}` is computed", fixture.path, fixture.line] = tests
+        for name, span in suite.fetched(fixture):
+            if name is None:
+                found[f"which fixture `{fixture.name}` fetches is computed", fixture.path, span.line] = tests
+    plugins = [Unseen(reason, path, None, ()) for path, reason in suite.unknown_plugins]
+    rows = [Unseen(what, path, line, tuple(tests)) for (what, path, line), tests in found.items()]
+    return (*plugins, *sorted(rows, key=lambda row: (-len(row.tests), row.path, row.line or 0, row.what)))
+
+
+def _of_test(suite: Suite, test: Test) -> Iterator[tuple[str, str, Span | None]]:
+    for path in suite.unread.bearing_on(test.path):
+        yield "this file was not analysed", path, None
+    for name in test.closure.missing:
+        yield f"no definition of fixture `{name}` was found", test.path, None
+    if test.function is not None:
+        for fetched, span in suite.fetched_by(test.function):
+            if fetched is None:
+                yield "which fixture is fetched is computed", test.function.path, span
+    for parametrization in test.parametrizations:
+        if parametrization.values is None or parametrization.names is None:
+            yield "parameters are computed", parametrization.mark.place.path, parametrization.mark.span
