@@ -11,11 +11,11 @@ from suitevet.facts import model as facts
 from suitevet.project.glob import prefix_or_glob
 from suitevet.project.modules import ModuleIndex
 from suitevet.project.settings import Settings
-from suitevet.suite.classes import Classes
-from suitevet.suite.modules import Module
-from suitevet.suite.names import ClassRef, Names
-from suitevet.suite.plugin_modules import declared_plugins
-from suitevet.suite.values import truth
+from suitevet.suite.names.classes import Classes
+from suitevet.suite.names.modules import Module
+from suitevet.suite.names.names import ClassRef, Names
+from suitevet.suite.names.values import truth
+from suitevet.suite.resolution.plugin_modules import declared_plugins
 
 _MOST = 400  # files; a suite that needs more of them is not understood by reading still more
 _SHARED = re.compile(r"test|fixture|plugin")  # modules that fixtures are imported from say so in their names

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.suite.limits import Limit
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.prices import basis, best_scope, expense, setups
-from suitevet.suite.scopes import Ceiling
+from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.prices import basis, best_scope, expense, setups
+from suitevet.suite.scope.scopes import Ceiling
 from suitevet.suite.suite import Suite
 
 

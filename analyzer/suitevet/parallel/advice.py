@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from suitevet.parallel.model import Advice, Group, Mode, Paste, Xdist
 from suitevet.parallel.spread import items
 from suitevet.suite.model import Scope
-from suitevet.suite.prices import expense, setups
+from suitevet.suite.scope.prices import expense, setups
+from suitevet.suite.shared_state.workers import uses_xdist
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import uses_xdist
 
 _DOMINATES = 0.25  # of what all fixtures cost: so much may be lost by the wrong mode before it decides
 _WORTH_IT = 1.0  # seconds

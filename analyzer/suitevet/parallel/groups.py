@@ -11,7 +11,7 @@ from suitevet.finding import Conflict, Hazard
 from suitevet.parallel.model import Group, Paste
 from suitevet.parallel.spread import items
 from suitevet.suite.model import Test
-from suitevet.suite.names import Place
+from suitevet.suite.names.names import Place
 from suitevet.suite.suite import Suite
 
 # What goes away when the tests run one after the other, in one process, in the order of the suite.

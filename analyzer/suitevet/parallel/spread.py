@@ -9,9 +9,9 @@ from typing import NamedTuple
 from suitevet.parallel.model import MODES, Mode, Wide
 from suitevet.parallel.recipes import once_for_all
 from suitevet.suite.model import Fixture, Scope, Test
-from suitevet.suite.prices import basis, expense, setups
+from suitevet.suite.scope.prices import basis, expense, setups
+from suitevet.suite.shared_state.workers import is_aware
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import is_aware
 
 _WORTH_SHARING = 1.0  # seconds of one set-up
 _NOTES = {

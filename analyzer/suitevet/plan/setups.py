@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from suitevet.plan.items import Item
 from suitevet.suite.model import Fixture, Scope, Test
-from suitevet.suite.names import FunctionRef, Place
+from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
 
 # Set up in some microseconds each: they explain nothing, and would only blur what the others take.

@@ -12,8 +12,8 @@ from suitevet.plan.run import Job, dealt, longest_first, parallel, serial
 from suitevet.plan.schedulers import MODES, scheduler
 from suitevet.plan.setups import Alive, Instance, Key, SetUps
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
-from suitevet.suite.values import constant
 
 _PYTHON = 0.6  # seconds: an interpreter, pytest and its plugins, and execnet's way to them
 _PER_FILE = 0.01  # seconds of collection where none was measured

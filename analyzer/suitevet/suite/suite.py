@@ -11,21 +11,21 @@ from suitevet.catalog import Catalog, Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.project.settings import Settings
-from suitevet.suite.classes import Classes
-from suitevet.suite.closures import Visible
-from suitevet.suite.effects import Effects
-from suitevet.suite.flow import Flow, Frame, results
-from suitevet.suite.imports import Imports
+from suitevet.suite.effects.effects import Effects
+from suitevet.suite.effects.flow import Flow, Frame, results
+from suitevet.suite.effects.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test
-from suitevet.suite.names import External, FunctionRef, Names, Place
-from suitevet.suite.uses import Uses
-from suitevet.suite.values import constant
+from suitevet.suite.names.classes import Classes
+from suitevet.suite.names.names import External, FunctionRef, Names, Place
+from suitevet.suite.names.values import constant
+from suitevet.suite.resolution.closures import Visible
+from suitevet.suite.sharing.uses import Uses
 
 if TYPE_CHECKING:
-    from suitevet.suite.leaks import Leaks
-    from suitevet.suite.resources import Resources
-    from suitevet.suite.scopes import Ceiling, Ceilings
-    from suitevet.suite.startup import Startup
+    from suitevet.suite.import_time.startup import Startup
+    from suitevet.suite.scope.scopes import Ceiling, Ceilings
+    from suitevet.suite.shared_state.leaks import Leaks
+    from suitevet.suite.shared_state.resources import Resources
     from suitevet.suite.unread import Unread
 
 
@@ -189,19 +189,19 @@ class Suite:
 
     @cached_property
     def startup(self) -> Startup:
-        from suitevet.suite.startup import Startup  # it asks the suite in turn
+        from suitevet.suite.import_time.startup import Startup  # it asks the suite in turn
 
         return Startup(self)
 
     @cached_property
     def leaks(self) -> Leaks:
-        from suitevet.suite.leaks import Leaks  # it asks the suite in turn
+        from suitevet.suite.shared_state.leaks import Leaks  # it asks the suite in turn
 
         return Leaks(self)
 
     @cached_property
     def resources(self) -> Resources:
-        from suitevet.suite.resources import Resources  # it asks the suite in turn
+        from suitevet.suite.shared_state.resources import Resources  # it asks the suite in turn
 
         return Resources(self)
 
@@ -213,7 +213,7 @@ class Suite:
 
     @cached_property
     def _ceilings(self) -> Ceilings:
-        from suitevet.suite.scopes import Ceilings  # it asks the suite in turn
+        from suitevet.suite.scope.scopes import Ceilings  # it asks the suite in turn
 
         return Ceilings(self)
 

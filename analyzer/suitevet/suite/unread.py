@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
-from suitevet.suite.imports import executed
+from suitevet.suite.effects.imports import executed
 from suitevet.suite.suite import Suite
 
 

@@ -46,8 +46,8 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.autouse import askers, autouse_fixtures
-from suitevet.suite.flow import results
+from suitevet.suite.autouse.autouse import askers, autouse_fixtures
+from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 

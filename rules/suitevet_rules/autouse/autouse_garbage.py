@@ -49,8 +49,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Place, Price, Severity, rule
-from suitevet.suite.autouse import autouse_fixtures, is_shared
-from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
+from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.suite import Suite
 
 

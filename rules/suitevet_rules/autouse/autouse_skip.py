@@ -42,8 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Place, Price, Severity, rule
-from suitevet.suite.autouse import autouse_fixtures
-from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.autouse.autouse import autouse_fixtures
+from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.suite import Suite
 
 

@@ -37,8 +37,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Place, Price, Severity, rule
-from suitevet.suite.autouse import askers, autouse_fixtures, is_override
-from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_override
+from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 

@@ -44,8 +44,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.autouse import autouse_fixtures, is_override, is_shared
-from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_shared
+from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 

@@ -41,8 +41,8 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.rule import Finding, Place, Price, Severity, rule
-from suitevet.suite.autouse import is_override
-from suitevet.suite.bodies import Shape, shape
+from suitevet.suite.autouse.autouse import is_override
+from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.suite import Suite
 
 

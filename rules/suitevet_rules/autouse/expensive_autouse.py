@@ -64,9 +64,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.autouse import autouse_fixtures, is_shared
-from suitevet.suite.burden import Burden, burden
-from suitevet.suite.evidence import Hop
+from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
+from suitevet.suite.autouse.burden import Burden, burden
+from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 

@@ -64,9 +64,9 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.rule import Finding, Note, Place, Severity, rule
-from suitevet.suite.autouse import autouse_fixtures, is_shared
-from suitevet.suite.bodies import Shape, only_patches, shape
-from suitevet.suite.duplicates import fingerprint
+from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
+from suitevet.suite.autouse.bodies import Shape, only_patches, shape
+from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 

@@ -41,7 +41,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
 from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture
-from suitevet.suite.names import FunctionRef
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 
 _PLAIN = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})

@@ -46,7 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.chains import Request, groups
+from suitevet.suite.graph.chains import Request, groups
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 

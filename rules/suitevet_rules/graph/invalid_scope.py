@@ -39,8 +39,8 @@ from collections.abc import Iterator
 
 from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Scope
+from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
-from suitevet.suite.values import constant
 
 _WORDS = tuple(scope.word for scope in Scope)
 

@@ -51,10 +51,10 @@ from typing import NamedTuple
 
 from suitevet.facts.model import Span
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.chains import Group, Request, groups
-from suitevet.suite.lookalikes import hidden_definitions, visible_names
+from suitevet.suite.graph.chains import Group, Request, groups
+from suitevet.suite.graph.lookalikes import hidden_definitions, visible_names
+from suitevet.suite.graph.openness import World
 from suitevet.suite.model import Test
-from suitevet.suite.openness import World
 from suitevet.suite.suite import Suite
 
 

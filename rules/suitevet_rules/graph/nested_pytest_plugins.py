@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
-from suitevet.suite.names import Place as Home
+from suitevet.suite.names.names import Place as Home
 from suitevet.suite.suite import Suite
 
 

@@ -64,8 +64,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Fixture
-from suitevet.suite.publicity import is_public
 from suitevet.suite.suite import Suite
 
 

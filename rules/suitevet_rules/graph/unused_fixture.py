@@ -49,11 +49,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.suite.graph.openness import World
+from suitevet.suite.graph.publicity import is_public
+from suitevet.suite.graph.usage import Usage
 from suitevet.suite.model import Fixture
-from suitevet.suite.openness import World
-from suitevet.suite.publicity import is_public
 from suitevet.suite.suite import Suite
-from suitevet.suite.usage import Usage
 
 
 @rule("VET504", severity=Severity.NOTE)

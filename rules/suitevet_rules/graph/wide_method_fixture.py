@@ -43,8 +43,8 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.names import External
-from suitevet.suite.names import Place as Home
+from suitevet.suite.names.names import External
+from suitevet.suite.names.names import Place as Home
 from suitevet.suite.suite import Suite
 
 _UNBOUND = (External("builtins.classmethod"), External("builtins.staticmethod"))

@@ -44,8 +44,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Severity, rule
-from suitevet.suite import traces
-from suitevet.suite.startup import Part, Sort
+from suitevet.suite.import_time import traces
+from suitevet.suite.import_time.startup import Part, Sort
 from suitevet.suite.suite import Suite
 
 

@@ -59,7 +59,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
-from suitevet.suite import heavy, traces
+from suitevet.suite.import_time import heavy, traces
 from suitevet.suite.suite import Suite
 
 _WORTH_A_WARNING = 1000.0  # milliseconds

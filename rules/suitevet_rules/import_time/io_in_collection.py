@@ -51,8 +51,8 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Cost, Expensive
 from suitevet.rule import Basis, Finding, Severity, rule
-from suitevet.suite import traces
-from suitevet.suite.startup import Part, Sort, Work
+from suitevet.suite.import_time import traces
+from suitevet.suite.import_time.startup import Part, Sort, Work
 from suitevet.suite.suite import Suite
 
 

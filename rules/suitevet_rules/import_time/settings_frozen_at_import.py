@@ -50,8 +50,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
-from suitevet.suite import traces
-from suitevet.suite.frozen import frozen
+from suitevet.suite.import_time import traces
+from suitevet.suite.import_time.frozen import frozen
 from suitevet.suite.suite import Suite
 
 

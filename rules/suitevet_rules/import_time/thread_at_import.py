@@ -43,8 +43,8 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Client
 from suitevet.rule import Basis, Finding, Severity, rule
-from suitevet.suite import traces
-from suitevet.suite.startup import Part, Sort
+from suitevet.suite.import_time import traces
+from suitevet.suite.import_time.startup import Part, Sort
 from suitevet.suite.suite import Suite
 
 

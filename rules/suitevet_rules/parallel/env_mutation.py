@@ -51,10 +51,10 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
-from suitevet.suite import leaks
-from suitevet.suite.evidence import Kind
-from suitevet.suite.leaks import Leak
-from suitevet.suite.restores import Undoing
+from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.shared_state import leaks
+from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 

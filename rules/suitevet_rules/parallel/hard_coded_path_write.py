@@ -32,10 +32,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite import workers
-from suitevet.suite.folders import given_folders, is_moved, is_shared_path
 from suitevet.suite.model import Test
-from suitevet.suite.resources import Resource, Use
+from suitevet.suite.shared_state import workers
+from suitevet.suite.shared_state.folders import given_folders, is_moved, is_shared_path
+from suitevet.suite.shared_state.resources import Resource, Use
 from suitevet.suite.suite import Suite
 
 

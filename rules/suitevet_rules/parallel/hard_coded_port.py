@@ -65,9 +65,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite import workers
 from suitevet.suite.model import Scope, Test
-from suitevet.suite.resources import Resource
+from suitevet.suite.shared_state import workers
+from suitevet.suite.shared_state.resources import Resource
 from suitevet.suite.suite import Suite
 
 

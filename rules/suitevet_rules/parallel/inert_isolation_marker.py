@@ -44,10 +44,10 @@ import re
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Outlook, Place, Severity, rule
-from suitevet.suite.marks import Mark
 from suitevet.suite.model import Test
+from suitevet.suite.resolution.marks import Mark
+from suitevet.suite.shared_state.workers import groups_stay_together, selecting, uses_xdist, words
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import groups_stay_together, selecting, uses_xdist, words
 
 _APART = frozenset({
     "serial", "sequential", "no_parallel", "noparallel", "not_parallel", "non_parallel", "no_xdist", "xdist_serial",

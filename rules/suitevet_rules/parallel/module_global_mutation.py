@@ -71,11 +71,11 @@ from collections.abc import Iterator
 
 from suitevet.facts.parts import dotted
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite import leaks
-from suitevet.suite.accumulators import Accumulator, accumulators
-from suitevet.suite.evidence import Kind
-from suitevet.suite.leaks import Leak
-from suitevet.suite.restores import Undoing
+from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.shared_state import leaks
+from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
+from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 

@@ -47,10 +47,10 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite.causes import Sort
-from suitevet.suite.parameters import Unstable, unstable
+from suitevet.suite.parametrization.causes import Sort
+from suitevet.suite.parametrization.parameters import Unstable, unstable
+from suitevet.suite.shared_state.workers import uses_xdist
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import uses_xdist
 
 _EFFECT = {
     Sort.HASHED: "workers will collect it in different orders",

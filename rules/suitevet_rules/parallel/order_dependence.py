@@ -44,10 +44,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite import leaks
-from suitevet.suite.crossings import Crossing, crossings
+from suitevet.suite.shared_state import leaks
+from suitevet.suite.shared_state.crossings import Crossing, crossings
+from suitevet.suite.shared_state.workers import is_serial
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import is_serial
 
 
 @rule("VET407", severity=Severity.WARNING)

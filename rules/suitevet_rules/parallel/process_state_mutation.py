@@ -50,10 +50,10 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Severity, rule
-from suitevet.suite import leaks
-from suitevet.suite.evidence import Kind
-from suitevet.suite.leaks import Leak
-from suitevet.suite.restores import Undoing
+from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.shared_state import leaks
+from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 # The families of mutators this rule speaks of, with what they are called in a message.

@@ -54,10 +54,10 @@ from collections.abc import Iterator
 from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.model import Scope
-from suitevet.suite.prices import expense
-from suitevet.suite.shared_setups import wide_fixtures
+from suitevet.suite.scope.prices import expense
+from suitevet.suite.shared_state.shared_setups import wide_fixtures
+from suitevet.suite.shared_state.workers import is_aware
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import is_aware
 
 
 @rule("VET410", severity=Severity.NOTE)

@@ -53,9 +53,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite.shared_setups import LocalLock, Setup, local_locks, shared_setups
+from suitevet.suite.shared_state.shared_setups import LocalLock, Setup, local_locks, shared_setups
+from suitevet.suite.shared_state.workers import uses_xdist
 from suitevet.suite.suite import Suite
-from suitevet.suite.workers import uses_xdist
 
 
 @rule("VET405", severity=Severity.WARNING)

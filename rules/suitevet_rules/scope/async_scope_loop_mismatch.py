@@ -68,8 +68,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Place, Price, Severity, rule
-from suitevet.suite.loops import LoopConflict, loop_conflict
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.loops import LoopConflict, loop_conflict
 from suitevet.suite.suite import Suite
 
 

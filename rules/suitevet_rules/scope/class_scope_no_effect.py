@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.model import Scope
-from suitevet.suite.prices import setups
+from suitevet.suite.scope.prices import setups
 from suitevet.suite.suite import Suite
 
 

@@ -63,10 +63,10 @@ from collections.abc import Iterator
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts.model import Evaluate
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
-from suitevet.suite.limits import Limit
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.prices import Expense, best_scope, expense, price, setups
-from suitevet.suite.scopes import Ceiling
+from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.prices import Expense, best_scope, expense, price, setups
+from suitevet.suite.scope.scopes import Ceiling
 from suitevet.suite.suite import Suite
 
 _WORTH_A_WARNING = 1.0  # seconds that a run may save

@@ -54,7 +54,7 @@ from suitevet.facts.model import Assign, Attribute, Await, Call, Expr, Literal, 
 from suitevet.facts.parts import inner
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Test
-from suitevet.suite.names import External
+from suitevet.suite.names.names import External
 from suitevet.suite.suite import Suite
 
 _REPEATED = 3

@@ -59,9 +59,9 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
-from suitevet.suite.limits import Limit
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.prices import Expense, expense, price
+from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.prices import Expense, expense, price
 from suitevet.suite.suite import Suite
 
 _LIFTABLE = frozenset({"request", "loop"})

@@ -52,10 +52,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.changed import changes
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.sharing.changed import changes
+from suitevet.suite.sharing.uses import Use
 from suitevet.suite.suite import Suite
-from suitevet.suite.uses import Use
 
 
 @rule("VET110", severity=Severity.WARNING)

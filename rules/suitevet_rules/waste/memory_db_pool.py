@@ -42,9 +42,9 @@ from collections.abc import Iterator
 from suitevet.facts.model import Call, Function, Literal
 from suitevet.facts.parts import calls
 from suitevet.rule import Basis, Finding, Place, Severity, rule
-from suitevet.suite.names import External, FunctionRef
-from suitevet.suite.sleeps import is_of_tests, last_name
+from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.suite import Suite
+from suitevet.suite.waste.sleeps import is_of_tests, last_name
 
 _ENGINES = ("create_engine", "create_async_engine")
 _IN_MEMORY = frozenset({

@@ -47,9 +47,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.names import FunctionRef
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
-from suitevet.suite.waits import Wait, nested_sleeps, waits
+from suitevet.suite.waste.waits import Wait, nested_sleeps, waits
 
 _LEAST_IN_TESTS = 1.0  # seconds of a run
 _LEAST_IN_FIXTURES = 0.1

@@ -45,9 +45,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.names import FunctionRef
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
-from suitevet.suite.waits import Wait, waits
+from suitevet.suite.waste.waits import Wait, waits
 
 _SLOW = 0.2  # seconds between two looks
 _LEAST = 0.5  # seconds of a run that are lost

@@ -32,8 +32,8 @@ from collections.abc import Iterator
 from suitevet.facts.model import Assert, Call, Expr, Literal, Name, Operation
 from suitevet.facts.parts import inner
 from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
-from suitevet.suite.flow import Frame
-from suitevet.suite.names import External
+from suitevet.suite.effects.flow import Frame
+from suitevet.suite.names.names import External
 from suitevet.suite.suite import Suite
 
 _CLOCKS = frozenset({

@@ -1,0 +1,1 @@
+"""What autouse fixtures do, and for whom."""

@@ -1,0 +1,272 @@
+"""What the body of a fixture amounts to, where that is less than it looks like."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, evaluated, inner, names
+from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.effects.flow import Frame, yielded
+from suitevet.suite.model import Fixture
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
+from suitevet.suite.suite import Suite
+
+
+class Shape(enum.Enum):
+    EMPTY = "does nothing"
+    PASSES_ON = "only hands on what it requests"
+    VALUE = "only makes a value"
+    CHECK = "only checks constants"
+    SKIP = "only skips by a mark"
+    COLLECT = "only collects garbage"
+    OTHER = "does something"
+
+
+_PATCHERS = ("unittest.mock.", "mock.", "pytest.MonkeyPatch", "pytest_mock.")
+_CONVERSIONS = frozenset({f"builtins.{name}" for name in ("str", "int", "bool", "dict", "list", "tuple", "set", "len")})
+_MARK_READERS = frozenset({"get_closest_marker", "iter_markers", "get_marker", "keywords"})
+# What changes between tests: to look at it before each of them is no waste.
+_STATE = (
+    "os.", "sys.", "threading.", "gc.", "logging.", "socket.", "multiprocessing.", "asyncio.", "builtins.open",
+)  # fmt: skip
+_HARMLESS = (
+    "builtins.", "functools.", "operator.", "dataclasses.", "typing.", "collections.", "re.", "enum.", "pathlib.",
+)  # fmt: skip
+_LOOKING = (
+    "builtins.", "pytest.skip", "pytest.xfail", "os.environ", "os.getenv", "platform.", "sys.", "shutil.which", "re.",
+)  # fmt: skip
+_DECIDING = facts.Branch | facts.Assign | facts.Import | facts.Evaluate | facts.Return | facts.Control
+
+
+def shape(suite: Suite, fixture: Fixture) -> Shape:
+    """The least that describes a fixture's body."""
+    function = suite.function(fixture)
+    if function is None or function.elided or fixture.function is None:
+        return Shape.OTHER
+    frame = suite.flow.frame(fixture.function)
+    if all(_is_nothing(step.action) for step in function.steps):
+        return Shape.EMPTY
+    if all(_is_nothing(step.action) or _hands_on(step.action, fixture) for step in function.steps):
+        return Shape.PASSES_ON
+    if _collects(suite, function, frame):
+        return Shape.COLLECT
+    if _checks(suite, function, frame):
+        return Shape.CHECK
+    if _skips(suite, function, frame):
+        return Shape.SKIP
+    return Shape.VALUE if _makes_value(suite, function, frame) else Shape.OTHER
+
+
+def only_patches(suite: Suite, fixture: Fixture) -> bool:
+    """Is every call of the body one that patches, and is undone by itself?"""
+    function = suite.function(fixture)
+    if function is None or fixture.function is None:
+        return False
+    frame = suite.flow.frame(fixture.function)
+    made = [(call, position) for position, step in enumerate(function.steps) for call in calls(step.action)]
+    return bool(made) and all(_patches(suite.flow.referent(c.func, frame, position)) for c, position in made)
+
+
+def _patches(target: object) -> bool:
+    return isinstance(target, External) and (target.name.startswith(_PATCHERS) or target.name in _CONVERSIONS)
+
+
+# --- one step ---
+
+
+def _is_nothing(action: facts.Action) -> bool:
+    match action:
+        case facts.Control("pass") | facts.Return(None) | facts.Return(facts.Literal("none", _)):
+            return True
+        case facts.Evaluate(facts.Literal()) | facts.Evaluate(facts.Yield(None, False)):
+            return True
+        case facts.Evaluate(facts.Yield(facts.Literal("none", _), False)):
+            return True
+    return False
+
+
+def _hands_on(action: facts.Action, fixture: Fixture) -> bool:
+    """`return db`, `yield db`: the value of a fixture it requests."""
+    match action:
+        case facts.Return(facts.Name(name)) | facts.Evaluate(facts.Yield(facts.Name(name), False)):
+            return name in fixture.requests
+    return False
+
+
+# --- whole bodies ---
+
+
+def _collects(suite: Suite, function: facts.Function, frame: Frame) -> bool:
+    found = False
+    for position, step in enumerate(function.steps):
+        match step.action:
+            case facts.Evaluate(facts.Call(func, _, _)):
+                if suite.flow.referent(func, frame, position) != External("gc.collect"):
+                    return False
+                found = True
+            case facts.Import() | facts.Loop():
+                pass
+            case action if not _is_nothing(action):
+                return False
+    return found
+
+
+def _checks(suite: Suite, function: facts.Function, frame: Frame) -> bool:
+    """Assertions, or raises behind an `if`, about nothing that a test could have changed."""
+    found = False
+    for position, step in enumerate(function.steps):
+        match step.action:
+            case facts.Assert(test) if not _found_yield(function, position):
+                if _looks_for_leaks(test) or not _is_fixed(suite, test, function, frame, position):
+                    return False
+                found = True
+            case facts.Branch(test):
+                if _looks_for_leaks(test) or not _is_fixed(suite, test, function, frame, position):
+                    return False
+            case facts.Raise(value) if any(block.kind in ("if", "else") for block in step.blocks):
+                if value is None or "Skip" in "".join(names(value)) or "Skip" in "".join(_attributes(step)):
+                    return False
+                found = True
+            case facts.Assign((facts.Name(),), value, _) if value is not None:
+                if not _is_fixed(suite, value, function, frame, position):
+                    return False
+            case facts.Import():
+                pass
+            case action if not _is_nothing(action):
+                return False
+    return found
+
+
+def _found_yield(function: facts.Function, position: int) -> bool:
+    return any(yielded(step.action) is not None for step in function.steps[:position])
+
+
+def _looks_for_leaks(test: facts.Expr) -> bool:
+    """`not CACHE`, `len(CACHE) == 0`, `CURRENT is None`: a guard between tests."""
+    match test:
+        case facts.Operation("not", _):
+            return True
+        case facts.Operation("and" | "or", operands):
+            return any(_looks_for_leaks(operand) for operand in operands)
+        case facts.Operation(_, operands):
+            return any(_is_nil(operand) for operand in operands)
+    return False
+
+
+def _is_nil(expression: facts.Expr) -> bool:
+    match expression:
+        case facts.Literal("none", _) | facts.Literal("int", 0) | facts.Collection(_, ()):
+            return True
+    return False
+
+
+def _is_fixed(suite: Suite, expression: facts.Expr, function: facts.Function, frame: Frame, position: int) -> bool:
+    """Nothing but constants of the project, and calls on them that do nothing."""
+    own = {parameter.name for parameter in function.parameters}
+    if not own.isdisjoint(names(expression)):
+        return False
+    for part in inner(expression):
+        if isinstance(part, facts.Await | facts.Yield | facts.Unknown):
+            return False
+        if isinstance(part, facts.Name | facts.Attribute | facts.Call):
+            referent = suite.flow.referent(part, frame, position)
+            if isinstance(referent, External) and referent.name.startswith(_STATE):
+                return False
+        if isinstance(part, facts.Call) and not _reads_only(suite, part, frame, position):
+            return False
+    return True
+
+
+def _reads_only(suite: Suite, call: facts.Call, frame: Frame, position: int) -> bool:
+    """Harmless, or an accessor of the project's own, though it may fill a cache: `SETTING.value()`."""
+    if _is_harmless(suite, call, frame, position):
+        return True
+    target = suite.flow.referent(call.func, frame, position)
+    if isinstance(target, FunctionRef) and not call.arguments:
+        effects = suite.effects.of(target)
+        return all(e.kind in (Kind.CALLS, Kind.WRITES) and not e.name.startswith(_STATE) for e in effects)
+    return False
+
+
+def _is_harmless(suite: Suite, call: facts.Call, frame: Frame, position: int) -> bool:
+    target = suite.flow.referent(call.func, frame, position)
+    if isinstance(target, External):
+        return target.name.startswith(_HARMLESS)
+    if isinstance(target, FunctionRef):
+        return _does_nothing(suite, target)
+    if isinstance(target, ClassRef | Instance):
+        cls = target if isinstance(target, ClassRef) else target.cls
+        made = (suite.names.class_attribute(cls, name) for name in ("__init__", "__post_init__"))
+        return all(not isinstance(method, FunctionRef) or _does_nothing(suite, method) for method in made)
+    return isinstance(call.func, facts.Attribute) and not call.arguments  # `SETTING.value()`
+
+
+def _does_nothing(suite: Suite, function: FunctionRef) -> bool:
+    effects = suite.effects.of(function)
+    return all(effect.kind is Kind.CALLS and effect.name.startswith(_HARMLESS) for effect in effects)
+
+
+def _skips(suite: Suite, function: facts.Function, frame: Frame) -> bool:
+    """Looks at the marks of the test, and calls `pytest.skip`."""
+    skipped = False
+    for position, step in enumerate(function.steps):
+        if not isinstance(step.action, _DECIDING):
+            return False
+        for call in calls(step.action):
+            target = suite.flow.referent(call.func, frame, position)
+            skipped = skipped or target == External("pytest.skip")
+            if not _looks(target, call):
+                return False
+    reads = any(name in _MARK_READERS for step in function.steps for name in _attributes(step))
+    return skipped and reads and {p.name for p in function.parameters} <= {"self", "cls", "request", "pytestconfig"}
+
+
+def _looks(target: object, call: facts.Call) -> bool:
+    if isinstance(target, External) and target.name.startswith(_LOOKING):
+        return True
+    return "request" in set(names(call)) or "pytestconfig" in set(names(call)) or _is_of_local(call)
+
+
+def _is_of_local(call: facts.Call) -> bool:
+    return isinstance(call.func, facts.Attribute) and isinstance(call.func.value, facts.Name)
+
+
+def _attributes(step: facts.Step) -> Iterator[str]:
+    for expression in evaluated(step.action):
+        for part in inner(expression):
+            if isinstance(part, facts.Attribute):
+                yield part.name
+
+
+def _makes_value(suite: Suite, function: facts.Function, frame: Frame) -> bool:
+    """Definitions and displays, and a `return` or `yield` of one; nothing is called that could do anything."""
+    handed = False
+    for position, step in enumerate(function.steps):
+        match step.action:
+            case facts.Define() | facts.DefineClass() | facts.Import():
+                continue
+            case facts.Return(value) | facts.Evaluate(facts.Yield(value, False)) if value is not None:
+                handed = True
+            case facts.Assign((facts.Name(),), value, _) if value is not None and yielded(step.action) is None:
+                pass
+            case action if _is_nothing(action):
+                continue
+            case _:
+                return False
+        if not _is_inert(suite, value, frame, position):
+            return False
+    return handed and not any(step.blocks for step in function.steps)
+
+
+def _is_inert(suite: Suite, expression: facts.Expr, frame: Frame, position: int) -> bool:
+    for part in inner(expression):
+        if isinstance(part, facts.Await | facts.Yield | facts.Unknown | facts.Comprehension):
+            return False
+        if isinstance(part, facts.Call):
+            target = suite.flow.referent(part.func, frame, position)
+            known = isinstance(target, External | FunctionRef | ClassRef)
+            if not known or not _is_harmless(suite, part, frame, position):
+                return False
+    return True

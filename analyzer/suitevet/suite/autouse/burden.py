@@ -1,0 +1,100 @@
+"""What an autouse fixture makes every test pay: costly work of its own, and of the fixtures it brings along."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.catalog import Client, Cost, Does, Expensive
+from suitevet.suite.autouse.autouse import Need, brought, need
+from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.model import Fixture, Test
+from suitevet.suite.suite import Suite
+
+_DATABASE_FIXTURES = frozenset({
+    "db", "transactional_db", "django_db_setup", "django_db_blocker", "django_db_reset_sequences",
+    "django_db_serialized_rollback", "_django_db_helper", "_django_db_marker",
+})  # fmt: skip
+_DATABASE_KINDS = frozenset({"db-connect", "db-schema", "migration", "db-server"})
+_DATABASE_FAMILIES = frozenset({"db", "nosql"})
+# Work that is felt even once in a run, and starts something that has to be there.
+_WHOLE_RUN = frozenset({
+    "container", "server", "browser", "cluster", "spark", "k8s", "broker", "subprocess", "build", "ml-model", "dataset",
+})  # fmt: skip
+# Work that is felt when it is repeated for every test.
+_PER_TEST = _WHOLE_RUN | {
+    "filegen", "search", "vector", "network", "compute", "crypto", "wait", "app-factory", "image-doc",
+}  # fmt: skip
+
+
+class Work(NamedTuple):
+    """One costly thing, and the fixture that does it."""
+
+    fixture: Fixture
+    name: str
+    effect: Effect | None  # None: a plugin's fixture, known by its name
+
+
+class Burden(NamedTuple):
+    works: tuple[Work, ...]
+    need: Need
+    on_database: bool  # nothing but work on a database
+
+    @property
+    def first(self) -> Work:
+        return self.works[0]
+
+
+def burden(suite: Suite, fixture: Fixture) -> Burden | None:
+    """The costly work an autouse fixture forces upon its tests, and how many of them would need it; None for none."""
+    works = tuple(work for one in brought(suite, fixture) for work in _works(suite, one, fixture))
+    if not works:
+        return None
+    on_database = all(_is_database(work) for work in works)
+    counted = need(suite, fixture, frozenset(work.fixture for work in works))
+    if on_database:
+        marked = sum(1 for test in suite.users(fixture) if _is_marked(test))
+        counted = counted._replace(needing=max(counted.needing, marked))
+    return Burden(tuple(sorted(works, key=lambda w: (_is_database(w), -_cost(w)))), counted, on_database)
+
+
+def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
+    if one.plugin is not None:
+        return [Work(one, one.name, None)] if one.plugin == "pytest-django" and one.name in _DATABASE_FIXTURES else []
+    if one.function is None or (one is not autouse and one.autouse):
+        return []
+    per_test = not one.scope
+    return [Work(one, e.name, e) for e in suite.effects.of(one.function) if _is_felt(e, per_test)]
+
+
+def _is_felt(effect: Effect, per_test: bool) -> bool:
+    entry = effect.entry
+    if effect.name == "gc.collect":
+        return False  # judged by a rule of its own
+    if isinstance(entry, Expensive):
+        if entry.kind in _DATABASE_KINDS:
+            return per_test or entry.cost >= Cost.HIGH
+        if per_test:
+            enough = entry.cost >= Cost.MID or entry.kind in _WHOLE_RUN
+            return enough and entry.kind in _PER_TEST and entry.cost is not Cost.NONE
+        return entry.kind in _WHOLE_RUN and entry.cost is not Cost.NONE
+    if isinstance(entry, Client):
+        if entry.family in _DATABASE_FAMILIES:
+            return per_test and entry.does.reaches_network and not entry.awaited
+        return not per_test and entry.does in (Does.CONNECT, Does.BLOCKING)
+    return False
+
+
+def _is_database(work: Work) -> bool:
+    entry = work.effect.entry if work.effect is not None else None
+    if isinstance(entry, Expensive):
+        return entry.kind in _DATABASE_KINDS
+    return not isinstance(entry, Client) or entry.family in _DATABASE_FAMILIES
+
+
+def _cost(work: Work) -> int:
+    entry = work.effect.entry if work.effect is not None else None
+    return int(entry.cost) if isinstance(entry, Expensive) else 0
+
+
+def _is_marked(test: Test) -> bool:
+    return any(mark.name == "django_db" for mark in test.marks)

@@ -1,0 +1,52 @@
+"""Functions that are copies of each other: the same steps, on the same things."""
+
+from __future__ import annotations
+
+from suitevet.facts import model as facts
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, ModuleRef, Place
+from suitevet.suite.suite import Suite
+
+_DEPTH = 60
+
+
+class _Copy:
+    """Reads one function; what its free names mean counts, not how they came to be imported."""
+
+    def __init__(self, suite: Suite, function: FunctionRef) -> None:
+        self.suite = suite
+        self.function = function
+        definition = suite.names.function(function)
+        self.own = {p.name for p in definition.parameters} | set(suite.flow.locals(function))
+
+    def read(self, value: object, depth: int = 0) -> object:
+        if isinstance(value, facts.Span) or depth > _DEPTH:
+            return None
+        match value:
+            case facts.Name(name):
+                return name if name in self.own else self._meaning(name)
+            case facts.Define(position):
+                inner = _Copy(self.suite, FunctionRef(self.function.path, position))
+                return ("def", inner.steps(depth + 1))
+            case facts.DefineClass():
+                return (self.function.path, value)  # a class of its own makes a function unlike any other
+            case facts.Block(kind, subject, _):
+                return (kind, self.read(subject, depth + 1))
+            case tuple():
+                return (type(value).__name__, *(self.read(part, depth + 1) for part in value))
+        return value
+
+    def steps(self, depth: int = 0) -> object:
+        steps = self.suite.names.function(self.function).steps
+        return tuple((self.read(s.action, depth), tuple(self.read(b, depth) for b in s.blocks)) for s in steps)
+
+    def _meaning(self, name: str) -> object:
+        referent = self.suite.names.named(name, Place(self.function.path))
+        if isinstance(referent, External | FunctionRef | ClassRef | ModuleRef):
+            return referent
+        return (self.function.path, name)
+
+
+def fingerprint(suite: Suite, function: FunctionRef) -> object:
+    """Equal for copies. A value bound in the function's own module makes it differ from those of other modules."""
+    definition = suite.names.function(function)
+    return (definition.is_async, _Copy(suite, function).steps())

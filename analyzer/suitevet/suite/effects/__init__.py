@@ -1,0 +1,1 @@
+"""What running a function or importing a module does."""

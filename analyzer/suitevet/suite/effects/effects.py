@@ -1,0 +1,258 @@
+"""What running a function or importing a module does, closed over the project's own calls, with the chain of calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, evaluated, inner
+from suitevet.suite.effects.arguments import called_on
+from suitevet.suite.effects.evidence import Effect, Hop, Kind
+from suitevet.suite.effects.flow import Flow, Frame
+from suitevet.suite.effects.programs import command_line
+from suitevet.suite.effects.writes import Writes
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
+
+_MOST = 120  # effects kept per function: more would say nothing new
+_HOPS = 12
+
+
+class Effects:
+    """Effects of bodies, computed once each."""
+
+    def __init__(self, flow: Flow, catalog: Catalog) -> None:
+        self.flow = flow
+        self.names: Names = flow.names
+        self.catalog = catalog
+        self.writes = Writes(flow, catalog)
+        self._of: dict[FunctionRef, tuple[Effect, ...]] = {}
+        self._busy: list[FunctionRef] = []
+        self._cut_at = 0  # the outermost busy function whose body is not all in what is being computed
+        self._modules: dict[str, tuple[Effect, ...]] = {}
+
+    # --- bodies ---
+
+    def of(self, function: FunctionRef) -> tuple[Effect, ...]:
+        """Everything a call of the function does, through any number of the project's own calls."""
+        known = self._of.get(function)
+        if known is not None:
+            return known
+        depth = len(self._busy)
+        if function in self._busy or depth > _HOPS:
+            self._cut_at = min(self._cut_at, self._busy.index(function) if function in self._busy else 0)
+            return ()
+        before, self._cut_at = self._cut_at, depth
+        self._busy.append(function)
+        try:
+            definition = self.names.function(function)
+            found = self._distinct(self._body(definition.steps, self.flow.frame(function)))
+        finally:
+            self._busy.pop()
+            complete = self._cut_at >= depth
+            self._cut_at = before if complete else min(before, self._cut_at)
+        if complete:  # inside a cycle the answer depends on where one came in
+            self._of[function] = found
+        return found
+
+    def of_module(self, path: str) -> tuple[Effect, ...]:
+        """What executing the module itself does: its statements, class bodies, decorators and default arguments."""
+        known = self._modules.get(path)
+        if known is None:
+            file = self.names.modules[path].facts
+            known = self._modules[path] = self._distinct(self._executed(file.steps, Place(path)))
+        return known
+
+    def _executed(self, steps: tuple[facts.Step, ...], place: Place) -> Iterator[Effect]:
+        file = self.names.modules[place.path].facts
+        frame = Frame(place)
+        for position, step in enumerate(steps):
+            if self.names.live(step.blocks, place) is False or self._is_cut_short(step.action, place):
+                continue
+            match step.action:
+                case facts.Define(index):
+                    yield from self._definition(file.functions[index], step, frame)
+                case facts.DefineClass(index):
+                    for decorator in file.classes[index].decorators:
+                        yield from self._expression(decorator.expression, step, frame, position)
+                    yield from self._executed(file.classes[index].steps, Place(place.path, index))
+                case _:
+                    yield from self._step(step, frame, position)
+
+    def _is_cut_short(self, action: facts.Action, place: Place) -> bool:
+        """`__name__ == "__main__" and main()` does not call anything at import."""
+        match action:
+            case facts.Evaluate(facts.Operation("and", (first, *_))):
+                return self.names.truth(first, place) is False
+        return False
+
+    def _definition(self, function: facts.Function, step: facts.Step, frame: Frame) -> Iterator[Effect]:
+        for decorator in function.decorators:
+            yield from self._expression(decorator.expression, step._replace(span=decorator.span), frame, None)
+        for parameter in function.parameters:
+            if parameter.default is not None:
+                yield from self._expression(parameter.default, step, frame, None)
+
+    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Effect]:
+        for position, step in enumerate(steps):
+            if self.names.live(step.blocks, Place(frame.place.path)) is not False or _handler(step):
+                yield from self._step(step, frame, position)
+
+    def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+        for call in calls(step.action):
+            yield from self._call(call, step, frame, position)
+        for expression in evaluated(step.action):
+            yield from self._mentions(expression, step, frame, position)
+        yield from self.writes.of(step, frame, position)
+        if isinstance(step.action, facts.Enter):
+            yield from self._enters(step.action.manager, step, frame, position)
+
+    def _expression(
+        self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int | None
+    ) -> Iterator[Effect]:
+        for part in inner(expression):
+            if isinstance(part, facts.Call):
+                yield from self._call(part, step, frame, position)
+
+    # --- calls ---
+
+    def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Effect]:
+        hop = Hop(frame, step, call)
+        target = self.flow.referent(call.func, frame, position)
+        yield from self._invoked(target, hop)
+        if isinstance(target, Unresolved):
+            yield from self._spelled(call.func, hop)
+        for given in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
+            if isinstance(given.value, facts.Attribute | facts.Name):
+                handed = self.flow.referent(given.value, frame, position)
+                if isinstance(handed, External) and self.costly(self.flow.canonical(handed.name)):
+                    yield from self._external(handed.name, hop)
+                elif isinstance(handed, Unresolved):
+                    yield from self._spelled(given.value, hop)
+
+    def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Effect]:
+        """A call whose object is not followed: `Base.metadata.create_all` says enough by its last names."""
+        spelled = dotted(func)
+        if spelled.count(".") >= 2 and self.costly(f"*.{spelled.partition('.')[2]}") is not None:
+            yield from self._external(f"*.{spelled.partition('.')[2]}", hop)
+
+    def _invoked(self, target: Referent, hop: Hop) -> Iterator[Effect]:
+        match target:
+            case External(name):
+                yield from self._external(name, hop)
+            case FunctionRef():
+                yield from _through(hop, self.of(target))
+                yield from self._on_arguments(target, hop)
+            case ClassRef():
+                yield from self._constructed(target, hop)
+            case Instance(cls):
+                method = self.names.class_attribute(cls, "__call__")
+                if isinstance(method, FunctionRef):
+                    yield from _through(hop, self.of(method))
+
+    def _constructed(self, cls: ClassRef, hop: Hop) -> Iterator[Effect]:
+        for constructor in ("__new__", "__init__", "__post_init__"):
+            method = self.names.class_attribute(cls, constructor)
+            if isinstance(method, FunctionRef):
+                yield from _through(hop, self.of(method))
+                yield from self._on_arguments(method, hop)
+            elif isinstance(method, External):
+                yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
+
+    def _on_arguments(self, function: FunctionRef, hop: Hop) -> Iterator[Effect]:
+        """`make(session)` runs the `session.client(…)` in the body of `make`."""
+        if hop.call is None:
+            return
+        for use in called_on(self.flow, function, hop.call):
+            value = self.flow.referent(use.given, hop.frame)
+            if isinstance(value, External):
+                site = Hop(self.flow.frame(function), use.step, use.call)
+                yield from _through(hop, tuple(self._external(f"{value.name}.{use.method}", site)))
+
+    def _enters(self, manager: facts.Expr, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+        """`with X()` also runs what X does on entering and leaving."""
+        call = manager if isinstance(manager, facts.Call) else None
+        hop = Hop(frame, step, call)
+        target = self.flow.referent(manager, frame, position)
+        if isinstance(target, Instance):
+            for name in ("__enter__", "__aenter__", "__exit__", "__aexit__"):
+                method = self.names.class_attribute(target.cls, name)
+                if isinstance(method, FunctionRef):
+                    yield from _through(hop, self.of(method))
+        elif isinstance(target, External):
+            for name in ("__enter__", "__aenter__"):
+                yield from self._external(f"{self.flow.canonical(target.name)}.{name}", hop)
+
+    def _external(self, name: str, hop: Hop) -> Iterator[Effect]:
+        name = self.flow.canonical(name)
+        expensive = self.costly(name)
+        if expensive is not None and self._active(expensive, hop.call):
+            expensive = self._started(expensive, hop)
+            yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
+        client = self.catalog.client(name)
+        if client is not None and self._active(client, hop.call):
+            yield Effect(Kind.CLIENT, client.name, "call", client, (hop,))
+        mutator = self.catalog.mutator(name)
+        if mutator is not None and "call" in mutator.on and self._active(mutator, hop.call):
+            yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
+        if expensive is None and client is None and (mutator is None or "call" not in mutator.on):
+            yield Effect(Kind.CALLS, name, "call", None, (hop,))
+
+    def _started(self, entry: Expensive, hop: Hop) -> Expensive:
+        """What starts a program costs what the program costs."""
+        if entry.kind != "subprocess" or hop.call is None:
+            return entry
+        program = self.catalog.command(command_line(self.names, hop.call, hop.frame.place))
+        return entry if program is None else program._replace(sharing=entry.sharing, awaited=entry.awaited)
+
+    def costly(self, name: str) -> Expensive | None:
+        """The entry of a call, also where only its last names are known: `Base.metadata.create_all`."""
+        found = self.catalog.expensive(name)
+        if found is None and name.count(".") >= 2:
+            found = self.catalog.expensive("*." + ".".join(name.split(".")[-2:]))
+        return found
+
+    def _active(self, entry: Expensive | Client | Mutator, call: facts.Call | None) -> bool:
+        if call is None:
+            return True
+        lazy = () if isinstance(entry, Mutator) else entry.lazy
+        if any(holds(condition, call) for condition in lazy):
+            return False
+        return not entry.active or any(holds(condition, call) is not False for condition in entry.active)
+
+    def _mentions(
+        self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int
+    ) -> Iterator[Effect]:
+        """Properties of the project that are read do what their function does."""
+        for part in inner(expression):
+            if isinstance(part, facts.Attribute):
+                base = self.flow.referent(part.value, frame, position)
+                if isinstance(base, Instance):
+                    method = self.names.class_attribute(base.cls, part.name)
+                    if isinstance(method, FunctionRef) and self.flow.is_property(method):
+                        yield from _through(Hop(frame, step, None), self.of(method))
+
+    def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
+        """One effect per place where it happens, by the shortest chain; calls nobody knows only where they are near."""
+        best: dict[tuple[Kind, str, str, str, facts.Span], Effect] = {}
+        for effect in effects:
+            if effect.kind is Kind.CALLS and len(effect.chain) > 2 and self.catalog.sink(effect.name) is None:
+                continue
+            key = (effect.kind, effect.name, effect.form, effect.site.path, effect.site.span)
+            known = best.get(key)
+            if known is None and len(best) >= _MOST:
+                continue
+            if known is None or len(effect.chain) < len(known.chain):
+                best[key] = effect
+        return tuple(best.values())
+
+
+def _through(hop: Hop, effects: tuple[Effect, ...]) -> Iterator[Effect]:
+    for effect in effects:
+        if len(effect.chain) < _HOPS:
+            yield effect._replace(chain=(hop, *effect.chain))
+
+
+def _handler(step: facts.Step) -> bool:
+    """Inside a function an `except` body may well run; only at import is it taken not to."""
+    return any(block.kind == "except" for block in step.blocks)

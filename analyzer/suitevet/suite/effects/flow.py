@@ -1,0 +1,336 @@
+"""What an expression inside a function is: values followed through locals, parameters, fixtures and calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from suitevet.catalog import Catalog
+from suitevet.facts import model as facts
+from suitevet.suite.names.modules import Bindable, bindings
+from suitevet.suite.names.names import (
+    ClassRef,
+    External,
+    FunctionRef,
+    Instance,
+    Names,
+    Place,
+    Referent,
+    Returned,
+    Unresolved,
+    Value,
+)
+
+_DEPTH = 25
+_ENTER = ("__enter__", "__aenter__")
+
+
+class Frame(NamedTuple):
+    """A body in which expressions are evaluated: a function, or a module or class body (no function)."""
+
+    place: Place
+    function: FunctionRef | None = None
+
+
+class Local(NamedTuple):
+    step: int  # position in the function's steps
+    value: Bindable
+
+
+FixtureValue = Callable[[FunctionRef, str], tuple[facts.Expr, Frame] | External | None]
+
+
+class Flow:
+    """Follows values. Purely a cache over the facts: equal questions have equal answers."""
+
+    def __init__(self, names: Names, catalog: Catalog) -> None:
+        self.names = names
+        self.catalog = catalog
+        self._locals: dict[FunctionRef, dict[str, list[Local]]] = {}
+        self._holders: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
+        self._attributes: dict[ClassRef, dict[str, list[tuple[facts.Expr, Frame]]]] = {}
+        self._depth = 0
+        # What a parameter of a test or fixture holds; the suite sets it once fixtures are resolved.
+        self.fixture_value: FixtureValue = lambda function, parameter: None
+
+    # --- frames ---
+
+    def frame(self, function: FunctionRef) -> Frame:
+        """The frame of a function, knowing the class it is a method of."""
+        methods, _ = self._holders_of(function.path)
+        return Frame(Place(function.path, methods.get(function.position)), function)
+
+    def outer(self, function: FunctionRef) -> FunctionRef | None:
+        """The function a nested function is defined in."""
+        _, nested = self._holders_of(function.path)
+        holder = nested.get(function.position)
+        return None if holder is None else FunctionRef(function.path, holder)
+
+    def _holders_of(self, path: str) -> tuple[dict[int, int], dict[int, int]]:
+        known = self._holders.get(path)
+        if known is None:
+            file = self.names.modules[path].facts
+            methods = {
+                step.action.position: position
+                for position, cls in enumerate(file.classes)
+                for step in cls.steps
+                if isinstance(step.action, facts.Define)
+            }
+            nested = {
+                step.action.position: position
+                for position, function in enumerate(file.functions)
+                for step in function.steps
+                if isinstance(step.action, facts.Define)
+            }
+            known = self._holders[path] = (methods, nested)
+        return known
+
+    def locals(self, function: FunctionRef) -> dict[str, list[Local]]:
+        known = self._locals.get(function)
+        if known is None:
+            known = self._locals[function] = {}
+            definition = self.names.function(function)
+            declared = {
+                name
+                for step in definition.steps
+                if isinstance(step.action, facts.Declare)
+                for name in step.action.names
+            }
+            file = self.names.modules[function.path].facts
+            for position, step in enumerate(definition.steps):
+                for binding in bindings(file, (step,)):
+                    if binding.name not in declared:
+                        known.setdefault(binding.name, []).append(Local(position, binding.value))
+        return known
+
+    # --- resolving ---
+
+    def referent(self, expression: facts.Expr, frame: Frame, before: int | None = None) -> Referent:
+        """What an expression refers to; `before` is the position of the step it stands in, for reassigned locals."""
+        if self._depth > _DEPTH:
+            return Unresolved("too many steps away")
+        self._depth += 1
+        try:
+            return self._referent(expression, frame, before)
+        finally:
+            self._depth -= 1
+
+    def _referent(self, expression: facts.Expr, frame: Frame, before: int | None) -> Referent:
+        match expression:
+            case facts.Name(name):
+                return self._name(name, frame, before)
+            case facts.Attribute(value, name):
+                return self.attribute(self.referent(value, frame, before), name)
+            case facts.Call(facts.Attribute(value, enter), _, _) if enter in _ENTER:
+                return self._entered(self.referent(value, frame, before))
+            case facts.Call(facts.Name("super"), (), _) if frame.place.cls is not None:
+                return self._super(frame)
+            case facts.Call(func, arguments, _):
+                return self._called(self.referent(func, frame, before), arguments, frame)
+            case facts.Await(value) | facts.Walrus(_, value):
+                return self.referent(value, frame, before)
+            case facts.Operation("if-else", (_, then, otherwise)):
+                first = self.referent(then, frame, before)
+                return self.referent(otherwise, frame, before) if isinstance(first, Unresolved | Value) else first
+            case facts.Operation("or", operands):
+                found = [self.referent(operand, frame, before) for operand in operands]
+                return next((r for r in reversed(found) if not isinstance(r, Unresolved | Value)), found[-1])
+            case facts.Subscript(value, _):
+                base = self.referent(value, frame, before)
+                if isinstance(base, External):
+                    return External(f"{base.name}[]") if base.name.endswith(")") or "." in base.name else base
+                return base if isinstance(base, ClassRef) else Value(expression, frame.place)
+            case facts.Unknown(reason):
+                return Unresolved(reason)
+        return Value(expression, frame.place)
+
+    def _name(self, name: str, frame: Frame, before: int | None) -> Referent:
+        function = frame.function
+        while function is not None:
+            local = self._local(function, name, before)
+            if local is not None:
+                return local
+            function, before = self.outer(function), None
+        return self.names.named(name, Place(frame.place.path, frame.place.cls if frame.function is None else None))
+
+    def _local(self, function: FunctionRef, name: str, before: int | None) -> Referent | None:
+        candidates = self.locals(function).get(name)
+        frame = self.frame(function)
+        if candidates:
+            usable = [c for c in candidates if before is None or c.step < before] or (
+                candidates if name not in self._parameters(function) else []
+            )
+            if usable:
+                return self._bound(usable[-1], frame)
+        parameter = self._parameters(function).get(name)
+        return None if parameter is None else self._parameter(function, parameter)
+
+    def _parameters(self, function: FunctionRef) -> dict[str, facts.Parameter]:
+        return {p.name: p for p in self.names.function(function).parameters}
+
+    def _bound(self, local: Local, frame: Frame) -> Referent:
+        match local.value:
+            case facts.Import() as imported:
+                return self.names.imported(imported, frame.place.path)
+            case facts.Define(position):
+                return FunctionRef(frame.place.path, position)
+            case facts.DefineClass(position):
+                return ClassRef(frame.place.path, position)
+            case expression:
+                return self.referent(expression, frame, local.step)
+
+    def _parameter(self, function: FunctionRef, parameter: facts.Parameter) -> Referent:
+        methods, _ = self._holders_of(function.path)
+        position = methods.get(function.position)
+        definition = self.names.function(function)
+        if position is not None and definition.parameters and definition.parameters[0] is parameter:
+            cls = ClassRef(function.path, position)
+            return cls if parameter.name == "cls" else Instance(cls)
+        given = self.fixture_value(function, parameter.name)
+        if isinstance(given, External):
+            return given
+        if given is not None:
+            return self.referent(given[0], given[1])
+        return self._annotated(parameter, function) or Unresolved(f"the argument `{parameter.name}`")
+
+    def _annotated(self, parameter: facts.Parameter, function: FunctionRef) -> Referent | None:
+        if parameter.annotation is None:
+            return None
+        cls = self.names.resolve(parameter.annotation, Place(function.path))
+        if isinstance(cls, External) and not cls.name.startswith(("builtins.", "typing.")):
+            return External(f"{cls.name}()")
+        return Instance(cls) if isinstance(cls, ClassRef) else None
+
+    # --- attributes and calls ---
+
+    def attribute(self, base: Referent, name: str) -> Referent:
+        match base:
+            case External(dotted):
+                return External(f"{self.canonical(dotted)}.{name}")
+            case Instance(cls):
+                found = self.names.class_attribute(cls, name)
+                if isinstance(found, FunctionRef) and self.is_property(found):
+                    return self.result(found)
+                return found if not isinstance(found, Unresolved) else self._instance_attribute(cls, name)
+            case Value(expression, _) if isinstance(expression, facts.Literal | facts.Collection | facts.Template):
+                return External(f"builtins.{_type_of(expression)}.{name}")
+        return self.names.attribute(base, name)
+
+    def is_property(self, method: FunctionRef) -> bool:
+        """Is a method called by merely reading it?"""
+        decorators = self.names.function(method).decorators
+        found = (self.names.resolve(d.expression, Place(method.path)) for d in decorators)
+        return any(r in (External("builtins.property"), External("functools.cached_property")) for r in found)
+
+    def canonical(self, dotted: str) -> str:
+        """A name whose call results are replaced by the classes they give: `m.connect().x` reads `m.Connection.x`."""
+        while "()" in dotted:
+            maker, _, rest = dotted.partition("()")
+            cls = self.catalog.returns(maker) or maker
+            dotted = f"{cls}{rest}"
+        return dotted
+
+    def _instance_attribute(self, cls: ClassRef, name: str) -> Referent:
+        for base in self.names.lineage(cls):
+            if isinstance(base, ClassRef):
+                for expression, frame in self.instance_attributes(base).get(name, ()):
+                    found = self.referent(expression, frame)
+                    if not isinstance(found, Unresolved):
+                        return found
+        return Unresolved(f"the attribute `{name}` of an instance")
+
+    def instance_attributes(self, cls: ClassRef) -> dict[str, list[tuple[facts.Expr, Frame]]]:
+        """Everything the methods of a class assign to attributes of `self` or `cls`."""
+        known = self._attributes.get(cls)
+        if known is None:
+            known = self._attributes[cls] = {}
+            for step in self.names.cls(cls).steps:
+                if isinstance(step.action, facts.Define):
+                    function = FunctionRef(cls.path, step.action.position)
+                    for name, value in self._self_assignments(function):
+                        known.setdefault(name, []).append((value, self.frame(function)))
+        return known
+
+    def _self_assignments(self, function: FunctionRef) -> Iterator[tuple[str, facts.Expr]]:
+        definition = self.names.function(function)
+        first = definition.parameters[0].name if definition.parameters else None
+        for step in definition.steps:
+            match step.action:
+                case facts.Assign(targets, value, _) if value is not None:
+                    for target in targets:
+                        if isinstance(target, facts.Attribute) and target.value == facts.Name(first or ""):
+                            yield target.name, value
+
+    def _super(self, frame: Frame) -> Referent:
+        if frame.place.cls is None:
+            return Unresolved("`super()` outside a class")
+        lineage = list(self.names.lineage(ClassRef(frame.place.path, frame.place.cls)))
+        above = lineage[1] if len(lineage) > 1 else External("builtins.object")
+        return Instance(above) if isinstance(above, ClassRef) else External(f"{above.name}()")
+
+    def _called(self, func: Referent, arguments: tuple[facts.Argument, ...], frame: Frame) -> Referent:
+        match func:
+            case External("functools.partial") if arguments:
+                return self.referent(arguments[0].value, frame)
+            case External("pytest.importorskip"):
+                return self.names.called(func, arguments, frame.place)
+            case External(dotted):
+                return External(f"{self.canonical(dotted)}()")
+            case ClassRef():
+                return Instance(func)
+            case FunctionRef():
+                return self.result(func)
+        return Unresolved("the result of a call that is not followed")
+
+    def result(self, function: FunctionRef) -> Referent:
+        """What a function of the project returns or, a generator, yields: the first value that is known."""
+        definition = self.names.function(function)
+        frame = self.frame(function)
+        last: Referent = Unresolved(f"what `{definition.name}` returns")
+        for position, value in results(definition):
+            found = self.referent(value, frame, position)
+            if not isinstance(found, Unresolved):
+                return found
+            last = found
+        if definition.returns is not None:
+            cls = self.names.resolve(definition.returns, Place(function.path))
+            if isinstance(cls, ClassRef):
+                return Instance(cls)
+            if isinstance(cls, External) and not cls.name.startswith(("builtins.", "typing.")):
+                return External(f"{cls.name}()")
+        return last
+
+    def _entered(self, manager: Referent) -> Referent:
+        match manager:
+            case Instance(cls):
+                for enter in _ENTER:
+                    method = self.names.class_attribute(cls, enter)
+                    if isinstance(method, FunctionRef):
+                        return self.result(method)
+            case Returned(function, _, _):
+                return self.result(function)
+        return manager
+
+
+def results(function: facts.Function) -> Iterator[tuple[int, facts.Expr]]:
+    """What a function hands out: the values it yields if it is a generator, else those it returns."""
+    for position, step in enumerate(function.steps):
+        value = yielded(step.action)
+        if value is not None and value.value is not None:
+            yield position, value.value
+        if isinstance(step.action, facts.Return) and step.action.value is not None and not function.is_generator:
+            yield position, step.action.value
+
+
+def yielded(action: facts.Action) -> facts.Yield | None:
+    """The `yield` a step consists of, or assigns."""
+    match action:
+        case facts.Evaluate(facts.Yield() as value) | facts.Assign(_, facts.Yield() as value, _):
+            return value
+        case facts.Evaluate(facts.Await(facts.Yield() as value)) | facts.Return(facts.Yield() as value):
+            return value
+    return None
+
+
+def _type_of(expression: facts.Literal | facts.Collection | facts.Template) -> str:
+    return "str" if isinstance(expression, facts.Template) else expression.kind

@@ -1,0 +1,175 @@
+"""What a step writes to state that outlives it: the interpreter's, a module's, a class's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Catalog
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, root_name
+from suitevet.suite.effects.evidence import Effect, Hop, Kind
+from suitevet.suite.effects.flow import Flow, Frame
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, ModuleRef, Names, Place
+
+_HOPS = 12
+
+
+class Writes:
+    """Writes of single steps, and the shared objects that expressions denote."""
+
+    def __init__(self, flow: Flow, catalog: Catalog) -> None:
+        self.flow = flow
+        self.names: Names = flow.names
+        self.catalog = catalog
+
+    def of(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+        for target, form in _targets(step.action):
+            yield from self._write(target, form, step, frame, position)
+        for call in calls(step.action):
+            if isinstance(call.func, facts.Attribute):
+                yield from self._method_write(call, call.func, step, frame, position)
+
+    def _write(
+        self, target: facts.Expr, form: str, step: facts.Step, frame: Frame, position: int
+    ) -> Iterator[Effect]:
+        hop = Hop(frame, step, None)
+        match target:
+            case facts.Subscript(value, _):
+                yield from self._stored(value, "delete" if form == "delete" else "item", hop, position)
+            case facts.Attribute(value, name):
+                base = self.flow.referent(value, frame, position)
+                if isinstance(base, External) and not self._made_here(value, frame):
+                    yield from self.known(f"{self.flow.canonical(base.name)}.{name}", form, hop)
+                else:
+                    yield from self._project_write(value, name, form, hop, position)
+            case facts.Name(name) if frame.function is not None and self._is_global(name, frame.function):
+                yield Effect(Kind.WRITES, self._qualified(frame.place.path, name), form, None, (hop,))
+
+    def _stored(self, value: facts.Expr, form: str, hop: Hop, position: int) -> Iterator[Effect]:
+        base = self.flow.referent(value, hop.frame, position)
+        if isinstance(base, External):
+            if not self._made_here(value, hop.frame):
+                yield from self.known(self.flow.canonical(base.name), form, hop)
+            return
+        owner = self.shared(value, hop.frame, position)
+        if owner is not None:
+            yield Effect(Kind.WRITES, owner, form, None, (hop,))
+
+    def _made_here(self, value: facts.Expr, frame: Frame) -> bool:
+        """An attribute of an object that this very body has made: nobody else can see it yet."""
+        root = root_name(value)
+        if root is None or frame.function is None:
+            return False
+        bound = self.flow.locals(frame.function).get(root, [])
+        return any(isinstance(local.value, facts.Call) for local in bound)
+
+    def known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
+        mutator = self.catalog.mutator(name)
+        if mutator is not None and form in mutator.on:
+            yield Effect(Kind.MUTATES, mutator.name, form, mutator, (hop,))
+
+    def _project_write(
+        self, value: facts.Expr, name: str, form: str, hop: Hop, position: int
+    ) -> Iterator[Effect]:
+        owner = self.shared(value, hop.frame, position)
+        if owner is not None:
+            yield Effect(Kind.WRITES, f"{owner}.{name}", form, None, (hop,))
+
+    def _method_write(
+        self, call: facts.Call, func: facts.Attribute, step: facts.Step, frame: Frame, position: int
+    ) -> Iterator[Effect]:
+        """`CACHE.append(x)` on a container that a module of the project holds."""
+        if func.name not in MUTATING_METHODS:
+            return
+        owner = self.shared(func.value, frame, position)
+        if owner is not None:
+            yield Effect(Kind.WRITES, owner, "method", None, (Hop(frame, step, call),))
+
+    def shared(self, value: facts.Expr, frame: Frame, position: int | None) -> str | None:
+        """The module-level object or class of the project that an expression denotes, by its dotted name."""
+        match value:
+            case facts.Name(name):
+                return self._shared_name(name, frame, position)
+            case facts.Attribute(base, name):
+                owner = self.names.resolve(base, Place(frame.place.path)) if not self.is_local(base, frame) else None
+                if owner is not None and not isinstance(owner, External):
+                    path = getattr(owner, "path", None)
+                    if isinstance(owner, ClassRef):
+                        return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"
+                    if isinstance(path, str) and not isinstance(owner, FunctionRef):
+                        return self._qualified(path, name)
+        return None
+
+    def _shared_name(self, name: str, frame: Frame, position: int | None) -> str | None:
+        if frame.function is None or self.is_local(facts.Name(name), frame):
+            return None
+        referent = self.names.named(name, Place(frame.place.path))
+        if isinstance(referent, ClassRef):
+            return self._qualified(referent.path, self.names.cls(referent).qualname)
+        if isinstance(referent, ModuleRef):
+            return self.names.modules[referent.path].name
+        if isinstance(referent, FunctionRef | External):
+            return None
+        home = self._home(name, frame.place.path)
+        return None if home is None else self._qualified(*home)
+
+    def _home(self, name: str, path: str, depth: int = 0) -> tuple[str, str] | None:
+        """The module whose statement creates the object that a name in another module is bound to."""
+        binding = self.names.final(Place(path), name)
+        if binding is None or depth > _HOPS:
+            return None
+        if isinstance(binding.value, facts.Import):
+            imported = binding.value
+            dotted = self.names.index.resolve_import(path, imported.module, imported.level)
+            target = self.names.module_path(dotted, path)
+            if imported.name is not None and target is not None:
+                return self._home(imported.name, target, depth + 1)
+            return None
+        return path, name
+
+    def is_local(self, value: facts.Expr, frame: Frame) -> bool:
+        if not isinstance(value, facts.Name):
+            return False
+        function = frame.function
+        while function is not None:
+            definition = self.names.function(function)
+            if value.id in self.flow.locals(function) or any(p.name == value.id for p in definition.parameters):
+                return True
+            function = self.flow.outer(function)
+        return False
+
+    def _is_global(self, name: str, function: FunctionRef) -> bool:
+        return any(
+            isinstance(step.action, facts.Declare) and step.action.kind == "global" and name in step.action.names
+            for step in self.names.function(function).steps
+        )
+
+    def _qualified(self, path: str, name: str) -> str:
+        return f"{self.names.modules[path].name}.{name}"
+
+
+MUTATING_METHODS = frozenset({
+    "append", "extend", "insert", "remove", "pop", "clear", "add", "discard", "update", "setdefault", "popitem",
+    "appendleft", "popleft", "extendleft", "sort", "reverse",
+})
+
+
+def _targets(action: facts.Action) -> Iterator[tuple[facts.Expr, str]]:
+    match action:
+        case facts.Assign(targets, value, _) if value is not None:
+            for target in targets:
+                yield from ((part, "assign") for part in _unpacked(target))
+        case facts.Augment(target, _, _):
+            yield target, "assign"
+        case facts.Delete(target):
+            yield from ((part, "delete") for part in _unpacked(target))
+        case facts.Loop(target, _, _):
+            yield from ((part, "assign") for part in _unpacked(target))
+
+
+def _unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
+    if isinstance(target, facts.Collection):
+        for item in target.items:
+            yield from _unpacked(item.value if isinstance(item, facts.Starred) else item)
+    else:
+        yield target

@@ -1,0 +1,116 @@
+"""Settings that a module takes from the environment when it is imported, and tests that try to change them later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from suitevet.catalog import Expensive
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.effects.imports import Route, executed
+from suitevet.suite.import_time import environment
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
+from suitevet.suite.suite import Suite
+
+# Read by the interpreter and by libraries whenever they like.
+_OTHERS_READ = ("AWS_", "GOOGLE_", "AZURE_", "HTTP", "NO_PROXY", "HOME", "USER", "PATH", "PYTHON", "TZ", "LANG", "LC_",
+                "XDG_", "TMP", "TEMP", "TERM", "COLUMNS", "NO_COLOR", "CI", "DJANGO_", "FLASK_", "OMP_")  # fmt: skip
+_FRESH = ("importlib.reload", "sys.modules", "runpy.run_module", "runpy.run_path", "importlib.import_module")
+
+
+class Frozen(NamedTuple):
+    """A module-level value taken from a variable, and the places where tests set that variable in vain."""
+
+    path: str
+    step: facts.Step
+    name: str
+    variable: str
+    route: Route
+    changes: tuple[Hop, ...]
+
+
+def frozen(suite: Suite) -> Iterator[Frozen]:
+    changes = _changes(suite)
+    if not changes:
+        return
+    live = _read_in_functions(suite, frozenset(changes))
+    for path in suite.imports.reached:
+        route = suite.imports.route(path)
+        if route is None or suite.startup.is_own(path):
+            continue
+        for step in executed(suite.names, path):
+            name = dotted(step.action.targets[0]) if isinstance(step.action, facts.Assign) else "?"
+            if name.startswith("?"):
+                continue
+            for variable in _taken(suite, step, Place(path)):
+                if variable in changes and variable not in live and not variable.upper().startswith(_OTHERS_READ):
+                    yield Frozen(path, step, name, variable, route, changes[variable])
+
+
+def _taken(suite: Suite, step: facts.Step, place: Place) -> Iterator[str]:
+    yield from environment.read(suite, step, place)
+    if isinstance(step.action, facts.Assign) and isinstance(step.action.value, facts.Call):
+        made = suite.names.resolve(step.action.value, place)
+        if isinstance(made, Instance) and not step.action.value.arguments:
+            yield from _fields(suite, made.cls)
+
+
+def _fields(suite: Suite, cls: ClassRef) -> Iterator[str]:
+    """The variables a settings class of pydantic reads, where it gives them no prefix of their own."""
+    lineage = tuple(suite.names.lineage(cls))
+    if not any(isinstance(base, External) and base.name.rpartition(".")[2] == "BaseSettings" for base in lineage):
+        return
+    for base in lineage:
+        if isinstance(base, ClassRef):
+            definition = suite.names.cls(base)
+            if _has_prefix(definition):
+                return
+            for step in definition.steps:
+                match step.action:
+                    case facts.Assign((facts.Name(name),), _, annotation) if annotation is not None:
+                        yield name.upper()
+
+
+def _has_prefix(definition: facts.Class) -> bool:
+    return any(
+        isinstance(part, facts.Call) and any(a.keyword == "env_prefix" for a in part.arguments)
+        for step in definition.steps
+        for expression in evaluated(step.action)
+        for part in inner(expression)
+    ) or any(isinstance(step.action, facts.DefineClass) for step in definition.steps)
+
+
+def _changes(suite: Suite) -> Mapping[str, tuple[Hop, ...]]:
+    """Where tests, and fixtures that some test uses, set which variable; not where they then start afresh."""
+    found: dict[str, dict[Hop, None]] = {}
+    functions = [test.function for test in suite.tests]
+    functions += [fixture.function for fixture in suite.fixtures if suite.users(fixture)]
+    for function in dict.fromkeys(functions):
+        if function is None or _starts_afresh(suite, function):
+            continue
+        for name, hop in environment.overridden(suite, function):
+            found.setdefault(name, {})[hop] = None
+    return {name: tuple(hops) for name, hops in found.items()}
+
+
+def _starts_afresh(suite: Suite, function: FunctionRef) -> bool:
+    """It reloads modules, imports some itself, or starts another process: there the variable does count."""
+    if any(isinstance(step.action, facts.Import) for step in suite.names.function(function).steps):
+        return True
+    for effect in suite.effects.of(function):
+        kind = effect.entry.kind if isinstance(effect.entry, Expensive) else ""
+        if kind == "subprocess" or effect.name.startswith((*_FRESH, "subprocess.")) or "setattr" in effect.name:
+            return True
+    return False
+
+
+def _read_in_functions(suite: Suite, variables: frozenset[str]) -> frozenset[str]:
+    """The variables that some function of the project reads each time it is called."""
+    found: set[str] = set()
+    for path, module in suite.names.modules.items():
+        for function in module.facts.functions:
+            for step in function.steps:
+                found.update(name for name in environment.read(suite, step, Place(path)) if name in variables)
+    return frozenset(found)

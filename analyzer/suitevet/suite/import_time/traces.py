@@ -1,0 +1,146 @@
+"""How a chain of imports and calls is told: one note per hop, and the words for what import time costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Client, Does
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted
+from suitevet.finding import Note, Place, Price
+from suitevet.suite.effects.imports import Route
+from suitevet.suite.import_time.startup import Part, Work
+from suitevet.suite.suite import Suite
+
+_SHOWN = 4  # hops of a chain that a message spells out
+
+
+def trace(work: Work) -> tuple[Note, ...]:
+    """Every hop from the file pytest imports to the call itself."""
+    return (*imports(work.route), *_calls(work))
+
+
+def imports(route: Route) -> Iterator[Note]:
+    for edge in route.edges:
+        yield Note(Place(edge.source, edge.span), f"importing this file imports `{edge.target}`")
+
+
+def _calls(work: Work) -> Iterator[Note]:
+    *through, site = work.effect.chain
+    for hop in through:
+        called = dotted(hop.call.func) if hop.call is not None else ""
+        yield Note(Place(hop.path, hop.span), f"calls `{called}`" if called else "leads on from here")
+    yield Note(Place(site.path, site.span), f"calls `{work.effect.name}`")
+
+
+def way(work: Work) -> str:
+    """`tests/conftest.py:1 → app/__init__.py:7 → app/aws.py:12`, short enough for a message."""
+    stops = [f"{edge.source}:{edge.span.line}" for edge in work.route.edges]
+    stops += [f"{hop.path}:{hop.span.line}" for hop in work.effect.chain]
+    distinct = list(dict.fromkeys(stops))
+    if len(distinct) > 2 * _SHOWN:
+        distinct = [*distinct[:_SHOWN], "…", *distinct[-_SHOWN + 1 :]]
+    return " → ".join(distinct)
+
+
+def symbol(work: Work) -> str:
+    return f"{work.path}::{work.name}"
+
+
+def at(work: Work) -> Place:
+    return Place(work.path, work.step.span)
+
+
+def does(work: Work) -> str:
+    """What a call of the catalogue does at once, as a verb phrase."""
+    entry = work.entry
+    return _DOES.get(entry.does, "reaches the network") if isinstance(entry, Client) else "does its work"
+
+
+def cost(suite: Suite, work: Work) -> str:
+    """`, about 2.0 s in each of 4 processes`, or nothing when nobody knows."""
+    seconds = suite.startup.seconds(work)
+    if seconds is None or seconds[1] < 0.001:
+        return ""
+    processes = suite.startup.processes(work)
+    times = " in every worker" if processes is None else f" in each of {processes} processes" if processes > 1 else ""
+    return f", {duration(seconds)}{times}"
+
+
+def duration(seconds: tuple[float, float]) -> str:
+    low, high = (f"{s * 1000:.0f} ms" if s < 1 else f"{s:.1f} s" for s in seconds)
+    return f"about {high}" if low == high else f"{low} to {high}"
+
+
+def price(suite: Suite, work: Work) -> Price | None:
+    seconds = suite.startup.seconds(work)
+    if seconds is None:
+        return None
+    times = suite.startup.processes(work) or 1
+    evidence = work.entry.evidence.value if work.entry is not None else "estimate"
+    return Price(
+        setups_now=times,
+        setups_then=0,
+        seconds=(seconds[0] * times, seconds[1] * times),
+        basis=f"estimate: `{work.effect.name}` once per process ({evidence})",
+    )
+
+
+def where(work: Work) -> str:
+    """Which part of the file it stands in, for a message."""
+    match work.part, work.step.action:
+        case Part.DECORATOR, _:
+            return f"in a decorator of `{work.name}`"
+        case Part.DEFAULT, _:
+            return f"in a default argument of `{work.name}`"
+        case Part.CLASS, _:
+            return f"in the body of class `{work.name.rpartition('.')[0]}`"
+        case Part.HOOK, _:
+            return f"in the hook `{work.name}`"
+        case _, facts.Assign():
+            return f"for `{work.name}`"
+    return "at module level"
+
+
+_DOES = {
+    Does.IMDS: "asks the cloud's metadata service for credentials",
+    Does.DNS: "resolves a host name",
+    Does.CALL: "sends a request",
+    Does.CONNECT: "connects",
+    Does.BLOCKING: "connects, and keeps retrying while nobody answers",
+    Does.THREAD: "starts threads",
+    Does.BIND: "opens a listening port",
+    Does.LOOP: "binds to an event loop that may not run yet",
+    Does.CPU: "opens no connection yet",
+    Does.NOTHING: "opens no connection yet",
+    Does.FILE: "opens a file where the run was started",
+    Does.SUBPROCESS: "starts a process",
+}
+
+
+def unconditional(work: Work) -> bool:
+    """Is it done in every process, whatever the options of the run are?"""
+    return not any(block.kind in ("if", "else", "case") for hop in work.effect.chain for block in hop.step.blocks)
+
+
+def reason(work: Work) -> str:
+    """Why it matters, from the catalogue."""
+    entry = work.entry
+    return entry.why if entry is not None else "it runs on in every process of the run, and nothing stops it"
+
+
+def remedy(work: Work) -> str:
+    entry = work.entry
+    return entry.instead if entry is not None else "start it in a fixture that stops it in its teardown"
+
+
+def reached(suite: Suite, work: Work) -> str:
+    """How pytest comes by it, in words."""
+    if suite.startup.is_own(work.path):
+        return "pytest imports this file itself, before the first test"
+    start = work.route.start
+    hops = len(work.route.edges)
+    others = suite.imports.importers(work.path) - 1
+    rest = f", and {others} more of the files pytest imports lead here" if others > 0 else ""
+    by = "directly" if hops <= 1 else f"through {hops} imports"
+    return f"`{start}` imports it {by}{rest}"

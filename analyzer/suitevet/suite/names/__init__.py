@@ -1,0 +1,1 @@
+"""What the names and expressions of the project mean."""

@@ -1,0 +1,1 @@
+"""Parameters that are not the same in every worker."""

@@ -1,0 +1,89 @@
+"""Random and current values among the parameters of tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import inner
+from suitevet.suite.names.names import External, Names, Place
+from suitevet.suite.parametrization.causes import Cause, Sort
+
+_TEXTS = frozenset({
+    "time.time", "time.monotonic", "time.perf_counter", "time.time_ns", "random.random", "random.randint",
+    "random.choice", "random.uniform", "random.randrange", "random.getrandbits", "secrets.token_hex",
+    "secrets.token_urlsafe", "secrets.token_bytes", "secrets.randbelow", "os.getpid", "builtins.id", "tempfile.mktemp",
+    "tempfile.mkdtemp", "numpy.random.rand", "numpy.random.randint", "numpy.random.random",
+})  # fmt: skip
+_OBJECTS = frozenset({
+    "uuid.uuid4", "uuid.uuid1", "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today",
+    "datetime.date.today", "django.utils.timezone.now", "pendulum.now", "arrow.now", "arrow.utcnow",
+})  # fmt: skip
+_TEXT_MAKERS = frozenset({"isoformat", "strftime", "hex", "timestamp", "ctime", "int", "year", "format"})
+_SPELLING = (facts.Name("str"), facts.Name("repr"))
+_ARRAYS = ("numpy.random.rand", "numpy.random.random", "numpy.random.randint")
+
+
+def drawn(names: Names, values: facts.Expr, place: Place, ids: facts.Expr | None, width: int) -> Cause | None:
+    """A random or current value among parameters; whether ids show it depends on its type and on `ids`.
+
+    `width` is the number of names that one set of parameters is for. What stands inside of another value, or has an id
+    that is written down, makes no difference that anybody would see.
+    """
+    source, where = names.origin(values, place)
+    if not isinstance(source, facts.Collection) or isinstance(ids, facts.Collection):
+        return None
+    found = [
+        cause
+        for item in source.items
+        for value in _values(names, item, where, width)
+        if (cause := _drawn(names, value, where, spelled_out=ids in _SPELLING)) is not None
+    ]
+    return next((cause for cause in found if cause.sort is Sort.DRAWN), found[0] if found else None)
+
+
+def _values(names: Names, item: facts.Expr, place: Place, width: int) -> Iterator[facts.Expr]:
+    """The single values of one set of parameters; one with an id of its own has none that matter."""
+    match item:
+        case facts.Collection("tuple" | "list", items) if width != 1:
+            yield from items
+        case facts.Call(func, arguments, _) if names.resolve(func, place) == External("pytest.param"):
+            if all(argument.keyword != "id" for argument in arguments):
+                yield from (argument.value for argument in arguments if argument.keyword is None)
+        case _:
+            yield item
+
+
+def _drawn(names: Names, value: facts.Expr, place: Place, *, spelled_out: bool) -> Cause | None:
+    for part in inner(value):
+        target = names.resolve(part.func, place) if isinstance(part, facts.Call) else None
+        if not isinstance(part, facts.Call) or not isinstance(target, External):
+            continue
+        if target.name not in _TEXTS | _OBJECTS:
+            continue
+        is_text = target.name in _TEXTS and not (target.name.startswith(_ARRAYS) and _is_sized(target.name, part))
+        shown = spelled_out or (is_text and value is part) or _is_text_of(value, part)
+        if shown or value is part:
+            what = f"`{target.name.removeprefix('builtins.')}()`"
+            return Cause(Sort.DRAWN if shown else Sort.UNSEEN, what, part, place.path)
+    return None
+
+
+def _is_sized(name: str, call: facts.Call) -> bool:
+    """`numpy.random.random((2, 2))` is an array, and no part of an id."""
+    free = 2 if name.endswith("randint") else 0  # the bounds
+    return len(call.arguments) > free or any(argument.keyword == "size" for argument in call.arguments)
+
+
+def _is_text_of(value: facts.Expr, part: facts.Call) -> bool:
+    """`str(uuid4())[:6]`, `f"{now()}"`, `uuid4().hex`, `now().isoformat()`: a text or number made of it."""
+    match value:
+        case facts.Call(facts.Name("str" | "repr" | "int" | "float"), (argument,), _):
+            return any(p is part for p in inner(argument.value))
+        case facts.Template() | facts.Operation():
+            return any(p is part for p in inner(value))
+        case facts.Attribute(base, name) | facts.Call(facts.Attribute(base, name), _, _) if name in _TEXT_MAKERS:
+            return any(p is part for p in inner(base))
+        case facts.Subscript(base, _) | facts.Call(facts.Attribute(base, _), _, _):
+            return _is_text_of(base, part)
+    return False

@@ -1,0 +1,220 @@
+"""Iterables whose elements come in an order that is not the same in every process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted, inner
+from suitevet.suite.effects.flow import results
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
+from suitevet.suite.parametrization.causes import Cause, Sort
+
+_DEPTH = 12
+
+
+
+def unordered(names: Names, expression: facts.Expr, place: Place, depth: int = 0) -> Cause | None:
+    """Why the elements of an iterable come in an order that is not the same everywhere."""
+    if depth > _DEPTH:
+        return None
+    source, where = names.origin(expression, place)
+    match source:
+        case facts.Collection("set", items):
+            return _of_elements(names, items, where, source)
+        case facts.Collection(_, items):
+            starred = (item.value for item in items if isinstance(item, facts.Starred))
+            return _first(names, starred, where, depth)
+        case facts.Comprehension("set", element, _, _):
+            return _of_elements(names, (element,), where, source)
+        case facts.Comprehension(_, _, loops, _):
+            return _first(names, (iterable for _, iterable in loops), where, depth)
+        case facts.Operation("|" | "&" | "-" | "^" | "+" as operator, operands):
+            return _combined(names, operator, operands, where, depth)
+        case facts.Operation("if-else", (_, then, otherwise)):
+            return _first(names, (then, otherwise), where, depth)
+        case facts.Call():
+            return _called(names, source, where, depth)
+    return None
+
+
+def _first(
+    names: Names, expressions: Iterator[facts.Expr] | tuple[facts.Expr, ...], place: Place, depth: int
+) -> Cause | None:
+    found = (unordered(names, expression, place, depth + 1) for expression in expressions)
+    return next((cause for cause in found if cause is not None), None)
+
+
+def _combined(names: Names, operator: str, operands: tuple[facts.Expr, ...], place: Place, depth: int) -> Cause | None:
+    views = [operand for operand in operands if operator != "+" and _is_view(operand)]
+    if views and operator != "+":
+        whole = facts.Operation(operator, operands)
+        return Cause(
+            Sort.HASHED, f"a set made with `{operator}` of `{dotted(_base(views[0]))}.keys()`", whole, place.path
+        )
+    return _first(names, operands, place, depth)
+
+
+def _is_view(expression: facts.Expr) -> bool:
+    return (
+        isinstance(expression, facts.Call)
+        and isinstance(expression.func, facts.Attribute)
+        and expression.func.name == "keys"
+    )
+
+
+def _base(expression: facts.Expr) -> facts.Expr:
+    match expression:
+        case facts.Call(facts.Attribute(value, _), _, _):
+            return value
+    return expression
+
+
+_PASSING = frozenset({
+    "builtins.list", "builtins.tuple", "builtins.enumerate", "builtins.reversed", "builtins.iter", "itertools.product",
+    "itertools.chain", "builtins.zip", "itertools.combinations", "itertools.permutations",
+    "itertools.chain.from_iterable",
+    "builtins.dict.fromkeys", "itertools.zip_longest", "itertools.islice",
+})  # fmt: skip
+_SECOND = frozenset({"builtins.map", "builtins.filter", "itertools.starmap", "itertools.filterfalse"})
+_LISTING = frozenset({"os.listdir", "os.scandir", "glob.glob", "glob.iglob", "os.walk"})
+_LISTING_METHODS = frozenset({"glob", "rglob", "iterdir"})
+_SET_METHODS = frozenset({"union", "intersection", "difference", "symmetric_difference", "copy"})
+
+
+def _called(names: Names, call: facts.Call, place: Place, depth: int) -> Cause | None:
+    target = names.resolve(call.func, place)
+    arguments = [argument.value for argument in call.arguments if argument.keyword is None]
+    if isinstance(target, External):
+        if target.name in ("builtins.set", "builtins.frozenset"):
+            return _of_iterable(names, arguments[0], place, call) if arguments else None
+        if target.name in _PASSING:
+            return _first(names, tuple(arguments), place, depth)
+        if target.name in _SECOND:
+            return _first(names, tuple(arguments[1:]), place, depth)
+        if target.name in _LISTING:
+            return Cause(Sort.LISTED, f"`{target.name}()`", call, place.path)
+    if isinstance(target, FunctionRef):
+        return _returned(names, target, depth)
+    if isinstance(call.func, facts.Attribute):
+        return _method(names, call, call.func, place, depth)
+    return None
+
+
+def _method(names: Names, call: facts.Call, func: facts.Attribute, place: Place, depth: int) -> Cause | None:
+    if func.name == "__subclasses__":
+        return Cause(Sort.IMPORTED, f"`{dotted(func)}()`", call, place.path)
+    if func.name in _SET_METHODS:
+        return unordered(names, func.value, place, depth + 1)
+    base = names.resolve(func.value, place)
+    is_path = isinstance(base, External) and base.name.startswith("pathlib.")
+    if (
+        func.name in _LISTING_METHODS
+        and (is_path or not isinstance(base, External))
+        and _is_pathlike(names, func.value, place)
+    ):
+        return Cause(Sort.LISTED, f"`{dotted(func).replace('?', '…')}()`", call, place.path)
+    return None
+
+
+def _is_pathlike(names: Names, expression: facts.Expr, place: Place) -> bool:
+    source, where = names.origin(expression, place)
+    return any(
+        isinstance(part, facts.Call) and isinstance(target := names.resolve(part.func, where), External)
+        and target.name.startswith("pathlib.")
+        for part in inner(source)
+    )  # fmt: skip
+
+
+def _returned(names: Names, function: FunctionRef, depth: int) -> Cause | None:
+    """What a function of the project returns, where that is an expression of its own."""
+    definition = names.function(function)
+    if definition.is_generator:
+        return None
+    values = [value for _, value in results(definition) if not isinstance(value, facts.Name)]
+    return _first(names, tuple(values), Place(function.path), depth)
+
+
+# --- hashes ---
+
+
+def _of_iterable(names: Names, iterable: facts.Expr, place: Place, whole: facts.Call) -> Cause | None:
+    source, where = names.origin(iterable, place)
+    referent = names.resolve(iterable, place)
+    if isinstance(referent, ClassRef) and _is_enum(names, referent):
+        return None if _has_number(names, referent) else Cause(Sort.HASHED, _spelled(whole), whole, place.path)
+    match source:
+        case facts.Collection("dict", items):
+            return _of_elements(names, items[::2], where, whole)
+        case facts.Collection(_, items):
+            return _of_elements(names, items, where, whole)
+        case facts.Call(func, _, _) if names.resolve(func, where) == External("builtins.range"):
+            return None
+        case facts.Literal("str", _):
+            return Cause(Sort.HASHED, _spelled(whole), whole, place.path)
+    return Cause(Sort.ADDRESSES, _spelled(whole), whole, place.path)
+
+
+def _of_elements(names: Names, items: tuple[facts.Expr, ...], place: Place, whole: facts.Expr) -> Cause | None:
+    """A set of numbers has the same order everywhere; one of texts never; one of classes by chance."""
+    sorts = {_hash(names, item, place) for item in items}
+    if Sort.HASHED in sorts and len(items) + isinstance(whole, facts.Comprehension) > 1:
+        return Cause(Sort.HASHED, _spelled(whole), whole, place.path)
+    if Sort.ADDRESSES in sorts and len(items) > 1:
+        return Cause(Sort.ADDRESSES, _spelled(whole), whole, place.path)
+    return None
+
+
+def _hash(names: Names, item: facts.Expr, place: Place) -> Sort | None:
+    source, where = names.origin(item, place)
+    match source:
+        case facts.Literal("str" | "bytes", text) if not text:
+            return None  # hashes to 0
+        case facts.Literal("str" | "bytes", _) | facts.Template():
+            return Sort.HASHED
+        case facts.Literal():
+            return None
+        case facts.Collection("tuple", parts):
+            found = {_hash(names, part, where) for part in parts}
+            return Sort.HASHED if Sort.HASHED in found else None
+        case facts.Starred(value, _):
+            return Sort.HASHED if unordered(names, value, where) else Sort.ADDRESSES
+        case facts.Name() | facts.Attribute():
+            return _hash_of_name(names, source, where)
+    return None
+
+
+def _hash_of_name(names: Names, expression: facts.Expr, place: Place) -> Sort | None:
+    if isinstance(expression, facts.Attribute):
+        owner = names.resolve(expression.value, place)
+        if isinstance(owner, ClassRef) and _is_enum(names, owner):
+            return None if _has_number(names, owner) else Sort.HASHED
+    referent = names.resolve(expression, place)
+    return Sort.ADDRESSES if isinstance(referent, ClassRef | FunctionRef | External) else None
+
+
+def _is_enum(names: Names, cls: ClassRef) -> bool:
+    return any(isinstance(base, External) and base.name.startswith("enum.") for base in names.lineage(cls)) or any(
+        isinstance(base, External) and base.name.endswith(("Enum", "TextChoices")) for base in names.lineage(cls)
+    )
+
+
+def _has_number(names: Names, cls: ClassRef) -> bool:
+    """Members of an `IntEnum` hash as their numbers."""
+    return any(
+        isinstance(b, External) and b.name in ("enum.IntEnum", "enum.IntFlag", "builtins.int")
+        for b in names.lineage(cls)
+    )
+
+
+def _spelled(expression: facts.Expr) -> str:
+    match expression:
+        case facts.Call(func, arguments, _):
+            return f"`{dotted(func)}({', '.join(_short(a.value) for a in arguments)})`"
+        case facts.Comprehension():
+            return "a set comprehension"
+    return "a set"
+
+
+def _short(expression: facts.Expr) -> str:
+    return dotted(expression) if isinstance(expression, facts.Name | facts.Attribute) else "…"

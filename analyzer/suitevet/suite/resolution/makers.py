@@ -1,0 +1,278 @@
+"""Which expressions make a fixture: decorators, calls of `pytest.fixture`, partials and the project's own factories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.names.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
+
+# Packages whose functions return ready-made fixtures: `postgresql = factories.postgresql("proc")`.
+FIXTURE_FACTORIES = (
+    "pytest_postgresql.factories.", "pytest_mysql.factories.", "pytest_redis.factories.", "pytest_mongo.factories.",
+    "pytest_mongodb.factories.", "pytest_elasticsearch.factories.", "pytest_rabbitmq.factories.",
+    "pytest_dynamodb.factories.", "pytest_dbfixtures.factories.", "pytest_docker_tools.", "pytest_lambda.",
+    "pytest_databases.",
+)
+_DEPTH = 12
+
+
+class Setting(NamedTuple):
+    """One argument of the fixture decorator and where it is written."""
+
+    value: facts.Expr
+    place: Place
+
+
+class Maker(NamedTuple):
+    """A decorator that turns a function into a fixture, with the arguments it has got so far."""
+
+    decorator: str  # the external name it comes down to
+    settings: Mapping[str, Setting]
+
+
+class Made(NamedTuple):
+    """A fixture: the function behind it (None for a lambda or one from outside), and its settings."""
+
+    maker: Maker
+    function: FunctionRef | None
+    source: facts.Expr | None
+
+
+_Environment = Mapping[str, Setting]
+_NONE: _Environment = {}
+
+
+def maker_or_fixture(names: Names, expression: facts.Expr, place: Place, depth: int = 0) -> Maker | Made | None:
+    """What an expression makes: a decorator for fixtures, a fixture, or neither."""
+    return _evaluate(names, expression, place, _NONE, depth)
+
+
+def fixture_of(names: Names, function: FunctionRef, cls: int | None) -> Made | None:
+    """The fixture that a decorated `def` is; None when it is a plain function, or hidden by a decorator above."""
+    decorators = names.function(function).decorators
+    place = Place(function.path, cls)
+    for position, decorator in enumerate(decorators):
+        made = maker_or_fixture(names, decorator.expression, place)
+        if isinstance(made, Maker):
+            hidden = any(_hides(names, above.expression, place) for above in decorators[:position])
+            return None if hidden else Made(made, function, None)
+    return None
+
+
+def _hides(names: Names, decorator: facts.Expr, place: Place) -> bool:
+    """A decorator above `@fixture` that returns something else: a class method, or a wrapper of the project's own."""
+    referent = names.resolve(decorator, place)
+    if isinstance(referent, External):
+        return referent.name == "builtins.classmethod"
+    if isinstance(referent, Returned):
+        referent = referent.function
+    return isinstance(referent, FunctionRef) and _returns_inner(names, referent)
+
+
+def _returns_inner(names: Names, function: FunctionRef) -> bool:
+    return any(
+        isinstance(names_nested(names, function, value), FunctionRef)
+        for value in returned(names.function(function))
+    )
+
+
+def returned(function: facts.Function) -> list[facts.Expr]:
+    return [
+        step.action.value
+        for step in function.steps
+        if isinstance(step.action, facts.Return) and step.action.value is not None
+    ]
+
+
+def names_nested(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionRef | None:
+    """The function nested in another that a bare name in it refers to."""
+    if isinstance(value, facts.Name):
+        for step in names.function(function).steps:
+            if isinstance(step.action, facts.Define):
+                inner = FunctionRef(function.path, step.action.position)
+                if names.function(inner).name == value.id:
+                    return inner
+    return None
+
+
+def _evaluate(
+    names: Names, expression: facts.Expr, place: Place, environment: _Environment, depth: int
+) -> Maker | Made | None:
+    if depth > _DEPTH:
+        return None
+    if isinstance(expression, facts.Name) and expression.id in environment:
+        bound = environment[expression.id]
+        return _evaluate(names, bound.value, bound.place, _NONE, depth + 1)
+    if isinstance(expression, facts.Call):
+        return _call(names, expression, place, environment, depth)
+    return _referent(names, expression, place, depth)
+
+
+def _referent(names: Names, expression: facts.Expr, place: Place, depth: int) -> Maker | Made | None:
+    known = names.resolve(expression, place)
+    if isinstance(known, External) and known.name in FIXTURE_DECORATORS:
+        return Maker(known.name, {})
+    source, where = names.origin(expression, place)
+    if isinstance(source, facts.Call):
+        return _evaluate(names, source, where, _NONE, depth + 1)
+    referent = names.resolve(source, where)
+    if isinstance(referent, External):
+        return _external(referent.name)
+    # `@decorator` with a factory of the project: it is called with the function itself
+    return _from_project(names, referent, (), where, depth) if isinstance(referent, FunctionRef) else None
+
+
+def _external(name: str) -> Maker | Made | None:
+    plain = name.removesuffix("()")
+    if plain in FIXTURE_DECORATORS:
+        return Maker(plain, {})
+    if name.endswith("()") and plain.startswith(FIXTURE_FACTORIES):
+        return Made(Maker(plain, {}), None, None)
+    return None
+
+
+def _call(
+    names: Names, call: facts.Call, place: Place, environment: _Environment, depth: int
+) -> Maker | Made | None:
+    func = names.resolve(call.func, place)
+    if isinstance(func, External) and func.name == "functools.partial" and call.arguments:
+        inner = _evaluate(names, call.arguments[0].value, place, environment, depth + 1)
+        return _merged(inner, call.arguments[1:], place, environment) if isinstance(inner, Maker) else None
+    if isinstance(func, External) and func.name.startswith(FIXTURE_FACTORIES):
+        return Made(Maker(func.name, {}), None, None)
+    if isinstance(func, FunctionRef):
+        return _from_project(names, func, call.arguments, place, depth)
+    inner = _evaluate(names, call.func, place, environment, depth + 1)
+    if not isinstance(inner, Maker):
+        return None
+    merged = _merged(inner, call.arguments, place, environment)
+    target = _wrapped(call.arguments)
+    return merged if target is None else _made(names, merged, target, place, environment)
+
+
+def _wrapped(arguments: tuple[facts.Argument, ...]) -> facts.Expr | None:
+    """The function handed over as the first positional argument; a string there is an old positional scope."""
+    if arguments and arguments[0].keyword in (None, "fixture_function"):
+        return None if isinstance(arguments[0].value, facts.Literal) else arguments[0].value
+    return None
+
+
+def _made(
+    names: Names, maker: Maker, target: facts.Expr, place: Place, environment: _Environment
+) -> Made:
+    bound = environment.get(target.id) if isinstance(target, facts.Name) else None
+    where = bound.place if bound else place
+    source = bound.value if bound else target
+    referent = names.resolve(source, where)
+    if isinstance(referent, Returned):
+        referent = _closure_of(names, referent.function) or referent
+    return Made(maker, referent if isinstance(referent, FunctionRef) else None, source)
+
+
+def _closure_of(names: Names, factory: FunctionRef) -> FunctionRef | None:
+    for value in returned(names.function(factory)):
+        inner = names_nested(names, factory, value)
+        if inner is not None:
+            return inner
+    return None
+
+
+def _merged(
+    maker: Maker, arguments: tuple[facts.Argument, ...], place: Place, environment: _Environment
+) -> Maker:
+    settings = dict(maker.settings)
+    for argument in arguments:
+        if argument.keyword is None and isinstance(argument.value, facts.Literal):
+            settings["scope"] = Setting(argument.value, place)  # `fixture("session")` of old
+        elif argument.keyword == "**" and isinstance(argument.value, facts.Collection):
+            settings.update(_unpacked(argument.value, place))
+        elif argument.keyword in ("*", "**"):
+            forwarded = environment.get(_name(argument.value) or "")
+            if forwarded is not None and isinstance(forwarded.value, facts.Collection):
+                settings.update(_unpacked(forwarded.value, forwarded.place))
+        elif argument.keyword is not None and argument.keyword != "fixture_function":
+            bound = environment.get(_name(argument.value) or "")
+            settings[argument.keyword] = bound or Setting(argument.value, place)
+    return Maker(maker.decorator, settings)
+
+
+def _unpacked(display: facts.Collection, place: Place) -> dict[str, Setting]:
+    pairs = zip(display.items[::2], display.items[1::2], strict=False)
+    return {
+        key.value: Setting(value, place)
+        for key, value in pairs
+        if isinstance(key, facts.Literal) and isinstance(key.value, str)
+    }
+
+
+def _name(expression: facts.Expr) -> str | None:
+    return expression.id if isinstance(expression, facts.Name) else None
+
+
+def _from_project(
+    names: Names, function: FunctionRef, arguments: tuple[facts.Argument, ...], place: Place, depth: int
+) -> Maker | Made | None:
+    """What a factory of the project returns, with its parameters bound to the arguments of this call."""
+    definition = names.function(function)
+    environment = bound_parameters(definition, arguments, place)
+    inside = Place(function.path)
+    for value in returned(definition):
+        inner = names_nested(names, function, value)
+        if inner is None:
+            result = _evaluate(names, value, inside, environment, depth + 1)
+            if isinstance(result, Made) and _is_decorated(result, definition, environment):
+                result = result.maker
+        else:
+            result = _nested(names, inner, inside, environment, depth)
+        if result is not None:
+            return result
+    return None
+
+
+def _is_decorated(made: Made, decorator: facts.Function, environment: _Environment) -> bool:
+    """Is the fixture made of the function that the decorator was put on, `return pytest.fixture(…)(function)`?"""
+    name = _name(made.source) if made.source is not None else None
+    return name not in environment and any(p.name == name for p in decorator.parameters[:1])
+
+
+def _nested(
+    names: Names, inner: FunctionRef, place: Place, environment: _Environment, depth: int
+) -> Maker | Made | None:
+    """A function defined inside a factory: a fixture itself, or a decorator that makes one of its argument."""
+    definition = names.function(inner)
+    for decorator in definition.decorators:
+        made = _evaluate(names, decorator.expression, place, environment, depth + 1)
+        if isinstance(made, Maker):
+            return Made(made, inner, None)
+    for value in returned(definition):
+        made = _evaluate(names, value, place, environment, depth + 1)
+        if isinstance(made, Made):
+            return made.maker
+    return None
+
+
+def bound_parameters(
+    definition: facts.Function, arguments: tuple[facts.Argument, ...], place: Place
+) -> dict[str, Setting]:
+    """What a call binds each parameter of a function to; defaults are taken to stand in the calling module."""
+    home = Place(place.path)
+    bound = {p.name: Setting(p.default, home) for p in definition.parameters if p.default is not None}
+    positional = [p for p in definition.parameters if p.kind in ("positional-only", "positional")]
+    given = [a.value for a in arguments if a.keyword is None]
+    for parameter, value in zip(positional, given, strict=False):
+        bound[parameter.name] = Setting(value, place)
+    named = {p.name for p in definition.parameters}
+    extra: list[facts.Expr] = []
+    for argument in arguments:
+        if argument.keyword in named and argument.keyword is not None:
+            bound[argument.keyword] = Setting(argument.value, place)
+        elif argument.keyword not in (None, "*", "**"):
+            extra += [facts.Literal("str", argument.keyword), argument.value]
+    for parameter in definition.parameters:
+        if parameter.kind == "kwarg":
+            bound[parameter.name] = Setting(facts.Collection("dict", tuple(extra)), place)
+        elif parameter.kind == "vararg":
+            bound[parameter.name] = Setting(facts.Collection("tuple", tuple(given[len(positional) :])), place)
+    return bound

@@ -1,0 +1,199 @@
+"""Marks: which stand on a function, class or module, in the order pytest applies them, and what `parametrize` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
+from suitevet.suite.names.values import Undecided, constant, written
+from suitevet.suite.resolution.makers import Setting, bound_parameters, returned
+
+_MARK = "pytest.mark."
+_DEPTH = 8
+
+
+class Mark(NamedTuple):
+    name: str
+    arguments: tuple[facts.Argument, ...]
+    place: Place
+    span: facts.Span
+
+    def argument(self, position: int, keyword: str) -> facts.Expr | None:
+        positional = [a.value for a in self.arguments if a.keyword is None]
+        if position < len(positional):
+            return positional[position]
+        return next((a.value for a in self.arguments if a.keyword == keyword), None)
+
+
+class Parametrization(NamedTuple):
+    """One `parametrize`: `names` or `sets` are None where computed; `direct` names shadow fixtures."""
+
+    names: tuple[str, ...] | None
+    direct: tuple[str, ...]
+    sets: int | None
+    values: facts.Expr | None
+    mark: Mark
+
+
+def marks_of(names: Names, expression: facts.Expr, place: Place, span: facts.Span, depth: int = 0) -> Iterator[Mark]:
+    """The marks an expression stands for: one, a list of them, or none; variables and factories are followed."""
+    if depth > _DEPTH:
+        return
+    source, where = names.origin(expression, place)
+    match source:
+        case facts.Collection(kind, items) if kind in ("list", "tuple"):
+            for item in items:
+                yield from marks_of(names, item, where, span, depth + 1)
+        case facts.Operation("+", operands):
+            for operand in operands:
+                yield from marks_of(names, operand, where, span, depth + 1)
+        case facts.Starred(value, _):
+            yield from marks_of(names, value, where, span, depth + 1)
+        case facts.Call(func, arguments, _):
+            yield from _called(names, func, arguments, where, span, depth)
+        case _:
+            referent = names.resolve(source, where)
+            if isinstance(referent, External) and referent.name.startswith(_MARK):
+                yield Mark(referent.name.removeprefix(_MARK), (), where, span)
+
+
+def _called(
+    names: Names, func: facts.Expr, arguments: tuple[facts.Argument, ...], place: Place, span: facts.Span, depth: int
+) -> Iterator[Mark]:
+    inner = next(marks_of(names, func, place, span, depth + 1), None)
+    if inner is not None:
+        yield inner._replace(arguments=inner.arguments + arguments, place=place)
+        return
+    referent = names.resolve(func, place)
+    if isinstance(referent, FunctionRef):
+        given = bound_parameters(names.function(referent), arguments, place)
+        known = {name: value for name, setting in given.items() if (value := _literal(names, setting)) is not None}
+        for value in returned(names.function(referent)):
+            for mark in marks_of(names, value, Place(referent.path), span, depth + 1):
+                yield mark._replace(arguments=tuple(_filled(argument, known) for argument in mark.arguments))
+
+
+def _literal(names: Names, setting: Setting) -> facts.Expr | None:
+    """The value of an argument in a form that means the same in every module."""
+    value = constant(names, setting.value, setting.place)
+    return None if isinstance(value, Undecided) else written(value)
+
+
+def _filled(argument: facts.Argument, known: Mapping[str, facts.Expr]) -> facts.Argument:
+    """An argument of a mark that a function makes, what the function was called with in the place of its parameters."""
+    if isinstance(argument.value, facts.Name) and argument.value.id in known:
+        return argument._replace(value=known[argument.value.id])
+    return argument
+
+
+def decorator_marks(
+    names: Names, decorators: tuple[facts.Decorator, ...], place: Place
+) -> Iterator[Mark]:
+    """Marks that decorators put on, bottom one first."""
+    for decorator in reversed(decorators):
+        yield from marks_of(names, decorator.expression, place, decorator.span)
+
+
+def attribute_marks(names: Names, place: Place) -> Iterator[Mark]:
+    """Marks of the `pytestmark` of a module or class."""
+    binding = names.final(place, "pytestmark")
+    if binding is None:
+        return
+    if isinstance(binding.value, facts.Import):
+        yield from marks_of(names, facts.Name("pytestmark"), place, binding.step.span)
+    elif not isinstance(binding.value, facts.Define | facts.DefineClass):
+        yield from marks_of(names, binding.value, place, binding.step.span)
+
+
+def class_marks(names: Names, mro: tuple[ClassRef | External, ...]) -> tuple[Mark, ...]:
+    """Marks of a class: those of its bases first, of each its `pytestmark`, then its decorators."""
+    found: list[Mark] = []
+    for base in reversed(mro):
+        if isinstance(base, ClassRef):
+            found.extend(attribute_marks(names, Place(base.path, base.position)))
+            found.extend(decorator_marks(names, names.cls(base).decorators, Place(base.path)))
+    return tuple(found)
+
+
+def parametrization(names: Names, mark: Mark) -> Parametrization:
+    """Read a `parametrize` mark."""
+    argnames = _argnames(names, mark.argument(0, "argnames"), mark.place)
+    values = mark.argument(1, "argvalues")
+    indirect = constant(names, mark.argument(2, "indirect") or facts.Literal("bool", False), mark.place)
+    direct = argnames or ()
+    if indirect is True:
+        direct = ()
+    elif isinstance(indirect, tuple):
+        direct = tuple(name for name in direct if name not in indirect)
+    return Parametrization(argnames, direct, length(names, values, mark.place), values, mark)
+
+
+def _argnames(names: Names, expression: facts.Expr | None, place: Place) -> tuple[str, ...] | None:
+    value = constant(names, expression, place) if expression is not None else None
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if isinstance(value, tuple) and all(isinstance(name, str) for name in value):
+        return tuple(name for name in value if isinstance(name, str))
+    return None
+
+
+def length(names: Names, expression: facts.Expr | None, place: Place, depth: int = 0) -> int | None:
+    """How many elements an iterable has, where that can be told."""
+    if expression is None or depth > _DEPTH:
+        return None
+    source, where = names.origin(expression, place)
+    match source:
+        case facts.Collection("dict", items):
+            return len(items) // 2 if not any(isinstance(item, facts.Starred) for item in items) else None
+        case facts.Collection(_, items):
+            counts = [length(names, i.value, where, depth + 1) if isinstance(i, facts.Starred) else 1 for i in items]
+            return _total(counts)
+        case facts.Operation("+", operands):
+            return _total([length(names, operand, where, depth + 1) for operand in operands])
+        case facts.Operation("*", (facts.Collection() as display, times)):
+            count = constant(names, times, where)
+            return _product([length(names, display, where, depth + 1), count if isinstance(count, int) else None])
+        case facts.Comprehension(_, _, loops, ()):
+            return _product([length(names, iterable, where, depth + 1) for _, iterable in loops])
+        case facts.Call(func, arguments, _):
+            return _call_length(names, func, arguments, where, depth)
+    return None
+
+
+def _call_length(
+    names: Names, func: facts.Expr, arguments: tuple[facts.Argument, ...], place: Place, depth: int
+) -> int | None:
+    referent = names.resolve(func, place)
+    if isinstance(func, facts.Attribute) and func.name in ("items", "keys", "values") and not arguments:
+        return length(names, func.value, place, depth + 1)
+    if not isinstance(referent, External) or any(a.keyword in ("*", "**") for a in arguments):
+        return None
+    positional = [a.value for a in arguments if a.keyword is None]
+    match referent.name:
+        case "builtins.sorted" | "builtins.list" | "builtins.tuple" | "builtins.enumerate" | "builtins.reversed":
+            return length(names, positional[0], place, depth + 1) if positional else 0
+        case "builtins.zip":
+            counts = [length(names, value, place, depth + 1) for value in positional]
+            return None if None in counts else min((c for c in counts if c is not None), default=0)
+        case "itertools.product":
+            return _product([length(names, value, place, depth + 1) for value in positional])
+        case "builtins.range":
+            bounds = [constant(names, value, place) for value in positional]
+            if all(isinstance(b, int) for b in bounds) and 1 <= len(bounds) <= 3 and 0 not in bounds[2:]:
+                return len(range(*(b for b in bounds if isinstance(b, int))))
+    return None
+
+
+def _total(counts: list[int | None]) -> int | None:
+    return None if None in counts else sum(count for count in counts if count is not None)
+
+
+def _product(counts: list[int | None]) -> int | None:
+    total = 1
+    for count in counts:
+        if count is None:
+            return None
+        total *= count
+    return total

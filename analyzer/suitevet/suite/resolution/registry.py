@@ -1,0 +1,171 @@
+"""Which fixtures each holder registers, and at which node of the collection tree they are visible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from suitevet.facts import model as facts
+from suitevet.suite.model import Fixture, Params, Registration, Scope
+from suitevet.suite.names.classes import Classes
+from suitevet.suite.names.foreign import defined
+from suitevet.suite.names.modules import Binding
+from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
+from suitevet.suite.names.values import Undecided, constant
+from suitevet.suite.resolution.makers import FIXTURE_FACTORIES, Made, Maker, fixture_of, maker_or_fixture
+from suitevet.suite.resolution.marks import length
+from suitevet.suite.resolution.signatures import signature
+
+_SCOPES = {scope.word: scope for scope in Scope}
+_NOWHERE = facts.Span(0, 0, 0, 0)
+
+
+class Registry:
+    """Reads fixtures out of modules and classes; a definition seen twice is the same `Fixture`."""
+
+    def __init__(self, names: Names, classes: Classes) -> None:
+        self._names = names
+        self._classes = classes
+        self._fixtures: dict[tuple[str, int, str], Fixture] = {}
+
+    @property
+    def fixtures(self) -> tuple[Fixture, ...]:
+        return tuple(self._fixtures.values())
+
+    def of_module(self, path: str, node: str) -> Iterator[Registration]:
+        """The fixtures a module holds, by attribute name as `dir()` gives them."""
+        place = Place(path)
+        for attribute in sorted({*self._names.space(place), *self._names.star_names(path)}):
+            found = self._attribute(attribute, place)
+            if found is not None:
+                made, span = found
+                yield Registration(self._fixture(attribute, made, place, span), node, attribute, path, span)
+
+    def of_class(self, cls: ClassRef, node: str) -> Iterator[Registration]:
+        """The fixtures an instance of a class holds, its bases' included."""
+        for attribute, found in sorted(self._classes.attributes(cls).items()):
+            place = Place(found.holder.path, found.holder.position)
+            made = self._bound(found.binding, place)
+            if made is not None:
+                span = found.binding.step.span
+                yield Registration(self._fixture(attribute, made, place, span), node, attribute, place.path, span)
+
+    def is_fixture(self, attribute: str, place: Place) -> bool:
+        return self._attribute(attribute, place) is not None
+
+    def _attribute(self, attribute: str, place: Place) -> tuple[Made, facts.Span] | None:
+        binding = self._names.final(place, attribute)
+        if binding is None:
+            referent = self._names.named(attribute, place)
+            made = self._of_function(referent, place) if isinstance(referent, FunctionRef) else None
+            made = made or self._aliased(facts.Name(attribute), place)
+            stars = self._names.space(place).get("*", ())
+            return (made, stars[0].step.span) if made is not None and stars else None
+        made = self._bound(binding, place)
+        return None if made is None else (made, binding.step.span)
+
+    def _bound(self, binding: Binding, place: Place) -> Made | None:
+        match binding.value:
+            case facts.Define(index):
+                return fixture_of(self._names, FunctionRef(place.path, index), place.cls)
+            case facts.DefineClass():
+                return None
+            case facts.Import() as imported:
+                referent = defined(self._names, self._names.imported(imported, place.path))
+                made = self._of_function(referent, place) if isinstance(referent, FunctionRef) else None
+                return made or self._aliased(facts.Name(binding.name), place)
+            case expression:
+                return self._aliased(expression, place)
+
+    def _of_function(self, ref: FunctionRef, place: Place) -> Made | None:
+        return fixture_of(self._names, ref, None if ref.path != place.path else place.cls)
+
+    def _aliased(self, expression: facts.Expr, place: Place) -> Made | None:
+        source, where = self._names.origin(expression, place)
+        if isinstance(source, facts.Name | facts.Attribute):
+            referent = self._names.resolve(source, where)
+            return self._of_function(referent, where) if isinstance(referent, FunctionRef) else None
+        if not isinstance(source, facts.Call):
+            return None
+        made = maker_or_fixture(self._names, source, where)
+        return made if isinstance(made, Made) else None
+
+    def _fixture(self, attribute: str, made: Made, place: Place, span: facts.Span) -> Fixture:
+        name = self._setting(made.maker, "name", place)
+        name = name if isinstance(name, str) else attribute
+        key = (*made.function, name) if made.function else (place.path, span.line, name)
+        if key not in self._fixtures:
+            self._fixtures[key] = self._define(name, made, place, span)
+        return self._fixtures[key]
+
+    def _define(self, name: str, made: Made, place: Place, span: facts.Span) -> Fixture:
+        function = self._names.function(made.function) if made.function else None
+        home = place
+        if made.function is not None and function is not None:
+            home = self._home(made.function, place)
+            span = function.span
+        requests = _lambda(made.source, home)
+        if made.function is not None:
+            requests = signature(self._names, made.function, home.cls).requests
+        fixture = Fixture(
+            name=name,
+            path=home.path,
+            span=span,
+            first_line=function.first_line if function else span.line,
+            function=made.function,
+            cls=ClassRef(home.path, home.cls) if home.cls is not None else None,
+            scope=self._scope(made.maker, home),
+            autouse=self._autouse(made.maker, home),
+            params=self._params(made.maker),
+            requests=requests,
+            maker=made.maker,
+            plugin=None,
+        )
+        return self._foreign(fixture) if self._names.index.is_installed(home.path) else fixture
+
+    def _foreign(self, fixture: Fixture) -> Fixture:
+        """A fixture of an installed package, as those that the catalogue knows: its body is nobody's concern here."""
+        package = self._names.modules[fixture.path].name.partition(".")[0]
+        requests = tuple(name for name in fixture.requests if name != "request")
+        return replace(
+            fixture, path=package, span=_NOWHERE, first_line=0, function=None, cls=None, requests=requests,
+            maker=None, plugin=package,
+        )  # fmt: skip
+
+    def _home(self, ref: FunctionRef, place: Place) -> Place:
+        """The module, and the class if it is a method, in which the function stands."""
+        file = self._names.modules[ref.path].facts
+        for index, cls in enumerate(file.classes):
+            if any(isinstance(s.action, facts.Define) and s.action.position == ref.position for s in cls.steps):
+                return Place(ref.path, index)
+        return Place(ref.path)
+
+    def _setting(self, maker: Maker, name: str, place: Place) -> object:
+        setting = maker.settings.get(name)
+        return None if setting is None else constant(self._names, setting.value, setting.place)
+
+    def _scope(self, maker: Maker, place: Place) -> Scope | None:
+        value = self._setting(maker, "scope", place)
+        if value is None and maker.decorator.startswith(FIXTURE_FACTORIES):
+            # of a plugin's factories, those that start a process make session fixtures
+            return Scope.SESSION if maker.decorator.endswith(("_proc", "_noproc", "_docker")) else Scope.FUNCTION
+        if value is None:
+            return Scope.FUNCTION
+        return _SCOPES.get(value) if isinstance(value, str) else None
+
+    def _autouse(self, maker: Maker, place: Place) -> bool | None:
+        value = self._setting(maker, "autouse", place)
+        return None if isinstance(value, Undecided) else bool(value)
+
+    def _params(self, maker: Maker) -> Params | None:
+        setting = maker.settings.get("params")
+        if setting is None or setting.value == facts.Literal("none", None):
+            return None
+        return Params(length(self._names, setting.value, setting.place))
+
+
+def _lambda(source: facts.Expr | None, place: Place) -> tuple[str, ...]:
+    if isinstance(source, facts.Lambda):
+        requested = [p.name for p in source.parameters if p.kind == "positional" and p.default is None]
+        return tuple(requested if place.cls is None else requested[1:])
+    return ()

@@ -1,0 +1,139 @@
+"""Which fixtures a function requests by its arguments, seen through its decorators as pytest sees them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.names.names import External, FunctionRef, Names, Place, Returned
+from suitevet.suite.resolution.makers import names_nested, returned
+
+_PATCHES = frozenset({"unittest.mock.patch", "mock.patch", "mock.mock.patch"})
+_PATCH_OBJECTS = frozenset(f"{patch}.object" for patch in _PATCHES)
+_WRAPS = frozenset({"functools.wraps", "wrapt.decorator", "decorator.decorator", "functools.update_wrapper"})
+
+
+class Signature(NamedTuple):
+    requests: tuple[str, ...]
+    is_async: bool  # a coroutine function still, after all decorators that could be followed
+
+
+def signature(names: Names, ref: FunctionRef, cls: int | None, patched_by_class: int = 0) -> Signature:
+    """The names a test or fixture requests; `cls` is the class it is a method of, if any."""
+    function = names.function(ref)
+    place = Place(ref.path, cls)
+    parameters = _Parameters(list(function.parameters), patched_by_class, is_async=function.is_async)
+    static = False
+    for decorator in reversed(function.decorators):
+        static = static or _is(names, decorator.expression, place, "builtins.staticmethod")
+        parameters = _decorated(names, decorator.expression, place, parameters)
+    return Signature(_requested(parameters, method=cls is not None and not static), parameters.is_async)
+
+
+class _Parameters(NamedTuple):
+    left: list[facts.Parameter]
+    mocks: int
+    is_async: bool
+
+
+def _requested(parameters: _Parameters, method: bool) -> tuple[str, ...]:
+    requested = [
+        p.name for p in parameters.left if p.kind in ("positional", "keyword-only") and p.default is None
+    ]
+    if method and not any(p.kind == "positional-only" for p in parameters.left):
+        requested = requested[1:]
+    return tuple(requested[parameters.mocks :])
+
+
+def _is(names: Names, expression: facts.Expr, place: Place, qualified: str) -> bool:
+    return names.resolve(expression, place) == External(qualified)
+
+
+def _decorated(names: Names, decorator: facts.Expr, place: Place, before: _Parameters) -> _Parameters:
+    call = decorator if isinstance(decorator, facts.Call) else None
+    referent = names.resolve(call.func if call else decorator, place)
+    if isinstance(referent, External):
+        return _external(referent.name, call, before)
+    if isinstance(referent, FunctionRef):
+        return _project(names, referent, factory=call is not None, before=before)
+    if isinstance(referent, Returned):
+        return _project(names, referent.function, factory=True, before=before)
+    return before
+
+
+def _external(name: str, call: facts.Call | None, before: _Parameters) -> _Parameters:
+    if call is None:
+        return before
+    if name in _PATCHES and not _gives_new(call, position=1):
+        return before._replace(mocks=before.mocks + 1)
+    if name in _PATCH_OBJECTS and not _gives_new(call, position=2):
+        return before._replace(mocks=before.mocks + 1)
+    if name in ("hypothesis.given", "hypothesis.core.given"):
+        return before._replace(left=_without_given(call, before.left))
+    return before
+
+
+def _gives_new(call: facts.Call, position: int) -> bool:
+    positional = [a for a in call.arguments if a.keyword is None]
+    return len(positional) > position or any(a.keyword in ("new", "**") for a in call.arguments)
+
+
+def _without_given(call: facts.Call, parameters: list[facts.Parameter]) -> list[facts.Parameter]:
+    """`@given` fills its keywords, or with positional strategies the rightmost positional arguments."""
+    keywords = {a.keyword for a in call.arguments if a.keyword not in (None, "*", "**")}
+    left = [p for p in parameters if p.name not in keywords]
+    count = sum(1 for a in call.arguments if a.keyword is None)
+    if count:
+        positional = [p for p in left if p.kind in ("positional-only", "positional") and p.default is None]
+        taken = positional[-count:]
+        left = [p for p in left if p not in taken]
+    return left
+
+
+def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters) -> _Parameters:
+    """A decorator of the project: what it returns decides which arguments pytest sees."""
+    for value in returned(names.function(ref)):
+        inner = names_nested(names, ref, value)
+        if inner is None:
+            continue
+        if factory:
+            return _project(names, inner, factory=False, before=before) if _makes_wrapper(names, inner) else before
+        wrapper = names.function(inner)
+        if any(_wraps(names, d.expression, Place(inner.path)) for d in wrapper.decorators):
+            return before._replace(is_async=wrapper.is_async)
+        if _updated(names, ref, wrapper.name):
+            return before._replace(is_async=wrapper.is_async)
+        return _Parameters(list(wrapper.parameters), 0, wrapper.is_async)
+    return before
+
+
+def _makes_wrapper(names: Names, decorator: FunctionRef) -> bool:
+    return any(names_nested(names, decorator, value) is not None for value in returned(names.function(decorator)))
+
+
+def _wraps(names: Names, expression: facts.Expr, place: Place) -> bool:
+    referent = names.resolve(expression.func if isinstance(expression, facts.Call) else expression, place)
+    name = referent.name if isinstance(referent, External) else _last_name(expression)
+    return name in _WRAPS or name.rpartition(".")[2] in ("wraps", "simple_decorator")
+
+
+def _last_name(expression: facts.Expr) -> str:
+    """The bare name of a decorator that cannot be resolved: an import inside the decorating function, say."""
+    match expression:
+        case facts.Call(func, _, _):
+            return _last_name(func)
+        case facts.Name(name) | facts.Attribute(_, name):
+            return name
+    return ""
+
+
+def _updated(names: Names, decorator: FunctionRef, wrapper: str) -> bool:
+    """`update_wrapper(wrapper, function)` or `wrapper.__wrapped__ = function` in the decorator's body."""
+    for step in names.function(decorator).steps:
+        match step.action:
+            case facts.Evaluate(facts.Call(func, (facts.Argument(None, facts.Name(name)), *_), _)) if name == wrapper:
+                if _wraps(names, func, Place(decorator.path)) or _last_name(func) == "update_wrapper":
+                    return True
+            case facts.Assign((facts.Attribute(facts.Name(name), "__wrapped__"),), _, _) if name == wrapper:
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""How wide a fixture may become, and what it costs."""

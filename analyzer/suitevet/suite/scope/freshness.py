@@ -1,0 +1,165 @@
+"""What in the body of a fixture makes its value belong to one test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, evaluated, inner
+from suitevet.suite.effects.evidence import after_yield
+from suitevet.suite.effects.flow import results
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.names.names import External, FunctionRef, Value
+from suitevet.suite.scope.limits import Limit
+from suitevet.suite.suite import Suite
+
+# What each attribute of `request` still means at a wider scope.
+_REQUEST_CAPS = {
+    "function": Scope.FUNCTION,
+    "instance": Scope.FUNCTION,
+    "applymarker": Scope.FUNCTION,
+    "fixturenames": Scope.FUNCTION,
+    "keywords": Scope.FUNCTION,
+    "node": Scope.FUNCTION,
+    "_pyfuncitem": Scope.FUNCTION,
+    "cls": Scope.CLASS,
+    "module": Scope.MODULE,
+    "path": Scope.MODULE,
+    "fspath": Scope.MODULE,
+}
+_RESETTING = frozenset({
+    "reset", "reset_mock", "reset_all", "clear", "clear_all", "cache_clear", "clear_cache", "clear_caches", "flushall",
+    "flushdb", "truncate", "truncate_all", "delete_all", "empty", "wipe", "purge", "cleanup", "clean_up",
+})  # fmt: skip
+_RESETTING_STEMS = ("reset_", "clear_", "truncate_", "clean_", "flush_", "wipe_", "purge_")
+_USED_UP = ("builtins.open()", "builtins.iter()", "builtins.map()", "builtins.zip()", "builtins.filter()",
+            "builtins.enumerate()", "csv.reader()", "csv.DictReader()", "io.BytesIO()", "io.StringIO()",
+            "itertools.", "os.scandir()")  # fmt: skip
+_RECORDING = ("unittest.mock.", "mock.")
+_ONCE_ONLY = ("uuid.uuid", "time.time", "time.monotonic", "datetime.datetime.now", "datetime.datetime.utcnow",
+              "datetime.date.today", "secrets.", "random.", "django.utils.timezone.now")  # fmt: skip
+
+
+def freshness(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+    """Why each test needs a value of its own, as far as the fixture's body says."""
+    if fixture.function is None:
+        return
+    yield from _request(suite, fixture, function)
+    yield from _resets(suite, fixture, function)
+    yield from _value(suite, fixture, fixture.function)
+    yield from _moments(suite, fixture, fixture.function)
+
+
+# --- who asks (C4, C19) ---
+
+
+def _request(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+    if "request" not in fixture.requests:
+        return
+    for step in function.steps:
+        for expression in evaluated(step.action):
+            for name in _attributes(expression, "request"):
+                cap = _REQUEST_CAPS.get(name)
+                if cap is not None:
+                    yield Limit(cap, f"it reads `request.{name}`", fixture.path, step.span, "identity")
+        yield from _handed_on(suite, fixture, step)
+
+
+def _handed_on(suite: Suite, fixture: Fixture, step: facts.Step) -> Iterator[Limit]:
+    """`request` given to a helper, or to another name: what becomes of it there."""
+    for call in calls(step.action):
+        for order, argument in enumerate(call.arguments):
+            if argument.value == facts.Name("request"):
+                yield from _in_helper(suite, fixture, step, call, order)
+    match step.action:
+        case facts.Assign(_, facts.Name("request"), _):
+            yield Limit(Scope.FUNCTION, "it keeps `request`", fixture.path, step.span, "unknown")
+
+
+def _in_helper(suite: Suite, fixture: Fixture, step: facts.Step, call: facts.Call, order: int) -> Iterator[Limit]:
+    target = suite.flow.referent(call.func, suite.flow.frame(fixture.function)) if fixture.function else None
+    parameters = suite.names.function(target).parameters if isinstance(target, FunctionRef) else ()
+    keyword = call.arguments[order].keyword
+    name = keyword or (parameters[order].name if order < len(parameters) else "")
+    if not isinstance(target, FunctionRef) or not any(p.name == name for p in parameters):
+        yield Limit(Scope.FUNCTION, "it hands `request` on", fixture.path, step.span, "unknown")
+        return
+    for inside in suite.names.function(target).steps:
+        for expression in evaluated(inside.action):
+            for attribute in _attributes(expression, name):
+                if attribute in _REQUEST_CAPS:
+                    reason = f"`{dotted(call.func)}` reads `request.{attribute}` for it"
+                    yield Limit(_REQUEST_CAPS[attribute], reason, target.path, inside.span, "identity")
+
+
+def _attributes(expression: facts.Expr, of: str) -> Iterator[str]:
+    for part in inner(expression):
+        match part:
+            case facts.Attribute(facts.Name(name), attribute) if name == of:
+                yield attribute
+            case facts.Call(facts.Name("getattr"), (facts.Argument(None, facts.Name(name)), second, *_), _):
+                if name == of and isinstance(second.value, facts.Literal):
+                    yield str(second.value.value)
+
+
+# --- what it puts in order for each test ---
+
+
+def _resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+    """It clears something that outlives it: before a test, or after one."""
+    made = set(suite.flow.locals(fixture.function)) if fixture.function is not None else set()
+    kept = {name for _, value in results(function) for name in _names(value)}
+    for step in function.steps:
+        later = after_yield(function, step)
+        for call in calls(step.action):
+            name = dotted(call.func)
+            last, root = name.rpartition(".")[2], name.partition(".")[0]
+            if last not in _RESETTING and not last.startswith(_RESETTING_STEMS):
+                continue
+            if root in made and not later:
+                continue  # it makes its own object ready
+            when = "after" if later else "before"
+            own = later and root in kept
+            reason = f"`{name}()` puts things in order {when} each test"
+            yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation" if own else "process", _SPLIT)
+            return
+
+
+_SPLIT = "split it: a wide resource, a reset per test"
+
+
+def _names(expression: facts.Expr) -> Iterator[str]:
+    return (part.id for part in inner(expression) if isinstance(part, facts.Name))
+
+
+# --- what kind of thing it gives ---
+
+
+def _value(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
+    frame = suite.flow.frame(function)
+    for position, value in results(suite.names.function(function)):
+        referent = suite.flow.referent(value, frame, position)
+        expression = referent.expression if isinstance(referent, Value) else value
+        name = suite.flow.canonical(referent.name) if isinstance(referent, External) else ""
+        consumed = name.startswith(_USED_UP) or (isinstance(referent, External) and referent.name.startswith(_USED_UP))
+        if consumed or (isinstance(expression, facts.Comprehension) and expression.kind == "generator"):
+            yield Limit(
+                Scope.FUNCTION, "its value is used up by the first test", fixture.path, fixture.span, "mutation"
+            )
+        elif name.startswith(_RECORDING):
+            yield Limit(
+                Scope.FUNCTION, "its value is a mock, and records calls", fixture.path, fixture.span, "mutation"
+            )
+
+
+def _moments(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
+    """An identifier or a time that is new for every test."""
+    frame = suite.flow.frame(function)
+    for position, step in enumerate(suite.names.function(function).steps):
+        for call in calls(step.action):
+            target = suite.flow.referent(call.func, frame, position)
+            name = target.name if isinstance(target, External) else ""
+            if name.startswith(_ONCE_ONLY):
+                reason = f"it takes a new `{name.rpartition('.')[2]}()` for every test"
+                yield Limit(Scope.SESSION, reason, fixture.path, step.span, "unknown")
+                return

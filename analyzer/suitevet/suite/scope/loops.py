@@ -1,0 +1,120 @@
+"""Event loops: how wide an async fixture may be before its loop and its tests' loops part."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.effects.flow import results
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names.names import External, FunctionRef
+from suitevet.suite.names.values import constant
+from suitevet.suite.suite import Suite
+
+_SCOPES = {scope.word: scope for scope in Scope}
+
+
+class LoopLimit(NamedTuple):
+    cap: Scope
+    reason: str
+    instead: str
+
+
+def loop_limit(suite: Suite, fixture: Fixture, function: facts.Function) -> LoopLimit | None:
+    """The cap that event loops put on a fixture; None when it does not run on one."""
+    if not function.is_async:
+        return None
+    users = suite.users(fixture)
+    if any("anyio_backend" in test.closure.answers for test in users) and "pytest-asyncio" not in suite.distributions:
+        return _anyio(users)
+    own_loop = _overridden_loop(suite, users)
+    if own_loop is not None:
+        narrow = LoopLimit(own_loop, "`event_loop` is narrower", "widen `event_loop`")
+        return None if own_loop is Scope.SESSION else narrow
+    fixture_loop = fixture_loop_scope(suite, fixture)
+    tests_loop = min((test_loop_scope(suite, test) for test in users), default=Scope.FUNCTION)
+    cap = min(fixture_loop if fixture_loop is not None else Scope.SESSION, tests_loop)
+    if cap is Scope.SESSION:
+        return None
+    instead = "give fixture and tests the same wider `loop_scope`"
+    return LoopLimit(cap, f"its tests run on {cap.word}-scoped event loops", instead)
+
+
+def _anyio(users: tuple[Test, ...]) -> LoopLimit:
+    caps = [chain[-1].scope for test in users if (chain := test.closure.answers.get("anyio_backend"))]
+    cap = min((cap for cap in caps if cap is not None), default=Scope.MODULE)
+    return LoopLimit(cap, f"`anyio_backend` is {cap.word}-scoped", "override `anyio_backend` with a wider scope")
+
+
+def _overridden_loop(suite: Suite, users: tuple[Test, ...]) -> Scope | None:
+    """The scope of the project's own `event_loop`, by which old pytest-asyncio widens the loop of everything."""
+    for test in users[:1]:
+        found = suite.definitions_for(test, "event_loop")
+        if found and found[-1].plugin is None:
+            return found[-1].scope
+    return None
+
+
+def fixture_loop_scope(suite: Suite, fixture: Fixture) -> Scope | None:
+    """The loop scope pytest-asyncio gives a fixture: its own setting, else the default; None: its own scope."""
+    setting = fixture.maker.settings.get("loop_scope") if fixture.maker is not None else None
+    if setting is not None:
+        value = constant(suite.names, setting.value, setting.place)
+        return _SCOPES.get(value) if isinstance(value, str) else Scope.FUNCTION
+    configured = suite.settings.asyncio_default_fixture_loop_scope
+    return _SCOPES.get(configured) if configured else None
+
+
+def test_loop_scope(suite: Suite, test: Test) -> Scope:
+    """The loop scope a test runs on: its nearest `asyncio` mark, else the configured default."""
+    for mark in test.marks:
+        if mark.name == "asyncio":
+            for argument in mark.arguments:
+                if argument.keyword in ("loop_scope", "scope"):
+                    value = constant(suite.names, argument.value, mark.place)
+                    return _SCOPES.get(value, Scope.FUNCTION) if isinstance(value, str) else Scope.FUNCTION
+    return _SCOPES.get(suite.settings.asyncio_default_test_loop_scope or "", Scope.FUNCTION)
+
+
+class LoopConflict(NamedTuple):
+    """A fixture's loop, and another one: that of some of its tests, or, with no tests, its own scope's."""
+
+    loop: Scope
+    others: Scope
+    tests: int
+    value: str
+
+
+_BOUND = (
+    "asyncio.", "aiohttp.", "asyncpg.", "aiopg.", "aiomysql.", "redis.asyncio.", "motor.", "sqlalchemy.ext.asyncio.",
+    "httpx.AsyncClient", "grpc.aio.", "aiokafka.", "aio_pika.", "psycopg_pool.AsyncConnectionPool", "aiobotocore.",
+)
+
+
+def loop_conflict(suite: Suite, fixture: Fixture) -> LoopConflict | None:
+    """Where pytest-asyncio runs a wide async fixture and its tests on different loops, and that is known to matter."""
+    function, users = suite.function(fixture), suite.users(fixture)
+    if function is None or fixture.function is None or not function.is_async or fixture.scope is None or not users:
+        return None
+    if "pytest-asyncio" not in suite.distributions or _overridden_loop(suite, users) is not None:
+        return None
+    if any("anyio_backend" in test.closure.answers for test in users):
+        return None
+    configured = fixture_loop_scope(suite, fixture)
+    loop = fixture.scope if configured is None else configured
+    if loop < fixture.scope:
+        return LoopConflict(loop, fixture.scope, 0, "")
+    value = _bound_value(suite, fixture.function)
+    apart = [test_loop_scope(suite, test) for test in users if test.is_async and test_loop_scope(suite, test) != loop]
+    return LoopConflict(loop, min(apart), len(apart), value) if apart and value else None
+
+
+def _bound_value(suite: Suite, function: FunctionRef) -> str:
+    frame = suite.flow.frame(function)
+    for position, value in results(suite.names.function(function)):
+        referent = suite.flow.referent(value, frame, position)
+        if isinstance(referent, External):
+            name = suite.flow.canonical(referent.name)
+            if name.startswith(_BOUND):
+                return name
+    return ""

@@ -1,0 +1,188 @@
+"""What a fixture costs, how often it is set up, and what a wider scope would save."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.catalog import Cost, Expensive
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
+from suitevet.finding import Price
+from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.scope.volume import bulk
+from suitevet.suite.suite import Suite
+
+_LEVELS = (Scope.CLASS, Scope.MODULE, Scope.SESSION)
+_ENOUGH = 0.9  # of the best saving: a narrower scope that gets this much is preferred
+
+
+class Expense(NamedTuple):
+    """The costly calls of a fixture's set-up and teardown, dearest first, and what one set-up costs in all."""
+
+    effects: tuple[Effect, ...]
+    seconds: tuple[float, float]
+    worst: Cost
+
+
+class Setups(NamedTuple):
+    number: int
+    at_least: bool  # some tests have a computed number of parameter sets
+
+
+def expense(suite: Suite, fixture: Fixture) -> Expense | None:
+    """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
+    if fixture.function is None:
+        return None
+    effects = suite.effects.of(fixture.function)
+    found = [e for e in effects if _is_costly(e) and not _is_done_once(e)]
+    many = bulk(suite.flow, fixture.function)
+    if many is not None:
+        hop = Hop(suite.flow.frame(fixture.function), many[0], None)
+        found.append(Effect(Kind.EXPENSIVE, many[1].name, "call", many[1], (hop,)))
+    application = next((e for e in effects if _is_application(suite, fixture, e)), None)
+    if application is not None and all(_cost(e) <= Cost.LOW for e in found):
+        return Expense((application, *found), Cost.MID.seconds, Cost.MID)
+    if not any(_is_setup(suite, fixture.function, effect) for effect in found):
+        return None  # what only cleans up after each test has to
+    found.sort(key=lambda e: (-_seconds(e)[1], len(e.chain), e.name))
+    low = sum(_seconds(e)[0] for e in found)
+    high = sum(_seconds(e)[1] for e in found)
+    kept = _kept_running(suite, fixture, tuple(found))
+    if kept is not None:  # a server is up when it answers, not when it is spawned
+        return Expense((kept, *(e for e in found if e is not kept)), Cost.HIGH.seconds, Cost.HIGH)
+    return Expense(tuple(found), (low, high), _cost(found[0]))
+
+
+def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -> Effect | None:
+    """The call that starts a process which the fixture keeps for the test and ends in its teardown."""
+    function = suite.function(fixture)
+    ends = function is not None and (function.is_generator or "request" in fixture.requests)
+    spawned = (e for e in effects if e.name.endswith(("Popen", "create_subprocess_exec", "Process.start")))
+    return next((e for e in spawned if ends and len(e.chain) <= 3), None)
+
+
+def _is_application(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
+    """A web application that the project's own code equips: routes, extensions and settings are what takes the time."""
+    if not isinstance(effect.entry, Expensive) or effect.entry.kind != "app-factory" or fixture.function is None:
+        return False
+    function = suite.names.function(fixture.function)
+    frame = suite.flow.frame(fixture.function)
+    return len(effect.chain) > 1 or any(
+        isinstance(suite.flow.referent(call.func, frame, position), FunctionRef)
+        for position, step in enumerate(function.steps)
+        for call in calls(step.action)
+    )
+
+
+def _is_costly(effect: Effect) -> bool:
+    """Collecting garbage is asked for because of the test before: no wider scope serves it."""
+    return effect.kind is Kind.EXPENSIVE and _cost(effect) is not Cost.NONE and effect.name != "gc.collect"
+
+
+def _is_setup(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
+    return not after_yield(suite.names.function(function), effect.chain[0].step)
+
+
+def _is_done_once(effect: Effect) -> bool:
+    """Made only if it is not there yet: `if not path.exists(): copytree(…)`, `if _server is None: …`."""
+    return any(
+        block.kind == "if" and block.subject is not None and _asks_for_absence(block.subject)
+        for hop in effect.chain
+        for block in hop.step.blocks
+    )
+
+
+def _asks_for_absence(test: facts.Expr) -> bool:
+    match test:
+        case facts.Operation("not", (facts.Call(facts.Attribute(_, name), _, _),)):
+            return name in _PRESENCE
+        case facts.Operation("is", (_, facts.Literal("none", _))):
+            return True
+        case facts.Operation("not in", _):
+            return True
+    return False
+
+
+_PRESENCE = frozenset({"exists", "isfile", "isdir", "is_file", "is_dir", "lexists"})
+
+
+def _cost(effect: Effect) -> Cost:
+    return effect.entry.cost if isinstance(effect.entry, Expensive) else Cost.NONE
+
+
+def _seconds(effect: Effect) -> tuple[float, float]:
+    entry = effect.entry
+    if not isinstance(entry, Expensive):
+        return (0.0, 0.0)
+    if entry.repeat_ms is not None:
+        return (entry.repeat_ms / 1000, entry.repeat_ms / 1000)
+    return entry.cost.seconds
+
+
+def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
+    """How often a run sets a fixture up at a scope: distinct scope instances times distinct parameters."""
+    nodes: dict[str, int] = {}
+    at_least = False
+    for test in suite.users(fixture):
+        times = _times(fixture, test, scope)
+        at_least = at_least or times is None
+        node = _instance(test, scope)
+        if scope is Scope.FUNCTION:
+            nodes[node] = nodes.get(node, 0) + (times or 1)
+        else:
+            nodes[node] = max(nodes.get(node, 1), times or 1)
+    return Setups(sum(nodes.values()), at_least)
+
+
+def _times(fixture: Fixture, test: Test, scope: Scope) -> int | None:
+    if scope is Scope.FUNCTION:
+        return test.variants
+    for parametrization in test.parametrizations:
+        if parametrization.names is not None and fixture.name in parametrization.names:
+            return parametrization.sets
+    return 1 if fixture.params is None else fixture.params.number
+
+
+def _instance(test: Test, scope: Scope) -> str:
+    if scope is Scope.SESSION:
+        return ""
+    if scope in (Scope.MODULE, Scope.PACKAGE):
+        return test.path
+    if scope is Scope.CLASS and test.classes:
+        return test.node
+    return test.id
+
+
+def best_scope(suite: Suite, fixture: Fixture, ceiling: Scope) -> Scope | None:
+    """The narrowest scope up to the ceiling that saves nearly all there is to save; None when nothing is saved."""
+    now = setups(suite, fixture, fixture.scope or Scope.FUNCTION).number
+    savings = {
+        scope: now - setups(suite, fixture, scope).number
+        for scope in _LEVELS
+        if (fixture.scope or Scope.FUNCTION) < scope <= ceiling
+    }
+    best = max(savings.values(), default=0)
+    if best <= 0:
+        return None
+    return min(scope for scope, saved in savings.items() if saved >= _ENOUGH * best)
+
+
+def price(suite: Suite, fixture: Fixture, then: Scope, cost: Expense) -> Price:
+    now = setups(suite, fixture, fixture.scope or Scope.FUNCTION).number
+    later = setups(suite, fixture, then).number
+    saved = now - later
+    return Price(
+        setups_now=now,
+        setups_then=later,
+        tests=len(suite.users(fixture)),
+        seconds=(saved * cost.seconds[0], saved * cost.seconds[1]),
+        basis=basis(cost),
+    )
+
+
+def basis(cost: Expense) -> str:
+    entry = cost.effects[0].entry
+    evidence = entry.evidence.value if isinstance(entry, Expensive) else "estimate"
+    return f"estimate: cost class {cost.worst.name.lower()} of `{cost.effects[0].name}` ({evidence})"

@@ -1,0 +1,268 @@
+"""The widest safe scope of a fixture, and every reason why it is not wider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from suitevet.catalog import Expensive, Sharing
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.suite.effects.evidence import Effect, Kind, after_yield
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.scope.freshness import freshness
+from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.loops import loop_limit
+from suitevet.suite.scope.precedence import precedence
+from suitevet.suite.scope.transactions import rolled_back
+from suitevet.suite.sharing.sharing import Sharers
+from suitevet.suite.sharing.verbs import Harm
+from suitevet.suite.suite import Suite
+
+
+class Ceiling(NamedTuple):
+    """`scope` is the widest at which nothing known forbids sharing; `certain` is False where something was not seen."""
+
+    scope: Scope
+    limits: tuple[Limit, ...]
+    cascade: tuple[Fixture, ...]  # fixtures that must become as wide as well
+    certain: bool
+    doubts: tuple[str, ...]
+
+    def binding(self) -> tuple[Limit, ...]:
+        """The limits that hold the scope where it is."""
+        return tuple(limit for limit in self.limits if limit.cap <= self.scope and limit.cap < Scope.SESSION)
+
+
+_SPLIT = "split it: a wide resource, a reset per test"
+_DEPTH = 12
+
+
+@dataclass(slots=True)
+class Ceilings:
+    """Ceilings of fixtures, computed once each."""
+
+    suite: Suite
+    _known: dict[Fixture, Ceiling] = field(default_factory=dict)
+    _busy: set[Fixture] = field(default_factory=set)
+
+    def of(self, fixture: Fixture) -> Ceiling:
+        known = self._known.get(fixture)
+        if known is not None:
+            return known
+        if fixture in self._busy or len(self._busy) > _DEPTH:
+            return Ceiling(fixture.scope or Scope.FUNCTION, (), (), False, ("its requests lead back to itself",))
+        self._busy.add(fixture)
+        try:
+            found = self._ceiling(fixture)
+        finally:
+            self._busy.discard(fixture)
+        if not self._busy:
+            self._known[fixture] = found
+        return found
+
+    def _ceiling(self, fixture: Fixture) -> Ceiling:
+        own = fixture.scope
+        function = self.suite.function(fixture)
+        if own is None or function is None or function.elided:
+            reason = "its scope is computed" if own is None else "its code cannot be seen"
+            return Ceiling(own or Scope.FUNCTION, (), (), False, (reason,))
+        limits = [*self._requests(fixture), *self._body(fixture, function), *self._sharing(fixture)]
+        limits += self._unread(fixture)
+        scope = max(min((limit.cap for limit in limits), default=Scope.SESSION), own)
+        if scope is Scope.PACKAGE:  # package scope falls back to the session without `__init__.py`: never advised
+            scope = max(Scope.MODULE, own)
+        doubts = tuple(limit.reason for limit in limits if limit.kind == "unknown")
+        return Ceiling(scope, tuple(limits), self._cascade(fixture, scope), not doubts, doubts)
+
+    def _unread(self, fixture: Fixture) -> Iterator[Limit]:
+        for path in self.suite.unread.bearing_on(fixture.path)[:1]:
+            yield Limit(Scope.FUNCTION, f"`{path}` could not be analysed", path, None, "unknown")
+
+    # --- what it requests (C1, C2, C7, C8) ---
+
+    def _requests(self, fixture: Fixture) -> Iterator[Limit]:
+        for name in fixture.requests:
+            if name == "request":
+                continue
+            for answer, test in self._answers(fixture, name):
+                yield from self._request(fixture, name, answer, test)
+        yield from self._dynamic(fixture)
+
+    def _answers(self, fixture: Fixture, name: str) -> Iterator[tuple[Fixture | None, Test]]:
+        """Every distinct answer to a request over all tests that use the fixture, with one such test each."""
+        seen: set[Fixture | None] = set()
+        for test in self.suite.users(fixture):
+            chain = test.closure.answers.get(name, ())
+            if name == fixture.name:
+                position = chain.index(fixture) if fixture in chain else 0
+                chain = chain[:position]
+            answer = chain[-1] if chain else None
+            if answer not in seen:
+                seen.add(answer)
+                yield answer, test
+
+    def _request(self, fixture: Fixture, name: str, answer: Fixture | None, test: Test) -> Iterator[Limit]:
+        if name in test.closure.direct:
+            reason = f"`{name}` is parametrized directly in `{test.name}`"
+            yield Limit(Scope.FUNCTION, reason, test.path, self._span(test), "request")
+        elif answer is None:
+            yield Limit(Scope.FUNCTION, f"`{name}` is not defined", fixture.path, fixture.span, "unknown")
+        elif answer.plugin is not None:
+            cap = answer.scope if answer.scope is not None else Scope.FUNCTION
+            wider = self._wider(answer)
+            yield Limit(cap, f"`{name}` is {cap.word}-scoped", fixture.path, fixture.span, "request", wider)
+        elif answer.scope is None:
+            yield Limit(Scope.FUNCTION, f"the scope of `{name}` is computed", answer.path, answer.span, "unknown")
+        else:
+            ceiling = self.of(answer)
+            reason = f"`{name}` cannot be wider than {ceiling.scope.word}"
+            yield Limit(ceiling.scope, reason, answer.path, answer.span, "request")
+
+    def _wider(self, answer: Fixture) -> str:
+        known = self.suite.catalog.plugin_fixture((answer.plugin or "",), answer.name)
+        return known.wider if known is not None else ""
+
+    def _dynamic(self, fixture: Fixture) -> Iterator[Limit]:
+        for name, span in self.suite.fetched(fixture):
+            if name is None:
+                reason = "it calls `getfixturevalue` with a computed name"
+                yield Limit(Scope.FUNCTION, reason, fixture.path, span, "unknown")
+                continue
+            for test in self.suite.users(fixture)[:1]:
+                chain = self.suite.definitions_for(test, name)
+                yield from self._request(fixture, name, chain[-1] if chain else None, test)
+
+    def _span(self, test: Test) -> facts.Span | None:
+        return self.suite.names.function(test.function).span if test.function is not None else None
+
+    # --- what its body does (C4, C10, C11, C13, C15, C17, C19) ---
+
+    def _body(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+        yield from freshness(self.suite, fixture, function)
+        yield from precedence(self.suite, fixture)
+        yield from self._method(fixture, function)
+        limit = loop_limit(self.suite, fixture, function)
+        if limit is not None:
+            yield Limit(limit.cap, limit.reason, fixture.path, fixture.span, "loop", limit.instead)
+        yield from self._process(fixture)
+        yield from self._teardown(fixture, function)
+        yield from self._transaction(fixture, function)
+
+    def _method(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+        if fixture.cls is None:
+            return
+        first = function.parameters[0].name if function.parameters else ""
+        uses_self = any(
+            part == facts.Name(first)
+            for step in function.steps
+            for expression in evaluated(step.action)
+            for part in inner(expression)
+        )
+        if uses_self and first != "cls":
+            reason = "it uses `self`, which is a new instance for every test"
+            yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "method", "move it out of the class")
+        else:
+            reason = "it is a method of a class"
+            yield Limit(Scope.CLASS, reason, fixture.path, fixture.span, "method", "move it to the module")
+
+    def _process(self, fixture: Fixture) -> Iterator[Limit]:
+        """State of the whole process would stay changed for tests that do not request the fixture.
+
+        What is never undone stays changed anyway, and limits nothing: it is a finding of its own.
+        """
+        if fixture.function is None:
+            return
+        for effect in self.suite.effects.of(fixture.function):
+            changes = effect.kind is Kind.MUTATES or (effect.kind is Kind.WRITES and len(effect.chain) <= 3)
+            if changes and self._undone(fixture.function, effect):
+                reason = f"it changes `{effect.name}`, which tests that do not request it would see"
+                yield Limit(Scope.FUNCTION, reason, effect.site.path, effect.site.span, "process")
+                return
+
+    def _undone(self, function: FunctionRef, effect: Effect) -> bool:
+        """The same state is written again in the teardown, or changed within a `with` around the yield."""
+        definition = self.suite.names.function(function)
+        again = any(
+            other.name == effect.name and after_yield(definition, other.chain[0].step)
+            for other in self.suite.effects.of(function)
+        )
+        return again or any(block.kind in ("with", "try") for block in effect.chain[0].step.blocks)
+
+    def _teardown(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+        for step in function.steps:
+            checks = isinstance(step.action, facts.Assert | facts.Raise) or any(
+                _last(call.func).startswith(("assert", "fail")) for call in calls(step.action)
+            )
+            if checks and after_yield(function, step):
+                reason = "its teardown checks what each test did"
+                yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "teardown")
+                return
+
+    def _transaction(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+        step = rolled_back(function)
+        if step is not None:
+            yield Limit(Scope.FUNCTION, "it wraps each test in a transaction", fixture.path, step.span, "transaction")
+
+    # --- who shares its value (C12, C14, C16, d) ---
+
+    def _sharing(self, fixture: Fixture) -> Iterator[Limit]:
+        fresh = self._fresh(fixture)
+        if fresh is not None:
+            entry = fresh.entry
+            hazard = entry.hazard if isinstance(entry, Expensive) else ""
+            reason = f"`{fresh.name}` is meant to be new for every test" + (f" ({hazard})" if hazard else "")
+            yield Limit(Scope.FUNCTION, reason, fresh.site.path, fresh.site.span, "mutation")
+        for use in Sharers(self.suite).uses(fixture):
+            if use.harm >= Harm.WRITES:
+                reason = f"`{self.suite.names.function(use.user).qualname}` changes it: {use.what}"
+                yield Limit(Scope.FUNCTION, reason, use.path, use.span, "mutation", _SPLIT)
+            elif use.harm is Harm.UNKNOWN:
+                yield Limit(Scope.SESSION, f"it is {use.what} in `{use.path}`", use.path, use.span, "unknown")
+        yield from self._leftovers(fixture)
+
+    def _leftovers(self, fixture: Fixture) -> Iterator[Limit]:
+        """A shared server, database or folder keeps what each test leaves in it."""
+        if fixture.function is None:
+            return
+        for effect in self.suite.effects.of(fixture.function):
+            if isinstance(effect.entry, Expensive) and effect.entry.sharing is Sharing.RESET and effect.entry.outside:
+                hazard = f" ({effect.entry.hazard})" if effect.entry.hazard else ""
+                reason = f"`{effect.name}` keeps what a test leaves in it{hazard}"
+                yield Limit(Scope.SESSION, reason, effect.site.path, effect.site.span, "unknown")
+                return
+
+    def _fresh(self, fixture: Fixture) -> Effect | None:
+        if fixture.function is None:
+            return None
+        for effect in self.suite.effects.of(fixture.function):
+            if isinstance(effect.entry, Expensive) and effect.entry.sharing is Sharing.FRESH:
+                return effect
+        return None
+
+    # --- what must move with it ---
+
+    def _cascade(self, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]:
+        moved: dict[Fixture, None] = {}
+        waiting = [fixture]
+        while waiting:
+            current = waiting.pop()
+            for name in current.requests:
+                for answer, _ in self._answers(current, name):
+                    if answer is None or answer.plugin or answer in moved or answer is fixture:
+                        continue
+                    if answer.scope is not None and answer.scope < scope:
+                        moved[answer] = None
+                        waiting.append(answer)
+        return tuple(moved)
+
+
+def _last(func: facts.Expr) -> str:
+    match func:
+        case facts.Attribute(_, name):
+            return name
+        case facts.Name(name):
+            return name
+    return ""

@@ -1,0 +1,1 @@
+"""What tests share, leave behind, and do once in every worker."""

@@ -1,0 +1,65 @@
+"""Globals of the suite that one test leaves changed and another test of the module reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, inner, names
+from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.shared_state.leaks import Leak, is_of_suite, is_reset
+from suitevet.suite.shared_state.runs import Role
+from suitevet.suite.suite import Suite
+
+
+class Crossing(NamedTuple):
+    """A global, the leaks of tests into it, and the tests that read what those left."""
+
+    name: str
+    leaks: tuple[Leak, ...]
+    readers: tuple[FunctionRef, ...]
+
+
+def crossings(suite: Suite) -> Iterator[Crossing]:
+    written: dict[tuple[str, str], list[Leak]] = {}
+    for leak in suite.leaks.of(Kind.WRITES):
+        if all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
+            written.setdefault((leak.hop.path, leak.state.name), []).append(leak)
+    by_path: dict[str, dict[FunctionRef, None]] = {}
+    for test in suite.tests:
+        if test.function is not None:
+            by_path.setdefault(test.path, {})[test.function] = None
+    for (path, name), found in written.items():
+        writers = {run.function for leak in found for run in leak.runs}
+        readers = tuple(f for f in by_path.get(path, ()) if _reads(suite, f, name, f in writers))
+        if any(reader not in writers for reader in readers) or len(readers) > 1:
+            yield Crossing(name, tuple(found), readers)
+
+
+def _reads(suite: Suite, function: FunctionRef, name: str, writes: bool) -> bool:
+    """Does a test look at the global before it sets it itself?"""
+    last = name.rpartition(".")[2]
+    frame = suite.flow.frame(function)
+    own = [e for e in suite.leaks.doings.of(function) if e.kind is Kind.WRITES and e.name == name]
+    steps = suite.names.function(function).steps
+    settled = [e.chain[0].step for e in own if is_reset(e) or e.form == "assign"]
+    for step in steps:
+        if step in settled:
+            return False
+        for expression in evaluated(step.action):
+            if last not in (*names(expression), *_attributes(expression)):
+                continue
+            is_use = not any(step is e.chain[0].step for e in own) or isinstance(step.action, facts.Assert)
+            if is_use and any(suite.effects.writes.shared(part, frame, None) == name for part in _parts(expression)):
+                return True
+    return False
+
+
+def _parts(expression: facts.Expr) -> Iterator[facts.Expr]:
+    return (part for part in inner(expression) if isinstance(part, facts.Name | facts.Attribute))
+
+
+def _attributes(expression: facts.Expr) -> Iterator[str]:
+    return (part.name for part in _parts(expression) if isinstance(part, facts.Attribute))

@@ -1,0 +1,105 @@
+"""What the suite's own functions do, followed through its helpers but not into what it tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import inner
+from suitevet.suite.effects.effects import Effects
+from suitevet.suite.effects.evidence import Effect, Hop, Kind
+from suitevet.suite.effects.flow import Frame
+from suitevet.suite.effects.writes import Writes
+from suitevet.suite.names.names import External, FunctionRef, Place
+from suitevet.suite.shared_state.runs import is_test_side
+from suitevet.suite.suite import Suite
+
+_SHORT = 6  # steps of a setter: a declaration, a check, the assignment
+
+
+class Doings(Effects):
+    """Effects that end where the suite ends: of the project's functions only the globals they rebind are seen.
+
+    What an application does to its process when it is called is its own affair; what a test does to the application
+    is the suite's. It also keeps the whole application from being read for every test.
+    """
+
+    def __init__(self, suite: Suite) -> None:
+        super().__init__(suite.flow, suite.catalog)
+        self.writes = _OutsideWrites(suite.flow, suite.catalog)
+        self._suite = suite
+        self._side: dict[str, bool] = {}
+
+    def of(self, function: FunctionRef) -> tuple[Effect, ...]:
+        if self.is_ours(function.path):
+            return super().of(function)
+        known = self._of.get(function)
+        if known is None:
+            known = self._of[function] = tuple(self._rebound(function))
+        return known
+
+    def is_ours(self, path: str) -> bool:
+        known = self._side.get(path)
+        if known is None:
+            known = self._side[path] = is_test_side(self._suite, path)
+        return known
+
+    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Effect]:
+        """What stands under a condition on the environment runs somewhere: in CI, as a rule."""
+        for position, step in enumerate(steps):
+            blocks = tuple(block for block in step.blocks if not _asks_environment(block))
+            if self.names.live(blocks, Place(frame.place.path)) is not False or any(b.kind == "except" for b in blocks):
+                yield from self._step(step, frame, position)
+
+    def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
+        """Each step of a body apart: what the first call of a helper sets, the second may set back."""
+        by_step: dict[facts.Span, list[Effect]] = {}
+        for effect in effects:
+            by_step.setdefault(effect.chain[0].step.span, []).append(effect)
+        return tuple(kept for found in by_step.values() for kept in super(Doings, self)._distinct(iter(found)))
+
+    def _rebound(self, function: FunctionRef) -> Iterator[Effect]:
+        frame = self.flow.frame(function)
+        for position, step in enumerate(self.names.function(function).steps):
+            match step.action:
+                case facts.Assign((facts.Name() | facts.Attribute(),), _, _):
+                    yield from (e for e in self.writes.of(step, frame, position) if e.kind is Kind.WRITES)
+
+
+class _OutsideWrites(Writes):
+    """Writes also to what no table speaks of."""
+
+    def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
+        """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
+        found = tuple(super().known(name, form, hop))
+        yield from found
+        match hop.step.action:
+            case facts.Assign((facts.Attribute(value, _),), _, _) if not found and form == "assign":
+                base = (
+                    self.names.resolve(value, hop.frame.place) if not self.is_local(_root(value), hop.frame) else None
+                )
+                if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
+                    yield Effect(Kind.WRITES, name, form, None, (hop,))
+
+
+def _root(value: facts.Expr) -> facts.Expr:
+    while isinstance(value, facts.Attribute):
+        value = value.value
+    return value
+
+
+def _asks_environment(block: facts.Block) -> bool:
+    return block.subject is not None and any(
+        isinstance(part, facts.Attribute) and part.name in ("environ", "getenv") for part in inner(block.subject)
+    )
+
+
+def is_setter(suite: Suite, effect: Effect) -> bool:
+    """Does the project's function that is called keep what it was given: `def set_x(x): global _x; _x = x`?"""
+    function = effect.site.frame.function
+    if function is None or len(suite.names.function(function).steps) > _SHORT:
+        return False  # what does much else keeps its arguments by the way
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Name(name), _):
+            return any(parameter.name == name for parameter in suite.names.function(function).parameters)
+    return False

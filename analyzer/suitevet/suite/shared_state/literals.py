@@ -1,0 +1,208 @@
+"""Where a constant is written that reaches an argument through names, attributes and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.effects.flow import Frame, results
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
+from suitevet.suite.suite import Suite
+
+_DEPTH = 12
+_KEEPING = frozenset({
+    "builtins.str", "builtins.int", "pathlib.Path", "pathlib.PurePath", "os.fspath", "pathlib.PosixPath",
+    "py.path.local",
+})  # fmt: skip
+
+
+class Written(NamedTuple):
+    """A constant, and the statement it stands in."""
+
+    value: str | int
+    path: str
+    span: facts.Span
+    name: str  # that it is bound to; "" where it stands in the call itself
+    function: FunctionRef | None
+
+
+class Seat(NamedTuple):
+    """Where an expression is evaluated: a step of a frame, and the calls that led there, outermost first."""
+
+    frame: Frame
+    step: facts.Step
+    above: tuple[Hop, ...]
+    name: str = ""
+
+
+def seat(chain: tuple[Hop, ...]) -> Seat:
+    return Seat(chain[-1].frame, chain[-1].step, chain[:-1])
+
+
+def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> Written | None:
+    """The one constant an expression stands for; None when it is computed, or may be several."""
+    if depth > _DEPTH:
+        return None
+    match expression:
+        case facts.Literal("str" | "int", value) if isinstance(value, str | int):
+            return Written(value, at.frame.place.path, at.step.span, at.name, at.frame.function)
+        case facts.Name(name):
+            return _name(suite, name, at, depth)
+        case facts.Attribute():
+            return _attribute(suite, expression, at, depth)
+        case facts.Call(func, (argument,), _) if argument.keyword is None:
+            referent = suite.flow.referent(func, at.frame)
+            if isinstance(referent, External) and referent.name in _KEEPING:
+                return written(suite, argument.value, at, depth + 1)
+        case facts.Call(facts.Attribute(value, "resolve" | "absolute" | "as_posix" | "expanduser"), (), _):
+            return written(suite, value, at, depth + 1)
+        case facts.Operation("/" | "+", (left, right)):
+            return _joined(suite, expression, left, right, at, depth)
+        case facts.Template(parts):
+            return _template(suite, parts, at, depth)
+    return None
+
+
+def _joined(
+    suite: Suite, expression: facts.Operation, left: facts.Expr, right: facts.Expr, at: Seat, depth: int
+) -> Written | None:
+    first, second = written(suite, left, at, depth + 1), written(suite, right, at, depth + 1)
+    if first is None or second is None:
+        return None
+    between = "/" if expression.operator == "/" else ""
+    return first._replace(value=f"{first.value}{between}{second.value}")
+
+
+def _template(suite: Suite, parts: tuple[facts.Expr, ...], at: Seat, depth: int) -> Written | None:
+    found = [written(suite, part, at, depth + 1) for part in parts]
+    known = [part for part in found if part is not None]
+    if not known or len(known) < len(found):
+        return None
+    first = next((part for part in known if part.name), known[0])
+    return first._replace(value="".join(str(part.value) for part in known))
+
+
+def _name(suite: Suite, name: str, at: Seat, depth: int) -> Written | None:
+    function = at.frame.function
+    while function is not None:
+        local = _local(suite, function, name, at)
+        if local is not None:
+            return written(
+                suite, local[0], at._replace(step=local[1], name=name, frame=suite.flow.frame(function)), depth + 1
+            )
+        if any(p.name == name for p in suite.names.function(function).parameters):
+            return _parameter(suite, function, name, at, depth)
+        if name in suite.flow.locals(function):
+            return None
+        function = suite.flow.outer(function)
+    return _global(suite, name, at.frame.place, at, depth)
+
+
+def _local(suite: Suite, function: FunctionRef, name: str, at: Seat) -> tuple[facts.Expr, facts.Step] | None:
+    """The expression a local name is bound to: the only one, or the last before where it is read."""
+    bound = suite.flow.locals(function).get(name, [])
+    steps = suite.names.function(function).steps
+    if len(bound) > 1 and at.frame.function == function:
+        here = steps.index(at.step) if at.step in steps else 0
+        bound = [local for local in bound if local.step < here][-1:]
+    if len(bound) != 1 or isinstance(bound[0].value, facts.Import | facts.Define | facts.DefineClass):
+        return None
+    return bound[0].value, steps[bound[0].step]
+
+
+def _parameter(suite: Suite, function: FunctionRef, name: str, at: Seat, depth: int) -> Written | None:
+    definition = suite.names.function(function)
+    if at.above and function == at.frame.function:
+        *rest, caller = at.above
+        value = given(definition, name, caller.call) if caller.call is not None else None
+        if value is not None:
+            return written(suite, value, Seat(caller.frame, caller.step, tuple(rest)), depth + 1)
+        default = next((p.default for p in definition.parameters if p.name == name), None)
+        header = at.step._replace(span=definition.span)
+        return (
+            None
+            if default is None
+            else written(suite, default, at._replace(step=header, name=name, above=()), depth + 1)
+        )
+    fixture = suite.answer(function, name)
+    if fixture is None or fixture.function is None or fixture.params is not None:
+        return None
+    made = suite.names.function(fixture.function)
+    values = list(results(made))
+    if len(values) != 1:
+        return None
+    position, value = values[0]
+    step = made.steps[position]
+    return written(suite, value, Seat(suite.flow.frame(fixture.function), step, (), fixture.name), depth + 1)
+
+
+def _global(suite: Suite, name: str, place: Place, at: Seat, depth: int) -> Written | None:
+    for where in (place, Place(place.path)):
+        binding = suite.names.final(where, name)
+        if binding is None:
+            continue
+        match binding.value:
+            case facts.Import(module, str(imported), _, level):
+                dotted = suite.names.index.resolve_import(place.path, module, level)
+                target = suite.names.module_path(dotted, place.path)
+                return None if target is None else _global(suite, imported, Place(target), at, depth + 1)
+            case facts.Import() | facts.Define() | facts.DefineClass():
+                return None
+            case value:
+                return written(suite, value, Seat(Frame(where), binding.step, (), name), depth + 1)
+    return None
+
+
+def _attribute(suite: Suite, expression: facts.Attribute, at: Seat, depth: int) -> Written | None:
+    base = suite.flow.referent(expression.value, at.frame)
+    match base:
+        case ModuleRef(path):
+            return _global(suite, expression.name, Place(path), at, depth)
+        case ClassRef() | Instance():
+            cls = base.cls if isinstance(base, Instance) else base
+            found = list(_set_on(suite, cls, expression.name))
+            return written(suite, found[0][0], found[0][1], depth + 1) if len(found) == 1 else None
+    return None
+
+
+def _set_on(suite: Suite, cls: ClassRef, name: str) -> Iterator[tuple[facts.Expr, Seat]]:
+    """What a class or its methods bind an attribute to: `PORT = 1`, `self.port = 1`."""
+    for base in suite.names.lineage(cls):
+        if not isinstance(base, ClassRef):
+            continue
+        place = Place(base.path, base.position)
+        binding = suite.names.final(place, name)
+        if binding is not None and not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
+            yield binding.value, Seat(Frame(place), binding.step, (), name)
+        for step in suite.names.cls(base).steps:
+            if isinstance(step.action, facts.Define):
+                yield from _set_in(suite, FunctionRef(base.path, step.action.position), name)
+
+
+def _set_in(suite: Suite, method: FunctionRef, name: str) -> Iterator[tuple[facts.Expr, Seat]]:
+    for step in suite.names.function(method).steps:
+        match step.action:
+            case facts.Assign(targets, value, _) if value is not None:
+                if any(t in (_of_self(name, "self"), _of_self(name, "cls")) for t in targets):
+                    yield value, Seat(suite.flow.frame(method), step, (), name)
+
+
+def _of_self(name: str, receiver: str) -> facts.Attribute:
+    return facts.Attribute(facts.Name(receiver), name)
+
+
+def given(function: facts.Function, parameter: str, call: facts.Call) -> facts.Expr | None:
+    """The argument a call gives for a parameter of the project's function it calls."""
+    for argument in call.arguments:
+        if argument.keyword == parameter:
+            return argument.value
+        if argument.keyword == "*":
+            return None
+    names = [p.name for p in function.parameters if p.kind in ("positional-only", "positional")]
+    if names[:1] in (["self"], ["cls"]):
+        names = names[1:]
+    positional = [argument.value for argument in call.arguments if argument.keyword is None]
+    order = names.index(parameter) if parameter in names else len(positional)
+    return positional[order] if order < len(positional) else None

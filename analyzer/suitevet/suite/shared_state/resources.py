@@ -1,0 +1,223 @@
+"""The ports, paths and names that the suite gives to what it makes outside the process, where they are constants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.catalog import Sink, argument, holds
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.model import Test
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.shared_state.literals import Seat, Written, seat, written
+from suitevet.suite.shared_state.runs import Role, Run, runs
+from suitevet.suite.suite import Suite
+
+_PORT_OPTION = re.compile(r"-{1,2}(?:[\w-]*-)?port=?|-p")
+_PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})")
+_ADDRESS = re.compile(r":(\d{2,5})$")
+_SPAWNING = (
+    "subprocess.",
+    "asyncio.create_subprocess",
+    "asyncio.subprocess.",
+    "pexpect.",
+    "multiprocessing.",
+    "threading.",
+)
+# Programs that connect to a port rather than open it.
+_CLIENTS = frozenset({
+    "psql", "pg_dump", "pg_restore", "pg_isready", "createdb", "dropdb", "redis-cli", "mysql", "mysqladmin",
+    "mongo", "mongosh",
+    "curl", "wget", "ssh", "scp", "sftp", "rsync", "nc", "ncat", "telnet", "git",
+})  # fmt: skip
+
+
+class Use(NamedTuple):
+    """One place where a constant reaches something that every worker would make with the same name."""
+
+    resource: str  # port | path | name | lock
+    literal: Written
+    what: str  # the call, for a message
+    hop: Hop
+    run: Run
+
+
+class Resource(NamedTuple):
+    """A constant, and everything it reaches."""
+
+    resource: str
+    literal: Written
+    uses: tuple[Use, ...]
+
+    @property
+    def tests(self) -> tuple[Test, ...]:
+        return tuple(dict.fromkeys(test for use in self.uses for test in use.run.tests))
+
+
+class Resources:
+    """All constants that reach a sink, each written constant once."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        found: dict[tuple[str, str, facts.Span, str | int], list[Use]] = {}
+        for use in self._uses():
+            literal = use.literal
+            found.setdefault((use.resource, literal.path, literal.span, literal.value), []).append(use)
+        self.all = tuple(Resource(key[0], uses[0].literal, tuple(uses)) for key, uses in found.items())
+
+    def of(self, resource: str) -> Iterator[Resource]:
+        return (found for found in self.all if found.resource == resource)
+
+    def _uses(self) -> Iterator[Use]:
+        for run in runs(self._suite):
+            if run.role is Role.TEARDOWN:
+                continue
+            for effect in self._effects(run):
+                yield from self._reached(effect, run)
+
+    def _effects(self, run: Run) -> tuple[Effect, ...]:
+        """Fixtures are followed into the project, tests only through the helpers of the suite."""
+        return (self._suite.leaks.doings if run.role is Role.TEST else self._suite.effects).of(run.function)
+
+    def _reached(self, effect: Effect, run: Run) -> Iterator[Use]:
+        if effect.call is None:
+            return
+        sink = self._suite.catalog.sink(effect.name)
+        spawns = effect.name.startswith(_SPAWNING)
+        if sink is not None and sink.active and not any(holds(condition, effect.call) for condition in sink.active):
+            sink = None
+        if sink is None and not spawns:
+            return
+        if is_replaced(self._suite, run.function, effect.name) or _fails_on_purpose(effect.site):
+            return
+        found = self._named(sink, effect) if sink is not None else self._spawned(effect)
+        for resource, literal in found:
+            yield Use(resource, literal, effect.name, effect.site, run)
+
+    def _named(self, sink: Sink, effect: Effect) -> Iterator[tuple[str, Written]]:
+        call = effect.call
+        if call is None:
+            return
+        value = _receiver(call) if sink.argument.keyword == "self" else argument(sink.argument, call)
+        if value is None:
+            return
+        if sink.resource == "port":
+            yield from (("port", port) for port in self._ports(value, seat(effect.chain)))
+            return
+        literal = written(self._suite, value, seat(effect.chain))
+        if literal is not None and isinstance(literal.value, str):
+            yield sink.resource, literal
+
+    def _ports(self, value: facts.Expr, at: Seat) -> Iterator[Written]:
+        match value:
+            case facts.Collection("tuple", (_, port, *_)):
+                yield from self._ports(port, at)
+                return
+            case facts.Collection("dict", items):
+                for item in items[1::2]:
+                    yield from self._ports(item, at)
+                return
+            case facts.Name(name) if at.frame.function is not None:
+                for local in self._suite.flow.locals(at.frame.function).get(name, ()):
+                    if isinstance(local.value, facts.Collection):
+                        yield from self._ports(local.value, at)
+                        return
+        literal = written(self._suite, value, at)
+        if literal is not None:
+            number = _number(literal.value)
+            if number:
+                yield literal._replace(value=number)
+        elif isinstance(value, facts.Template):
+            for part in value.parts:
+                if not isinstance(part, facts.Literal):
+                    yield from self._ports(part, at)
+
+    # --- command lines ---
+
+    def _spawned(self, effect: Effect) -> Iterator[tuple[str, Written]]:
+        at = seat(effect.chain)
+        for given in effect.call.arguments if effect.call is not None else ():
+            for display, where in self._displays(given.value, at):
+                yield from self._command_line(display, where)
+
+    def _displays(self, value: facts.Expr, at: Seat) -> Iterator[tuple[facts.Collection | facts.Literal, Seat]]:
+        """The lists in an argument, also those of a local name it is."""
+        if isinstance(value, facts.Name) and at.frame.function is not None:
+            steps = self._suite.names.function(at.frame.function).steps
+            for local in self._suite.flow.locals(at.frame.function).get(value.id, ()):
+                if isinstance(local.value, facts.Collection | facts.Literal | facts.Operation | facts.Call):
+                    yield from self._displays(local.value, at._replace(step=steps[local.step]))
+            return
+        for part in inner(value):
+            if (isinstance(part, facts.Collection) and part.kind in ("list", "tuple")) or (
+                isinstance(part, facts.Literal) and part.kind == "str"
+            ):
+                yield part, at
+
+    def _command_line(self, display: facts.Collection | facts.Literal, at: Seat) -> Iterator[tuple[str, Written]]:
+        if isinstance(display, facts.Literal):
+            given = _PORT_GIVEN.search(str(display.value))
+            if given is not None and str(display.value).split()[0] not in _CLIENTS:
+                yield "port", Written(int(given[1]), at.frame.place.path, at.step.span, "", at.frame.function)
+            return
+        first = written(self._suite, display.items[0], at) if display.items else None
+        if first is not None and str(first.value).rpartition("/")[2] in _CLIENTS:
+            return
+        for option, value in zip(display.items, display.items[1:], strict=False):
+            if isinstance(option, facts.Literal) and _PORT_OPTION.fullmatch(str(option.value)):
+                yield from (("port", port) for port in self._ports(value, at))
+        for item in display.items:
+            match item:
+                case facts.Template((facts.Literal(_, flag), number)) if _PORT_OPTION.fullmatch(str(flag)):
+                    yield from (("port", port) for port in self._ports(number, at))
+
+
+def _number(value: str | int) -> int:
+    """The port in an address or number; 0 means any."""
+    if isinstance(value, int):
+        return value if 0 < value < 65536 else 0
+    match = _ADDRESS.search(value) or re.fullmatch(r"(\d{2,5})", value)
+    return int(match[1]) if match is not None and int(match[1]) < 65536 else 0
+
+
+def _receiver(call: facts.Call) -> facts.Expr | None:
+    return call.func.value if isinstance(call.func, facts.Attribute) else None
+
+
+def _fails_on_purpose(hop: Hop) -> bool:
+    return any(
+        block.kind == "with"
+        and isinstance(block.subject, facts.Call)
+        and dotted(block.subject.func).endswith(("raises", "assertRaises"))
+        for block in hop.step.blocks
+    )
+
+
+def is_replaced(suite: Suite, function: FunctionRef, name: str) -> bool:
+    """Does a function, or a decorator of it, patch what would be called: `mock.patch("uvicorn.run")`?"""
+    segments = {part for part in name.split(".") if part not in ("builtins", "self")}
+    definition = suite.names.function(function)
+    expressions = [d.expression for d in definition.decorators]
+    expressions += [e for step in definition.steps for e in evaluated(step.action)]
+    for expression in expressions:
+        for part in inner(expression):
+            if isinstance(part, facts.Call) and _is_patch(dotted(part.func)) and not segments.isdisjoint(_words(part)):
+                return True
+    return False
+
+
+def _is_patch(called: str) -> bool:
+    return called.endswith(("patch", "patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem"))
+
+
+def _words(call: facts.Call) -> set[str]:
+    found: set[str] = set()
+    for given in call.arguments[:2]:
+        if isinstance(given.value, facts.Literal) and isinstance(given.value.value, str):
+            found.update(given.value.value.split("."))
+        else:
+            found.update(dotted(given.value).split("."))
+    return found

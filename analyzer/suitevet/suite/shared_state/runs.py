@@ -1,0 +1,100 @@
+"""The functions that pytest calls while tests run, with the tests each of them is called for."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.suite.model import Fixture, Test
+from suitevet.suite.names.names import ClassRef, FunctionRef, Place
+from suitevet.suite.suite import Suite
+
+
+class Role(enum.StrEnum):
+    TEST = "test"
+    FIXTURE = "fixture"
+    SETUP = "set-up"
+    TEARDOWN = "tear-down"
+
+
+class Run(NamedTuple):
+    """One function that pytest calls, and for whom."""
+
+    function: FunctionRef
+    role: Role
+    name: str  # qualified as in its file
+    tests: tuple[Test, ...]
+    fixture: Fixture | None
+
+
+_MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")
+_MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
+_CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
+_CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown")
+
+
+def runs(suite: Suite) -> Iterator[Run]:
+    """Every test, every fixture of the project that some test sets up, and the set-up functions of xunit."""
+    for function, tests in _by_function(suite).items():
+        yield Run(function, Role.TEST, _name(suite, function), tests, None)
+    for fixture in suite.fixtures:
+        users = suite.users(fixture)
+        if fixture.function is not None and fixture.plugin is None and users:
+            yield Run(fixture.function, Role.FIXTURE, _name(suite, fixture.function), users, fixture)
+    for (function, role), tests in _xunit(suite).items():
+        yield Run(function, role, _name(suite, function), tests, None)
+
+
+def teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    """The xunit functions that run after a test."""
+    for name in _MODULE_TEARDOWN:
+        found = suite.names.named(name, Place(test.path))
+        if isinstance(found, FunctionRef):
+            yield found
+    for cls in test.classes:
+        yield from _methods(suite, cls, _CLASS_TEARDOWN)
+
+
+def is_test_side(suite: Suite, path: str) -> bool:
+    """Does a file belong to the suite, rather than to what it tests?"""
+    if path in suite.collected or path in suite.conftests:
+        return True
+    *folders, name = path.removesuffix(".py").split("/")
+    return name.startswith("test_") or name.endswith(("_test", "_tests")) or not _TEST_FOLDERS.isdisjoint(folders)
+
+
+_TEST_FOLDERS = frozenset({"test", "tests", "testing"})
+
+
+def _name(suite: Suite, function: FunctionRef) -> str:
+    return suite.names.function(function).qualname
+
+
+def _by_function(suite: Suite) -> dict[FunctionRef, tuple[Test, ...]]:
+    """An inherited test is one function for several tests."""
+    found: dict[FunctionRef, list[Test]] = {}
+    for test in suite.tests:
+        if test.function is not None:
+            found.setdefault(test.function, []).append(test)
+    return {function: tuple(tests) for function, tests in found.items()}
+
+
+def _xunit(suite: Suite) -> dict[tuple[FunctionRef, Role], tuple[Test, ...]]:
+    found: dict[tuple[FunctionRef, Role], dict[Test, None]] = {}
+    for test in suite.tests:
+        for name in _MODULE_SETUP:
+            function = suite.names.named(name, Place(test.path))
+            if isinstance(function, FunctionRef) and (not test.classes or name != "setup_function"):
+                found.setdefault((function, Role.SETUP), {})[test] = None
+        for cls in test.classes:
+            for method in _methods(suite, cls, _CLASS_SETUP):
+                found.setdefault((method, Role.SETUP), {})[test] = None
+    return {key: tuple(tests) for key, tests in found.items()}
+
+
+def _methods(suite: Suite, cls: ClassRef, names: tuple[str, ...]) -> Iterator[FunctionRef]:
+    for name in names:
+        method = suite.names.class_attribute(cls, name)
+        if isinstance(method, FunctionRef):
+            yield method

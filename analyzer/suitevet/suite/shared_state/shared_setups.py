@@ -1,0 +1,161 @@
+"""Wide fixtures that make, under one name, something outside the process, once in every worker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.catalog import Expensive, argument
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.shared_state.workers import is_aware, words
+from suitevet.suite.suite import Suite
+
+_SQL = re.compile(r"\s*(CREATE|DROP)\s+(DATABASE|SCHEMA|ROLE|USER|TABLESPACE|KEYSPACE)\b|\s*TRUNCATE\b", re.IGNORECASE)
+_SCHEMA = frozenset({"db-schema", "migration"})
+_OWN = frozenset({"db-server", "container", "cloud-mock", "cluster"})  # brings a server that nobody else uses
+_PRIVATE = re.compile(r"^(sqlite|duckdb)|:memory:|mode=memory")
+_SUFFIXED = frozenset(
+    {"django_db_setup", "db", "transactional_db", "django_db_blocker", "postgresql_proc", "mysql_proc"}
+)
+_LOCAL = frozenset({"worker_id", "PYTEST_XDIST_WORKER", "workerid"})
+
+
+class Setup(NamedTuple):
+    """What a fixture does in every worker; `fixed` when the name is known to be the same in all."""
+
+    fixture: Fixture
+    what: str
+    hop: Hop
+    fixed: bool
+    name: str = ""  # the name, where it is written down
+
+
+class LocalLock(NamedTuple):
+    """A lock whose file is another one in each worker."""
+
+    fixture: Fixture
+    hop: Hop
+
+
+def shared_setups(suite: Suite) -> Iterator[Setup]:
+    for fixture in wide_fixtures(suite):
+        if is_aware(suite, fixture) or _is_private(suite, fixture):
+            continue
+        found = next(_made(suite, fixture), None)
+        if found is not None:
+            yield found
+
+
+def local_locks(suite: Suite) -> Iterator[LocalLock]:
+    """`FileLock(base / f"{worker_id}.lock")`, or one below `getbasetemp()` and not its parent: nobody waits for it."""
+    for fixture in wide_fixtures(suite):
+        if fixture.function is None:
+            continue
+        for effect in suite.effects.of(fixture.function):
+            sink = suite.catalog.sink(effect.name)
+            if effect.call is None or sink is None or sink.resource != "lock":
+                continue
+            path = argument(sink.argument, effect.call)
+            if path is not None and _is_local(suite, path, effect.site, 0):
+                yield LocalLock(fixture, effect.site)
+
+
+def wide_fixtures(suite: Suite) -> Iterator[Fixture]:
+    for fixture in suite.fixtures:
+        is_wide = fixture.scope is not None and fixture.scope > Scope.CLASS
+        if is_wide and fixture.plugin is None and fixture.function is not None and suite.users(fixture):
+            yield fixture
+
+
+def _made(suite: Suite, fixture: Fixture) -> Iterator[Setup]:
+    if fixture.function is None:
+        return
+    for resource in suite.resources.of("name"):
+        for use in resource.uses:
+            if use.run.fixture is fixture:
+                name = str(resource.literal.value)
+                yield Setup(fixture, f"`{use.what}` with the name `{name}`", use.hop, True, name)
+    for effect in suite.effects.of(fixture.function):
+        if isinstance(effect.entry, Expensive) and effect.entry.kind in _SCHEMA:
+            yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
+    yield from _statements(suite, fixture, fixture.function)
+
+
+def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Setup]:
+    """`CREATE DATABASE`, `DROP DATABASE` and their kin, in the text of a call."""
+    for step in suite.names.function(function).steps:
+        for call in calls(step.action):
+            for given in call.arguments[:1]:
+                for part in inner(given.value):
+                    if isinstance(part, facts.Literal) and isinstance(part.value, str) and _SQL.match(part.value):
+                        sql = " ".join(part.value.rstrip("; ").split())[:60]
+                        fixed = part is given.value
+                        yield Setup(fixture, f"`{sql}`", Hop(suite.flow.frame(function), step, call), fixed)
+
+
+def _is_private(suite: Suite, fixture: Fixture) -> bool:
+    """Does it work on a database of this process, in a server of its own, or one a plugin names for each worker?"""
+    for part in _closure(suite, fixture):
+        if part.name in _SUFFIXED:
+            return True
+        if part.function is None:
+            continue
+        if any(_is_own_server(effect) for effect in suite.effects.of(part.function)):
+            return True
+        steps = suite.names.function(part.function).steps
+        if any(_PRIVATE.search(text) for step in steps for text in _texts(suite, step, part.function.path)):
+            return True
+    return False
+
+
+def _is_own_server(effect: Effect) -> bool:
+    return isinstance(effect.entry, Expensive) and effect.entry.kind in _OWN
+
+
+def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:
+    for expression in evaluated(step.action):
+        for part in inner(expression):
+            source = part
+            if isinstance(part, facts.Name):
+                source, _ = suite.names.origin(part, Place(path))
+            for literal in inner(source) if not isinstance(source, facts.Name) else ():
+                if isinstance(literal, facts.Literal) and isinstance(literal.value, str):
+                    yield literal.value
+
+
+def _closure(suite: Suite, fixture: Fixture) -> Iterator[Fixture]:
+    seen: set[Fixture] = set()
+    waiting = [fixture]
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        yield current
+        if current.function is not None:
+            answers = (suite.answer(current.function, name) for name in current.requests)
+            waiting.extend(answer for answer in answers if answer is not None)
+
+
+def _is_local(suite: Suite, path: facts.Expr, hop: Hop, depth: int) -> bool:
+    step = facts.Step(facts.Evaluate(path), (), hop.step.span)
+    found = set(words(step))
+    if "parent" in found:
+        return False  # somebody has thought of it
+    if not _LOCAL.isdisjoint(found) or "getbasetemp" in found:
+        return True
+    if hop.frame.function is None or depth > 3:
+        return False
+    for name in found:
+        for local in suite.flow.locals(hop.frame.function).get(name, ()):
+            value = local.value
+            if isinstance(value, facts.Import | facts.Define | facts.DefineClass):
+                continue
+            if _is_local(suite, value, hop, depth + 1):
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""Who would share a value, and what each of them does with it."""

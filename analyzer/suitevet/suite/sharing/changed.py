@@ -1,0 +1,102 @@
+"""Values of wide fixtures that tests change and nobody puts back."""
+
+from __future__ import annotations
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, root_name
+from suitevet.suite.effects.evidence import after_yield
+from suitevet.suite.effects.flow import Frame, results
+from suitevet.suite.model import Fixture
+from suitevet.suite.names.names import ClassRef, External, Instance
+from suitevet.suite.sharing.sharing import Sharers
+from suitevet.suite.sharing.uses import Use
+from suitevet.suite.sharing.verbs import Harm
+from suitevet.suite.suite import Suite
+
+_RESETTING = frozenset({
+    "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",
+    "flush", "flushall", "flushdb", "reset_all", "undo",
+})
+_MUTABLE_CALLS = (
+    "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
+)
+
+
+def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
+    """What tests do to the shared object itself, when it is one whose changes stay and nothing resets it."""
+    if not _is_plain(suite, fixture) or _is_reset(suite, fixture):
+        return ()
+    uses = tuple(Sharers(suite).uses(fixture))
+    if any(use.harm is Harm.RESETS for use in uses):
+        return ()
+    lasting = (use for use in uses if use.harm is Harm.CHANGES and not _is_undone(suite, use))
+    return tuple(use for use in lasting if _by_test(suite, fixture, use))
+
+
+def _by_test(suite: Suite, fixture: Fixture, use: Use) -> bool:
+    """By a test that gets the object itself: fixtures may fill it, and what they hand on may be a copy."""
+    askers = (test for test in suite.users(fixture) if test.function == use.user)
+    return any(fixture.name in test.requests for test in askers)
+
+
+def _is_plain(suite: Suite, fixture: Fixture) -> bool:
+    """A container or an object of the project: what a library's handle does with `.add()` is its own affair."""
+    function = suite.function(fixture)
+    if function is None or fixture.function is None or function.elided:
+        return False
+    frame = suite.flow.frame(fixture.function)
+    values = [(position, value) for position, value in results(function)]
+    return bool(values) and all(_is_shared_object(suite, value, frame, position) for position, value in values)
+
+
+def _is_shared_object(suite: Suite, value: facts.Expr, frame: Frame, position: int) -> bool:
+    if isinstance(value, facts.Collection | facts.Comprehension):
+        return value.kind in ("list", "dict", "set")
+    referent = suite.flow.referent(value, frame, position)
+    match referent:
+        case Instance():
+            return True
+        case ClassRef():
+            return False
+        case External(name):
+            return name.startswith(_MUTABLE_CALLS) and name.endswith("()")
+    expression = getattr(referent, "expression", None)
+    return isinstance(expression, facts.Collection | facts.Comprehension) and expression.kind in ("list", "dict", "set")
+
+
+def _is_reset(suite: Suite, fixture: Fixture) -> bool:
+    """Does a fixture that gets the value put it back, in its teardown or with something like `reset`?"""
+    for dependent in suite.dependents(fixture):
+        function = suite.function(dependent)
+        if function is None:
+            return True
+        for step in function.steps:
+            touches = any(root_name(call.func) == fixture.name for call in calls(step.action))
+            if touches and (after_yield(function, step) or any(_resets(call) for call in calls(step.action))):
+                return True
+            if isinstance(step.action, facts.Assign | facts.Delete) and after_yield(function, step):
+                return True
+    return False
+
+
+def _resets(call: facts.Call) -> bool:
+    return isinstance(call.func, facts.Attribute) and call.func.name in _RESETTING
+
+
+def _is_undone(suite: Suite, use: Use) -> bool:
+    """The same function changes it again in a `finally`, takes out what it put in, or changes it by a patcher."""
+    function = suite.names.function(use.user)
+    if use.what.startswith("patched by"):
+        return True
+    return any(
+        any(block.kind == "finally" for block in step.blocks)
+        or any(_resets(call) or _takes_out(call) for call in calls(step.action))
+        or isinstance(step.action, facts.Delete)
+        for step in function.steps
+        if step.span.line > use.span.line
+    )
+
+
+def _takes_out(call: facts.Call) -> bool:
+    name = call.func.name if isinstance(call.func, facts.Attribute) else ""
+    return name.startswith(("remove", "pop", "discard", "unregister"))

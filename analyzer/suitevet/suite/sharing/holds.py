@@ -1,0 +1,225 @@
+"""Which names of a body hold a value, a part of it, or something made around it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator, Mapping
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted, evaluated, inner, names
+from suitevet.suite.effects.flow import Flow, Frame
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Referent
+from suitevet.suite.sharing.verbs import FRESH, PART_GIVING, is_plain
+
+
+class Hold(enum.IntEnum):
+    """How an expression has to do with the value; nearer is greater."""
+
+    NOTHING = 0
+    LOOSE = 1  # what a method of it gave back: perhaps a view, perhaps a new object
+    WRAPPED = 2  # what foreign code made when it was handed the value
+    SHELL = 3  # a new object around it: changing that changes nothing, changing what is in it does
+    SHARED = 4  # the value itself, or a part of it
+
+
+_SHELLS = frozenset({
+    "builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.dict", "builtins.sorted",
+    "builtins.reversed", "builtins.enumerate", "builtins.zip", "builtins.map", "builtins.filter", "copy.copy",
+    "functools.partial", "itertools.chain", "types.SimpleNamespace", "collections.OrderedDict", "collections.deque",
+})  # fmt: skip
+_SAME = frozenset({
+    "builtins.iter", "builtins.next", "builtins.getattr", "builtins.vars", "builtins.memoryview", "typing.cast",
+    "contextlib.closing", "contextlib.nullcontext", "os.path.join", "os.path.abspath", "os.path.realpath",
+    "pathlib.Path", "operator.getitem", "unittest.mock.seal", "weakref.proxy",
+})  # fmt: skip
+_TEXTS = ("builtins.str", "os.fspath")
+_NEW = (
+    "builtins.", "copy.deepcopy", "json.dumps", "os.path.", "inspect.", "math.", "numpy.testing.", "dataclasses.asdict",
+    "pytest.",
+)  # fmt: skip
+_COPYING = ("copy", "__copy__")
+
+Gives = Callable[[FunctionRef, facts.Call, Mapping[int, "Hold"]], Hold]
+
+
+class Holding:
+    """The names of one body, step by step; `gives` says what a function of the project hands back of its arguments."""
+
+    def __init__(self, flow: Flow, frame: Frame, initial: Mapping[str, Hold], fetched: str, gives: Gives) -> None:
+        self._flow = flow
+        self._gives = gives
+        self._fetched = fetched  # the name by which `request.getfixturevalue` fetches the value
+        self._matched = Hold.NOTHING
+        self.frame = frame
+        self.held: dict[str, Hold] = dict(initial)
+        self.position = 0
+
+    # --- expressions ---
+
+    def hold(self, expression: facts.Expr) -> Hold:
+        match expression:
+            case facts.Name(name):
+                return self.held.get(name, Hold.NOTHING)
+            case facts.Attribute(value, name):
+                kept = self.held.get(dotted(expression)) if self.held else None
+                return kept if kept is not None else Hold.NOTHING if is_plain(name) else part(self.hold(value))
+            case facts.Subscript(value, _) | facts.Starred(value, _):
+                return part(self.hold(value))
+            case facts.Await(value) | facts.Walrus(_, value):
+                return self.hold(value)
+            case facts.Operation(operator, operands):
+                return self._operation(operator, operands)
+            case facts.Collection(_, items):
+                return Hold.SHELL if self._most(items) else Hold.NOTHING
+            case facts.Comprehension(_, element, _, _):
+                return Hold.SHELL if self.hold(element) else Hold.NOTHING
+            case facts.Template(parts):
+                return Hold.LOOSE if self._most(parts) else Hold.NOTHING
+            case facts.Lambda(_, body):
+                return Hold.SHELL if any(self.held.get(name) for name in names(body)) else Hold.NOTHING
+            case facts.Call():
+                return self._call(expression)
+        return Hold.NOTHING
+
+    def _most(self, expressions: tuple[facts.Expr, ...]) -> Hold:
+        return max(map(self.hold, expressions), default=Hold.NOTHING)
+
+    def _operation(self, operator: str, operands: tuple[facts.Expr, ...]) -> Hold:
+        match operator:
+            case "if-else":
+                return self._most(operands[1:])
+            case "and" | "or":
+                return self._most(operands)
+            case "/":  # a path below a folder
+                return self.hold(operands[0])
+            case "+" | "|" | "*" if not any(map(_is_text, operands)):
+                return Hold.SHELL if self._most(operands) else Hold.NOTHING
+        return Hold.NOTHING
+
+    def _call(self, call: facts.Call) -> Hold:
+        if isinstance(call.func, facts.Attribute):
+            base = self.hold(call.func.value)
+            if base is not Hold.NOTHING:
+                return _of_method(base, call.func.name)
+            if call.func.name == "getfixturevalue" and call.arguments:
+                wanted = call.arguments[0].value == facts.Literal("str", self._fetched)
+                return Hold.SHARED if wanted else Hold.NOTHING
+        elif isinstance(call.func, facts.Name) and self.held.get(call.func.id):
+            return Hold.LOOSE
+        given = {order: hold for order, argument in enumerate(call.arguments) if (hold := self.hold(argument.value))}
+        if not given:
+            return Hold.NOTHING
+        target = self.referent(call.func)
+        if isinstance(target, FunctionRef):
+            return self._gives(target, call, given)
+        return _of_foreign(target, max(given.values()))
+
+    def referent(self, expression: facts.Expr) -> Referent:
+        found = self._flow.referent(expression, self.frame, self.position)
+        return External(self._flow.canonical(found.name)) if isinstance(found, External) else found
+
+    # --- steps ---
+
+    def enter(self, step: facts.Step, position: int) -> None:
+        """Before a step is looked at: what its expressions bind while they are evaluated."""
+        self.position = position
+        for expression in reachable(step.action):
+            match expression:
+                case facts.Walrus(facts.Name(name), value):
+                    self._bind(facts.Name(name), self.hold(value), certain=False)
+                case facts.Comprehension(_, _, loops, _):
+                    for target, iterable in loops:
+                        self._bind(target, part(self.hold(iterable)), certain=False)
+                case facts.Call(_, arguments, _) if any(self.hold(argument.value) for argument in arguments):
+                    for argument in arguments:
+                        if isinstance(argument.value, facts.Lambda):
+                            for parameter in argument.value.parameters:
+                                self._bind(facts.Name(parameter.name), Hold.SHARED, certain=False)
+
+    def leave(self, step: facts.Step) -> None:
+        """After a step: what it binds."""
+        certain = not step.blocks
+        match step.action:
+            case facts.Assign(targets, facts.Unknown(), _) if self._matched and step.blocks:
+                for target in targets:
+                    self._bind(target, self._matched, certain=False)
+            case facts.Assign(targets, value, _) if value is not None:
+                for target in targets:
+                    self._assign(target, value, certain=certain)
+            case facts.Enter(manager, target, _) if target is not None:
+                self._bind(target, self.hold(manager), certain=certain)
+            case facts.Loop(target, iterable, _):
+                self._bind(target, part(self.hold(iterable)), certain=False)
+            case facts.Branch(value):
+                self._matched = self.hold(value)
+            case facts.Define(position):
+                self._define(self._flow.names.modules[self.frame.place.path].facts.functions[position])
+
+    def _assign(self, target: facts.Expr, value: facts.Expr, *, certain: bool) -> None:
+        match target, value:
+            case facts.Collection(_, targets), facts.Collection(_, values) if len(targets) == len(values):
+                for one, its in zip(targets, values, strict=True):
+                    self._assign(one, its, certain=certain)
+            case _:
+                self._bind(target, self.hold(value), certain=certain)
+
+    def _bind(self, target: facts.Expr, hold: Hold, *, certain: bool) -> None:
+        match target:
+            case facts.Name(name) if certain or hold > self.held.get(name, Hold.NOTHING):
+                self.held[name] = hold
+            case facts.Starred(value, _):
+                self._bind(value, Hold.SHELL if hold else hold, certain=certain)
+            case facts.Collection(_, targets):
+                for one in targets:
+                    self._bind(one, part(hold), certain=certain)
+            case facts.Attribute() if hold and "?" not in dotted(target):
+                self.held[dotted(target)] = hold
+
+    def _define(self, function: facts.Function) -> None:
+        """A nested function that mentions the value carries it along."""
+        mentioned = {n for step in function.steps for e in reachable(step.action) for n in names(e)}
+        if any(self.held.get(name) for name in mentioned):
+            self.held[function.name] = Hold.SHELL
+
+
+def part(hold: Hold) -> Hold:
+    """What an attribute or an item of it is."""
+    return Hold.SHARED if hold is Hold.SHELL else hold
+
+
+def reachable(action: facts.Action) -> Iterator[facts.Expr]:
+    """Every expression in a step, those in the bodies of lambdas too."""
+    waiting = list(evaluated(action))
+    while waiting:
+        for found in inner(waiting.pop()):
+            yield found
+            if isinstance(found, facts.Lambda):
+                waiting.append(found.body)
+
+
+def _of_method(base: Hold, method: str) -> Hold:
+    if method in FRESH:
+        return Hold.NOTHING
+    if method in _COPYING:
+        return Hold.SHELL
+    return part(base) if method in PART_GIVING else Hold.LOOSE
+
+
+def _of_foreign(target: Referent, given: Hold) -> Hold:
+    if isinstance(target, ClassRef):
+        return Hold.SHELL
+    if not isinstance(target, External):
+        return Hold.WRAPPED
+    if target.name in _SHELLS:
+        return Hold.SHELL
+    if target.name in _SAME:
+        return part(given)
+    if target.name in _TEXTS:
+        return Hold.LOOSE
+    return Hold.NOTHING if target.name.startswith(_NEW) else Hold.WRAPPED
+
+
+def _is_text(expression: facts.Expr) -> bool:
+    return isinstance(expression, facts.Template) or (
+        isinstance(expression, facts.Literal) and expression.kind in ("str", "int", "float", "bytes")
+    )

@@ -1,0 +1,394 @@
+"""What consumers do with the value of a fixture: read it, change it, end it, or hand it where it cannot be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from suitevet.catalog import Act, Catalog, Condition, argument, holds
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted
+from suitevet.suite.effects.flow import Flow, results
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
+from suitevet.suite.sharing.holds import Hold, Holding, reachable
+from suitevet.suite.sharing.verbs import Harm, by_name
+
+_DEPTH = 6
+
+
+class Use(NamedTuple):
+    harm: Harm
+    what: str  # for a message: `.append()`, `["key"] = …`, "passed to `configure()`"
+    path: str
+    span: facts.Span
+    user: FunctionRef
+
+
+class Given(NamedTuple):
+    """A held argument of a call."""
+
+    order: int
+    argument: facts.Argument
+    hold: Hold
+
+
+_READING_CALLS = frozenset({
+    "builtins.len", "builtins.iter", "builtins.isinstance", "builtins.str", "builtins.repr", "builtins.print",
+    "builtins.sorted", "builtins.list", "builtins.dict", "builtins.set", "builtins.tuple", "builtins.sum",
+    "builtins.min", "builtins.max", "builtins.any", "builtins.all", "builtins.enumerate", "builtins.zip",
+    "builtins.bool", "builtins.int", "builtins.float", "builtins.type", "builtins.id", "builtins.hash",
+    "builtins.hasattr", "builtins.getattr", "builtins.issubclass", "builtins.callable", "builtins.range",
+    "builtins.reversed", "builtins.map", "builtins.filter", "builtins.frozenset", "builtins.bytes", "builtins.vars",
+    "builtins.abs", "builtins.round", "builtins.format", "builtins.dir",
+    "copy.copy", "copy.deepcopy", "json.dumps", "os.fspath", "os.path.join", "os.path.exists", "pathlib.Path",
+    "inspect.signature", "inspect.isclass", "pprint.pprint", "pytest.approx", "numpy.array_equal", "numpy.allclose",
+    "typing.cast", "itertools.chain", "logging.info", "logging.debug", "os.listdir",
+})  # fmt: skip
+_READING_MODULES = (
+    "numpy.testing.", "pandas.testing.", "os.path.", "math.", "dataclasses.asdict", "json.dump",
+)  # fmt: skip
+_ALTERING_CALLS = frozenset({
+    "builtins.setattr", "builtins.delattr", "builtins.next", "operator.setitem", "operator.delitem", "operator.iadd",
+    "operator.ior", "random.shuffle", "numpy.random.shuffle", "numpy.copyto", "numpy.put", "numpy.place",
+    "numpy.putmask", "numpy.fill_diagonal", "bisect.insort", "bisect.insort_left", "bisect.insort_right",
+    "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heapreplace", "heapq.heappushpop", "object.__setattr__",
+})  # fmt: skip
+_PATCHERS = ("patch.object", "patch.dict", "patch.multiple", ".spy", ".setattr", ".setitem", ".delattr", ".delitem")
+_RUNNING_TEXT = ("builtins.exec", "builtins.eval")
+_HERE = ("os.chdir", "pytest.MonkeyPatch.chdir", "contextlib.chdir")  # what is written then, is written into it
+
+
+class Uses:
+    """Follows a value through one consumer after another."""
+
+    def __init__(self, flow: Flow, catalog: Catalog) -> None:
+        self._flow = flow
+        self._catalog = catalog
+        self._known: dict[tuple[FunctionRef, str, Hold], tuple[Use, ...]] = {}
+        self._given_back: dict[tuple[FunctionRef, str, Hold], Hold] = {}
+        self._busy: set[tuple[FunctionRef, str, Hold]] = set()
+
+    def of(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[Use, ...]:
+        """The uses of what a function gets as a parameter, in it and in the functions it hands it to."""
+        key = (function, parameter, hold)
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        if key in self._busy or len(self._busy) > _DEPTH:
+            return ()
+        self._busy.add(key)
+        try:
+            found = tuple(dict.fromkeys(self._uses(function, {parameter: hold}, parameter)))
+        finally:
+            self._busy.discard(key)
+        self._known[key] = found
+        return found
+
+    def hands_out(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> Hold:
+        """What a function gives on of what it gets: itself, a part or view of it, something made around it."""
+        key = (function, parameter, hold)
+        known = self._given_back.get(key)
+        if known is None:
+            self._given_back[key] = Hold.NOTHING  # until it is known: calls that lead back here add nothing
+            known = self._given_back[key] = self._handed_out(function, {parameter: hold}, parameter)
+        return known
+
+    def _handed_out(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Hold:
+        definition = self._flow.names.function(function)
+        values = dict(results(definition))
+        holding = self._holding(function, initial, fetched)
+        worst = Hold.NOTHING
+        for position, step in enumerate(definition.steps):
+            holding.enter(step, position)
+            if position in values:
+                worst = max(worst, holding.hold(values[position]))
+            holding.leave(step)
+        return worst
+
+    def _holding(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Holding:
+        return Holding(self._flow, self._flow.frame(function), initial, fetched, self._gives)
+
+    def _gives(self, function: FunctionRef, call: facts.Call, given: Mapping[int, Hold]) -> Hold:
+        worst = Hold.NOTHING
+        for order, hold in given.items():
+            found = self._parameter(function, order, call.arguments[order])
+            if found is not None:
+                worst = max(worst, self.hands_out(function, found.name, _received(found, hold)))
+        return worst
+
+    # --- one body ---
+
+    def _uses(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Iterator[Use]:
+        holding = self._holding(function, initial, fetched)
+        nested: list[FunctionRef] = []
+        for position, step in enumerate(self._flow.names.function(function).steps):
+            holding.enter(step, position)
+            for harm, what, span in (*self._written(step, holding), *self._kept(step, function, holding)):
+                yield Use(harm, what, function.path, span, function)
+            for expression in reachable(step.action):
+                if isinstance(expression, facts.Call):
+                    yield from self._called(expression, holding, function)
+            holding.leave(step)
+            if isinstance(step.action, facts.Define):
+                nested.append(FunctionRef(function.path, step.action.position))
+            yield from self._kept_by_self(step, function, holding)
+        for inner in nested:
+            yield from self._of_nested(inner, holding)
+
+    def _of_nested(self, function: FunctionRef, holding: Holding) -> Iterator[Use]:
+        """What a nested function does with the names of the function around it."""
+        definition = self._flow.names.function(function)
+        own = {p.name for p in definition.parameters}
+        held = {name: hold for name, hold in holding.held.items() if hold and name not in own}
+        for parameter in definition.parameters:
+            if parameter.default is not None and holding.hold(parameter.default):
+                held[parameter.name] = holding.hold(parameter.default)
+        if held and len(self._busy) <= _DEPTH:
+            yield from self._uses(function, held, "")
+
+    def _written(self, step: facts.Step, holding: Holding) -> Iterator[tuple[Harm, str, facts.Span]]:
+        for target in _targets(step.action):
+            if isinstance(target, facts.Attribute | facts.Subscript):
+                hold = holding.hold(target.value)
+                if hold is Hold.SHARED:
+                    yield Harm.CHANGES, written_form(target), step.span
+                elif hold in (Hold.LOOSE, Hold.WRAPPED):
+                    yield Harm.UNKNOWN, written_form(target), step.span
+        match step.action:
+            case facts.Augment(facts.Name() as target, _, value) if holding.hold(target) is Hold.SHARED:
+                is_number = isinstance(value, facts.Template | facts.Literal)  # or a text, which is rebound
+                yield (Harm.UNKNOWN if is_number else Harm.WRITES), "changed in place", step.span
+
+    def _kept(
+        self, step: facts.Step, function: FunctionRef, holding: Holding
+    ) -> Iterator[tuple[Harm, str, facts.Span]]:
+        """Stored where others find it: in a global, or in an object from elsewhere."""
+        match step.action:
+            case facts.Assign(targets, value, _) if value is not None and holding.hold(value):
+                declared = self._declared(function)
+                for target in targets:
+                    away = isinstance(target, facts.Attribute | facts.Subscript) and not holding.hold(target.value)
+                    if (away and not self._is_self(target, function)) or _name(target) in declared:
+                        yield Harm.UNKNOWN, f"kept in `{dotted(target)}`", step.span
+
+    def _declared(self, function: FunctionRef) -> frozenset[str]:
+        steps = self._flow.names.function(function).steps
+        return frozenset(n for step in steps if isinstance(step.action, facts.Declare) for n in step.action.names)
+
+    def _is_self(self, target: facts.Expr, function: FunctionRef) -> bool:
+        return isinstance(target, facts.Attribute) and target.value == facts.Name(self._self(function))
+
+    def _self(self, function: FunctionRef) -> str:
+        """The first parameter of a method."""
+        definition = self._flow.names.function(function)
+        is_method = self._flow.frame(function).place.cls is not None and definition.parameters
+        return definition.parameters[0].name if is_method else ""
+
+    def _kept_by_self(self, step: facts.Step, function: FunctionRef, holding: Holding) -> Iterator[Use]:
+        """`self.x = value` in a method: what the other methods of the class do with `self.x`."""
+        cls = self._flow.frame(function).place.cls
+        name = self._flow.names.function(function).name
+        if cls is None or name == "__init__" or not isinstance(step.action, facts.Assign):
+            return
+        for target in step.action.targets:
+            hold = holding.hold(target)
+            if not hold or not self._is_self(target, function) or not isinstance(target, facts.Attribute):
+                continue
+            for other in self._flow.names.modules[function.path].facts.classes[cls].steps:
+                if isinstance(other.action, facts.Define) and other.action.position != function.position:
+                    method = FunctionRef(function.path, other.action.position)
+                    yield from self.of(method, f"{self._self(method)}.{target.name}", hold)
+
+    # --- calls ---
+
+    def _called(self, call: facts.Call, holding: Holding, user: FunctionRef) -> Iterator[Use]:
+        func = call.func
+        if isinstance(func, facts.Attribute):
+            hold = holding.hold(func.value)
+            if hold is not Hold.NOTHING:
+                harm = _lessened(self._method(func, call, hold, holding), hold)
+                yield Use(harm, f"`.{func.name}()`", user.path, call.span, user)
+        elif holding.hold(func) and not isinstance(holding.referent(func), FunctionRef):
+            yield Use(Harm.UNKNOWN, f"called as `{dotted(func)}()`", user.path, call.span, user)
+        given = [
+            Given(order, each, hold)
+            for order, each in enumerate(call.arguments)
+            if (hold := holding.hold(each.value)) is not Hold.NOTHING
+        ]
+        if given or dotted(func) in ("exec", "eval"):
+            for harm, what in self._handed(call, given, holding):
+                yield Use(harm, what, user.path, call.span, user)
+            yield from self._followed(call, given, holding)
+
+    def _method(self, func: facts.Attribute, call: facts.Call, hold: Hold, holding: Holding) -> Harm:
+        base = holding.referent(func.value)
+        if any(a.keyword == "inplace" and a.value == facts.Literal("bool", True) for a in call.arguments):
+            return Harm.CHANGES
+        if isinstance(base, External):
+            if _is_test_client(base.name):
+                return Harm.UNKNOWN  # a request may change the application's data; the client only keeps its cookies
+            act = self._catalog.method(base.name, func.name)
+            if act is Act.START and func.name not in _OPENING:
+                return Harm.UNKNOWN
+            if act is not None:
+                return _HARMS[act]
+        if isinstance(base, Instance):
+            return self._project_method(base, func.name, hold)
+        return Harm.READS if hold is Hold.SHELL else by_name(func.name)
+
+    def _project_method(self, instance: Instance, name: str, hold: Hold) -> Harm:
+        method = self._flow.names.class_attribute(instance.cls, name)
+        if not isinstance(method, FunctionRef):
+            return by_name(name)
+        definition = self._flow.names.function(method)
+        if definition.elided:
+            return max(Harm.UNKNOWN, by_name(name))
+        if not definition.parameters:
+            return Harm.READS
+        worst = max((use.harm for use in self.of(method, definition.parameters[0].name, hold)), default=Harm.READS)
+        suggested = by_name(name)
+        if worst is Harm.UNKNOWN:
+            return max(worst, suggested)
+        return Harm.UNKNOWN if worst < Harm.UNKNOWN and suggested in (Harm.WRITES, Harm.CHANGES) else worst
+
+    def _handed(self, call: facts.Call, given: list[Given], holding: Holding) -> Iterator[tuple[Harm, str]]:
+        """What a call of foreign code may do to the arguments it is given."""
+        spelled = dotted(call.func)
+        for order, each, hold in given:
+            if isinstance(each.value, facts.Attribute) and by_name(each.value.name) in (Harm.WRITES, Harm.CHANGES):
+                yield Harm.WRITES, f"handed on as `.{each.value.name}`"
+            if order == 0 and spelled.endswith(_PATCHERS) and hold is Hold.SHARED:
+                yield Harm.CHANGES, f"patched by `.{spelled.rpartition('.')[2]}()`"
+        target = holding.referent(call.func)
+        if isinstance(target, External):
+            yield from self._external(target.name, call, given)
+        elif not isinstance(target, FunctionRef) and not self._has_constructor(target):
+            yield Harm.UNKNOWN, f"passed to `{spelled.rpartition('.')[2]}()`"
+
+    def _external(self, name: str, call: facts.Call, given: list[Given]) -> Iterator[tuple[Harm, str]]:
+        called = f"passed to `{name.rpartition('.')[2]}()`"
+        first = given[0] if given else None
+        if name in _RUNNING_TEXT:
+            yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
+        elif any(each.argument.keyword == "out" for each in given):
+            yield Harm.CHANGES, called
+        elif name in _ALTERING_CALLS and first is not None and first.order == 0:
+            yield (Harm.CHANGES if first.hold is Hold.SHARED else Harm.UNKNOWN), called
+        elif name in _HERE or self._is_written(name, call, given):
+            yield Harm.WRITES, called
+        elif name not in _READING_CALLS and not name.startswith(_READING_MODULES):
+            yield Harm.UNKNOWN, called
+
+    def _is_written(self, name: str, call: facts.Call, given: list[Given]) -> bool:
+        """Is a held path written to?"""
+        sink = self._catalog.sink(name)
+        if sink is None or sink.resource != "path":
+            return False
+        written = argument(sink.argument, call)
+        return any(each.argument.value == written for each in given) and self._is_active(sink.active, call)
+
+    def _is_active(self, conditions: tuple[Condition, ...], call: facts.Call) -> bool:
+        return not conditions or any(holds(condition, call) is not False for condition in conditions)
+
+    def _has_constructor(self, target: Referent) -> bool:
+        """A class of the project whose `__init__` can be followed, or that has none."""
+        return isinstance(target, ClassRef) and isinstance(
+            self._flow.names.class_attribute(target, "__init__"), FunctionRef
+        )
+
+    def _followed(self, call: facts.Call, given: list[Given], holding: Holding) -> Iterator[Use]:
+        """What the project's own function does with what it is given."""
+        target = holding.referent(call.func)
+        constructor = self._flow.names.class_attribute(target, "__init__") if isinstance(target, ClassRef) else target
+        if not isinstance(constructor, FunctionRef):
+            return
+        for order, each, hold in given:
+            parameter = self._parameter(constructor, order, each)
+            if parameter is not None:
+                yield from self.of(constructor, parameter.name, _received(parameter, hold))
+            else:
+                what = f"passed to `{dotted(call.func).rpartition('.')[2]}()`"
+                user = holding.frame.function or constructor
+                yield Use(Harm.UNKNOWN, what, holding.frame.place.path, call.span, user)
+
+    def _parameter(self, function: FunctionRef, order: int, given: facts.Argument) -> facts.Parameter | None:
+        parameters = self._flow.names.function(function).parameters
+        if given.keyword in ("*", "**"):
+            return None
+        if given.keyword is not None:
+            named = (p for p in parameters if p.name == given.keyword and p.kind != "positional-only")
+            return next(named, next((p for p in parameters if p.kind == "kwarg"), None))
+        positional = [p for p in parameters if p.kind in ("positional-only", "positional")]
+        if self._flow.frame(function).place.cls is not None and not _is_static(self._flow, function):
+            positional = positional[1:]
+        if order < len(positional):
+            return positional[order]
+        return next((p for p in parameters if p.kind == "vararg"), None)
+
+
+_HARMS = {
+    Act.MUTATE: Harm.CHANGES,
+    Act.WRITE: Harm.WRITES,
+    Act.END: Harm.ENDS,
+    Act.RESET: Harm.RESETS,
+    Act.START: Harm.READS,
+    Act.READ: Harm.READS,
+}
+_OPENING = frozenset({"connect", "begin", "open", "__enter__", "__aenter__", "raw_connection", "ensure_connection"})
+
+
+def _lessened(harm: Harm, hold: Hold) -> Harm:
+    """What a method of something at one remove does to the value itself."""
+    if hold in (Hold.LOOSE, Hold.WRAPPED):
+        if harm is Harm.CHANGES:
+            return Harm.WRITES
+        if harm is Harm.ENDS:
+            return Harm.READS if hold is Hold.LOOSE else Harm.UNKNOWN
+    return harm
+
+
+def _received(parameter: facts.Parameter, hold: Hold) -> Hold:
+    return Hold.SHELL if parameter.kind in ("vararg", "kwarg") else hold
+
+
+def _is_test_client(name: str) -> bool:
+    return name.removesuffix("()").rpartition(".")[2].endswith(("TestClient", "FlaskClient", "ASGITransport"))
+
+
+def _is_static(flow: Flow, function: FunctionRef) -> bool:
+    decorators = flow.names.function(function).decorators
+    return any(dotted(decorator.expression) == "staticmethod" for decorator in decorators)
+
+
+def _targets(action: facts.Action) -> Iterator[facts.Expr]:
+    """Everything a step writes to, out of tuples too."""
+    match action:
+        case facts.Assign(targets, value, _) if value is not None:
+            waiting = list(targets)
+        case facts.Augment(target, _, _) | facts.Delete(target) | facts.Loop(target, _, _):
+            waiting = [target]
+        case facts.Enter(_, target, _) if target is not None:
+            waiting = [target]
+        case _:
+            return
+    while waiting:
+        target = waiting.pop()
+        if isinstance(target, facts.Collection):
+            waiting.extend(target.items)
+        elif isinstance(target, facts.Starred):
+            waiting.append(target.value)
+        else:
+            yield target
+
+
+def _name(target: facts.Expr) -> str:
+    return target.id if isinstance(target, facts.Name) else ""
+
+
+def written_form(target: facts.Expr) -> str:
+    match target:
+        case facts.Attribute(_, name):
+            return f"`.{name} = …`"
+        case facts.Subscript(_, facts.Literal("str", value)):
+            return f'`["{value}"] = …`'
+    return "`[…] = …`"
