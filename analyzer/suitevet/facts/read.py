@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from suitevet.facts.model import FileFacts, Problem
+from suitevet.facts.parse import parse
 from suitevet.facts.relocate import exact_lines
 from suitevet.facts.scan import Scan, scan
 from suitevet.facts.source import decode
@@ -34,7 +35,7 @@ def broken(problem: Problem) -> FileFacts:
 
 def _parsed(text: str, scanned: Scan) -> FileFacts:
     try:
-        module = cst.parse_module(text)
+        module = parse(text, scanned.lines)
     except RecursionError:
         return broken(Problem("VET006", "nested too deeply to be parsed", 1, 1))
     except _REFUSED as error:

@@ -10,6 +10,7 @@ from suitevet.facts.limits import LONG, too_deep, too_many_elifs
 from suitevet.facts.margins import Margins
 from suitevet.facts.model import Problem
 from suitevet.facts.pieces import JOINED, NEWLINE, Refused, pieces
+from suitevet.facts.retries import too_many_retries
 from suitevet.facts.source import newlines
 
 
@@ -42,6 +43,7 @@ def scan(text: str) -> Scan | Problem:
     try:
         found = _scanned(text)
         too_many_elifs([(line.level, line.word, line.start) for line in found.lines if line.word in ("if", "elif")])
+        too_many_retries(text, found.lines)
     except Refused as refused:
         return refused.problem(text)
     return found

@@ -10,6 +10,7 @@ from itertools import pairwise
 import libcst as cst
 
 from suitevet.facts.model import Problem
+from suitevet.facts.parse import parse
 from suitevet.facts.pieces import pieces
 from suitevet.facts.scan import LogicalLine, Scan, scan
 from suitevet.facts.source import position
@@ -27,7 +28,7 @@ def locate_error(text: str, scanned: Scan, error: Exception) -> Problem:
     for line in scanned.lines:
         for problem in _illegal(text, line):
             return problem
-    return _first_broken(text, scanned, message)
+    return _early_except(text, scanned) or _first_broken(text, scanned, message)
 
 
 def first_error(text: str, refused: Problem) -> Problem:
@@ -45,7 +46,7 @@ def first_error(text: str, refused: Problem) -> Problem:
         before = scan(text)
     if isinstance(before, Problem):
         return refused
-    error = _error(text)
+    error = _error(text, before)
     return locate_error(text, before, error) if error is not None else refused
 
 
@@ -206,6 +207,7 @@ def _stray(text: str, start: int, end: int) -> str:
 # --- what libcst accepts ---
 
 _OLD_EXCEPT = re.compile(r"except\s+[\w.]+\s*,\s*([a-z_][a-z0-9_]*)\s*:")
+_BARE_EXCEPT = re.compile(r"except\s*+:")
 _BINDING = frozenset({"import", "from", "def", "class", "for", "async", "with", "global", "case"})
 _WORD = re.compile(r"\b[^\W\d]\w*+")
 _TARGET = re.compile(r"\b([^\W\d]\w*+)\s*+(?:[,:]|[)\]]*+\s*+=(?!=))")
@@ -222,6 +224,19 @@ def _old_except(text: str, scanned: Scan) -> Problem | None:
     for start, name in caught:
         if name not in bound:
             return _at(text, start, "a Python 2 `except`: write `as` before the name")
+    return None
+
+
+def _early_except(text: str, scanned: Scan) -> Problem | None:
+    """An `except:` with another `except` behind it, which nothing can reach."""
+    bare: dict[int, int] = {}  # where the last one at a level starts
+    for line in scanned.lines:
+        if line.word == "except" and line.level in bare:
+            return _at(text, bare[line.level], "an `except:` without a type must be the last one")
+        if line.word == "except" and _BARE_EXCEPT.match(text, line.start):
+            bare[line.level] = line.start
+        else:
+            bare.pop(line.level, None)
     return None
 
 
@@ -254,7 +269,9 @@ def _first_broken(text: str, scanned: Scan, message: str) -> Problem:
     starts = [n for n, line in enumerate(scanned.lines) if line.level == 0 and line.word not in _CONTINUED]
     starts = [n for n in starts if n == 0 or scanned.lines[n - 1].level or scanned.lines[n - 1].word != "@"]
     for first, stop in pairwise((*starts, len(scanned.lines))):
-        if _error(text[scanned.lines[first].start : scanned.lines[stop - 1].end] + "\n") is not None:
+        block = text[scanned.lines[first].start : scanned.lines[stop - 1].end] + "\n"
+        alone = scan(block)
+        if isinstance(alone, Problem) or _error(block, alone) is not None:
             return _at(text, scanned.lines[first].start, f"cannot be parsed: {message[:200]}")
     return Problem("VET001", f"cannot be parsed: {message[:200]}", 1, 1)
 
@@ -267,9 +284,9 @@ _REFUSED = (
 )  # fmt: skip
 
 
-def _error(block: str) -> Exception | None:
+def _error(text: str, scanned: Scan) -> Exception | None:
     try:
-        cst.parse_module(block)
+        parse(text, scanned.lines)
     except _REFUSED as error:
         return error
     return None

@@ -1,0 +1,92 @@
+"""libcst's parser, which is given what it cannot read in other words of the same length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import libcst as cst
+
+from suitevet.facts.pieces import pieces
+from suitevet.facts.scan import LogicalLine
+
+
+class _Edit(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def parse(text: str, lines: Sequence[LogicalLine]) -> cst.Module:
+    """The syntax tree of a text with these logical lines; what it holds stands where it stands in the text.
+
+    Raises what libcst raises.
+    """
+    try:
+        return cst.parse_module(text)
+    except cst.ParserSyntaxError:
+        edits = [*_bare_targets(text, lines), *_bare_margins(text, lines)]
+        if not edits:
+            raise
+    return cst.parse_module(_edited(text, sorted(edits)))
+
+
+def _edited(text: str, edits: Sequence[_Edit]) -> str:
+    parts: list[str] = []
+    reached = 0
+    for edit in edits:
+        parts += (text[reached : edit.start], edit.text)
+        reached = edit.end
+    return "".join((*parts, text[reached:]))
+
+
+_ANNOTATION = re.compile(r"\)\s*+:(?!=)")
+_COLON = re.compile(r"\s*+:(?!=)")
+_TURN = re.compile(r"[:;]\s*+\Z")
+
+
+def _bare_targets(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
+    """`(target): annotation` without the brackets."""
+    for line in lines if _ANNOTATION.search(text) else ():
+        if _ANNOTATION.search(text, line.start, line.end):
+            for start, end in _statements_in_brackets(text, line.start):
+                if _COLON.match(text, end) and "\n" not in text[start:end]:
+                    yield _Edit(start, end, _peeled(text[start:end]).ljust(end - start))
+
+
+def _peeled(target: str) -> str:
+    while target.startswith("(") and target.endswith(")"):
+        target = target[1:-1].strip(" \t")
+    return target
+
+
+def _statements_in_brackets(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Where statements of a logical line begin with a bracket, and where that is closed."""
+    begins = True
+    depth = opened = 0
+    for kind, start, end in pieces(text, at):
+        if kind == "open":
+            if depth == 0:
+                opened = start if begins and text[start] == "(" else -1
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+            if depth == 0 and opened >= 0:
+                yield opened, end
+        if depth == 0:
+            begins = kind == "code" and _TURN.search(text[start:end]) is not None
+
+
+_MARGIN = re.compile(r"^([ \t\f]*+)(?:\\\n([ \t\f]*+))++\Z", re.MULTILINE)
+
+
+def _bare_margins(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
+    """A margin that is continued by a backslash, as empty lines and a margin."""
+    reached = 0
+    for line in lines:
+        found = _MARGIN.search(text, reached, line.start)
+        if found is not None:
+            margin = "\n" * found[0].count("\n") + (found[1] or found[2])
+            yield _Edit(found.start(), line.start, margin.rjust(len(found[0])))
+        reached = line.end

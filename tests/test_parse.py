@@ -1,0 +1,93 @@
+"""What libcst cannot read is read all the same, and what it would never end to read is refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from suitevet.facts.model import Assign, Call, Evaluate, Name, Span
+from suitevet.facts.read import read
+
+
+def called(source: str) -> list[tuple[str, Span]]:
+    """The functions called by the statements of a module, and where."""
+    facts = read(source.encode())
+    assert facts.problems == ()
+    values = [step.action.value for step in facts.steps if isinstance(step.action, (Evaluate, Assign))]
+    return [(value.func.id, value.span) for value in values if isinstance(value, Call) and isinstance(value.func, Name)]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        ("(y): int = f(1)", 1, 12),
+        ("((y)) : int = f(1)", 1, 15),
+        ("x = 1; (a.b): int = f(1)", 1, 21),
+        ("(a[(0)]): int = f(1); (b)[0]: int", 1, 17),
+        ("if a:\n  \\\n  f(1)\n", 3, 3),
+        ("if a:  # \\\n  \\\n\\\n      f(1)\n  b\n", 4, 7),
+        ("if a:\n  b\n  \\\n f(1)\nelse:\n    c\n", 4, 2),
+    ],
+)
+def test_what_only_python_reads_stands_where_it_stands(source: str, line: int, column: int) -> None:
+    assert called(source) == [("f", Span(line, column, line, column + 4))]
+
+
+@pytest.mark.parametrize("source", ["(a, b): int", "(f()) int", "(a.b).c int = 1", "if a:\n  \\\n  b c\n"])
+def test_what_python_does_not_read_is_refused(source: str) -> None:
+    assert [problem.code for problem in read(source.encode()).problems] == ["VET001"]
+
+
+PATTERNS = {
+    "list": ("[", "]"), "bracket": ("(", ")"), "tuple": ("(", ",)"), "mapping": ("{1:", "}"), "class": ("A(", ")"),
+    "keyword": ("a.B(c=", ")"), "alternative": ("(1|", ")"), "star": ("[*_, ", "]"), "rest": ("{1:", ", **r}"),
+    "mixed": ("{1: [", "]}"), "classes of mappings": ("A({1:", "})"),
+}  # fmt: skip
+TARGETS = {
+    "tuple": ("(", ",)"), "call": ("(", ")()"), "method": ("(", ").a()"), "comprehension": ("(", " for a in b)"),
+    "conditional": ("(", " if a else 1)"), "sum": ("(", "+1)"),
+}  # fmt: skip
+WHERE = {
+    "case": ("match a:\n  case ", ": pass\n"), "case with a guard": ("match a:\n  case 1, ", " if a: pass\n"),
+    "del": ("del ", "\n"), "del on a line": ("if a: del ", "; b\n"), "del behind": ("a; \\\n del b, ", ""),
+}  # fmt: skip
+SHAPES = [(where, shape) for where in WHERE for shape in (PATTERNS if "case" in where else TARGETS)]
+
+
+@pytest.mark.parametrize(("where", "shape"), SHAPES)
+def test_brackets_that_double_the_time_are_bounded(where: str, shape: str) -> None:
+    before, behind = WHERE[where]
+    opening, closing = PATTERNS[shape] if "case" in where else TARGETS[shape]
+    begin = time.process_time()
+    for depth in (1, 2, 4):
+        problems = read(f"{before}{opening * depth}b{closing * depth}{behind}".encode()).problems
+        assert all(problem.code == "VET001" for problem in problems)  # not everything is a target
+    for depth in (24, 60):
+        problems = read(f"{before}{opening * depth}b{closing * depth}{behind}".encode()).problems
+        assert [problem.code for problem in problems] == ["VET006"]
+    assert time.process_time() - begin < 0.5
+
+
+def test_elsewhere_brackets_nest_as_deep_as_python_allows() -> None:
+    deep = "(" * 150 + "1" + ")" * 150
+    for source in (f"case = {deep}\n", f"if a: pass\ndelete({deep})\n", f"match a:\n  case b if {deep}: pass\n"):
+        assert read(source.encode()).problems == ()
+
+
+def test_many_patterns_are_bounded_as_one_is() -> None:
+    clause = "  case " + "[" * 14 + "b" + "]" * 14 + ": pass\n"
+    assert read(f"match a:\n{clause}".encode()).problems == ()
+    assert [problem.code for problem in read(f"match a:\n{clause * 500}".encode()).problems] == ["VET006"]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("try: pass\nexcept: pass\nexcept A: pass\n", 2),
+        ("try: pass\nexcept:\n  try: pass\n  except: pass\nfinally: pass\ntry: pass\nexcept : pass\nexcept B: pass\n", 7),
+    ],
+)
+def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
+    (problem,) = read(source.encode()).problems
+    assert (problem.code, problem.line) == ("VET001", line)
