@@ -85,7 +85,7 @@ def test_many_patterns_are_bounded_as_one_is() -> None:
     ("source", "line"),
     [
         ("try: pass\nexcept: pass\nexcept A: pass\n", 2),
-        ("try: pass\nexcept:\n  try: pass\n  except: pass\nfinally: pass\ntry: pass\nexcept : pass\nexcept B: pass\n", 7),
+        ("try: pass\nexcept:\n  try: pass\n  except: pass\ntry: pass\nexcept : pass\nexcept B: pass\n", 6),
     ],
 )
 def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
