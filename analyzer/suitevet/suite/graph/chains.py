@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -20,14 +21,15 @@ _ALWAYS_RUN = frozenset({"with", "try", "try-else", "finally"})
 class Request(NamedTuple):
     """One request; `asker` is None for the test itself, its marks and the settings.
 
-    outcome: answered | direct (parametrized) | missing | recursive. `trail` is what was being set up, outermost first.
+    outcome: answered | direct (parametrized) | missing | recursive. `trail` is what was being set up, outermost first,
+    when a request comes back to it.
     """
 
     asker: Fixture | None
     name: str
     answer: Fixture | None
     outcome: str
-    trail: tuple[tuple[str, Fixture], ...]
+    trail: tuple[tuple[str, Fixture], ...] = ()
 
 
 class Group(NamedTuple):
@@ -64,19 +66,25 @@ def requests(suite: Suite, test: Test) -> Iterator[Request]:
     asked = {*closure.autouse, *suite.settings.usefixtures, *test.usefixtures, *test.requests}
     finished: dict[str, Fixture] = {}
     stack: list[_Frame] = [_Frame("", None, [name for name in reversed(closure.order) if name in asked])]
+    started: Counter[str] = Counter()  # names that are being set up, as often as they are overridden
     while stack:
         frame = stack[-1]
         if not frame.waiting:
             stack.pop()
             if frame.fixture is not None:
                 finished[frame.name] = frame.fixture
+                started[frame.name] -= 1
             continue
-        made = _request(frame.waiting.pop(), stack, finished, closure)
-        if made is None:
+        name = frame.waiting.pop()
+        if name == "request":
             continue
+        made = _request(name, frame.fixture, started[name], finished, closure)
+        if made.outcome == "recursive":
+            made = made._replace(trail=tuple((met.name, met.fixture) for met in stack if met.fixture is not None))
         yield made
-        if made.outcome == "answered" and made.answer is not None and made.name not in finished:
-            stack.append(_Frame(made.name, made.answer, list(reversed(made.answer.requests))))
+        if made.outcome == "answered" and made.answer is not None and name not in finished:
+            started[name] += 1
+            stack.append(_Frame(name, made.answer, list(reversed(made.answer.requests))))
 
 
 class _Frame(NamedTuple):
@@ -86,23 +94,19 @@ class _Frame(NamedTuple):
 
 
 def _request(
-    name: str, stack: list[_Frame], finished: dict[str, Fixture], closure: Closure
-) -> Request | None:
-    if name == "request":
-        return None
-    trail = tuple((frame.name, frame.fixture) for frame in stack if frame.fixture is not None)
-    asker = stack[-1].fixture
-    chain = closure.answers.get(name, ())
+    name: str, asker: Fixture | None, started: int, finished: Mapping[str, Fixture], closure: Closure
+) -> Request:
+    """How a request is answered when as many definitions of the name are being set up already."""
     if name in closure.direct:
-        return Request(asker, name, None, "direct", trail)
+        return Request(asker, name, None, "direct")
     if name in finished:
-        return Request(asker, name, finished[name], "answered", trail)
+        return Request(asker, name, finished[name], "answered")
+    chain = closure.answers.get(name, ())
     if not chain:
-        return Request(asker, name, None, "missing", trail)
-    depth = sum(1 for met, _ in trail if met == name)
-    if depth >= len(chain):
-        return Request(asker, name, None, "recursive", trail)
-    return Request(asker, name, chain[-1 - depth], "answered", trail)
+        return Request(asker, name, None, "missing")
+    if started >= len(chain):
+        return Request(asker, name, None, "recursive")
+    return Request(asker, name, chain[-1 - started], "answered")
 
 
 def reached(suite: Suite) -> frozenset[Fixture]:
