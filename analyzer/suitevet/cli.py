@@ -14,6 +14,7 @@ COMMANDS = {
     "graph": "show the fixture graph",
     "fixtures": "show how often fixtures are set up, at what cost, and how wide they could be",
     "parallel": "say what breaks, or may, when the suite runs in several workers",
+    "plan": "say what to fix first, what it buys, and whether the suite can run in several workers then",
     "why": "say which definition of a fixture a test gets, and why",
     "config": "show the configuration in force",
     "completion": "print a completion script for a shell",

@@ -17,13 +17,13 @@ class Judged(NamedTuple):
     suppressed: int
 
 
-def judged(suite: Suite, family: str) -> Judged:
-    """What the registered rules of a family say of a suite."""
+def judged(suite: Suite, *families: str) -> Judged:
+    """What the registered rules of some families say of a suite."""
     files = {path: module.facts for path, module in suite.names.modules.items()}
     found: list[tuple[Rule, Finding]] = []
     suppressed = 0
     for _, rule in sorted(REGISTERED.items()):
-        if rule.family != family:
+        if rule.family not in families:
             continue
         for finding in rule.check(suite):
             if rule.basis is Basis.SUITE and suite.unread.bearing_on(finding.at.path):

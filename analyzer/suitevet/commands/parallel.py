@@ -17,12 +17,14 @@ FORMATS = ("terminal", "markdown", "json")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
-    parser.add_argument("-n", "--workers", type=_number, metavar="N", help="of the figures (default: `-n`, else 4)")
+    parser.add_argument(
+        "-n", "--workers", type=number_of_workers, metavar="N", help="of the figures (default: `-n`, else 4)"
+    )
     parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
 
 
-def _number(text: str) -> int:
+def number_of_workers(text: str) -> int:
     number = int(text)
     if not 0 < number < 1000:
         raise ValueError(text)

@@ -6,14 +6,16 @@ import enum
 import json
 from collections.abc import Mapping
 
-from suitevet.plan.model import Plan
+from suitevet.plan.model import Comparison, Plan
 
 SCHEMA = "suite-plan/1"
 
 
-def written(plan: Plan) -> str:
+def written(plan: Plan, comparison: Comparison | None = None) -> str:
     """The plan as text; equal plans give equal bytes."""
-    return json.dumps({"schema": SCHEMA, **{k: plain(v) for k, v in plan._asdict().items()}}, indent=1) + "\n"
+    fields = {name: plain(value) for name, value in plan._asdict().items()}
+    compared = {} if comparison is None else {"comparison": plain(comparison)}
+    return json.dumps({"schema": SCHEMA, **fields, **compared}, indent=1) + "\n"
 
 
 def plain(value: object) -> object:

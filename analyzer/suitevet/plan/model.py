@@ -176,6 +176,18 @@ class Recommendation(NamedTuple):
     confidence: Level = Level.HIGH
 
 
+class Combined(NamedTuple):
+    """What all recommendations save together: what several of them would save is in it once."""
+
+    setups_now: int
+    setups_then: int
+    measured: Seconds | None
+    estimated: Seconds | None  # what no durations say anything of; never added to what was measured
+    share: float | None  # of the measured run
+    overlaps: tuple[tuple[str, str], ...]  # ids of recommendations that save some of the same
+    method: str
+
+
 # --- simulation -------------------------------------------------------------------------------------------------
 
 
@@ -258,7 +270,8 @@ class Reach(NamedTuple):
     autouse: bool
     tests: int
     setups: int
-    each: Seconds | None
+    each: float | None  # seconds of one set-up
+    measured: bool
 
 
 class Summary(NamedTuple):
@@ -276,11 +289,26 @@ class Summary(NamedTuple):
     lines: tuple[str, ...]  # the summary in sentences
 
 
+class Parallel(NamedTuple):
+    """Whether the suite can run in several workers: now, and once the recommendations are followed."""
+
+    verdict: str  # a word of `suitevet.parallel.model.Verdict`
+    will: int
+    may: int
+    mode: str
+    command: str
+    first: tuple[str, ...]  # ids of the recommendations that take hazards away
+    then: str  # one sentence
+    unseen: tuple[str, ...]
+
+
 class Plan(NamedTuple):
     version: str
     root: str  # how the current directory reaches the paths
     summary: Summary
     recommendations: tuple[Recommendation, ...]  # ranked within their tiers, tiers in order
+    combined: Combined
+    parallel: Parallel
     attribution: Attribution | None
     simulation: Simulation | None
     sources: tuple[Source, ...]

@@ -50,7 +50,7 @@ def _commands(text: str) -> Iterator[Arguments]:
     for match in _COMMAND.finditer(joined):
         following = joined[match.end() : match.end() + 1]
         is_word_of_list = following in ("'", '"') and joined[match.start() - 1 : match.start()] == following
-        words = _literals(joined, match.end() + 1) if is_word_of_list else _shell_words(joined, match.end())
+        words = _literals(joined, match.end() + 1) if is_word_of_list else shell_words(joined, match.end())
         if any(word.startswith("-") for word in words):
             yield parse_arguments(words)
 
@@ -65,7 +65,7 @@ def _literals(text: str, start: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _shell_words(text: str, start: int) -> tuple[str, ...]:
+def shell_words(text: str, start: int) -> tuple[str, ...]:
     end = _END_OF_COMMAND.search(text, start)
     line = text[start : end.start() if end is not None else len(text)]
     before = text[text.rfind("\n", 0, start) + 1 : start]

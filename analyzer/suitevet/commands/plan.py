@@ -1,0 +1,135 @@
+"""`suitevet plan`: what to fix first, what it buys, and whether the suite can run in several workers then."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import Usage, add_paths, warn
+
+TYPE_CHECKING = False  # `--help` must not wait for these
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from suitevet.plan.comparison import Before
+    from suitevet.plan.model import Comparison, Measured, Plan
+    from suitevet.suite.suite import Suite
+
+FORMATS = ("terminal", "markdown", "json")
+FAMILIES = ("VET1", "VET2", "VET3", "VET4", "VET5", "VET6", "VET7")
+_LARGEST_PLAN = 64_000_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    from suitevet.commands.parallel import number_of_workers
+
+    add_paths(parser)
+    parser.add_argument(
+        "--durations", action="append", default=[], metavar="FILE",
+        help="measured times: text of --durations=0 -vv, junit xml, reportlog, json-report, .test_durations or "
+        "pytest-fly; repeatable",
+    )  # fmt: skip
+    parser.add_argument(
+        "-n", "--workers", type=number_of_workers, metavar="N", help="of the simulation (default: `-n`, else 4)"
+    )
+    parser.add_argument("--compare", metavar="FILE", help="an older plan (--format json): say what has changed since")
+    parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from suitevet.cli import register_rules
+    from suitevet.facts.stack import on_large_stack
+
+    register_rules()
+    try:
+        text = on_large_stack(lambda: _text(arguments))
+    except Usage as error:
+        warn(str(error))
+        return 2
+    if arguments.output:
+        from suitevet.commands.output import write_file
+
+        write_file(arguments.output, text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _text(arguments: argparse.Namespace) -> str:
+    old = _before(arguments.compare) if arguments.compare else None
+    measured = _measured(arguments.durations) if arguments.durations else None
+    made = _plan(arguments, measured)
+    comparison = None
+    if old is not None:
+        from suitevet.plan.comparison import compared
+
+        comparison = compared(old, made)
+    return _rendered(made, comparison, arguments.format)
+
+
+def _plan(arguments: argparse.Namespace, measured: Measured | None) -> Plan:
+    from suitevet.commands.nodes import inside, suite_of
+    from suitevet.judging import judged
+    from suitevet.parallel.assess import assess
+    from suitevet.plan.make import plan
+    from suitevet.project.ci import ci_files
+
+    paths = arguments.paths or ["."]
+    suite = suite_of(paths[0])
+    inside(suite, paths)
+    found, suppressed = judged(suite, *FAMILIES)
+    hazards = [(rule, finding) for rule, finding in found if rule.family == "VET4"]
+    report = assess(suite, hazards, suppressed, arguments.workers)
+    return plan(suite, _root(suite), found, report, ci_files(suite.settings.root), measured)
+
+
+def _root(suite: Suite) -> str:
+    import os
+
+    relative = os.path.relpath(suite.settings.root).replace(os.sep, "/")
+    return suite.settings.root if relative.startswith("..") else relative
+
+
+def _measured(paths: Sequence[str]) -> Measured:
+    from suitevet.plan.durations import LARGEST, measured
+
+    found, problems = measured((path, _read(path, LARGEST)) for path in paths)
+    if problems:
+        raise Usage(f"{problems[0].path}: {problems[0].message}")
+    return found
+
+
+def _before(path: str) -> Before:
+    from suitevet.plan.comparison import before
+    from suitevet.plan.model import Problem
+
+    found = before(path, _read(path, _LARGEST_PLAN))
+    if isinstance(found, Problem):
+        raise Usage(f"{found.path}: {found.message}")
+    return found
+
+
+def _read(path: str, limit: int) -> bytes:
+    import os
+
+    from suitevet.facts.model import Problem
+    from suitevet.project.tree import Tree
+
+    directory, name = os.path.split(os.path.abspath(path))
+    data = Tree(directory).read(name, limit)
+    if isinstance(data, Problem):
+        raise Usage(f"{path}: {data.message}")
+    return data
+
+
+def _rendered(made: Plan, comparison: Comparison | None, format_name: str) -> str:
+    if format_name == "json":
+        from suitevet.plan.form import written
+
+        return written(made, comparison)
+    from suitevet.report import plan_markdown, plan_text
+
+    if format_name == "markdown":
+        return plan_markdown.render(made, comparison)
+    return plan_text.render(made, comparison)

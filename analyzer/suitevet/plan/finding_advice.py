@@ -1,0 +1,204 @@
+"""Recommendations from findings whose own help says what to do: one for each, or one for all of a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from suitevet.finding import Confidence, Finding, Outlook
+from suitevet.plan.model import Effort, Impact, Level, Recommendation, Risk, Tier, Where
+from suitevet.plan.remedy import UNCHANGED, Remedy
+from suitevet.rule import Rule
+
+_FEW = 5
+_LEVELS = {Confidence.HIGH: Level.HIGH, Confidence.MEDIUM: Level.MEDIUM, Confidence.LOW: Level.LOW}
+_LONGEST = 90
+_CODE = re.compile(r"`[^`]+`")
+
+
+class _Sort(NamedTuple):
+    """How findings of a rule enter a plan: `title` is for one of them and what it names first, `all` for several."""
+
+    tier: Tier
+    effort: Effort
+    risk: Level
+    reason: str
+    all: str = ""
+    title: str = ""
+
+
+_RELIES = "a test may rely on what it does without asking for it"
+_ORDER = "where other code runs first, something that worked by chance may show"
+_LATER = "whoever used it at import has to get it later"
+_COLLECTED = "parameters and defaults are made later, or not at all"
+_AT_IMPORT = "Make what {} makes when it is first used, not at import"
+_IMPORTED = "Import {} where it is used, not at the top of the conftest"
+_HABIT = "the change is in how the tests are started, not in what they do"
+
+_SORTS: Mapping[str, _Sort] = {
+    "VET104": _Sort(Tier.FIXTURES, Effort.SMALL, Level.LOW, "tests that share what they made for themselves"),
+    "VET112": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "a wider window in which one value is shared"),
+    "VET113": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "a wider window in which one value is shared"),
+    "VET202": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "the check runs once and not before every test"),
+    "VET206": _Sort(Tier.FIXTURES, Effort.MEDIUM, Level.MEDIUM, _RELIES),
+    "VET209": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "it does nothing"),
+    "VET210": _Sort(Tier.FIXTURES, Effort.MEDIUM, Level.MEDIUM, _RELIES),
+    "VET214": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "a test that checks for leaks has to collect by itself"),
+    "VET514": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "one instance for all modules instead of one for each"),
+    "VET301": _Sort(Tier.IMPORTS, Effort.SMALL, Level.LOW, _LATER, title=_AT_IMPORT),
+    "VET302": _Sort(Tier.IMPORTS, Effort.SMALL, Level.MEDIUM, _LATER, title=_AT_IMPORT),
+    "VET303": _Sort(Tier.IMPORTS, Effort.SMALL, Level.LOW, _LATER),
+    "VET304": _Sort(Tier.IMPORTS, Effort.SMALL, Level.LOW, _COLLECTED, title="Keep {} out of collection"),
+    "VET305": _Sort(Tier.IMPORTS, Effort.EDIT, Level.LOW, _ORDER, title=_IMPORTED),
+    "VET306": _Sort(Tier.IMPORTS, Effort.SMALL, Level.LOW, _LATER, title=_AT_IMPORT),
+    "VET410": _Sort(Tier.PARALLEL, Effort.SMALL, Level.LOW, "workers have to wait for the one that makes it"),
+    "VET607": _Sort(
+        Tier.PARALLEL, Effort.SMALL, Level.LOW, "the limit may hide a regression it was meant to show",
+        "Loosen {} assertions about time before workers compete for the processor",
+    ),
+    "VET703": _Sort(Tier.CI, Effort.EDIT, Level.LOW, _HABIT, "Let the machine decide how many workers there are"),
+    "VET704": _Sort(Tier.CI, Effort.EDIT, Level.LOW, _HABIT),
+    "VET706": _Sort(Tier.CI, Effort.EDIT, Level.LOW, _HABIT),
+    "VET714": _Sort(Tier.CI, Effort.EDIT, Level.LOW, _HABIT),
+}  # fmt: skip
+
+_HAZARDS: Mapping[str, str] = {
+    "VET401": "Put back the environment that {} change",
+    "VET402": "Put back the state of the process that {} change",
+    "VET403": "Write to temporary folders in {}",
+    "VET404": "Let the system choose the port in {}",
+    "VET405": "Give each worker its own resource in {}",
+    "VET406": "Set globals back in {}",
+    "VET407": "Make tests independent of each other in {}",
+    "VET408": "Replace marks that keep nothing apart in {}",
+    "VET409": "Make parameters the same in every worker in {}",
+    "VET411": "Put back what is patched in {}",
+    "VET413": "Seed a generator of the test's own in {}",
+}
+
+
+def of_findings(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Remedy]:
+    by_code: dict[str, list[Finding]] = {}
+    for rule, finding in found:
+        by_code.setdefault(rule.code, []).append(finding)
+    for code, findings in by_code.items():
+        sort = _SORTS.get(code)
+        if code in _HAZARDS:
+            yield _hazards(code, findings)
+        elif sort is not None and sort.all and len(findings) > 1:
+            yield _all(code, sort, findings)
+        elif sort is not None:
+            yield from (_one(code, sort, finding) for finding in findings)
+
+
+def _one(code: str, sort: _Sort, finding: Finding) -> Remedy:
+    price = finding.price
+    return Remedy(
+        Recommendation(
+            id=f"{code}:{finding.symbol or finding.at.path}",
+            tier=sort.tier,
+            title=sort.title.format(_named(finding)) if sort.title else _headline(finding.help),
+            why=f"{finding.message}; {finding.why}",
+            impact=Impact(
+                setups_now=price.setups_now if price is not None and sort.tier is not Tier.IMPORTS else None,
+                setups_then=price.setups_then if price is not None and sort.tier is not Tier.IMPORTS else None,
+                tests=price.tests if price is not None else None,
+            ),
+            effort=sort.effort,
+            risk=Risk(sort.risk, (sort.reason,)),
+            places=tuple(_places((finding,))),
+            edits=(),
+            instruction=finding.help,
+            verify=_verify((finding,)),
+            codes=(code,),
+            confidence=_LEVELS[finding.confidence],
+        ),
+        UNCHANGED,
+        price.seconds if price is not None else None,
+        (price.basis or "") if price is not None else "",
+    )
+
+
+def _named(finding: Finding) -> str:
+    """What the message names first, as code."""
+    found = _CODE.search(finding.message)
+    return found[0] if found is not None else finding.symbol
+
+
+def _headline(text: str) -> str:
+    """The first clause of an instruction."""
+    first = next(part for part in (*text.split(";")[:1], text) if part)
+    first = first.split(". ")[0].split(": ")[0].strip().rstrip(".")
+    short = first if len(first) <= _LONGEST else first[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    if short.count("`") % 2:
+        short += "`"
+    return short[:1].upper() + short[1:]
+
+
+def _all(code: str, sort: _Sort, findings: Sequence[Finding]) -> Remedy:
+    one = _one(code, sort, findings[0])
+    advice = one.advice._replace(
+        id=f"{code}:all",
+        title=sort.all.format(len(findings)),
+        why=findings[0].why,
+        impact=Impact(tests=sum((each.price.tests or 0) for each in findings if each.price is not None) or None),
+        places=tuple(_places(findings)),
+        verify=_verify(findings),
+    )
+    return Remedy(advice)
+
+
+# --- hazards of workers ---
+
+
+def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
+    will = sum(1 for each in findings if each.hazard is not None and each.hazard.outlook is Outlook.WILL)
+    tests = dict.fromkeys(test for each in findings if each.hazard is not None for test in each.hazard.tests)
+    ordered = sorted(findings, key=lambda each: each.hazard is None or each.hazard.outlook is not Outlook.WILL)
+    number = f"{len(findings)} places" if len(findings) > 1 else "one place"
+    title = _HAZARDS[code].format(number)
+    if len(findings) == 1:
+        title = title.replace("that one place change", "that one place changes")
+    outlook = f"{will} of them will break a run in workers" if will else "they may break a run in workers"
+    return Remedy(
+        Recommendation(
+            id=f"{code}:all",
+            tier=Tier.PARALLEL,
+            title=title,
+            why=f"{findings[0].why}; {outlook if len(findings) > 1 else _single(will)}",
+            impact=Impact(tests=len(tests) or None, level=Level.HIGH if will else Level.MEDIUM),
+            effort=Effort.SMALL if len(findings) <= _FEW else Effort.MEDIUM,
+            risk=Risk(Level.LOW, (_ORDER,)),
+            places=tuple(_places(ordered)),
+            edits=(),
+            instruction=ordered[0].help,
+            verify=("pytest -n 2", *_verify(ordered)),
+            codes=(code,),
+            confidence=_LEVELS[max((each.confidence for each in findings), key=lambda c: _LEVELS[c] is Level.HIGH)],
+        )
+    )
+
+
+def _single(will: int) -> str:
+    return "it will break a run in workers" if will else "it may break a run in workers"
+
+
+# --- both ---
+
+
+def _places(findings: Iterable[Finding]) -> Iterator[Where]:
+    for each in findings:
+        yield Where(each.at.path, each.at.span.line if each.at.span is not None else None, each.message)
+        if each.route:
+            yield from (
+                Where(n.at.path, n.at.span.line if n.at.span is not None else None, n.message) for n in each.route
+            )
+
+
+def _verify(findings: Sequence[Finding]) -> tuple[str, ...]:
+    tests = [test.partition("::")[0] for each in findings if each.hazard is not None for test in each.hazard.tests]
+    files = tuple(dict.fromkeys(tests)) or tuple(
+        dict.fromkeys(each.at.path for each in findings if each.at.path.rpartition("/")[2].startswith("test_"))
+    )
+    return (f"pytest {' '.join(files[:_FEW])}" if 0 < len(files) <= _FEW else "pytest",)

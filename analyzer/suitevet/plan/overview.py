@@ -1,0 +1,176 @@
+"""The summary of a plan: the size of the suite, where its time goes, and that in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitevet.matrix import matrix
+from suitevet.parallel.spread import items as items_of
+from suitevet.plan.attribution import Attributed
+from suitevet.plan.forecast import Forecast
+from suitevet.plan.model import Bottleneck, Combined, FixtureTime, Parallel, Reach, Seconds, Summary, Where
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.prices import expense, setups
+from suitevet.suite.suite import Suite
+
+_FIXTURES, _TESTS, _FILES = 5, 5, 3
+_WORTH_NAMING = 0.01  # of the run
+_SHOWN = 4  # names of fixtures that cannot be told apart
+
+
+def summary(suite: Suite, forecast: Forecast | None, combined: Combined, parallel: Parallel) -> Summary:
+    timings = list(forecast.measured.timings.values()) if forecast is not None else []
+    number = len(timings) if timings else sum(items_of(test) for test in suite.tests)
+    own = [fixture for fixture in suite.fixtures if fixture.plugin is None]
+    found = Summary(
+        files=len({test.path for test in suite.tests}),
+        tests=len(suite.tests),
+        items=number,
+        items_at_least=not timings and any(test.variants is None for test in suite.tests),
+        fixtures=len(own),
+        setups=sum(setups(suite, each, each.scope or Scope.FUNCTION).number for each in own if suite.users(each)),
+        seconds=_serial(forecast),
+        setup_seconds=_sum([timing.setup for timing in timings]),
+        call_seconds=_sum([timing.call for timing in timings]),
+        teardown_seconds=_sum([timing.teardown for timing in timings]),
+        bottlenecks=tuple(_measured(forecast) if forecast is not None else _estimated(suite)),
+        lines=(),
+    )
+    return found._replace(lines=tuple(_lines(found, combined, parallel)))
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _serial(forecast: Forecast | None) -> Seconds | None:
+    if forecast is None:
+        return None
+    files = ", ".join(source.path for source in forecast.measured.sources)
+    whole = forecast.measured.seconds
+    return Seconds(whole, whole, measured=True, basis=f"measured: {files}")
+
+
+# --- bottlenecks ---
+
+
+def _measured(forecast: Forecast) -> Iterator[Bottleneck]:
+    whole = forecast.measured.seconds
+    if forecast.attributed is not None:
+        yield from _fixtures(forecast.attributed, whole)
+    called = sorted(
+        ((item.timing.call if item.timing.call is not None else item.timing.total, item) for item in forecast.items),
+        key=lambda pair: (-pair[0], pair[1].nodeid),
+    )
+    for seconds, item in called[:_TESTS]:
+        if seconds >= _WORTH_NAMING * whole:
+            yield _bottleneck("test", item.nodeid, Where(item.path, None), f"{seconds / whole:.0%} of the run", seconds)
+    files: dict[str, float] = {}
+    for item in forecast.items:
+        files[item.path] = files.get(item.path, 0.0) + item.timing.total
+    for path in sorted(files, key=lambda each: (-files[each], each))[:_FILES]:
+        if len(files) > 1 and files[path] >= _WORTH_NAMING * whole:
+            detail = f"{files[path] / whole:.0%} of the run"
+            yield _bottleneck("file", path, Where(path, None), detail, files[path])
+
+
+def _fixtures(attributed: Attributed, whole: float) -> Iterator[Bottleneck]:
+    seen: set[frozenset[str]] = set()
+    for time in attributed.attribution.fixtures:
+        together = frozenset((time.name, *time.inseparable))
+        seconds = time.seconds if time.seconds is not None else time.group_seconds
+        if seconds is None or seconds < _WORTH_NAMING * whole or len(seen) >= _FIXTURES:
+            return
+        if together not in seen:
+            seen.add(together)
+            at = Where(time.path, time.line)
+            yield _bottleneck("fixture", _named(time), at, _detail(time, seconds, whole), seconds)
+
+
+def _named(time: FixtureTime) -> str:
+    names = (time.name, *time.inseparable)
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return " + ".join(names[:_SHOWN]) + more
+
+
+def _detail(time: FixtureTime, seconds: float, whole: float) -> str:
+    unasked = ", autouse" if time.autouse else ""
+    times = f"{time.setups} set-ups" if time.setups != 1 else "one set-up"
+    together = ", always together" if time.inseparable else ""
+    each = f" of {seconds / time.setups:.2f} s" if time.setups > 1 else ""
+    scope = f"{time.scope} scope{unasked}"
+    return f"{seconds / whole:.0%} of the run: {times}{each}{together}, {scope}, {_counted(time.tests)}"
+
+
+def _counted(tests: int) -> str:
+    return f"{tests} {'test' if tests == 1 else 'tests'}"
+
+
+def _bottleneck(what: str, name: str, at: Where, detail: str, seconds: float) -> Bottleneck:
+    return Bottleneck(what, name, at, detail, Seconds(seconds, seconds, measured=True, basis="measured"))
+
+
+def _estimated(suite: Suite) -> Iterator[Bottleneck]:
+    rows = [row for row in matrix(suite) if row.seconds is not None and row.setups]
+    rows.sort(key=lambda row: (-row.setups * (row.seconds[1] if row.seconds else 0.0), row.path, row.line))
+    for row in rows[:_FIXTURES]:
+        if row.seconds is not None:
+            cost = Seconds(row.setups * row.seconds[0], row.setups * row.seconds[1], measured=False,
+                           basis=row.basis or "")  # fmt: skip
+            times = f"{row.setups} set-ups" if row.setups != 1 else "one set-up"
+            detail = f"{times}, {row.scope or 'computed'} scope, {_counted(row.tests)}"
+            yield Bottleneck("fixture", row.name, Where(row.path, row.line), detail, cost)
+
+
+# --- reach ---
+
+
+def reach(suite: Suite, attributed: Attributed | None) -> tuple[Reach, ...]:
+    """Each of the project's fixtures, for comparisons between plans."""
+    return tuple(_reach(suite, fixture, attributed) for fixture in suite.fixtures if fixture.plugin is None)
+
+
+def _reach(suite: Suite, fixture: Fixture, attributed: Attributed | None) -> Reach:
+    each = attributed.each.get((fixture.name, fixture.path, fixture.line)) if attributed is not None else None
+    cost = expense(suite, fixture) if each is None else None
+    return Reach(
+        name=fixture.name,
+        path=fixture.path,
+        scope=fixture.scope.word if fixture.scope is not None else "computed",
+        autouse=bool(fixture.autouse),
+        tests=len(suite.users(fixture)),
+        setups=setups(suite, fixture, fixture.scope or Scope.FUNCTION).number,
+        each=each if each is not None else cost.seconds[1] if cost is not None else None,
+        measured=each is not None,
+    )
+
+
+# --- in sentences ---
+
+
+def _lines(found: Summary, combined: Combined, parallel: Parallel) -> Iterator[str]:
+    at_least = "at least " if found.items_at_least else ""
+    yield (
+        f"{found.tests} tests in {found.files} files ({at_least}{found.items} with their parameters), {found.fixtures} "
+        f"fixtures of the project, {found.setups} set-ups of them in a serial run"
+    )
+    if found.seconds is not None:
+        yield f"{found.seconds.high:.1f} s measured{_phases(found)}"
+    else:
+        yield "no durations were given: all seconds are estimates from the usual cost of known calls"
+    if combined.measured is not None and combined.measured.high:
+        share = f", {combined.share:.0%} of the run" if combined.share is not None else ""
+        yield f"all recommendations together save {combined.measured.high:.1f} s of a serial run{share}, as simulated"
+    if combined.estimated is not None:
+        low, high = combined.estimated.low, combined.estimated.high
+        beside = " besides" if combined.measured is not None else ""
+        span = f"about {high:.1f} s" if round(low, 1) == round(high, 1) else f"{low:.1f} to {high:.1f} s"
+        yield f"{span}{beside} by estimate, each thing counted once"
+    yield f"`pytest -n auto`: {parallel.verdict} ({parallel.will} WILL, {parallel.may} may); {parallel.then}"
+
+
+def _phases(found: Summary) -> str:
+    phases = (("set-up", found.setup_seconds), ("tests", found.call_seconds), ("teardown", found.teardown_seconds))
+    known = [f"{word} {seconds:.1f} s" for word, seconds in phases if seconds is not None]
+    return f": {', '.join(known)}" if known else ""

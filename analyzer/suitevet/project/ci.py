@@ -1,0 +1,87 @@
+"""The places where a project starts pytest: CI workflows, tox, nox and make, with what they say beside it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts.model import Problem
+from suitevet.project.arguments import Arguments, parse_arguments
+from suitevet.project.commands import shell_words
+from suitevet.project.toml import LIMIT
+from suitevet.project.tree import Tree
+
+_FILES = {
+    "tox.ini": "tox", "noxfile.py": "nox", "Makefile": "make", "makefile": "make", "GNUmakefile": "make",
+    "justfile": "just", ".gitlab-ci.yml": "GitLab", ".travis.yml": "Travis", "azure-pipelines.yml": "Azure",
+    ".circleci/config.yml": "CircleCI", "appveyor.yml": "AppVeyor", ".appveyor.yml": "AppVeyor",
+}  # fmt: skip
+_WORKFLOWS = ".github/workflows"
+_SUFFIXES = (".yml", ".yaml")
+_MOST = 60  # files
+HOSTED = frozenset({"GitHub", "GitLab", "Travis", "Azure", "CircleCI", "AppVeyor"})
+
+_COMMAND = re.compile(
+    r"^(?P<before>[^#\n]*?(?:^|[\s;&|@\"'(]))(?:py\.test|pytest)(?=[\"'\s,)]|$)", re.MULTILINE
+)
+# What stands before a command, as opposed to a sentence or a list of requirements.
+_STARTS = re.compile(
+    r"(?:^|run:|script:|-|\||>|&&|;|=|:|@|\s-m|\brun|\bexec|--|\bsudo|\btime|\bcommands\s*=|session\.run\(|\w=\S*"
+    r"|\{\w+\})\s*[\"'(]*\s*(?:--?[\w-]+(?:[= ][\w./-]+)?\s+)*$"
+)
+_INSTALLS = re.compile(r"\b(?:install|add|pip|requirements?|uses|name|deps|extras|with)\b")
+_CONTINUED = re.compile(r"\\\r?\n")
+_CACHES = re.compile(r"actions/cache|cache:|cache-dependency|setup-uv|enable-cache|restore_cache", re.IGNORECASE)
+_SHARDS = re.compile(r"--splits?\b|--shard|--num-shards|pytest-split|CIRCLE_NODE_INDEX|CI_NODE_INDEX", re.IGNORECASE)
+_LIMITS = re.compile(r"timeout-minutes|^\s*timeout:|timeoutInMinutes|no_output_timeout", re.MULTILINE)
+
+
+class Run(NamedTuple):
+    """One command that starts pytest."""
+
+    line: int
+    text: str
+    arguments: Arguments
+
+
+class CiFile(NamedTuple):
+    path: str
+    system: str
+    runs: tuple[Run, ...]
+    caches: bool
+    shards: bool
+    limits: bool  # it says after which time a job is ended
+
+
+def ci_files(root: str) -> tuple[CiFile, ...]:
+    """The files below a root in which pytest is started by name."""
+    tree = Tree(root)
+    found: list[CiFile] = []
+    for path, system in _places(tree):
+        data = tree.read(path, LIMIT)
+        text = "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
+        runs = tuple(_runs(text))
+        if runs:
+            marks = (pattern.search(text) is not None for pattern in (_CACHES, _SHARDS, _LIMITS))
+            found.append(CiFile(path, system, runs, *marks))
+    return tuple(found)
+
+
+def _places(tree: Tree) -> Iterator[tuple[str, str]]:
+    for entry in tree.entries(_WORKFLOWS)[:_MOST]:
+        if entry.kind == "file" and entry.name.endswith(_SUFFIXES):
+            yield posixpath.join(_WORKFLOWS, entry.name), "GitHub"
+    yield from ((path, system) for path, system in _FILES.items() if tree.is_file(path))
+
+
+def _runs(text: str) -> Iterator[Run]:
+    joined = _CONTINUED.sub(lambda match: " " * len(match[0]), text)
+    for match in _COMMAND.finditer(joined):
+        before = match["before"]
+        if _STARTS.search(before) is None or _INSTALLS.search(before):
+            continue
+        words = shell_words(joined, match.end())
+        line = 1 + text.count("\n", 0, match.end())
+        yield Run(line, " ".join(("pytest", *words)), parse_arguments(words))

@@ -1,0 +1,54 @@
+"""How a plan words its figures, the same in every format."""
+
+from __future__ import annotations
+
+from suitevet.plan.model import Change, Impact, Recommendation, Seconds, Wall, Where
+from suitevet.report.amounts import counted, duration
+
+
+def place(where: Where) -> str:
+    return where.path if where.line is None else f"{where.path}:{where.line}"
+
+
+def saved(seconds: Seconds | None) -> str:
+    """`12.3 s measured`, `1.0 s to 4.0 s estimated`; nothing where it is not known."""
+    if seconds is None:
+        return ""
+    how = "measured" if seconds.measured else "estimated"
+    if seconds.measured and seconds.basis.startswith("simulated"):
+        how = "simulated"
+    return f"{duration((seconds.low, seconds.high))} {how}"
+
+
+def impact(each: Impact) -> str:
+    """Everything that is known of what a recommendation buys."""
+    parts = []
+    if each.seconds is not None:
+        share = f" ({each.share:.0%} of the run)" if each.share is not None and each.share >= 0.005 else ""
+        parts.append(f"{saved(each.seconds)}{share}")
+    if each.setups_now is not None and each.setups_then is not None and each.setups_now != each.setups_then:
+        parts.append(f"{each.setups_now} → {each.setups_then} set-ups")
+    if each.tests:
+        parts.append(counted(each.tests, "test"))
+    return ", ".join(parts) or f"{each.level}, not in seconds"
+
+
+def price(each: Recommendation) -> str:
+    risk = f"{each.risk.level} risk"
+    return f"{each.effort}, {risk}"
+
+
+def basis(each: Impact) -> str:
+    return each.seconds.basis if each.seconds is not None else ""
+
+
+def wall(each: Wall | None) -> str:
+    return f"{each.seconds:.1f} s" if each is not None else ""
+
+
+def change(each: Change) -> str:
+    """`engine` reaches 412 more tests (+86.0 s measured)."""
+    if each.seconds is not None:
+        sign = "-" if each.setups < 0 else "+"
+        return f"{each.text} ({sign}{saved(each.seconds)})"
+    return f"{each.text} ({each.setups:+} set-ups)" if each.setups else each.text
