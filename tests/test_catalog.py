@@ -238,12 +238,6 @@ def test_heavy_imports_and_commands_by_their_beginning() -> None:
     assert known.command(["true"]) is None
 
 
-def test_tokens_name_what_the_tables_name() -> None:
-    tokens = load().tokens()
-    assert {"create_engine", "PostgresContainer", "environ", "chdir", "sleep", "client", "from_pretrained"} <= tokens
-    assert all(token.isidentifier() for token in tokens)
-
-
 # --- conditions
 
 
@@ -339,8 +333,6 @@ def test_the_user_adds_entries() -> None:
     assert known.heavy_import("acme.models") is not None
     assert known.plugins_with("acme") == ("pytest-acme",)
     assert known.expensive("alembic.command.upgrade") is not None
-    assert "start_cluster" in known.tokens()
-    assert "start_cluster" not in load().tokens()
 
 
 def test_the_user_overrides_ours() -> None:

@@ -348,7 +348,7 @@ def strip_templates(value: object) -> object:
 )
 def test_broken_file_says_why(data: bytes, code: str, line: int) -> None:
     facts = read(data)
-    assert facts == FileFacts(None, (), (), (), (), facts.problems, False)
+    assert facts == FileFacts(None, (), (), (), (), facts.problems)
     assert [(problem.code, problem.line) for problem in facts.problems] == [(code, line)]
 
 

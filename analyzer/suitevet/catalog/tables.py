@@ -158,21 +158,6 @@ class Catalog:
             module = module.rpartition(".")[0]
         return None
 
-    def tokens(self) -> frozenset[str]:
-        """Every identifier at least one of which a body must contain to do anything the tables speak of."""
-        tables = (
-            self.expensive_calls,
-            self.clients,
-            self.lazies,
-            self.mutators,
-            self.guards,
-            self.sinks,
-            self.returned,
-        )
-        exact = {name.rpartition(".")[2] for table in tables for name in table.exact}
-        starred = {_telling(pattern) for table in tables for group in table.patterns.values() for pattern, _ in group}
-        return frozenset(exact | starred)
-
     def _find(self, table: Table[R], qualified: str) -> R | None:
         return next((found for name in self._spellings(qualified) if (found := table.get(name)) is not None), None)
 
@@ -219,8 +204,3 @@ def _matches(pattern: tuple[str, ...], segments: list[str]) -> bool:
 def _fits(part: str, segment: str) -> bool:
     beginning, _, end = part.partition("*")
     return segment.startswith(beginning) and segment.endswith(end)
-
-
-def _telling(pattern: tuple[str, ...]) -> str:
-    """The last segment of a pattern that is spelled out."""
-    return next(part for part in reversed(pattern) if "*" not in part)

@@ -279,7 +279,6 @@ class Function(NamedTuple):
     is_generator: bool
     docstring: str | None
     steps: tuple[Step, ...]  # without the docstring
-    elided: bool  # the body was not read because nothing in it could matter; `steps` is empty
 
 
 class Class(NamedTuple):
@@ -325,4 +324,3 @@ class FileFacts(NamedTuple):
     classes: tuple[Class, ...]
     suppressions: tuple[Suppression, ...]
     problems: tuple[Problem, ...]
-    reduced: bool  # some bodies were elided

@@ -30,7 +30,7 @@ def read(data: bytes) -> FileFacts:
 
 
 def broken(problem: Problem) -> FileFacts:
-    return FileFacts(None, (), (), (), (), (problem,), False)
+    return FileFacts(None, (), (), (), (), (problem,))
 
 
 def _parsed(text: str, scanned: Scan) -> FileFacts:

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 DIRECTORY = ".suitevet_cache"
-_SCHEMA = 1  # raise it when facts change their shape or meaning without a new version
+_SCHEMA = 2  # raise it when facts change their shape or meaning without a new version
 _MAGIC = b"suitevet\n"
 _DIGEST = 32
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This directory was made by suitevet. It can be deleted.\n"

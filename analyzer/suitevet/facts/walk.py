@@ -77,7 +77,7 @@ class Walk:
         steps = tuple(scope.steps if said is None else scope.steps[1:])
         functions = tuple(function for function in self._functions if function is not None)
         classes = tuple(found for found in self._classes if found is not None)
-        return m.FileFacts(said, steps, functions, classes, (), (), False)
+        return m.FileFacts(said, steps, functions, classes, (), ())
 
     # --- lines ---
 
@@ -266,7 +266,6 @@ class Walk:
             is_generator=inside.yields,
             docstring=said,
             steps=tuple(inside.steps if said is None else inside.steps[1:]),
-            elided=False,
         )
 
     def _class(self, node: cst.ClassDef, blocks: Blocks, scope: Scope) -> None:

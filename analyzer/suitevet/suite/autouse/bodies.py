@@ -43,7 +43,7 @@ _DECIDING = facts.Branch | facts.Assign | facts.Import | facts.Evaluate | facts.
 def shape(suite: Suite, fixture: Fixture) -> Shape:
     """The least that describes a fixture's body."""
     function = suite.function(fixture)
-    if function is None or function.elided or fixture.function is None:
+    if function is None or fixture.function is None:
         return Shape.OTHER
     frame = suite.flow.frame(fixture.function)
     if all(_is_nothing(step.action) for step in function.steps):

@@ -111,7 +111,7 @@ class Usage:
             computed,
             frozenset(_arguments(file)),
             frozenset(_objects(file)),
-            bool(file.problems) or file.reduced,
+            bool(file.problems),
         )
 
     def _fetched(self, call: facts.Call, place: Place) -> tuple[re.Pattern[str], ...] | None:

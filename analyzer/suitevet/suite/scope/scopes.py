@@ -66,7 +66,7 @@ class Ceilings:
     def _ceiling(self, fixture: Fixture) -> Ceiling:
         own = fixture.scope
         function = self.suite.function(fixture)
-        if own is None or function is None or function.elided:
+        if own is None or function is None:
             reason = "its scope is computed" if own is None else "its code cannot be seen"
             return Ceiling(own or Scope.FUNCTION, (), (), False, (reason,))
         limits = [*self._requests(fixture), *self._body(fixture, function), *self._sharing(fixture)]

@@ -42,7 +42,7 @@ def _by_test(suite: Suite, fixture: Fixture, use: Use) -> bool:
 def _is_plain(suite: Suite, fixture: Fixture) -> bool:
     """A container or an object of the project: what a library's handle does with `.add()` is its own affair."""
     function = suite.function(fixture)
-    if function is None or fixture.function is None or function.elided:
+    if function is None or fixture.function is None:
         return False
     frame = suite.flow.frame(fixture.function)
     values = [(position, value) for position, value in results(function)]

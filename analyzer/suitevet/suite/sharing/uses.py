@@ -241,8 +241,6 @@ class Uses:
         if not isinstance(method, FunctionRef):
             return by_name(name)
         definition = self._flow.names.function(method)
-        if definition.elided:
-            return max(Harm.UNKNOWN, by_name(name))
         if not definition.parameters:
             return Harm.READS
         worst = max((use.harm for use in self.of(method, definition.parameters[0].name, hold)), default=Harm.READS)
