@@ -41,6 +41,7 @@ class Config:
     extend_exclude: tuple[str, ...] = ()
     output_format: str = ""  # empty: full on a terminal, else concise
     baseline: str = ""
+    python: str = ""
     catalog: Mapping[str, object] = field(default_factory=dict)  # the user's own tables
     directory: str = "."  # absolute: of the file, else where the search began
     path: str | None = None  # of the file, absolute
@@ -56,6 +57,15 @@ class Partial(NamedTuple):
 
 
 NOTHING = Partial({}, {}, ())
+
+
+def config_of(path: str) -> Config:
+    """What the configuration file that a file or directory belongs to says."""
+    directory = os.path.abspath(path)
+    if not disk.is_directory(directory):
+        directory = os.path.dirname(directory)
+    found = find_config(directory)
+    return merged(os.path.dirname(found) if found else directory, found, read_config(found) if found else NOTHING)
 
 
 def find_config(start: str) -> str | None:
@@ -166,6 +176,7 @@ def _with(base: Config, values: Values) -> Config:
         extend_exclude=words("extend_exclude", base.extend_exclude),
         output_format=word("output_format", base.output_format),
         baseline=word("baseline", base.baseline),
+        python=word("python", base.python),
         catalog=base.catalog,
         directory=base.directory,
         path=base.path,

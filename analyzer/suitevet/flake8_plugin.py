@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from suitevet import __version__
 from suitevet.cli import register_rules
-from suitevet.config import NOTHING, checked, find_config, merged, read_config
+from suitevet.config import checked, config_of
 from suitevet.diagnostics import DIAGNOSTICS, FAILURES, UNUSED
 from suitevet.facts.model import FileFacts
 from suitevet.facts.store import Store
@@ -56,9 +56,7 @@ class SuiteChecker:
 
 def _findings(root: str, overlay: Mapping[str, bytes] | None) -> Mapping[str, Sequence[FindingRow]]:
     register_rules()
-    path = find_config(root)
-    config = checked(merged(os.path.dirname(path or "") or root, path, read_config(path) if path else NOTHING))
-    analysis = analyze(Request(start=root, paths=(root,), overlay=overlay), config, _reader)
+    analysis = analyze(Request(start=root, paths=(root,), overlay=overlay), checked(config_of(root)), _reader)
     _say_what_failed(analysis)
     found: dict[str, list[FindingRow]] = {}
     for row in analysis.rows:

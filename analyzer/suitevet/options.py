@@ -32,6 +32,7 @@ OPTIONS: Mapping[str, Option] = {
     "exclude": Option("words", "patterns of paths, or of single names, that are not looked at"),
     "extend-exclude": Option("words", "further patterns that are not looked at"),
     "output-format": Option("choice", "the format of the report", FORMATS),
+    "python": Option("path", "the interpreter or environment in which the tests run: its packages are read as well"),
     "baseline": Option("path", "the file of findings that are known and not reported"),
 }
 

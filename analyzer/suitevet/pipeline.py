@@ -18,6 +18,7 @@ from suitevet.document import finding_row, in_order, problem_row, rebased, stati
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.read import read
 from suitevet.facts.stack import on_large_stack
+from suitevet.project.installed import Installed, find_installed
 from suitevet.project.settings import Settings, find_settings
 from suitevet.project.starts import start_paths
 from suitevet.project.tree import Tree
@@ -31,6 +32,7 @@ from suitevet.suppress import suppress
 from suitevet.survey import Reader, Survey, resolve, survey
 
 T = TypeVar("T")
+_DEFAULTS = Config()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,18 @@ class Failure(NamedTuple):
     row: FindingRow
 
 
-def load_suite(path: str | PathLike[str]) -> Suite:
-    """The suite that a directory or file belongs to."""
+def load_suite(
+    path: str | PathLike[str], config: Config = _DEFAULTS, make_reader: Callable[[Tree], Reader] = reader
+) -> Suite:
+    """The suite that a directory or file belongs to; what is wrong with the configuration is passed over."""
     settings = find_settings(os.path.abspath(path))
     tree = Tree(settings.root)
     settings = _reaching(tree, settings, (_relative(os.path.abspath(path), settings.root),))
-    return on_large_stack(lambda: resolve(survey(tree, settings, (), reader(tree)), load()))
+    catalog = extend(load(), config.catalog) if config.catalog else load()
+    known = catalog if isinstance(catalog, Catalog) else load()
+    installed = _packages(config, settings.root)
+    found = installed if isinstance(installed, Installed) else None
+    return on_large_stack(lambda: resolve(survey(tree, settings, _excludes(config), make_reader(tree), found), known))
 
 
 def analyze(request: Request, config: Config, make_reader: Callable[[Tree], Reader] = reader) -> Analysis:
@@ -81,7 +89,10 @@ def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Rea
     prefixes = tuple(_relative(path, settings.root) for path in request.paths)
     settings = _reaching(tree, settings, prefixes)
     read_files = _overlaid(make_reader(tree), request.overlay or {}, settings.root)
-    surveyed = _attempt("reading the tree", lambda: survey(tree, settings, _excludes(config), read_files))
+    packages = _packages(config, settings.root)
+    if isinstance(packages, Problem):
+        config, packages = replace(config, problems=(*config.problems, packages)), None
+    surveyed = _attempt("reading the tree", lambda: survey(tree, settings, _excludes(config), read_files, packages))
     codes = enabled(rule_names(), (*config.select, *config.extend_select), (*config.ignore, *config.extend_ignore))
     rows = [*_of_settings(settings, config)]
     if isinstance(surveyed, Failure):
@@ -144,6 +155,8 @@ def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
     seen: set[tuple[str, str]] = set()
     listed = [(path, problem, "error") for path, problem in listing.problems]
     for path, file in surveyed.files.items():
+        if surveyed.index.is_installed(path):
+            continue
         listed += [(path, problem, "error" if path in own else "note") for problem in file.problems]
     for path, problem, severity in listed:
         if (path, problem.code) not in seen:
@@ -180,7 +193,12 @@ def _judged(suite: Suite, code: str) -> Iterator[FindingRow]:
 
 
 def _holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
-    """A claim about what the whole suite does is withheld where a file that matters to it could not be read."""
+    """A claim about what the whole suite does is withheld where a file that matters to it could not be read.
+
+    What is wrong with an installed package is nothing to tell its user.
+    """
+    if suite.names.index.is_installed(finding.at.path):
+        return False
     return rule.basis is Basis.CODE or not suite.unread.bearing_on(finding.at.path)
 
 
@@ -224,6 +242,14 @@ def rule_rows(codes: Iterable[str]) -> list[RuleRow]:
 
 def _excludes(config: Config) -> tuple[str, ...]:
     return (*config.exclude, *config.extend_exclude)
+
+
+def _packages(config: Config, root: str) -> Installed | Problem | None:
+    """The packages of the environment that is named; a file of the project may name none outside of it."""
+    if not config.python:
+        return None
+    within = None if os.path.isabs(config.python) else config.directory
+    return find_installed(os.path.join(config.directory, config.python), within, root, load().plugins)
 
 
 def _reaching(tree: Tree, settings: Settings, prefixes: tuple[str, ...]) -> Settings:

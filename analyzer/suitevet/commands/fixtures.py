@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from suitevet.commands.flags import Usage, add_paths, warn
+from suitevet.commands.flags import Usage, add_environment, add_paths, warn
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _LONGEST = 70
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
+    add_environment(parser)
     parser.add_argument("--expensive", action="store_true", help="only fixtures known to cost something")
     parser.add_argument("--autouse", action="store_true", help="only autouse fixtures")
     parser.add_argument("--name", metavar="GLOB", help="only fixtures of this name; `*` and `?` as in the shell")
@@ -54,7 +55,7 @@ def _rows(arguments: argparse.Namespace) -> list[Row]:
     from suitevet.matrix import matrix
 
     paths = arguments.paths or ["."]
-    suite = suite_of(paths[0])
+    suite = suite_of(paths[0], arguments.python)
     below = inside(suite, paths)
     return [
         row

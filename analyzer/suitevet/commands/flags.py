@@ -22,6 +22,21 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATHS", help="files and directories (default: this one)")
 
 
+def add_environment(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    parser.add_argument("--python", type=_environment, metavar="PATH", help=OPTIONS["python"].help)
+
+
+def _environment(text: str) -> str:
+    import argparse
+    import os.path
+
+    from suitevet.project.interpreter import find_site_packages
+
+    if find_site_packages(text) is None:
+        raise argparse.ArgumentTypeError(f"{text} is no interpreter or environment with packages")
+    return os.path.abspath(text)
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("rules")
     for name in ("select", "ignore", "extend-select", "extend-ignore"):
@@ -86,7 +101,7 @@ def _values(arguments: argparse.Namespace) -> Iterator[tuple[str, Value]]:
             continue
         if option.kind == "words":
             yield name, _words(given)
-        elif option.kind == "choice":
+        elif option.kind in ("choice", "path"):
             yield name, str(given)
         elif option.kind == "number":
             yield name, float(given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from suitevet.commands.flags import Usage, warn
+from suitevet.commands.flags import Usage, add_environment, warn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", metavar="|".join(FORMATS))
     parser.add_argument("--test", metavar="NODEID", help="only what this test sets up")
     parser.add_argument("--fixture", metavar="NAME", help="only what is connected with these fixtures")
+    add_environment(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
 
 
@@ -42,9 +43,9 @@ def _lines(arguments: argparse.Namespace) -> Iterator[str]:
     from suitevet.drawing import dot_lines, draw, mermaid_lines, text_lines, tree_lines
 
     if arguments.test is not None:
-        suite, *chosen = suite_and_test(arguments.test)
+        suite, *chosen = suite_and_test(arguments.test, arguments.python)
     else:
-        suite = suite_of(arguments.path)
+        suite = suite_of(arguments.path, arguments.python)
         chosen = list(suite.tests)
     if arguments.format == "json":
         import json

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
+from suitevet import __version__
 from suitevet.commands.flags import Usage
+from suitevet.config import config_of
+from suitevet.facts.store import Store
 from suitevet.pipeline import load_suite
+from suitevet.project.tree import Tree
+from suitevet.reading import Reading, processors, reader
 from suitevet.suite.model import Test
 from suitevet.suite.suite import Suite
+from suitevet.survey import Reader
 
 
-def suite_of(path: str) -> Suite:
+def suite_of(path: str, python: str | None = None) -> Suite:
+    """The suite around a path, as its configuration file and the environment say, read with the cache."""
     if not os.path.lexists(path):
         raise Usage(f"no such file or directory: {path}")
-    return load_suite(path)
+    config = config_of(path)
+    return load_suite(path, replace(config, python=python) if python else config, _reader)
+
+
+def _reader(tree: Tree) -> Reader:
+    return reader(tree, Reading(processors(), Store(tree.root, __version__)))
 
 
 def inside(suite: Suite, paths: Sequence[str]) -> tuple[str, ...]:
@@ -25,10 +38,10 @@ def inside(suite: Suite, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/") for path in paths)
 
 
-def suite_and_test(node_id: str) -> tuple[Suite, Test]:
+def suite_and_test(node_id: str, python: str | None = None) -> tuple[Suite, Test]:
     """The suite around a node id, whose path is relative to the current directory, and the test it names."""
     path, _, names = node_id.partition("::")
-    suite = suite_of(path)
+    suite = suite_of(path, python)
     (file,) = inside(suite, (path,))
     wanted = f"{file}::{names.partition('[')[0]}"
     for test in suite.tests:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from suitevet.commands.flags import Usage, warn
+from suitevet.commands.flags import Usage, add_environment, warn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("test", metavar="NODEID", help="a test, as pytest names it: tests/test_a.py::test_b")
     parser.add_argument("fixture", metavar="FIXTURE", help="the name of a fixture")
+    add_environment(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     from suitevet.commands.nodes import suite_and_test
 
     try:
-        suite, test = suite_and_test(arguments.test)
+        suite, test = suite_and_test(arguments.test, arguments.python)
     except Usage as error:
         warn(str(error))
         return 2
