@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.model import Test
 from suitevet.suite.names.modules import Bindable
-from suitevet.suite.names.names import External, FunctionRef, Place
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
 from suitevet.suite.names.values import UNDECIDED, constant
 from suitevet.suite.resolution.makers import fixture_of, names_nested, returned
 from suitevet.suite.suite import Suite
@@ -23,6 +23,11 @@ _KNOWN_DECORATORS = (
 )  # fmt: skip
 _COLLECTING_HOOKS = frozenset({"pytest_pycollect_makeitem", "pytest_pyfunc_call"})
 _REGISTERING = frozenset({"parsefactories", "import_plugin", "consider_module", "_register_fixture"})
+
+
+def unseen_base(suite: Suite, cls: ClassRef) -> str | None:
+    """A base of a class whose attributes are not known, tests and fixtures among them perhaps."""
+    return next((base for base in suite.classes.external_bases(cls) if not base.startswith(_HARMLESS_BASES)), None)
 
 
 @dataclass(slots=True)
@@ -70,9 +75,9 @@ class World:
         if any(parametrization.names is None for parametrization in test.parametrizations):
             return "names of parameters are computed"
         for cls in test.classes:
-            for base in self.suite.classes.external_bases(cls):
-                if not base.startswith(_HARMLESS_BASES):
-                    return f"`{base}` may define fixtures"
+            unseen = unseen_base(self.suite, cls)
+            if unseen is not None:
+                return f"`{unseen}` may define fixtures"
         for decorators, path in self._decorators(test):
             for decorator in decorators:
                 reason = self._decorator(decorator.expression, path)

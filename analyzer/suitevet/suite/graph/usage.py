@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.project.glob import prefix_or_glob
 from suitevet.suite.graph.chains import reached
+from suitevet.suite.graph.openness import unseen_base
 from suitevet.suite.model import Fixture
-from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
 
@@ -44,7 +47,21 @@ class Usage:
         """Does no test set it up, and nothing that can be read name it?"""
         if fixture in self.reached or fixture.autouse is not False:
             return False
-        return not any(self._says(path, fixture) for path in self._visible_from(fixture))
+        visible = set(self._visible_from(fixture))
+        return not visible & self._inheriting and not any(self._says(path, fixture) for path in visible)
+
+    @cached_property
+    def _inheriting(self) -> frozenset[str]:
+        """The modules with a class that may inherit tests from a base that is not seen."""
+        suite = self.suite
+        return frozenset(
+            path
+            for path in suite.collected
+            for position, cls in enumerate(suite.file(path).classes)
+            if prefix_or_glob(suite.settings.python_classes, cls.name)
+            and not suite.classes.is_unittest(ClassRef(path, position))
+            and unseen_base(suite, ClassRef(path, position)) is not None
+        )
 
     def _visible_from(self, fixture: Fixture) -> Iterator[str]:
         """The files whose code could ask for a fixture: those below its holders, and what they import."""
