@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 
-from suitevet.facts.store import DIRECTORY, Store
+from suitevet.cache.directory import NAME
+from suitevet.facts.store import Store
 from suitevet.project.tree import Tree
 from suitevet.reading import Reading, reader
 
@@ -19,8 +21,8 @@ def store(tmp_path: Path) -> Store:
 
 
 def _entry(store: Store) -> Path:
-    (path,) = store.entries()
-    return path
+    (entry,) = store.directory.entries()
+    return Path(entry.path)
 
 
 def test_what_was_put_is_found(store: Store) -> None:
@@ -28,8 +30,8 @@ def test_what_was_put_is_found(store: Store) -> None:
     assert store.get(key) is None
     store.put(key, b"payload")
     assert store.get(key) == b"payload"
-    assert (store.directory / ".gitignore").read_text() == "*\n"
-    assert (store.directory / "CACHEDIR.TAG").exists()
+    assert Path(store.directory.path, ".gitignore").read_text() == "*\n"
+    assert Path(store.directory.path, "CACHEDIR.TAG").exists()
 
 
 def test_another_version_or_content_is_another_key(tmp_path: Path, store: Store) -> None:
@@ -58,8 +60,8 @@ def test_every_corruption_is_a_miss(store: Store) -> None:
 def test_a_directory_others_may_write_to_is_not_used(store: Store) -> None:
     key = store.key("facts", b"x")
     store.put(key, b"payload")
-    os.chmod(store.directory, 0o777)
-    assert Store(str(store.directory.parent), "1.0").get(key) is None
+    os.chmod(store.directory.path, 0o777)
+    assert Store(os.path.dirname(store.directory.path), "1.0").get(key) is None
 
 
 def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
@@ -67,25 +69,35 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
     elsewhere.mkdir()
     root = tmp_path / "root"
     root.mkdir()
-    (root / DIRECTORY).symlink_to(elsewhere)
+    (root / NAME).symlink_to(elsewhere)
     store = Store(str(root), "1.0")
     store.put(store.key("facts", b"x"), b"payload")
     assert list(elsewhere.iterdir()) == []
 
 
 def test_a_root_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
-    (tmp_path / DIRECTORY).write_text("a file where the directory should be")
+    (tmp_path / NAME).write_text("a file where the directory should be")
     store = Store(str(tmp_path), "1.0")
     key = store.key("facts", b"x")
     store.put(key, b"payload")
     assert store.get(key) is None
 
 
-def test_clearing_removes_every_entry(store: Store) -> None:
-    for number in range(5):
-        store.put(store.key("facts", bytes([number])), b"payload")
-    assert store.clear() == 5
-    assert store.entries() == ()
+def test_a_directory_that_came_from_elsewhere_is_empty(tmp_path: Path, store: Store) -> None:
+    key = store.key("facts", b"x")
+    store.put(key, b"payload")
+    shutil.copytree(tmp_path / NAME, tmp_path / "checkout" / NAME)
+    copy = Store(str(tmp_path / "checkout"), "1.0")
+    assert copy.get(key) is None
+    copy.put(key, b"payload")
+    assert copy.get(key) == b"payload"
+
+
+def test_a_directory_that_was_not_finished_is_finished(tmp_path: Path, store: Store) -> None:
+    (tmp_path / NAME).mkdir(mode=0o700)
+    key = store.key("facts", b"x")
+    store.put(key, b"payload")
+    assert store.get(key) == Store(str(tmp_path), "1.0").get(key) == b"payload"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -96,6 +108,6 @@ def test_cold_warm_and_uncached_facts_are_equal(tmp_path: Path, store: Store, jo
     tree, paths = Tree(str(tmp_path)), (*(f"test_{number}.py" for number in range(12)), "test_broken.py")
     plain = reader(tree)(paths)
     assert reader(tree, Reading(jobs, store))(paths) == plain
-    assert len(store.entries()) == 13
+    assert len(list(store.directory.entries())) == 13
     assert reader(tree, Reading(jobs, store))(paths) == plain
     assert list(plain) == list(paths)

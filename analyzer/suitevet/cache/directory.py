@@ -30,13 +30,18 @@ class Entry:
 
 
 class Directory:
-    """Entries by name, `/` between a folder and a name; safe to use from any number of processes at once."""
+    """Entries by name, `/` between a folder and a name; safe to use from any number of processes at once.
 
-    __slots__ = ("_usable", "path")
+    An entry holds in the very directory that it was put in: one that came with a checkout or an archive could say
+    anything, and is none.
+    """
+
+    __slots__ = ("_birth", "_usable", "path")
 
     def __init__(self, root: str) -> None:
         self.path = os.path.join(root, NAME)
         self._usable: bool | None = None
+        self._birth = b""
 
     def get(self, name: str) -> bytes | None:
         """The payload that was put under a name, if it is still what it was."""
@@ -47,32 +52,24 @@ class Directory:
             return None
         head = len(_MAGIC) + SIZE
         payload = data[head:]
-        if data[: len(_MAGIC)] != _MAGIC or digest(payload) != data[len(_MAGIC) : head]:
+        if data[: len(_MAGIC)] != _MAGIC or not self.is_usable() or self._digest(payload) != data[len(_MAGIC) : head]:
             return None
-        return payload if self.is_usable() else None
+        return payload
 
     def put(self, name: str, payload: bytes) -> None:
         """Keep a payload; written beside its place and moved there. One failure, as on a full disk, is the last try."""
-        if not self.is_usable() and not self._make():
+        if not (self.is_usable() or self._make()):
             return
         path = os.path.join(self.path, name)
         beside = f"{path}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             with open(beside, "wb") as file:
-                file.write(_MAGIC + digest(payload) + payload)
+                file.write(_MAGIC + self._digest(payload) + payload)
             os.replace(beside, path)
         except OSError:
             self._usable = False
             remove(beside)
-
-    def birth(self) -> str:
-        """What tells this directory from a copy that came with a checkout or an archive; empty where there is none."""
-        try:
-            status = os.lstat(os.path.join(self.path, _TAG))
-        except (OSError, ValueError):
-            return ""
-        return f"{status.st_ino} {status.st_ctime_ns}"
 
     def entries(self) -> Iterator[Entry]:
         """All entries."""
@@ -90,33 +87,50 @@ class Directory:
         """A directory of our own that nobody else may write to: others could plant findings, or the lack of them."""
         if self._usable is None:
             try:
-                found = os.lstat(self.path)
+                found, tag = os.lstat(self.path), os.lstat(os.path.join(self.path, _TAG))
             except (OSError, ValueError):
                 return False
-            ours = not hasattr(os, "getuid") or (
-                found.st_uid == os.getuid() and not found.st_mode & _OTHERS_MAY_WRITE
-            )
-            self._usable = ours and found.st_mode & _TYPE == _DIRECTORY
+            self._birth = f"{tag.st_ino} {tag.st_ctime_ns}\n".encode("ascii")
+            self._usable = _is_ours(found)
         return self._usable
 
+    def _digest(self, payload: bytes) -> bytes:
+        return digest(self._birth + payload)
+
     def _make(self) -> bool:
+        """Make what is missing: all of it, or what a process that was killed has not come to."""
         if self._usable is not None:
             return False
         try:
-            os.mkdir(self.path, mode=0o700)
-        except FileExistsError:  # another process was faster, or something else has the name
-            return self.is_usable()
+            _make_directory(self.path)
+            if _is_ours(os.lstat(self.path)):
+                for name, text in ((_TAG, _TAG_TEXT), (".gitignore", "*\n")):
+                    _make_file(os.path.join(self.path, name), text)
+                return self.is_usable()
         except (OSError, ValueError):
-            self._usable = False
-            return False
-        try:
-            for name, text in ((_TAG, _TAG_TEXT), (".gitignore", "*\n")):
-                with open(os.path.join(self.path, name), "x", encoding="ascii") as file:
-                    file.write(text)
-        except (OSError, ValueError):
-            self._usable = False
-            return False
-        return self.is_usable()
+            pass
+        self._usable = False
+        return False
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    ours = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & _OTHERS_MAY_WRITE)
+    return ours and found.st_mode & _TYPE == _DIRECTORY
+
+
+def _make_directory(path: str) -> None:
+    try:
+        os.mkdir(path, mode=0o700)
+    except FileExistsError:  # another process was faster, or something else has the name
+        return
+
+
+def _make_file(path: str, text: str) -> None:
+    try:
+        with open(path, "x", encoding="ascii") as file:
+            file.write(text)
+    except FileExistsError:
+        return
 
 
 def remove(path: str) -> bool:

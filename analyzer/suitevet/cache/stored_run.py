@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FOLDER, _FORMAT = "runs", 1  # raise the format when a payload is laid out in another way
+_FOLDER, _FORMAT = "runs", 2  # raise the format when a payload is laid out in another way
 _MOST = 64  # command lines that are remembered
 # What colours and tables depend on, besides the terminal.
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "COLUMNS", "LINES")
@@ -57,15 +57,13 @@ def store(words: list[str], root: str, answer: Answer, sightings: disk.Sightings
         sightings.seen(path)
     for path in sys.path:
         sightings.listed(path)  # where installed packages, among them rules of others, come and go
-    directory.put(_name(words), _payload(directory, answer, sightings.written()))
+    directory.put(_name(words), _payload(answer, sightings.written()))
     _forget_the_oldest(directory)
 
 
 def _still_true(directory: Directory, name: str, payload: bytes) -> Answer | None:
     head, _, rest = payload.partition(b"\n")
-    birth, code, length, stderr_length = head.decode("ascii").split("\0")
-    if birth != directory.birth():
-        return None
+    code, length, stderr_length = head.decode("ascii").split("\0")
     out_end = int(length)
     err_end = out_end + int(stderr_length)
     written = os.fsdecode(rest[err_end:])
@@ -74,14 +72,14 @@ def _still_true(directory: Directory, name: str, payload: bytes) -> Answer | Non
         return None
     answer = Answer(int(code), rest[:out_end].decode(), rest[out_end:err_end].decode())
     if holds is not written:
-        directory.put(name, _payload(directory, answer, holds))
+        directory.put(name, _payload(answer, holds))
     return answer
 
 
-def _payload(directory: Directory, answer: Answer, written: str) -> bytes:
-    """The answer as it is printed, bound to this very directory: one that came with a checkout answers nothing."""
+def _payload(answer: Answer, written: str) -> bytes:
+    """The answer as it is printed."""
     out, err = answer.out.encode(errors="backslashreplace"), answer.err.encode(errors="backslashreplace")
-    head = f"{directory.birth()}\0{answer.code}\0{len(out)}\0{len(err)}\n"
+    head = f"{answer.code}\0{len(out)}\0{len(err)}\n"
     return head.encode("ascii") + out + err + os.fsencode(written)
 
 
