@@ -11,8 +11,9 @@ from suitevet import baseline
 from suitevet.atomic import replace_file
 from suitevet.commands.flags import Usage, warn, warning
 from suitevet.commands.progress import is_interactive, table_of
-from suitevet.commands.request import BASELINE, baseline_path
+from suitevet.commands.request import BASELINE, baseline_path, within
 from suitevet.config import Config
+from suitevet.diagnostics import FAILURES
 from suitevet.facts.model import Problem
 from suitevet.facts.source import decode, lines
 from suitevet.pipeline import Analysis
@@ -66,8 +67,13 @@ def _target(text: str) -> tuple[str, str]:
 
 
 def write_baseline(arguments: argparse.Namespace, config: Config, analysis: Analysis) -> int:
-    """Write all findings down and report none."""
-    path = baseline_path(arguments, config) or os.path.join(config.directory, BASELINE)
+    """Write all findings down and report none; not those of a run that failed, which may lack some."""
+    failures = [row for row in analysis.rows if row["code"] in FAILURES]
+    for row in failures:
+        warn(f"{row['path']}: {row['message']}")
+    if failures:
+        return 2
+    path = baseline_path(arguments, config) or within(config.directory, BASELINE)
     write_file(path, baseline.written(analysis.rows))
     warn(f"{len(analysis.rows)} findings written to {os.path.relpath(path)}")
     if not baseline_path(arguments, config):

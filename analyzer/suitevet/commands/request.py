@@ -99,7 +99,16 @@ def baseline_path(arguments: argparse.Namespace, config: Config) -> str:
     """The file that was named on the command line or in the configuration; empty where none was."""
     if arguments.baseline:
         return os.path.abspath(str(arguments.baseline))
-    return os.path.join(config.directory, config.baseline) if config.baseline else ""
+    return within(config.directory, config.baseline) if config.baseline else ""
+
+
+def within(directory: str, name: str) -> str:
+    """A file that only the command line may place elsewhere: a project does not say where on the disk we write."""
+    path = os.path.join(directory, name)
+    real, top = os.path.realpath(path), os.path.realpath(directory)
+    if os.path.commonpath((real, top)) != top:
+        raise Usage(f"the baseline {name} leads out of {os.path.relpath(directory)}; --baseline FILE may")
+    return path
 
 
 def known_findings(arguments: argparse.Namespace, config: Config) -> Counter[baseline.Key] | None:
