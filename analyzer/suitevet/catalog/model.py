@@ -197,6 +197,7 @@ class Plugin(NamedTuple):
     modules: tuple[str, ...]
     opt_in: tuple[str, ...]
     bundled: bool  # part of a library that is installed for other reasons (anyio, faker): its presence says little
+    declared: bool  # believed in only where the project declares it: the names of its fixtures are anybody's
 
 
 class PluginFixture(NamedTuple):

@@ -62,7 +62,7 @@ HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
 CLASS = NAMING | {"kind", "bases"}
 KIND = frozenset({"sharing", "outside", "why", "hazard", "instead"})
 FAMILY = frozenset({"why", "instead"})
-PLUGIN = frozenset({"names", "modules", "opt_in", "bundled", "fixtures"})
+PLUGIN = frozenset({"names", "modules", "opt_in", "bundled", "declared", "fixtures"})
 FIXTURE = frozenset({"scope", "autouse", "requests", "params", "module", "wider", "until"})
 MARK = frozenset({"distribution", "fixtures", "optional"})
 
@@ -183,7 +183,7 @@ def plugin(distribution: str, fields: object) -> tuple[Plugin, tuple[PluginFixtu
     fixtures = tuple(
         _fixture(str(name), fields, distribution, (*modules, *opt_in)[0]) for name, fields in brought.items()
     )
-    return Plugin(distribution, given.texts("names"), modules, opt_in, given.flag("bundled")), fixtures
+    return Plugin(distribution, given.texts("names"), modules, opt_in, given.flag("bundled"), given.flag("declared")), fixtures
 
 
 def mark(name: str, fields: object) -> Mark:

@@ -36,12 +36,17 @@ class Plugins:
         if key not in self._fixtures:
             found = self._catalog.plugin_fixture(self.present, name)
             if found is None and undeclared:
-                found = self._catalog.plugin_fixture(self._catalog.plugins_with(name), name)
+                found = self._catalog.plugin_fixture(self._well_known(name), name)
             elif undeclared:
                 self._fixtures[key] = self.fixture(name, undeclared=False)
                 return self._fixtures[key]
             self._fixtures[key] = None if found is None else _plugin_fixture(found)
         return self._fixtures[key]
+
+    def _well_known(self, name: str) -> tuple[str, ...]:
+        """The plugins that a request for one of their fixtures is a sign of."""
+        plugins = self._catalog.plugins
+        return tuple(each for each in self._catalog.plugins_with(name) if not plugins[each].declared)
 
     def autouse(self) -> tuple[str, ...]:
         return tuple(
