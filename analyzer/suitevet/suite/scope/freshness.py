@@ -36,6 +36,9 @@ _USED_UP = ("builtins.open()", "builtins.iter()", "builtins.map()", "builtins.zi
             "builtins.enumerate()", "csv.reader()", "csv.DictReader()", "io.BytesIO()", "io.StringIO()",
             "itertools.", "os.scandir()")  # fmt: skip
 _RECORDING = ("unittest.mock.", "mock.")
+_UNITS_OF_WORK = ("sqlalchemy.orm.Session()", "sqlalchemy.orm.sessionmaker()()", "sqlalchemy.orm.scoped_session()",
+                  "sqlalchemy.ext.asyncio.AsyncSession()", "sqlalchemy.ext.asyncio.async_sessionmaker()()",
+                  "sqlmodel.Session()", "sqlmodel.ext.asyncio.session.AsyncSession()")  # fmt: skip
 _ONCE_ONLY = ("uuid.uuid", "time.time", "time.monotonic", "datetime.datetime.now", "datetime.datetime.utcnow",
               "datetime.date.today", "secrets.", "random.", "django.utils.timezone.now")  # fmt: skip
 
@@ -68,6 +71,8 @@ def _request(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterat
 def _handed_on(suite: Suite, fixture: Fixture, step: facts.Step) -> Iterator[Limit]:
     """`request` given to a helper, or to another name: what becomes of it there."""
     for call in calls(step.action):
+        if dotted(call.func) in ("getattr", "hasattr"):
+            continue  # one attribute, by its name: seen above
         for order, argument in enumerate(call.arguments):
             if argument.value == facts.Name("request"):
                 yield from _in_helper(suite, fixture, step, call, order)
@@ -97,9 +102,9 @@ def _attributes(expression: facts.Expr, of: str) -> Iterator[str]:
         match part:
             case facts.Attribute(facts.Name(name), attribute) if name == of:
                 yield attribute
-            case facts.Call(facts.Name("getattr"), (facts.Argument(None, facts.Name(name)), second, *_), _):
-                if name == of and isinstance(second.value, facts.Literal):
-                    yield str(second.value.value)
+            case facts.Call(facts.Name("getattr" | "hasattr"), (facts.Argument(None, facts.Name(name)), second, *_), _):
+                if name == of:
+                    yield str(second.value.value) if isinstance(second.value, facts.Literal) else "node"
 
 
 # --- what it puts in order for each test ---
@@ -150,6 +155,9 @@ def _value(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Li
             yield Limit(
                 Scope.FUNCTION, "its value is a mock, and records calls", fixture.path, fixture.span, "mutation"
             )
+        elif name in _UNITS_OF_WORK:
+            reason = "its value is a unit of work, and keeps what each test put in it"
+            yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "transaction")
 
 
 def _moments(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:

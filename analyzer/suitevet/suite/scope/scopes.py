@@ -9,13 +9,13 @@ from typing import NamedTuple
 from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
-from suitevet.suite.effects.evidence import Effect, Kind, after_yield
+from suitevet.suite.effects.evidence import Effect, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
-from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.freshness import freshness
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
+from suitevet.suite.scope.side_effects import SideEffects
 from suitevet.suite.scope.transactions import rolled_back
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.verbs import Harm
@@ -47,6 +47,10 @@ class Ceilings:
     suite: Suite
     _known: dict[Fixture, Ceiling] = field(default_factory=dict)
     _busy: set[Fixture] = field(default_factory=set)
+    _side_effects: SideEffects = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._side_effects = SideEffects(self.suite)
 
     def of(self, fixture: Fixture) -> Ceiling:
         known = self._known.get(fixture)
@@ -147,7 +151,7 @@ class Ceilings:
         limit = loop_limit(self.suite, fixture, function)
         if limit is not None:
             yield Limit(limit.cap, limit.reason, fixture.path, fixture.span, "loop", limit.instead)
-        yield from self._process(fixture)
+        yield from self._side_effects.limits(fixture)
         yield from self._teardown(fixture, function)
         yield from self._transaction(fixture, function)
 
@@ -167,29 +171,6 @@ class Ceilings:
         else:
             reason = "it is a method of a class"
             yield Limit(Scope.CLASS, reason, fixture.path, fixture.span, "method", "move it to the module")
-
-    def _process(self, fixture: Fixture) -> Iterator[Limit]:
-        """State of the whole process would stay changed for tests that do not request the fixture.
-
-        What is never undone stays changed anyway, and limits nothing: it is a finding of its own.
-        """
-        if fixture.function is None:
-            return
-        for effect in self.suite.effects.of(fixture.function):
-            changes = effect.kind is Kind.MUTATES or (effect.kind is Kind.WRITES and len(effect.chain) <= 3)
-            if changes and self._undone(fixture.function, effect):
-                reason = f"it changes `{effect.name}`, which tests that do not request it would see"
-                yield Limit(Scope.FUNCTION, reason, effect.site.path, effect.site.span, "process")
-                return
-
-    def _undone(self, function: FunctionRef, effect: Effect) -> bool:
-        """The same state is written again in the teardown, or changed within a `with` around the yield."""
-        definition = self.suite.names.function(function)
-        again = any(
-            other.name == effect.name and after_yield(definition, other.chain[0].step)
-            for other in self.suite.effects.of(function)
-        )
-        return again or any(block.kind in ("with", "try") for block in effect.chain[0].step.blocks)
 
     def _teardown(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         for step in function.steps:
@@ -220,7 +201,8 @@ class Ceilings:
                 reason = f"`{self.suite.names.function(use.user).qualname}` changes it: {use.what}"
                 yield Limit(Scope.FUNCTION, reason, use.path, use.span, "mutation", _SPLIT)
             elif use.harm is Harm.UNKNOWN:
-                yield Limit(Scope.SESSION, f"it is {use.what} in `{use.path}`", use.path, use.span, "unknown")
+                said = f"{use.what} is done to it" if use.what.startswith("`") else f"it is {use.what}"
+                yield Limit(Scope.SESSION, f"{said} in `{use.path}`", use.path, use.span, "unknown")
         yield from self._leftovers(fixture)
 
     def _leftovers(self, fixture: Fixture) -> Iterator[Limit]:

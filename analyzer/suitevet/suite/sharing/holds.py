@@ -92,7 +92,7 @@ class Holding:
                 return self._most(operands)
             case "/":  # a path below a folder
                 return self.hold(operands[0])
-            case "+" | "|" | "*" if not any(map(_is_text, operands)):
+            case "+" | "|" | "*" if not any(map(is_text, operands)):
                 return Hold.SHELL if self._most(operands) else Hold.NOTHING
         return Hold.NOTHING
 
@@ -104,7 +104,7 @@ class Holding:
             if call.func.name == "getfixturevalue" and call.arguments:
                 wanted = call.arguments[0].value == facts.Literal("str", self._fetched)
                 return Hold.SHARED if wanted else Hold.NOTHING
-        elif isinstance(call.func, facts.Name) and self.held.get(call.func.id):
+        elif self.hold(call.func):
             return Hold.LOOSE
         given = {order: hold for order, argument in enumerate(call.arguments) if (hold := self.hold(argument.value))}
         if not given:
@@ -219,7 +219,8 @@ def _of_foreign(target: Referent, given: Hold) -> Hold:
     return Hold.NOTHING if target.name.startswith(_NEW) else Hold.WRAPPED
 
 
-def _is_text(expression: facts.Expr) -> bool:
+def is_text(expression: facts.Expr) -> bool:
+    """A text or a number, written out: it cannot be changed."""
     return isinstance(expression, facts.Template) or (
         isinstance(expression, facts.Literal) and expression.kind in ("str", "int", "float", "bytes")
     )

@@ -10,7 +10,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
-from suitevet.suite.sharing.holds import Hold, Holding, reachable
+from suitevet.suite.sharing.holds import Hold, Holding, is_text, reachable
 from suitevet.suite.sharing.verbs import Harm, by_name
 
 _DEPTH = 6
@@ -45,7 +45,8 @@ _READING_CALLS = frozenset({
     "typing.cast", "itertools.chain", "logging.info", "logging.debug", "os.listdir",
 })  # fmt: skip
 _READING_MODULES = (
-    "numpy.testing.", "pandas.testing.", "os.path.", "math.", "dataclasses.asdict", "json.dump",
+    "builtins.str.", "builtins.bytes.", "numpy.testing.", "pandas.testing.", "os.path.", "math.",
+    "dataclasses.asdict", "json.dump",
 )  # fmt: skip
 _ALTERING_CALLS = frozenset({
     "builtins.setattr", "builtins.delattr", "builtins.next", "operator.setitem", "operator.delitem", "operator.iadd",
@@ -156,8 +157,7 @@ class Uses:
                     yield Harm.UNKNOWN, written_form(target), step.span
         match step.action:
             case facts.Augment(facts.Name() as target, _, value) if holding.hold(target) is Hold.SHARED:
-                is_number = isinstance(value, facts.Template | facts.Literal)  # or a text, which is rebound
-                yield (Harm.UNKNOWN if is_number else Harm.WRITES), "changed in place", step.span
+                yield _augmented(value), "changed in place", step.span
 
     def _kept(
         self, step: facts.Step, function: FunctionRef, holding: Holding
@@ -231,7 +231,7 @@ class Uses:
             if act is Act.START and func.name not in _OPENING:
                 return Harm.UNKNOWN
             if act is not None:
-                return _HARMS[act]
+                return _HARMS[act] if hold is not Hold.SHELL else Harm.READS
         if isinstance(base, Instance):
             return self._project_method(base, func.name, hold)
         return Harm.READS if hold is Hold.SHELL else by_name(func.name)
@@ -343,6 +343,13 @@ def _lessened(harm: Harm, hold: Hold) -> Harm:
         if harm is Harm.ENDS:
             return Harm.READS if hold is Hold.LOOSE else Harm.UNKNOWN
     return harm
+
+
+def _augmented(value: facts.Expr) -> Harm:
+    """What `+=` does: a text is rebound, a number too unless it is an array's element by element."""
+    if is_text(value):
+        return Harm.UNKNOWN if isinstance(value, facts.Literal) and value.kind in ("int", "float") else Harm.READS
+    return Harm.WRITES
 
 
 def _received(parameter: facts.Parameter, hold: Hold) -> Hold:

@@ -37,7 +37,7 @@ _READING = frozenset({
     "get", "items", "keys", "values", "copy", "read_text", "read_bytes", "exists", "is_file", "is_dir",
     "format", "startswith", "endswith", "split", "join", "strip", "index", "count", "lower", "upper", "replace",
     "encode", "decode", "match", "search", "head", "describe", "info", "list", "find", "query", "filter",
-    "all", "first", "one", "fetchall", "fetchone", "select", "connect", "begin",
+    "all", "first", "one", "fetchall", "fetchone", "select", "connect", "begin", "begin_nested",
     "url_for", "options", "predict", "transform", "iterdir", "glob", "joinpath", "resolve", "as_posix",
     "relative_to", "with_suffix", "union", "intersection", "deepcopy", "model_dump", "json", "tolist",
 })  # fmt: skip

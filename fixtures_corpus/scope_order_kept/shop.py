@@ -1,0 +1,6 @@
+LIMIT = 10
+
+
+class Basket:
+    def __init__(self):
+        self.limit = LIMIT
