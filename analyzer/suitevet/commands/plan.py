@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from suitevet.plan.model import Comparison, Measured, Plan
     from suitevet.suite.suite import Suite
 
-FORMATS = ("terminal", "markdown", "json")
+FORMATS = ("terminal", "markdown", "json", "html")
 FAMILIES = ("VET1", "VET2", "VET3", "VET4", "VET5", "VET6", "VET7")
 _LARGEST_PLAN = 64_000_000
 
@@ -59,28 +59,39 @@ def run(arguments: argparse.Namespace) -> int:
 def _text(arguments: argparse.Namespace) -> str:
     old = _before(arguments.compare) if arguments.compare else None
     measured = _measured(arguments.durations) if arguments.durations else None
-    made = _plan(arguments, measured)
+    suite = _suite(arguments)
+    made = _plan(suite, arguments.workers, measured)
     comparison = None
     if old is not None:
         from suitevet.plan.comparison import compared
 
         comparison = compared(old, made)
+    if arguments.format == "html":
+        from suitevet.plan.picture import picture
+        from suitevet.report import html_page
+
+        return html_page.render(picture(suite, made, comparison))
     return _rendered(made, comparison, arguments.format)
 
 
-def _plan(arguments: argparse.Namespace, measured: Measured | None) -> Plan:
+def _suite(arguments: argparse.Namespace) -> Suite:
     from suitevet.commands.nodes import inside, suite_of
+
+    paths = arguments.paths or ["."]
+    suite = suite_of(paths[0])
+    inside(suite, paths)  # all of them have to be there
+    return suite
+
+
+def _plan(suite: Suite, workers: int | None, measured: Measured | None) -> Plan:
     from suitevet.judging import judged
     from suitevet.parallel.assess import assess
     from suitevet.plan.make import plan
     from suitevet.project.ci import ci_files
 
-    paths = arguments.paths or ["."]
-    suite = suite_of(paths[0])
-    inside(suite, paths)
     found, suppressed = judged(suite, *FAMILIES)
     hazards = [(rule, finding) for rule, finding in found if rule.family == "VET4"]
-    report = assess(suite, hazards, suppressed, arguments.workers)
+    report = assess(suite, hazards, suppressed, workers)
     return plan(suite, _root(suite), found, report, ci_files(suite.settings.root), measured)
 
 

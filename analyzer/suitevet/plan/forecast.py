@@ -48,17 +48,14 @@ class Forecast:
 
     @cached_property
     def _own(self) -> tuple[float, ...]:
-        """Seconds of each item without what it set up: the calls, the teardowns and what no fixture explains."""
+        """Seconds of each item less what its set-ups usually take; where they took less this time, negative."""
         setups = SetUps(self.suite, self.items)
         alive: dict[str | None, Alive] = {}
         return tuple(self._left(item, alive.setdefault(item.timing.worker, Alive()), setups) for item in self.items)
 
     def _left(self, item: Item, alive: Alive, setups: SetUps) -> float:
         made = alive.run(setups.instances(item)) if item.timing.setup is not None and not item.timing.skipped else ()
-        paid = sum(self.cost(each) for each in made)
-        if item.timing.setup is not None:
-            paid = min(paid, item.timing.setup)
-        return max(0.0, item.timing.total - paid)
+        return item.timing.total - sum(self.cost(each) for each in made)
 
     def jobs(self, change: Change) -> tuple[Job, ...]:
         setups = SetUps(self.suite, self.items, change.scopes)
@@ -72,7 +69,7 @@ class Forecast:
         less = change.shorter.get(item.test, 0.0) if item.test is not None else 0.0
         call = item.timing.call if item.timing.call is not None else item.timing.total
         wide = tuple(each for each in needed if each.part.scope is not Scope.FUNCTION)
-        return Job(item.nodeid, max(0.0, own - min(less, call)) + narrow, wide)
+        return Job(item.nodeid, max(0.0, own + narrow - min(less, call)), wide)
 
     def setups(self, change: Change) -> Mapping[Key, int]:
         """How often each part is set up in a serial run."""

@@ -1,0 +1,48 @@
+"""The values of a report that is looked at and not only read: the plan, the scope matrix and the fixture graph."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.plan.model import Comparison, Plan
+
+
+class MatrixRow(NamedTuple):
+    """One of the project's fixtures."""
+
+    name: str
+    path: str
+    line: int
+    scope: str
+    autouse: str  # yes | no | maybe
+    tests: int
+    setups: int
+    each: float | None  # seconds of one set-up
+    measured: bool
+    widest: str
+    setups_then: int
+    verdict: str
+    limits: tuple[str, ...]
+
+
+class Node(NamedTuple):
+    kind: str  # fixture | plugin | test
+    name: str
+    place: str
+    scope: str  # of a test: empty
+    autouse: bool
+    tests: int  # in reach
+    cost: float  # seconds of a serial run; 0 is unknown or nothing
+    overrides: bool
+
+
+class Graph(NamedTuple):
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[int, int], ...]  # who asks, who answers
+
+
+class Page(NamedTuple):
+    plan: Plan
+    comparison: Comparison | None
+    matrix: tuple[MatrixRow, ...]
+    graph: Graph

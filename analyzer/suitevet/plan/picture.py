@@ -1,0 +1,108 @@
+"""Makes what a report shows beside the plan: the scope matrix with its costs, and who asks whom for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from suitevet.matrix import Row, matrix
+from suitevet.plan.model import Comparison, Plan, Reach
+from suitevet.plan.page import Graph, MatrixRow, Node, Page
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.suite import Suite
+
+_HIDDEN = frozenset({"request", "pytestconfig"})  # every graph would hang together through them
+
+
+def picture(suite: Suite, plan: Plan, comparison: Comparison | None) -> Page:
+    costs = {(each.path, each.name): each for each in plan.reach}
+    rows = [_row(row, costs.get((row.path, row.name))) for row in matrix(suite)]
+    rows.sort(key=lambda row: -(row.each or 0.0) * row.setups)  # of equals, what saves most stays first
+    return Page(plan, comparison, tuple(rows), _graph(suite, costs))
+
+
+def _row(row: Row, known: Reach | None) -> MatrixRow:
+    return MatrixRow(
+        name=row.name,
+        path=row.path,
+        line=row.line,
+        scope=row.scope or "computed",
+        autouse={True: "yes", False: "no", None: "maybe"}[row.autouse],
+        tests=row.tests,
+        setups=row.setups,
+        each=known.each if known is not None else None,
+        measured=known is not None and known.measured,
+        widest=row.widest,
+        setups_then=row.setups_then,
+        verdict=row.verdict,
+        limits=tuple(f"{limit.scope}: {limit.reason}" for limit in row.limits),
+    )
+
+
+# --- graph ---
+
+
+def _graph(suite: Suite, costs: Mapping[tuple[str, str], Reach]) -> Graph:
+    fixtures = tuple(_fixtures(suite))
+    numbers = {fixture: number for number, fixture in enumerate(fixtures)}
+    nodes = [_node(suite, fixture, costs) for fixture in fixtures]
+    edges = dict.fromkeys(
+        (numbers[asker], numbers[fixture])
+        for fixture in fixtures
+        for asker in suite.dependents(fixture)
+        if asker in numbers
+    )
+    for test in suite.tests:
+        answers = dict.fromkeys(numbers[each] for each in _asked(test) if each in numbers)
+        edges.update(dict.fromkeys((len(nodes), answer) for answer in answers))
+        nodes.append(_leaf(test))
+    return Graph(tuple(nodes), tuple(edges))
+
+
+def _fixtures(suite: Suite) -> Iterator[Fixture]:
+    """The project's own, and those of plugins that some test sets up."""
+    answered = (chain[-1] for test in suite.tests for chain in test.closure.answers.values() if chain)
+    foreign = dict.fromkeys(each for each in answered if each.plugin is not None and each.name not in _HIDDEN)
+    yield from (fixture for fixture in suite.fixtures if fixture.plugin is None)
+    yield from foreign
+
+
+def _asked(test: Test) -> Iterator[Fixture]:
+    for name in dict.fromkeys((*test.requests, *test.usefixtures, *test.closure.autouse)):
+        chain = test.closure.answers.get(name, ())
+        if chain:
+            yield chain[-1]
+
+
+def _node(suite: Suite, fixture: Fixture, costs: Mapping[tuple[str, str], Reach]) -> Node:
+    known = costs.get((fixture.path, fixture.name))
+    own = fixture.plugin is None
+    return Node(
+        kind="fixture" if own else "plugin",
+        name=fixture.name,
+        place=f"{fixture.path}:{fixture.line}" if own else fixture.path,
+        scope=(fixture.scope or Scope.FUNCTION).word,
+        autouse=bool(fixture.autouse),
+        tests=len(suite.users(fixture)),
+        cost=known.setups * known.each if known is not None and known.each is not None else 0.0,
+        overrides=_overrides(suite, fixture),
+    )
+
+
+def _leaf(test: Test) -> Node:
+    return Node(
+        kind="test",
+        name=test.id.partition("::")[2],
+        place=test.path,
+        scope="",
+        autouse=False,
+        tests=max(1, test.variants or 1),
+        cost=0.0,
+        overrides=False,
+    )
+
+
+def _overrides(suite: Suite, fixture: Fixture) -> bool:
+    for test in suite.users(fixture)[:1]:
+        chain = test.closure.answers.get(fixture.name, ())
+        return len(chain) > 1 and chain[-1] is fixture
+    return False
