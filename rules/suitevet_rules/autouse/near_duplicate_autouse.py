@@ -52,6 +52,7 @@ Known limits:
 
 - Bodies are compared step by step; two that reach the same end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs; it is not compared.
+- Fixtures that each only call the same function of the project share it already, and are not reported.
 - A body that sets attributes on `self` belongs to its class, and is not compared.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
@@ -65,7 +66,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.rule import Finding, Note, Place, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
-from suitevet.suite.autouse.bodies import Shape, only_patches, shape
+from suitevet.suite.autouse.bodies import Shape, only_calls_one, only_patches, shape
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
@@ -81,6 +82,8 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
     for group in copies.values():
         if len({fixture.path for fixture in group}) > 1:
             outer = _outer(suite, group)
+            if outer is None and all(only_calls_one(suite, fixture) for fixture in group):
+                continue  # what they do is written once already
             yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
 
 
@@ -111,14 +114,16 @@ def _outer(suite: Suite, group: list[Fixture]) -> Fixture | None:
 def _finding(suite: Suite, fixture: Fixture, group: list[Fixture], outer: Fixture | None) -> Finding:
     function = suite.function(fixture)
     others = [other for other in group if other is not fixture]
+    more = f" and {len(others) - 3} more files" if len(others) > 3 else ""
     where = ", ".join(dict.fromkeys(other.path for other in others[:3]))
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
-        message=f"autouse fixture `{fixture.name}` is a copy of {_names(fixture, others)} in {where}",
+        message=f"autouse fixture `{fixture.name}` is a copy of {_names(fixture, others)} in {where}{more}",
         why=f"{len(group)} definitions do the same, step by step" + ("" if outer is None else ", one after the other"),
         help=f"remove `{fixture.name}`: {outer.path} does it already" if outer is not None else _merge(group),
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` has the same body") for o in others),
+        severity=None if outer is not None else Severity.NOTE,
     )
 
 
@@ -128,7 +133,7 @@ def _merge(group: list[Fixture]) -> str:
 
 def _names(fixture: Fixture, others: list[Fixture]) -> str:
     names = dict.fromkeys(other.name for other in others if other.name != fixture.name)
-    return ", ".join(f"`{name}`" for name in names) or ("the one" if len(others) == 1 else f"those {len(others)}")
+    return ", ".join(f"`{name}`" for name in names) or ("the one" if len(others) == 1 else f"the {len(others)}")
 
 
 def _above(group: list[Fixture]) -> str:

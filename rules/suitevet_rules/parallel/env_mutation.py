@@ -50,11 +50,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.effects.evidence import Kind
-from suitevet.suite.shared_state import leaks
-from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state import changes, leak_words
+from suitevet.suite.shared_state.leaks import Leak, is_configuration
 from suitevet.suite.shared_state.restores import Undoing
+from suitevet.suite.shared_state.states import state_of
 from suitevet.suite.suite import Suite
 
 
@@ -62,10 +63,10 @@ from suitevet.suite.suite import Suite
 def env_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
-        if leak.state.family == "env" and (leaks.is_rebinding(leak.effect) or not leaks.is_configuration(suite, leak)):
-            same.setdefault((leak.hop.path, leaks.holder(suite, leak)), []).append(leak)
+        if leak.state.family == "env" and (changes.is_rebinding(leak.effect) or not is_configuration(suite, leak)):
+            same.setdefault((leak.hop.path, leak_words.holder(suite, leak)), []).append(leak)
     for found in same.values():
-        found.sort(key=lambda leak: (not leaks.is_rebinding(leak.effect), leak.undoing, leaks.takes_away(leak.effect)))
+        found.sort(key=lambda leak: (not changes.is_rebinding(leak.effect), leak.undoing, changes.takes_away(leak.effect)))
         yield _finding(suite, found)
     for path in suite.collected:
         if path not in suite.conftests:
@@ -82,7 +83,7 @@ def _at_import(suite: Suite, path: str) -> Iterator[Finding]:
             continue
         yield Finding(
             at=Place(path, effect.site.span),
-            symbol=f"{path}::{suite.leaks.restores.state(effect).key or 'os.environ'}",
+            symbol=f"{path}::{state_of(suite, effect).key or 'os.environ'}",
             message=(
                 "`os.environ` is changed when this test module is collected: all tests, of other modules "
                 "too, will see it"
@@ -101,34 +102,33 @@ def _at_import(suite: Suite, path: str) -> Iterator[Finding]:
 def _finding(suite: Suite, found: list[Leak]) -> Finding:
     """One for each function, at the worst of what it does."""
     leak = found[0]
-    rebinds = leaks.is_rebinding(leak.effect)
-    removed = leaks.takes_away(leak.effect)
+    rebinds = changes.is_rebinding(leak.effect)
+    removed = changes.takes_away(leak.effect)
     verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
     consequence = "this will reach" if leak.undoing is Undoing.NEVER and not removed else "this may reach"
     return Finding(
-        at=leaks.at(leak),
-        symbol=leaks.symbol(suite, leak),
+        at=leak_words.at(leak),
+        symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_variables(found)} {verb} in {leaks.maker(suite, leak)} and {leaks.when(leak)}: "
+            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)} and {leak_words.when(leak)}: "
             f"{consequence} every test that the same worker runs afterwards"
         ),
         why=_why(leak, rebinds),
         help=_help(leak, rebinds, removed),
-        related=(*leaks.related(suite, leak), *(Note(leaks.at(other), "and here") for other in found[1:5])),
+        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.state.key else Confidence.MEDIUM,
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
-        hazard=leaks.hazard(*found),
+        hazard=leak_words.hazard(*found),
     )
 
 
 def _variables(found: list[Leak]) -> str:
     """`os.environ["TZ"]`, with a word on the others."""
     leak = found[0]
-    first = (
-        f'`os.environ["{leak.state.key}"]`'
-        if leak.state.key and not leaks.is_rebinding(leak.effect)
-        else "`os.environ`"
-    )
+    if leak.state.key and not changes.is_rebinding(leak.effect):
+        first = f'`os.environ["{leak.state.key}"]`'
+    else:
+        first = "`os.environ[…]`" if changes.is_of_one_key(leak.effect) else "`os.environ`"
     others = len({other.state.key for other in found} - {leak.state.key})
     return first if others == 0 else f"{first} (with {others} more variable{'s' * (others > 1)})"
 
@@ -144,7 +144,7 @@ def _why(leak: Leak, rebinds: bool) -> str:
         return (
             "it is deleted at the end, without a look at whether it was set before: that value is lost to later tests"
         )
-    return f"the environment belongs to the process; {leaks.concerned(leak)} run this, the others share it by chance"
+    return f"the environment belongs to the process; {leak_words.concerned(leak)}, the others share it by chance"
 
 
 def _help(leak: Leak, rebinds: bool, removed: bool) -> str:

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Severity, rule
 from suitevet.suite.effects.evidence import Kind
-from suitevet.suite.shared_state import leaks
+from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.suite import Suite
 
@@ -57,15 +57,15 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
     more = f", and in {len(found) - 1} more places of this file" if len(found) > 1 else ""
     instead = first.effect.entry.instead if isinstance(first.effect.entry, Mutator) else ""
     return Finding(
-        at=leaks.at(first),
-        symbol=leaks.symbol(suite, first),
+        at=leak_words.at(first),
+        symbol=leak_words.symbol(suite, first),
         message=(
-            f"`{first.effect.name}` seeds the generator of the whole process in {leaks.maker(suite, first)}{more}: "
+            f"`{first.effect.name}` seeds the generator of the whole process in {leak_words.maker(suite, first)}{more}: "
             f"what later tests draw may depend on the order"
         ),
         why="the seed outlives the test, so tests that follow it draw other numbers than when they run alone",
         help=f"use {instead}",
-        related=leaks.related(suite, first),
+        related=leak_words.related(suite, first),
         confidence=Confidence.HIGH,
-        hazard=leaks.hazard(*found),
+        hazard=leak_words.hazard(*found),
     )

@@ -41,13 +41,18 @@ from suitevet.suite.suite import Suite
 
 @rule("VET403", severity=Severity.WARNING, basis=Basis.CODE)
 def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
-    found: dict[tuple[str, str], list[Resource]] = {}
+    found: dict[str, list[Resource]] = {}
     for resource in (*suite.resources.of("path"), *given_folders(suite)):
         used = tuple(use for use in resource.uses if not _is_guarded(suite, resource, use))
         if used:
-            key = (resource.literal.path, str(resource.literal.value))
-            found.setdefault(key, []).append(resource._replace(uses=used))
-    yield from (_finding(suite, same) for same in found.values())
+            found.setdefault(str(resource.literal.value), []).append(resource._replace(uses=used))
+    holders: dict[tuple[str, str], dict[str, list[Resource]]] = {}
+    for path, resources in found.items():
+        files = dict.fromkeys(resource.literal.path for resource in resources)
+        for file in files:
+            first = next(resource for resource in resources if resource.literal.path == file)
+            holders.setdefault((file, _name(suite, first)), {})[path] = [first, *(r for r in resources if r != first)]
+    yield from (_finding(suite, paths) for paths in holders.values())
 
 
 def _is_guarded(suite: Suite, resource: Resource, use: Use) -> bool:
@@ -57,24 +62,25 @@ def _is_guarded(suite: Suite, resource: Resource, use: Use) -> bool:
     return is_moved(suite, use.run, path) or workers.is_serial(suite, use.run.tests)
 
 
-def _finding(suite: Suite, same: list[Resource]) -> Finding:
-    first = same[0]
-    uses = [use for resource in same for use in resource.uses]
+def _finding(suite: Suite, paths: dict[str, list[Resource]]) -> Finding:
+    """One for each function, at its first path; the tests of all files that write to it count."""
+    path, resources = next(iter(paths.items()))
+    first = resources[0]
+    uses = [use for resource in resources for use in resource.uses]
     tests = dict.fromkeys(test for use in uses for test in use.run.tests)
-    verb = "will" if len(tests) > 1 else "may"
-    path = first.literal.value
-    relative = not str(path).startswith("/")
+    relative = not path.startswith("/")
+    more = f" (and {len(paths) - 1} more path{'s' * (len(paths) > 2)})" if len(paths) > 1 else ""
+    meeting = "tests of other workers, or other runs, may" if len(tests) > 1 else "other runs may"
     return Finding(
         at=Place(first.literal.path, first.literal.span),
         symbol=f"{first.literal.path}::{_name(suite, first)}",
         message=(
-            f"`{path}` is written down and reaches `{uses[0].what}` in {uses[0].run.role} `{uses[0].run.name}`: "
-            f"tests of other workers or runs {verb} meet in it"
+            f"`{path}`{more} is written down and reaches `{uses[0].what}` in {uses[0].run.role} "
+            f"`{uses[0].run.name}`: {meeting} meet in it"
         ),
-        why=(
-            f"{len(tests)} test{'s' * (len(tests) != 1)} use the same file or folder"
-            + (", relative to wherever pytest was started" if relative else "")
-        ),
+        why=("1 test uses" if len(tests) == 1 else f"{len(tests)} tests use")
+        + " the same file or folder"
+        + (", relative to wherever pytest was started" if relative else ""),
         help=f"write below `tmp_path` (or `tmp_path_factory.mktemp(…)` in a wider fixture) instead of `{path}`",
         related=tuple(
             Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
@@ -82,7 +88,7 @@ def _finding(suite: Suite, same: list[Resource]) -> Finding:
         ),
         confidence=Confidence.HIGH if not relative and len(tests) > 1 else Confidence.MEDIUM,
         severity=None if len(tests) > 1 or not relative else Severity.NOTE,
-        hazard=_hazard(tuple(tests), str(path)),
+        hazard=_hazard(tuple(tests), path),
     )
 
 

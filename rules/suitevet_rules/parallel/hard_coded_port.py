@@ -88,8 +88,8 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
     port = resource.literal.value
     first = resource.uses[0]
     tests = resource.tests
-    wide = any(use.run.fixture is not None and use.run.fixture.scope is not Scope.FUNCTION for use in resource.uses)
-    shared = wide or len(tests) > 1
+    wide = max((use.run.fixture.scope or Scope.FUNCTION for use in resource.uses if use.run.fixture), default=None)
+    shared = len(tests) > 1 or any(test.variants != 1 for test in tests)
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
         symbol=f"{resource.literal.path}::{_name(suite, resource)}",
@@ -98,8 +98,9 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
             + _effect(wide, shared)
         ),
         why=(
-            f"one process of a machine can listen on a port at a time; {len(tests)} "
-            f"test{'s' * (len(tests) != 1)} need this one"
+            "one process of a machine can listen on a port at a time; "
+            + ("1 test needs" if len(tests) == 1 else f"{len(tests)} tests need")
+            + " this one"
         ),
         help=(
             "listen on port 0 and read back the port the server got, or take a free one from a "
@@ -110,25 +111,23 @@ def _finding(suite: Suite, resource: Resource) -> Finding:
             for use in resource.uses[:4]
         ),
         confidence=Confidence.HIGH if shared else Confidence.MEDIUM,
-        severity=None if shared else Severity.NOTE,
-        hazard=_hazard(wide, tests, port),
+        severity=None if shared or wide else Severity.NOTE,
+        hazard=_hazard(wide, tests, port) if shared else None,
     )
 
 
-def _hazard(wide: bool, tests: tuple[Test, ...], port: str | int) -> Hazard | None:
-    """One item alone meets no other worker; what a wide fixture holds, it holds while other workers run."""
-    if len(tests) == 1 and tests[0].variants == 1:
-        return None
-    outlook = Outlook.WILL if wide and len(tests) > 1 else Outlook.MAY
+def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str | int) -> Hazard:
+    """What a session fixture holds, it holds until its worker ends; anything narrower meets another one by chance."""
+    outlook = Outlook.WILL if wide is Scope.SESSION else Outlook.MAY
     return Hazard(outlook, Conflict.PORT, tuple(test.id for test in tests), str(port))
 
 
-def _effect(wide: bool, shared: bool) -> str:
-    if wide:
-        return "under `pytest -n` this will fail in every worker but the first that needs it"
-    if shared:
-        return "under `pytest -n` this will fail whenever two workers need it at the same time"
-    return "this may fail when the port is taken, by a second run for one"
+def _effect(wide: Scope | None, shared: bool) -> str:
+    if not shared:
+        return "this may fail when the port is taken, by a second run for one"
+    if wide is Scope.SESSION:
+        return "under `pytest -n` one worker will hold it until the run ends, and the others find it taken"
+    return "under `pytest -n` two workers that need it at the same time will not both get it"
 
 
 def _name(suite: Suite, resource: Resource) -> str:

@@ -33,7 +33,8 @@ Good:
 Known limits:
 
 - Silent where a conftest or plugin of the project mentions the mark, where pytest-xdist is not declared, and where
-  `addopts` or a command for CI, tox, nox or make selects by it: two runs with `-m` make the mark work.
+  `addopts` or a command for CI, tox, nox or make selects by it: two runs with `-m` make the mark work. Where no command that runs pytest is seen at all,
+  confidence is low.
 
 See https://pytest-xdist.readthedocs.io/en/stable/distribution.html.
 """
@@ -73,7 +74,7 @@ def inert_isolation_marker(suite: Suite) -> Iterator[Finding]:
         for mark in test.marks:
             if _is_inert(suite, mark.name):
                 found.setdefault(mark.name, []).append((test, mark))
-    yield from (_finding(name, marked) for name, marked in found.items())
+    yield from (_finding(suite, name, marked) for name, marked in found.items())
 
 
 def _is_inert(suite: Suite, name: str) -> bool:
@@ -95,10 +96,11 @@ def _is_mentioned(suite: Suite, name: str) -> bool:
     )
 
 
-def _finding(name: str, marked: list[tuple[Test, Mark]]) -> Finding:
+def _finding(suite: Suite, name: str, marked: list[tuple[Test, Mark]]) -> Finding:
     test, mark = marked[0]
     number = len(marked)
     group = name == "xdist_group"
+    seen = suite.settings.numprocesses is not None or bool(suite.settings.commands)
     return Finding(
         at=Place(mark.place.path, mark.span),
         symbol="::".join((test.path, name)),
@@ -107,7 +109,7 @@ def _finding(name: str, marked: list[tuple[Test, Mark]]) -> Finding:
             + (
                 "it needs `--dist loadgroup`"
                 if group
-                else "nobody reads it, so they will run in parallel like all others"
+                else "no hook, plugin, option or command reads it, so they run in parallel like all others"
             )
         ),
         why="pytest-xdist distributes tests by `--dist` and `xdist_group` only; a mark of another name is a label",
@@ -116,6 +118,6 @@ def _finding(name: str, marked: list[tuple[Test, Mark]]) -> Finding:
             if group
             else f'use `@pytest.mark.xdist_group("{name}")` with `--dist loadgroup`, or run `pytest -m {name} -n 0`'
         ),
-        confidence=Confidence.HIGH if group else Confidence.MEDIUM,
+        confidence=Confidence.HIGH if group else Confidence.MEDIUM if seen else Confidence.LOW,
         hazard=Hazard(Outlook.MAY, Conflict.MARK, tuple(test.id for test, _ in marked), name),
     )

@@ -72,9 +72,9 @@ from collections.abc import Iterator
 from suitevet.facts.parts import dotted
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.effects.evidence import Kind
-from suitevet.suite.shared_state import leaks
+from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
-from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state.leaks import Leak, is_configuration
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
@@ -82,7 +82,7 @@ from suitevet.suite.suite import Suite
 @rule("VET406", severity=Severity.WARNING)
 def module_global_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.of(Kind.WRITES):
-        if not leak.is_direct and not leaks.is_configuration(suite, leak):
+        if not leak.is_direct and not is_configuration(suite, leak):
             yield _set(suite, leak)
     yield from (_collected(found) for found in accumulators(suite))
 
@@ -91,19 +91,19 @@ def _set(suite: Suite, leak: Leak) -> Finding:
     call = leak.hop.call
     setter = dotted(call.func) if call is not None else leak.state.name
     return Finding(
-        at=leaks.at(leak),
-        symbol=leaks.symbol(suite, leak),
+        at=leak_words.at(leak),
+        symbol=leak_words.symbol(suite, leak),
         message=(
-            f"`{setter}()` sets the global `{leak.state.name}` in {leaks.maker(suite, leak)} and is "
-            f"{leaks.when(leak)}: "
+            f"`{setter}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)} and is "
+            f"{leak_words.when(leak)}: "
             "tests that run afterwards in the same worker may meet it"
         ),
-        why=f"`{leak.state.name}` belongs to the process; {leaks.concerned(leak)} run this, others do not expect it",
+        why=f"`{leak.state.name}` belongs to the process; {leak_words.concerned(leak)}, others do not expect it",
         help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
-        related=leaks.related(suite, leak),
+        related=leak_words.related(suite, leak),
         confidence=Confidence.MEDIUM,
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
-        hazard=leaks.hazard(leak),
+        hazard=leak_words.hazard(leak),
     )
 
 

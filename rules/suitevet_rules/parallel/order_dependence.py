@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite.shared_state import leaks
+from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.crossings import Crossing, crossings
 from suitevet.suite.shared_state.workers import is_serial
 from suitevet.suite.suite import Suite
@@ -69,10 +69,10 @@ def _finding(suite: Suite, found: Crossing) -> Finding:
     name = found.name.removeprefix(suite.names.modules[leak.hop.path].name + ".")
     together = is_serial(suite, leak.tests)
     return Finding(
-        at=leaks.at(leak),
-        symbol=leaks.symbol(suite, leak),
+        at=leak_words.at(leak),
+        symbol=leak_words.symbol(suite, leak),
         message=(
-            f"`{name}` is changed in {leaks.maker(suite, leak)} and read in test "
+            f"`{name}` is changed in {leak_words.maker(suite, leak)} and read in test "
             f"`{suite.names.function(reader).qualname}`: the second will fail or pass depending on the order"
             + ("" if together else " and on the worker")
         ),

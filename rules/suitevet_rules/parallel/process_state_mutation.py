@@ -37,6 +37,7 @@ Known limits:
 
 - Warning filters are not reported: pytest puts them back after each test. So are event loops and stream objects, which
   plugins and pytest's capturing replace themselves.
+- A logger of a name of its own concerns few: findings about one have low confidence, which is not shown by default.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
 - What the application changes when it is called is not reported.
 
@@ -51,8 +52,8 @@ from collections.abc import Iterator
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Severity, rule
 from suitevet.suite.effects.evidence import Kind
-from suitevet.suite.shared_state import leaks
-from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state import changes, leak_words
+from suitevet.suite.shared_state.leaks import Leak, is_configuration
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
@@ -62,46 +63,55 @@ _WORDS = {
     "interp": "the interpreter", "locale": "the locale", "time": "the clock", "ml": "the numerical library",
     "num": "the numerical library", "plot": "the plotting library", "net": "the network code", "log": "logging",
     "web": "the application", "django": "the settings", "async": "the event loop policy", "aws": "the default session",
-    "saas": "the client library", "db": "the database library",
+    "saas": "the client library", "db": "the database library", "stored": "the cache",
 }  # fmt: skip
-_MINOR = frozenset({"log", "plot", "saas", "aws", "db", "interp"})
+_MINOR = frozenset({"log", "plot", "saas", "aws", "db", "interp", "stored"})
 # Done on purpose by every suite that does it, or put back by pytest and its plugins.
 _HARMLESS = frozenset({
     "asyncio.set_event_loop", "logging.basicConfig", "logging.addLevelName", "importlib.invalidate_caches",
     "importlib.reload",
     "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "sys.stdin",
 })  # fmt: skip
+# To remove something from these makes a fresh start, and takes nothing from others.
+_EMPTIED = frozenset({"log", "stored"})
 
 
 @rule("VET402", severity=Severity.WARNING)
 def process_state_mutation(suite: Suite) -> Iterator[Finding]:
+    same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
-        if leak.state.family in _WORDS and not _is_harmless(leak) and not leaks.is_configuration(suite, leak):
-            yield _finding(suite, leak)
+        if leak.state.family in _WORDS and not _is_harmless(leak) and not is_configuration(suite, leak):
+            same.setdefault((leak.hop.path, leak.state.name), []).append(leak)
+    yield from (_finding(suite, sorted(found, key=lambda leak: leak.undoing)) for found in same.values())
 
 
 def _is_harmless(leak: Leak) -> bool:
-    """Removing modules from `sys.modules`, or loading them anew, makes a fresh start; it takes nothing from others."""
-    if leak.state.name == "sys.modules" and leaks.takes_away(leak.effect):
+    if changes.takes_away(leak.effect) and (leak.state.name == "sys.modules" or leak.state.family in _EMPTIED):
         return True
     return not _HARMLESS.isdisjoint((leak.state.name, leak.effect.name))
 
 
-def _finding(suite: Suite, leak: Leak) -> Finding:
+def _finding(suite: Suite, found: list[Leak]) -> Finding:
+    """One for each object in a file, at the place that is least sure to put it back."""
+    leak = found[0]
     entry = leak.effect.entry
     assert isinstance(entry, Mutator)  # it is of a family
-    consequence = "will" if leak.undoing is Undoing.NEVER and leak.state.family not in _MINOR else "may"
+    lasts = leak.undoing is Undoing.NEVER
+    minor = leak.state.family in _MINOR
+    apart = all(changes.is_of_named_logger(suite, one.effect) for one in found)
+    more = f" (and in {len(found) - 1} more place{'s' * (len(found) > 2)} of this file)" if len(found) > 1 else ""
     return Finding(
-        at=leaks.at(leak),
-        symbol=leaks.symbol(suite, leak),
+        at=leak_words.at(leak),
+        symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leaks.maker(suite, leak)} and "
-            f"{leaks.when(leak)}: this {consequence} reach every test that the same worker runs afterwards"
+            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leak_words.maker(suite, leak)}{more} and "
+            f"{leak_words.when(leak)}: this {'will' if lasts and not minor else 'may'} reach every test that the same "
+            "worker runs afterwards"
         ),
-        why=f"{entry.why}; {leaks.concerned(leak)} run this",
+        why=f"{entry.why}; {leak_words.concerned(*found)}",
         help=f"use {entry.instead}",
-        related=leaks.related(suite, leak),
-        confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER else Confidence.MEDIUM,
-        severity=Severity.NOTE if leak.undoing is not Undoing.NEVER or leak.state.family in _MINOR else None,
-        hazard=leaks.hazard(leak),
+        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
+        confidence=Confidence.LOW if apart else Confidence.HIGH if lasts else Confidence.MEDIUM,
+        severity=Severity.NOTE if not lasts or minor else None,
+        hazard=leak_words.hazard(*found),
     )

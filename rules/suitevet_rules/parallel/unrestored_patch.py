@@ -53,10 +53,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Severity, rule
+from suitevet.rule import Confidence, Finding, Severity, rule
 from suitevet.suite.effects.evidence import Kind
-from suitevet.suite.shared_state import leaks
-from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state import leak_words
+from suitevet.suite.shared_state.leaks import Leak, is_configuration, is_of_suite
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
@@ -65,8 +65,8 @@ from suitevet.suite.suite import Suite
 def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str, str], list[Leak]] = {}
     for leak in suite.leaks.all:
-        if _is_patch(suite, leak) and not leaks.is_configuration(suite, leak):
-            own = leaks.holder(suite, leak) if leak.effect.kind is Kind.MUTATES else ""  # each patcher is another one
+        if _is_patch(suite, leak) and not is_configuration(suite, leak):
+            own = leak_words.holder(suite, leak) if leak.effect.kind is Kind.MUTATES else ""  # each patcher is another one
             same.setdefault((leak.hop.path, leak.state.name.rpartition(".")[0], own), []).append(leak)
     yield from (_finding(suite, found) for found in same.values())
 
@@ -74,7 +74,7 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
 def _is_patch(suite: Suite, leak: Leak) -> bool:
     if leak.effect.kind is Kind.MUTATES:
         return leak.state.family == "patch" and leak.state.name != "setattr"
-    return leak.is_direct and leak.effect.form == "assign" and not leaks.is_of_suite(suite, leak)
+    return leak.is_direct and leak.effect.form == "assign" and not is_of_suite(suite, leak)
 
 
 def _finding(suite: Suite, found: list[Leak]) -> Finding:
@@ -85,22 +85,22 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
     what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
     consequence = "will" if leak.undoing is Undoing.NEVER else "may"
     return Finding(
-        at=leaks.at(leak),
-        symbol=leaks.symbol(suite, leak),
+        at=leak_words.at(leak),
+        symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{what} in {leaks.maker(suite, leak)}{more} and {leaks.when(leak)}: "
+            f"{what} in {leak_words.maker(suite, leak)}{more} and {leak_words.when(leak)}: "
             f"this {consequence} reach every test that the same worker runs afterwards"
         ),
-        why=f"modules and classes are shared by all tests of a process; {leaks.concerned(leak)} run this",
+        why=f"modules and classes are shared by all tests of a process; {leak_words.concerned(*found)}",
         help=(
             "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
             if started
             else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
         ),
-        related=(*leaks.related(suite, leak), *(Note(leaks.at(other), "here too") for other in found[1:5])),
+        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=Confidence.HIGH
         if leak.undoing is Undoing.NEVER and leak.effect.form == "assign"
         else Confidence.MEDIUM,
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
-        hazard=leaks.hazard(*found),
+        hazard=leak_words.hazard(*found),
     )

@@ -69,6 +69,19 @@ def only_patches(suite: Suite, fixture: Fixture) -> bool:
     return bool(made) and all(_patches(suite.flow.referent(c.func, frame, position)) for c, position in made)
 
 
+def only_calls_one(suite: Suite, fixture: Fixture) -> bool:
+    """Is its body one call of a function of the project?"""
+    function = suite.function(fixture)
+    if function is None or fixture.function is None:
+        return False
+    frame = suite.flow.frame(fixture.function)
+    left = [(p, step.action) for p, step in enumerate(function.steps) if not _is_nothing(step.action)]
+    match left:
+        case [(position, facts.Evaluate(facts.Call(func, _, _)))]:
+            return isinstance(suite.flow.referent(func, frame, position), FunctionRef)
+    return False
+
+
 def _patches(target: object) -> bool:
     return isinstance(target, External) and (target.name.startswith(_PATCHERS) or target.name in _CONVERSIONS)
 

@@ -9,7 +9,8 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner, names
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.shared_state.leaks import Leak, is_of_suite, is_reset
+from suitevet.suite.shared_state.changes import is_reset
+from suitevet.suite.shared_state.leaks import Leak, is_of_suite
 from suitevet.suite.shared_state.runs import Role
 from suitevet.suite.suite import Suite
 

@@ -130,9 +130,9 @@ class Resources:
             number = _number(literal.value)
             if number:
                 yield literal._replace(value=number)
-        elif isinstance(value, facts.Template):
-            for part in value.parts:
-                if not isinstance(part, facts.Literal):
+        elif isinstance(value, facts.Template) and not _is_socket_file(value):
+            for before, part in zip((None, *value.parts), value.parts, strict=False):
+                if _leads_to_port(before) and not isinstance(part, facts.Literal):
                     yield from self._ports(part, at)
 
     # --- command lines ---
@@ -173,6 +173,19 @@ class Resources:
             match item:
                 case facts.Template((facts.Literal(_, flag), number)) if _PORT_OPTION.fullmatch(str(flag)):
                     yield from (("port", port) for port in self._ports(number, at))
+
+
+def _is_socket_file(address: facts.Template) -> bool:
+    """`f"ipc:///tmp/{name}-{port}"`: a file, or a name in memory."""
+    match address.parts[:1]:
+        case (facts.Literal("str", str(text)),):
+            return text.startswith(("ipc:", "inproc:", "unix:", "/"))
+    return False
+
+
+def _leads_to_port(before: facts.Expr | None) -> bool:
+    """What may stand before the port in a text: nothing, or the colon of an address."""
+    return before is None or (isinstance(before, facts.Literal) and str(before.value).endswith((":", "=")))
 
 
 def _number(value: str | int) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.effects import Effects
-from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
+from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.names.values import constant
+from suitevet.suite.shared_state.changes import gives_back, is_last_resort
+from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
+from suitevet.suite.shared_state.patches import is_patch_of, patches
 from suitevet.suite.shared_state.runs import Role, Run, teardowns
+from suitevet.suite.shared_state.states import State, state_of
 from suitevet.suite.suite import Suite
 
 
@@ -27,33 +29,11 @@ class Undoing(enum.IntEnum):
     SURELY = 3
 
 
-class State(NamedTuple):
-    """What is changed: an object by its dotted name, and the key of a mapping where that is constant."""
-
-    name: str
-    key: str | None
-    family: str  # of mutators; "" for objects of the project
-
-    def covers(self, other: State) -> bool:
-        """Is the other a change of the same thing, as far as is known?"""
-        return self.name == other.name and (self.key == other.key or None in (self.key, other.key))
-
-
 # Calls that hand over a function which is to run at the end.
-_REGISTERING = frozenset(
-    {
-        "addfinalizer",
-        "addCleanup",
-        "addClassCleanup",
-        "addModuleCleanup",
-        "addAsyncCleanup",
-        "callback",
-        "push",
-        "push_async_callback",
-        "add_finalizer",
-        "add_cleanup",
-    }
-)
+_REGISTERING = frozenset({
+    "addfinalizer", "addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "callback", "push",
+    "push_async_callback", "add_finalizer", "add_cleanup",
+})  # fmt: skip
 _ENTERING = frozenset(
     {"enter_context", "enterContext", "enter_async_context", "enterClassContext", "push", "useFixture"}
 )
@@ -62,8 +42,6 @@ _PLUGIN_FIXTURES = {
     "pytester": ("cwd", "import"), "testdir": ("cwd", "import"), "settings": ("django",), "fs": ("cwd", "fs"),
     "restore_env": ("env",), "cdtmp": ("cwd",), "isolated_cli_runner": ("cwd",),
 }  # fmt: skip
-_PROCESSES = ("Process", "Popen", "fork", "ProcessPoolExecutor")
-_FORKED = frozenset({"forked", "isolate", "isolated", "subprocess", "run_in_subprocess"})
 
 
 class Restores:
@@ -77,47 +55,14 @@ class Restores:
 
     def undoing(self, effect: Effect, run: Run) -> Undoing:
         """How surely the change is undone before the next test that does not ask for it."""
-        changed = self.state(effect)
-        if (
-            run.role is Role.TEARDOWN
-            or all(_is_forked(test) for test in run.tests)
-            or self._runs_elsewhere(run.function)
-        ):
+        changed = state_of(self._suite, effect)
+        apart = all(is_forked(test) for test in run.tests) or runs_elsewhere(self._suite, run.function)
+        if run.role is Role.TEARDOWN or apart:
             return Undoing.SURELY
         found = max((self._here(hop, changed, effect) for hop in effect.chain), default=Undoing.NEVER)
         if found is not Undoing.SURELY and self._by_others(run, changed):
             return Undoing.BY_OTHERS
         return found
-
-    def state(self, effect: Effect) -> State:
-        """The object behind an effect: `os.environ.pop("X")` and `del os.environ["X"]` change the same."""
-        if not isinstance(effect.entry, Mutator):
-            return State(effect.name, _key(self._suite, effect), "")
-        owner = effect.name.rpartition(".")[0]
-        above = self._suite.catalog.mutator(owner) if owner else None
-        same = above is not None and above.family == effect.entry.family
-        return State(owner if same else effect.name, _key(self._suite, effect), effect.entry.family)
-
-    def _runs_elsewhere(self, function: FunctionRef) -> bool:
-        """Does a decorator of the project run the function in a process of its own?"""
-        for decorator in self._suite.names.function(function).decorators:
-            called = decorator.expression.func if isinstance(decorator.expression, facts.Call) else decorator.expression
-            target = self._suite.names.resolve(called, Place(function.path))
-            if isinstance(target, FunctionRef) and self._starts_process(target, 0):
-                return True
-        return False
-
-    def _starts_process(self, function: FunctionRef, depth: int) -> bool:
-        for step in self._suite.names.function(function).steps:
-            if any(
-                dotted(call.func).endswith(_PROCESSES) or "subprocess." in dotted(call.func)
-                for call in calls(step.action)
-            ):
-                return True
-            inside = step.action.position if isinstance(step.action, facts.Define) and depth < 2 else None
-            if inside is not None and self._starts_process(FunctionRef(function.path, inside), depth + 1):
-                return True
-        return False
 
     # --- in the function itself ---
 
@@ -152,13 +97,13 @@ class Restores:
             if first.step is hop.step or first.step not in steps or steps.index(first.step) <= start:
                 continue
             is_opposite = other.name != effect.name and other.name in self._undo_of(changed, effect)
-            if is_opposite or (self._undoes(other, changed, effect) and _gives_back(other)):
+            if is_opposite or (self._undoes(other, changed, effect) and gives_back(other)):
                 return True
         return False
 
     def _undoes(self, other: Effect, changed: State, effect: Effect | None = None) -> bool:
         changes = isinstance(other.entry, Mutator) or other.kind is Kind.WRITES
-        if changes and changed.covers(self.state(other)):
+        if changes and changed.covers(state_of(self._suite, other)):
             return True
         undo = self._undo_of(changed, effect)
         return other.name in undo
@@ -180,7 +125,7 @@ class Restores:
     def _puts_back(self, function: FunctionRef, changed: State) -> bool:
         definition = self._suite.names.function(function)
         for effect in self._doings.of(function):
-            if _is_patch_of(self._suite, effect, changed):
+            if is_patch_of(self._suite, effect, changed):
                 return True
             if is_last_resort(definition, effect.chain[0].step) and self._undoes(effect, changed):
                 return True
@@ -234,7 +179,7 @@ class Restores:
         if guard is None or guard.kind not in ("restore", "mock"):
             return False
         if guard.name.startswith("unittest.mock.patch"):
-            return _patches(self._suite, manager, frame, changed)
+            return patches(self._suite, manager, frame, changed)
         return not guard.families or changed.family in guard.families
 
     def _leaves(self, cls: ClassRef, changed: State) -> bool:
@@ -289,22 +234,11 @@ class Restores:
         return False
 
 
-def is_last_resort(definition: facts.Function, step: facts.Step) -> bool:
-    """Does a step stand in a `finally`, or behind the `yield` of a fixture or context manager?"""
-    if any(block.kind == "finally" for block in step.blocks):
-        return True
-    return definition.is_generator and after_yield(definition, step)
-
-
 def _yields(step: facts.Step) -> bool:
     match step.action:
         case facts.Evaluate(facts.Yield()) | facts.Assign(_, facts.Yield(), _):
             return True
     return False
-
-
-def _is_forked(test: Test) -> bool:
-    return any(mark.name in _FORKED for mark in test.marks)
 
 
 def _expects_failure(suite: Suite, hop: Hop) -> bool:
@@ -314,81 +248,3 @@ def _expects_failure(suite: Suite, hop: Hop) -> bool:
         for block in hop.step.blocks
         if block.kind == "with"
     )
-
-
-def _gives_back(effect: Effect) -> bool:
-    """Is it a deletion, or a write of something that was kept in a variable?"""
-    if effect.form == "delete" or effect.name.rpartition(".")[2] in ("pop", "clear", "remove", "update", "stop"):
-        return True
-    match effect.site.step.action:
-        case facts.Assign(_, facts.Name() | facts.Attribute(), _):
-            return True
-        case facts.Assign(_, _, _):
-            return effect.kind is Kind.WRITES
-    call = effect.call
-    return (
-        call is not None and bool(call.arguments) and isinstance(call.arguments[-1].value, facts.Name | facts.Attribute)
-    )
-
-
-def _key(suite: Suite, effect: Effect) -> str | None:
-    """The constant key of a mapping, or the constant first argument of the method, that is written."""
-    hop = effect.site
-    key: facts.Expr | None = None
-    if effect.form in ("item", "delete", "assign"):
-        target = _target(hop.step.action)
-        key = target.key if isinstance(target, facts.Subscript) else None
-    elif hop.call is not None and effect.name.rpartition(".")[2] in _KEYED and hop.call.arguments:
-        key = hop.call.arguments[0].value
-    value = constant(suite.names, key, Place(hop.path)) if key is not None else None
-    return value if isinstance(value, str) else None
-
-
-_KEYED = frozenset({"pop", "setdefault", "__setitem__", "__delitem__", "putenv", "unsetenv"})
-
-
-def _target(action: facts.Action) -> facts.Expr | None:
-    match action:
-        case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target):
-            return target
-    return None
-
-
-def _is_patch_of(suite: Suite, effect: Effect, changed: State) -> bool:
-    """`monkeypatch.setenv("X", …)` puts back what a later `os.environ["X"] = …` changes, too."""
-    if effect.kind is not Kind.CALLS or effect.call is None:
-        return False
-    owner, _, method = effect.name.rpartition(".")
-    if effect.name.startswith("pytest_mock.MockerFixture."):
-        return _patches(suite, effect.call, effect.site.frame, changed)
-    if not owner.endswith("MonkeyPatch"):
-        return False
-    if method in ("setenv", "delenv") and effect.call.arguments:
-        name = constant(suite.names, effect.call.arguments[0].value, Place(effect.site.path))
-        return changed.family == "env" and (name == changed.key or not isinstance(name, str) or changed.key is None)
-    if method in ("chdir", "syspath_prepend"):
-        return changed.family == {"chdir": "cwd", "syspath_prepend": "import"}[method]
-    return method in _PATCHING and _patches(suite, effect.call, effect.site.frame, changed)
-
-
-_PATCHING = frozenset({"setattr", "delattr", "setitem", "delitem"})
-
-
-def _patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> bool:
-    """Is what a patching call names the changed thing, the object that holds it, or a part of it?"""
-    named = [_named(suite, argument.value, frame) for argument in call.arguments[:2]]
-    target = ".".join(part for part in named if part)
-    return any(
-        name and (changed.name == name or changed.name.startswith(f"{name}.") or changed.name.endswith(f".{name}"))
-        for name in (target, named[0] if named else "")
-    )
-
-
-def _named(suite: Suite, expression: facts.Expr, frame: Frame) -> str:
-    value = constant(suite.names, expression, frame.place)
-    if isinstance(value, str):
-        return value
-    referent = suite.flow.referent(expression, frame)
-    if isinstance(referent, External):
-        return suite.flow.canonical(referent.name)
-    return suite.effects.writes.shared(expression, frame, None) or dotted(expression).rpartition(".")[2].strip("?")

@@ -1,0 +1,268 @@
+"""What one change of shared state amounts to: a setting, a removal, a reset, or the return of what was there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
+from suitevet.suite.effects.effects import Effects
+from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
+from suitevet.suite.effects.flow import Frame
+from suitevet.suite.names.modules import Bindable
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
+from suitevet.suite.suite import Suite
+
+# Functions that run when something ends, whatever happened before.
+_LEAVING = frozenset({"__exit__", "__aexit__", "__del__"})
+_READING = {"cwd": ("getcwd", "cwd", "getcwdb"), "env": ("environ", "getenv", "environb")}
+_DEPTH = 4
+
+
+def is_last_resort(definition: facts.Function, step: facts.Step) -> bool:
+    """Does a step run at the end in any case: in a `finally`, behind the `yield`, in the exit of a context?"""
+    if definition.name in _LEAVING or any(block.kind == "finally" for block in step.blocks):
+        return True
+    return definition.is_generator and after_yield(definition, step)
+
+
+def is_at_end(suite: Suite, effect: Effect) -> bool:
+    function = effect.site.frame.function
+    return function is not None and is_last_resort(suite.names.function(function), effect.site.step)
+
+
+def takes_away(effect: Effect) -> bool:
+    """Is it a removal rather than a setting?"""
+    if effect.form == "delete":
+        return True
+    called = dotted(effect.call.func).rpartition(".")[2] if effect.call is not None else ""
+    return called in _REMOVING
+
+
+_REMOVING = frozenset({
+    "pop", "popitem", "remove", "clear", "delete", "unsetenv", "__delitem__", "removeHandler", "removeFilter",
+})  # fmt: skip
+
+
+def is_of_one_key(effect: Effect) -> bool:
+    """`os.environ[name] = …`, `os.environ.pop(name)`: one element of a mapping, and not the whole?"""
+    called = dotted(effect.call.func).rpartition(".")[2] if effect.call is not None else ""
+    return effect.form in ("item", "delete") or called in ("pop", "setdefault", "__setitem__", "__delitem__", "putenv")
+
+
+def gives_back(effect: Effect) -> bool:
+    """Is it a deletion, or a write of something that was kept in a variable?"""
+    if effect.form == "delete" or effect.name.rpartition(".")[2] in ("pop", "clear", "remove", "update", "stop"):
+        return True
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Name() | facts.Attribute(), _):
+            return True
+        case facts.Assign(_, _, _):
+            return effect.kind is Kind.WRITES
+    call = effect.call
+    return (
+        call is not None and bool(call.arguments) and isinstance(call.arguments[-1].value, facts.Name | facts.Attribute)
+    )
+
+
+def returns_saved(suite: Suite, effect: Effect, family: str) -> bool:
+    """`os.chdir(before)` with `before = os.getcwd()`: it undoes what the tested code has done, and changes nothing."""
+    value = _given(effect)
+    names = {*_READING.get(family, ()), effect.name.rpartition(".")[2].replace("set", "get")}
+    return value is not None and any(
+        not names.isdisjoint(_words(source)) for source in _sources(suite, value, effect.site.frame, 0)
+    )
+
+
+def _given(effect: Effect) -> facts.Expr | None:
+    """What is assigned, or the last argument of the call."""
+    call = effect.call
+    if call is not None:
+        return call.arguments[-1].value if call.arguments else None
+    match effect.site.step.action:
+        case facts.Assign(_, value, _):
+            return value
+    return None
+
+
+def _sources(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Iterator[facts.Expr]:
+    """What a local name, or an attribute of `self`, was bound to."""
+    if frame.function is None or depth > _DEPTH:
+        return
+    match value:
+        case facts.Name(name):
+            for local in suite.flow.locals(frame.function).get(name, ()):
+                if not isinstance(local.value, facts.Import | facts.Define | facts.DefineClass):
+                    yield local.value
+                    yield from _sources(suite, local.value, frame, depth + 1)
+        case facts.Attribute(facts.Name("self"), name) if frame.place.cls is not None:
+            yield from _set_on_self(suite, ClassRef(frame.place.path, frame.place.cls), name)
+
+
+def _set_on_self(suite: Suite, cls: ClassRef, name: str) -> Iterator[facts.Expr]:
+    wanted = facts.Attribute(facts.Name("self"), name)
+    for step in suite.names.cls(cls).steps:
+        if isinstance(step.action, facts.Define):
+            for inside in suite.names.function(FunctionRef(cls.path, step.action.position)).steps:
+                match inside.action:
+                    case facts.Assign(targets, value, _) if value is not None and wanted in targets:
+                        yield value
+
+
+def _words(expression: facts.Expr) -> Iterator[str]:
+    for part in inner(expression):
+        match part:
+            case facts.Name(name) | facts.Attribute(_, name):
+                yield name
+
+
+def is_reset(effect: Effect) -> bool:
+    """Does it empty an object of the project, as one does before a test?"""
+    if effect.kind is not Kind.WRITES:
+        return False
+    if effect.form == "method":
+        return isinstance(effect.call, facts.Call) and dotted(effect.call.func).endswith(".clear")
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Call(facts.Name(name), (), _), _):
+            return name in ("dict", "list", "set")
+        case facts.Assign(_, value, _) if value is not None:
+            return _is_empty(value)
+    return False
+
+
+def hands_nothing(hop: Hop) -> bool:
+    """`set_manager(None)`: a setter that is given nothing takes back what it was given."""
+    given = hop.call.arguments if hop.call is not None else ()
+    return bool(given) and all(_is_empty(argument.value) for argument in given)
+
+
+def _is_empty(value: facts.Expr) -> bool:
+    match value:
+        case facts.Literal(_, content):
+            return not content
+        case facts.Collection(_, items):
+            return not items
+    return False
+
+
+def is_original(suite: Suite, effect: Effect) -> bool:
+    """`requests.get = REAL_GET`, another name for the attribute itself; `app.options = Options()`, as the module says."""
+    if effect.call is not None:
+        return False
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Name() as value, _):
+            source, place = suite.names.origin(value, Place(effect.site.path))
+            return source != value and suite.flow.referent(source, Frame(place)) == External(effect.name)
+        case facts.Assign((facts.Attribute() as target,), facts.Call(func, (), _), _):
+            first, where = suite.names.origin(target, Place(effect.site.path))
+            made = suite.names.resolve(func, Place(effect.site.path))
+            return (
+                isinstance(made, ClassRef)
+                and isinstance(first, facts.Call)
+                and not first.arguments
+                and suite.names.resolve(first.func, where) == made
+            )
+    return False
+
+
+def is_context(suite: Suite, effect: Effect) -> bool:
+    """`with dask.config.set(…)`, `return dask.config.set(…)`: the call makes a context, and leaving that undoes it."""
+    match effect.site.step.action:
+        case facts.Enter(manager, _, _):
+            return effect.call is not None and any(part is effect.call for part in inner(manager))
+        case facts.Return(facts.Call() as value):
+            return effect.call is value and suite.catalog.guard(effect.name) is not None
+    call = effect.call
+    if call is None or suite.catalog.guard(effect.name) is None:
+        return False
+    entering = (
+        c
+        for c in calls(effect.site.step.action)
+        if dotted(c.func).rpartition(".")[2] in ("enter_context", "enterContext")
+    )
+    return any(argument.value is call for c in entering for argument in c.arguments)
+
+
+def is_rebinding(effect: Effect) -> bool:
+    """`os.environ = …`: the new object is not the environment, even if the old one comes back later."""
+    return effect.form == "assign" and effect.name == "os.environ"
+
+
+def loses_old(suite: Suite, doings: Effects, effect: Effect) -> bool:
+    """`os.environ["X"] = "1"`, and a `del` at the end, though nobody looked whether there was one before."""
+    function = effect.site.frame.function
+    if effect.name != "os.environ" or effect.form != "item" or function is None:
+        return False
+    definition = suite.names.function(function)
+    ends = [
+        other
+        for other in doings.of(function)
+        if other.name.startswith("os.environ") and is_last_resort(definition, other.site.step)
+    ]
+    if definition.is_generator or not ends or not all(takes_away(other) for other in ends):
+        return False  # a fixture that deletes what it has set is what pytest's users expect
+    earlier = definition.steps[: definition.steps.index(effect.site.step)]
+    return not any(_looks_at_environment(step) for step in earlier)
+
+
+def _looks_at_environment(step: facts.Step) -> bool:
+    """Is the environment read or copied, other than by what sets or removes a variable?"""
+    for expression in evaluated(step.action):
+        written = isinstance(step.action, facts.Assign) and expression in step.action.targets
+        if written or isinstance(step.action, facts.Delete):
+            continue
+        for part in inner(expression):
+            match part:
+                case facts.Call(facts.Attribute(facts.Attribute(_, "environ"), "pop"), _, _):
+                    return isinstance(step.action, facts.Assign)
+                case facts.Attribute(_, "environ" | "getenv") | facts.Name("environ" | "getenv"):
+                    if not any(
+                        isinstance(p, facts.Call) and dotted(p.func).endswith("environ.pop") for p in inner(expression)
+                    ):
+                        return True
+    return False
+
+
+def is_of_named_logger(suite: Suite, effect: Effect) -> bool:
+    """Is it a logger below the root that is changed, `logging.getLogger("shop")`? Few tests look at the same one."""
+    if not effect.name.startswith("logging.Logger"):
+        return False
+    target = written_by(effect)
+    logger = target.value if isinstance(target, facts.Attribute) else target
+    sources = (logger, *_sources(suite, logger, effect.site.frame, 0)) if logger is not None else ()
+    made = [source for source in sources if isinstance(source, facts.Call) and dotted(source.func).endswith("getLogger")]
+    return all(call.arguments and call.arguments[0].value != facts.Literal("none", None) for call in made)
+
+
+def is_of_argument(suite: Suite, effect: Effect) -> bool:
+    """Is a part of an argument or of a local object written? Whose state that is depends on who made it."""
+    function = effect.site.frame.function
+    target = written_by(effect)
+    root = root_name(target) if target is not None and not isinstance(target, facts.Name) else None
+    if root is None or function is None or effect.name.endswith(".start"):
+        return False
+    definition = suite.names.function(function)
+    if any(parameter.name == root for parameter in definition.parameters):
+        return root != "cls"
+    bound = suite.flow.locals(function).get(root, [])
+    return bool(bound) and not all(_is_alias(local.value, definition) for local in bound)
+
+
+def written_by(effect: Effect) -> facts.Expr | None:
+    """The target of an assignment or deletion, or the function that is called."""
+    match effect.site.step.action:
+        case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target) if effect.call is None:
+            return target
+    return effect.call.func if effect.call is not None else None
+
+
+def _is_alias(value: Bindable, definition: facts.Function) -> bool:
+    """A local import, a logger, or another name for something that is not local: `env = os.environ`."""
+    match value:
+        case facts.Import():
+            return True
+        case facts.Call(func, _, _):
+            return dotted(func).endswith("getLogger")  # the same object for everyone who asks for that name
+        case facts.Name() | facts.Attribute():
+            return all(parameter.name != root_name(value) for parameter in definition.parameters)
+    return False

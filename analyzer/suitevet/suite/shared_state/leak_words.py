@@ -1,0 +1,78 @@
+"""How rules speak of a leak: where it is, whose it is, what becomes of it, whom it concerns."""
+
+from __future__ import annotations
+
+from suitevet.facts.parts import dotted
+from suitevet.finding import Conflict, Hazard, Note, Outlook, Place
+from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state.restores import Undoing
+from suitevet.suite.suite import Suite
+
+_SHOWN = 4
+_UNDONE = {
+    Undoing.NEVER: "not put back",
+    Undoing.UNLESS_IT_FAILS: "put back only if nothing fails before",
+    Undoing.BY_OTHERS: "left to a fixture to be put back",
+    Undoing.SURELY: "not put back to what it was",
+}
+
+
+def holder(suite: Suite, leak: Leak) -> str:
+    """The function of the suite that a leak stands in, by its qualified name."""
+    function = leak.hop.frame.function
+    return leak.runs[0].name if function is None else suite.names.function(function).qualname
+
+
+def symbol(suite: Suite, leak: Leak) -> str:
+    return f"{leak.hop.path}::{holder(suite, leak)}"
+
+
+def at(leak: Leak) -> Place:
+    return Place(leak.hop.path, leak.hop.span)
+
+
+def maker(suite: Suite, leak: Leak) -> str:
+    """`test `test_a``, `fixture `db``, `helper `configure``, for a message."""
+    name = holder(suite, leak)
+    run = leak.runs[0]
+    own = run.function == leak.hop.frame.function
+    kind = "helper" if not own else run.role.value
+    return f"{kind} `{name}`" if own or len(leak.runs) > 1 else f"helper `{name}` of {run.role} `{run.name}`"
+
+
+def when(leak: Leak) -> str:
+    """What becomes of the change, for a message."""
+    return _UNDONE[leak.undoing]
+
+
+def concerned(*found: Leak) -> str:
+    """`1 test runs this`, `12 tests run this`."""
+    count = len({test for leak in found for test in leak.tests})
+    return "1 test runs this" if count == 1 else f"{count} tests run this"
+
+
+def related(suite: Suite, leak: Leak) -> tuple[Note, ...]:
+    """The calls that lead from the suite to the change, and up to four functions that run into it."""
+    chain = leak.effect.chain
+    notes = [Note(Place(hop.path, hop.span), _leads(hop)) for hop in chain[1:] if hop is not leak.hop]
+    for run in leak.runs[:_SHOWN]:
+        if run.function != leak.hop.frame.function:
+            definition = suite.names.function(run.function)
+            notes.append(Note(Place(run.function.path, definition.span), f"{run.role} `{run.name}` runs into it"))
+    return tuple(notes)
+
+
+def further(found: list[Leak]) -> tuple[Note, ...]:
+    """The further places of a finding that speaks of several."""
+    return tuple(Note(at(leak), "here too") for leak in found[1 : _SHOWN + 1])
+
+
+def _leads(hop: Hop) -> str:
+    return f"calls `{dotted(hop.call.func)}`" if hop.call is not None else "changes it here"
+
+
+def hazard(*found: Leak, conflict: Conflict = Conflict.STATE) -> Hazard:
+    """Who meets the change depends on which tests a worker happens to run: that may break something, or nothing."""
+    tests = dict.fromkeys(test.id for leak in found for test in leak.tests)
+    return Hazard(Outlook.MAY, conflict, tuple(tests), found[0].state.name)

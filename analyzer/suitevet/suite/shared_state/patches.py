@@ -1,0 +1,51 @@
+"""What `monkeypatch`, `mock.patch` and `mocker` put back by themselves when a test ends."""
+
+from __future__ import annotations
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted
+from suitevet.suite.effects.evidence import Effect, Kind
+from suitevet.suite.effects.flow import Frame
+from suitevet.suite.names.names import External, Place
+from suitevet.suite.names.values import constant
+from suitevet.suite.shared_state.states import State
+from suitevet.suite.suite import Suite
+
+_PATCHING = frozenset({"setattr", "delattr", "setitem", "delitem"})
+
+
+def is_patch_of(suite: Suite, effect: Effect, changed: State) -> bool:
+    """`monkeypatch.setenv("X", …)` puts back what a later `os.environ["X"] = …` changes, too."""
+    if effect.kind is not Kind.CALLS or effect.call is None:
+        return False
+    owner, _, method = effect.name.rpartition(".")
+    if effect.name.startswith("pytest_mock.MockerFixture."):
+        return patches(suite, effect.call, effect.site.frame, changed)
+    if not owner.endswith("MonkeyPatch"):
+        return False
+    if method in ("setenv", "delenv") and effect.call.arguments:
+        name = constant(suite.names, effect.call.arguments[0].value, Place(effect.site.path))
+        return changed.family == "env" and (name == changed.key or not isinstance(name, str) or changed.key is None)
+    if method in ("chdir", "syspath_prepend"):
+        return changed.family == {"chdir": "cwd", "syspath_prepend": "import"}[method]
+    return method in _PATCHING and patches(suite, effect.call, effect.site.frame, changed)
+
+
+def patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> bool:
+    """Is what a patching call names the changed thing, the object that holds it, or a part of it?"""
+    named = [_named(suite, argument.value, frame) for argument in call.arguments[:2]]
+    target = ".".join(part for part in named if part)
+    return any(
+        name and (changed.name == name or changed.name.startswith(f"{name}.") or changed.name.endswith(f".{name}"))
+        for name in (target, named[0] if named else "")
+    )
+
+
+def _named(suite: Suite, expression: facts.Expr, frame: Frame) -> str:
+    value = constant(suite.names, expression, frame.place)
+    if isinstance(value, str):
+        return value
+    referent = suite.flow.referent(expression, frame)
+    if isinstance(referent, External):
+        return suite.flow.canonical(referent.name)
+    return suite.effects.writes.shared(expression, frame, None) or dotted(expression).rpartition(".")[2].strip("?")

@@ -1,0 +1,56 @@
+"""What a change is a change of: an object by its name, and the key of a mapping."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.catalog import Mutator
+from suitevet.facts import model as facts
+from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.names.names import Place
+from suitevet.suite.names.values import constant
+from suitevet.suite.suite import Suite
+
+_KEYED = frozenset({"pop", "setdefault", "__setitem__", "__delitem__", "putenv", "unsetenv"})
+
+
+class State(NamedTuple):
+    """What is changed: an object by its dotted name, and the key of a mapping where that is constant."""
+
+    name: str
+    key: str | None
+    family: str  # of mutators; "" for objects of the project
+
+    def covers(self, other: State) -> bool:
+        """Is the other a change of the same thing, as far as is known?"""
+        return self.name == other.name and (self.key == other.key or None in (self.key, other.key))
+
+
+def state_of(suite: Suite, effect: Effect) -> State:
+    """The object behind an effect: `os.environ.pop("X")` and `del os.environ["X"]` change the same."""
+    if not isinstance(effect.entry, Mutator):
+        return State(effect.name, _key(suite, effect), "")
+    owner = effect.name.rpartition(".")[0]
+    above = suite.catalog.mutator(owner) if owner else None
+    same = above is not None and above.family == effect.entry.family
+    return State(owner if same else effect.name, _key(suite, effect), effect.entry.family)
+
+
+def _key(suite: Suite, effect: Effect) -> str | None:
+    """The constant key of a mapping, or the constant first argument of the method, that is written."""
+    hop = effect.site
+    key: facts.Expr | None = None
+    if effect.form in ("item", "delete", "assign"):
+        target = _target(hop.step.action)
+        key = target.key if isinstance(target, facts.Subscript) else None
+    elif hop.call is not None and effect.name.rpartition(".")[2] in _KEYED and hop.call.arguments:
+        key = hop.call.arguments[0].value
+    value = constant(suite.names, key, Place(hop.path)) if key is not None else None
+    return value if isinstance(value, str) else None
+
+
+def _target(action: facts.Action) -> facts.Expr | None:
+    match action:
+        case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target):
+            return target
+    return None
