@@ -66,11 +66,15 @@ def env_mutation(suite: Suite) -> Iterator[Finding]:
         if leak.state.family == "env" and (changes.is_rebinding(leak.effect) or not is_configuration(suite, leak)):
             same.setdefault((leak.hop.path, leak_words.holder(suite, leak)), []).append(leak)
     for found in same.values():
-        found.sort(key=lambda leak: (not changes.is_rebinding(leak.effect), leak.undoing, changes.takes_away(leak.effect)))
+        found.sort(key=_mildness)
         yield _finding(suite, found)
     for path in suite.collected:
         if path not in suite.conftests:
             yield from _at_import(suite, path)
+
+
+def _mildness(leak: Leak) -> tuple[bool, Undoing, bool]:
+    return (not changes.is_rebinding(leak.effect), leak.undoing, changes.takes_away(leak.effect))
 
 
 def _at_import(suite: Suite, path: str) -> Iterator[Finding]:

@@ -60,8 +60,8 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         at=leak_words.at(first),
         symbol=leak_words.symbol(suite, first),
         message=(
-            f"`{first.effect.name}` seeds the generator of the whole process in {leak_words.maker(suite, first)}{more}: "
-            f"what later tests draw may depend on the order"
+            f"`{first.effect.name}` seeds the generator of the whole process in "
+            f"{leak_words.maker(suite, first)}{more}: what later tests draw may depend on the order"
         ),
         why="the seed outlives the test, so tests that follow it draw other numbers than when they run alone",
         help=f"use {instead}",

@@ -33,8 +33,8 @@ Good:
 Known limits:
 
 - Silent where a conftest or plugin of the project mentions the mark, where pytest-xdist is not declared, and where
-  `addopts` or a command for CI, tox, nox or make selects by it: two runs with `-m` make the mark work. Where no command that runs pytest is seen at all,
-  confidence is low.
+  `addopts` or a command for CI, tox, nox or make selects by it: two runs with `-m` make the mark work.
+- Where no command that runs pytest is seen at all, confidence is low, which is not shown by default.
 
 See https://pytest-xdist.readthedocs.io/en/stable/distribution.html.
 """

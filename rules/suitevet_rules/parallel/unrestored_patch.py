@@ -66,7 +66,8 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str, str], list[Leak]] = {}
     for leak in suite.leaks.all:
         if _is_patch(suite, leak) and not is_configuration(suite, leak):
-            own = leak_words.holder(suite, leak) if leak.effect.kind is Kind.MUTATES else ""  # each patcher is another one
+            each = leak.effect.kind is Kind.MUTATES  # one patcher is not another one
+            own = leak_words.holder(suite, leak) if each else ""
             same.setdefault((leak.hop.path, leak.state.name.rpartition(".")[0], own), []).append(leak)
     yield from (_finding(suite, found) for found in same.values())
 

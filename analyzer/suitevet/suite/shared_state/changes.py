@@ -146,7 +146,7 @@ def _is_empty(value: facts.Expr) -> bool:
 
 
 def is_original(suite: Suite, effect: Effect) -> bool:
-    """`requests.get = REAL_GET`, another name for the attribute itself; `app.options = Options()`, as the module says."""
+    """`requests.get = REAL_GET`, another name for it; `app.options = Options()`, as the module itself says."""
     if effect.call is not None:
         return False
     match effect.site.step.action:
@@ -230,7 +230,7 @@ def is_of_named_logger(suite: Suite, effect: Effect) -> bool:
     target = written_by(effect)
     logger = target.value if isinstance(target, facts.Attribute) else target
     sources = (logger, *_sources(suite, logger, effect.site.frame, 0)) if logger is not None else ()
-    made = [source for source in sources if isinstance(source, facts.Call) and dotted(source.func).endswith("getLogger")]
+    made = [s for s in sources if isinstance(s, facts.Call) and dotted(s.func).endswith("getLogger")]
     return all(call.arguments and call.arguments[0].value != facts.Literal("none", None) for call in made)
 
 
