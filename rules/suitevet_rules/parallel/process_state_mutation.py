@@ -105,8 +105,8 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         symbol=leak_words.symbol(suite, leak),
         message=(
             f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leak_words.maker(suite, leak)}{more} "
-            f"and {leak_words.when(leak)}: this {'will' if lasts and not minor else 'may'} reach every test that the same "
-            "worker runs afterwards"
+            f"and {leak_words.when(leak)}: this {'will' if lasts and not minor else 'may'} reach every test that the "
+            "same worker runs afterwards"
         ),
         why=f"{entry.why}; {leak_words.concerned(*found)}",
         help=f"use {entry.instead}",
