@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from suitevet.facts import model as facts
 
@@ -30,11 +30,25 @@ def parts(expression: facts.Expr) -> Iterator[facts.Expr]:
             yield value
 
 
-def inner(expression: facts.Expr) -> Iterator[facts.Expr]:
+def inner(expression: facts.Expr) -> Sequence[facts.Expr]:
     """The expression and everything evaluated within it, innermost first."""
-    for part in parts(expression):
-        yield from inner(part)
-    yield expression
+    found: list[facts.Expr] = []
+    _collect(expression, found)
+    return found
+
+
+def _collect(expression: facts.Expr, found: list[facts.Expr]) -> None:
+    """Called for every expression of a suite, many times over: what is met most comes first."""
+    if type(expression) is facts.Attribute:
+        _collect(expression.value, found)
+    elif type(expression) is facts.Call:
+        _collect(expression.func, found)
+        for argument in expression.arguments:
+            _collect(argument.value, found)
+    elif type(expression) is not facts.Name and type(expression) is not facts.Literal:
+        for part in parts(expression):
+            _collect(part, found)
+    found.append(expression)
 
 
 def evaluated(action: facts.Action) -> Iterator[facts.Expr]:

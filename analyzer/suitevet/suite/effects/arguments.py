@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
 from suitevet.suite.effects.flow import Flow
 from suitevet.suite.names.names import External, FunctionRef, Place
+
+_FOLLOWED = (facts.Name, facts.Attribute, facts.Call)
 
 
 class Use(NamedTuple):
@@ -22,14 +23,13 @@ class Use(NamedTuple):
 
 def called_on(flow: Flow, function: FunctionRef, call: facts.Call) -> Iterator[Use]:
     """The method calls a function makes on parameters for which this call passes a name or an attribute."""
-    given = _given(flow, function, call)
-    if not given:
+    if not any(isinstance(argument.value, _FOLLOWED) for argument in call.arguments):
         return
-    for step in flow.names.function(function).steps:
-        for made in calls(step.action):
-            match made.func:
-                case facts.Attribute(facts.Name(name), method) if name in given:
-                    yield Use(step, made, method, given[name])
+    made = flow.method_calls(function)
+    given = _given(flow, function, call) if made else {}
+    for use in made:
+        if use.name in given:
+            yield Use(use.step, use.call, use.method, given[use.name])
 
 
 def _given(flow: Flow, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr]:
@@ -41,7 +41,7 @@ def _given(flow: Flow, function: FunctionRef, call: facts.Call) -> dict[str, fac
         if argument.keyword in ("*", "**"):
             break
         name = argument.keyword or (parameters[position] if position < len(parameters) else None)
-        if name in parameters and isinstance(argument.value, facts.Name | facts.Attribute | facts.Call):
+        if name in parameters and isinstance(argument.value, _FOLLOWED):
             found[name] = argument.value
     return found
 

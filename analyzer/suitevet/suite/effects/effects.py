@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
 from suitevet.facts import model as facts
@@ -10,12 +11,23 @@ from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.effects.arguments import called_on
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
+from suitevet.suite.effects.groups import groups
 from suitevet.suite.effects.programs import command_line
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
 
 _MOST = 120  # effects kept per function: more would say nothing new
 _HOPS = 12
+
+
+class Passage(NamedTuple):
+    """A call that leads from a body to a function of the project."""
+
+    hop: Hop
+    callee: FunctionRef
+
+
+Doing = Effect | Passage
 
 
 class Effects:
@@ -27,8 +39,7 @@ class Effects:
         self.catalog = catalog
         self.writes = Writes(flow, catalog)
         self._of: dict[FunctionRef, tuple[Effect, ...]] = {}
-        self._busy: list[FunctionRef] = []
-        self._cut_at = 0  # the outermost busy function whose body is not all in what is being computed
+        self._direct: dict[FunctionRef, tuple[Doing, ...]] = {}  # only while the group of a function is worked out
         self._modules: dict[str, tuple[Effect, ...]] = {}
 
     # --- bodies ---
@@ -36,34 +47,47 @@ class Effects:
     def of(self, function: FunctionRef) -> tuple[Effect, ...]:
         """Everything a call of the function does, through any number of the project's own calls."""
         known = self._of.get(function)
-        if known is not None:
-            return known
-        depth = len(self._busy)
-        if function in self._busy or depth > _HOPS:
-            self._cut_at = min(self._cut_at, self._busy.index(function) if function in self._busy else 0)
-            return ()
-        before, self._cut_at = self._cut_at, depth
-        self._busy.append(function)
-        try:
-            definition = self.names.function(function)
-            found = self._distinct(self._body(definition.steps, self.flow.frame(function)))
-        finally:
-            self._busy.pop()
-            complete = self._cut_at >= depth
-            self._cut_at = before if complete else min(before, self._cut_at)
-        if complete:  # inside a cycle the answer depends on where one came in
-            self._of[function] = found
-        return found
+        if known is None:
+            for group in groups(function, self._callees, self._of):
+                self._work_out(sorted(group))
+            known = self._of[function]
+        return known
+
+    def _callees(self, function: FunctionRef) -> tuple[FunctionRef, ...]:
+        direct = self._direct[function] = tuple(self._doings(function))
+        return tuple(dict.fromkeys(doing.callee for doing in direct if isinstance(doing, Passage)))
+
+    def _work_out(self, group: list[FunctionRef]) -> None:
+        """Functions that call each other, together: what one does reaches the others, a call further in each round."""
+        self._of.update((function, ()) for function in group)
+        for _ in range(_HOPS):
+            before = [self._of[function] for function in group]
+            for function in group:
+                self._of[function] = self._distinct(self._followed(self._direct[function]))
+            if len(group) == 1 or before == [self._of[function] for function in group]:
+                break
+        for function in group:
+            del self._direct[function]
+
+    def _doings(self, function: FunctionRef) -> Iterator[Doing]:
+        yield from self._body(self.names.function(function).steps, self.flow.frame(function))
+
+    def _followed(self, doings: Iterable[Doing]) -> Iterator[Effect]:
+        for doing in doings:
+            if isinstance(doing, Passage):
+                yield from _through(doing.hop, self.of(doing.callee))
+            else:
+                yield doing
 
     def of_module(self, path: str) -> tuple[Effect, ...]:
         """What executing the module itself does: its statements, class bodies, decorators and default arguments."""
         known = self._modules.get(path)
         if known is None:
             file = self.names.modules[path].facts
-            known = self._modules[path] = self._distinct(self._executed(file.steps, Place(path)))
+            known = self._modules[path] = self._distinct(self._followed(self._executed(file.steps, Place(path))))
         return known
 
-    def _executed(self, steps: tuple[facts.Step, ...], place: Place) -> Iterator[Effect]:
+    def _executed(self, steps: tuple[facts.Step, ...], place: Place) -> Iterator[Doing]:
         file = self.names.modules[place.path].facts
         frame = Frame(place)
         for position, step in enumerate(steps):
@@ -86,19 +110,19 @@ class Effects:
                 return self.names.truth(first, place) is False
         return False
 
-    def _definition(self, function: facts.Function, step: facts.Step, frame: Frame) -> Iterator[Effect]:
+    def _definition(self, function: facts.Function, step: facts.Step, frame: Frame) -> Iterator[Doing]:
         for decorator in function.decorators:
             yield from self._expression(decorator.expression, step._replace(span=decorator.span), frame, None)
         for parameter in function.parameters:
             if parameter.default is not None:
                 yield from self._expression(parameter.default, step, frame, None)
 
-    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Effect]:
+    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
         for position, step in enumerate(steps):
             if self.names.live(step.blocks, Place(frame.place.path)) is not False or _handler(step):
                 yield from self._step(step, frame, position)
 
-    def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+    def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
         for call in calls(step.action):
             yield from self._call(call, step, frame, position)
         for expression in evaluated(step.action):
@@ -109,14 +133,14 @@ class Effects:
 
     def _expression(
         self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int | None
-    ) -> Iterator[Effect]:
+    ) -> Iterator[Doing]:
         for part in inner(expression):
             if isinstance(part, facts.Call):
                 yield from self._call(part, step, frame, position)
 
     # --- calls ---
 
-    def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Effect]:
+    def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Doing]:
         hop = Hop(frame, step, call)
         target = self.flow.referent(call.func, frame, position)
         yield from self._invoked(target, hop)
@@ -130,36 +154,36 @@ class Effects:
                 elif isinstance(handed, Unresolved):
                     yield from self._spelled(given.value, hop)
 
-    def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Effect]:
+    def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Doing]:
         """A call whose object is not followed: `Base.metadata.create_all` says enough by its last names."""
         spelled = dotted(func)
         if spelled.count(".") >= 2 and self.costly(f"*.{spelled.partition('.')[2]}") is not None:
             yield from self._external(f"*.{spelled.partition('.')[2]}", hop)
 
-    def _invoked(self, target: Referent, hop: Hop) -> Iterator[Effect]:
+    def _invoked(self, target: Referent, hop: Hop) -> Iterator[Doing]:
         match target:
             case External(name):
                 yield from self._external(name, hop)
             case FunctionRef():
-                yield from _through(hop, self.of(target))
+                yield Passage(hop, target)
                 yield from self._on_arguments(target, hop)
             case ClassRef():
                 yield from self._constructed(target, hop)
             case Instance(cls):
                 method = self.names.class_attribute(cls, "__call__")
                 if isinstance(method, FunctionRef):
-                    yield from _through(hop, self.of(method))
+                    yield Passage(hop, method)
 
-    def _constructed(self, cls: ClassRef, hop: Hop) -> Iterator[Effect]:
+    def _constructed(self, cls: ClassRef, hop: Hop) -> Iterator[Doing]:
         for constructor in ("__new__", "__init__", "__post_init__"):
             method = self.names.class_attribute(cls, constructor)
             if isinstance(method, FunctionRef):
-                yield from _through(hop, self.of(method))
+                yield Passage(hop, method)
                 yield from self._on_arguments(method, hop)
             elif isinstance(method, External):
                 yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
 
-    def _on_arguments(self, function: FunctionRef, hop: Hop) -> Iterator[Effect]:
+    def _on_arguments(self, function: FunctionRef, hop: Hop) -> Iterator[Doing]:
         """`make(session)` runs the `session.client(…)` in the body of `make`."""
         if hop.call is None:
             return
@@ -169,7 +193,7 @@ class Effects:
                 site = Hop(self.flow.frame(function), use.step, use.call)
                 yield from _through(hop, tuple(self._external(f"{value.name}.{use.method}", site)))
 
-    def _enters(self, manager: facts.Expr, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+    def _enters(self, manager: facts.Expr, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
         """`with X()` also runs what X does on entering and leaving."""
         call = manager if isinstance(manager, facts.Call) else None
         hop = Hop(frame, step, call)
@@ -178,7 +202,7 @@ class Effects:
             for name in ("__enter__", "__aenter__", "__exit__", "__aexit__"):
                 method = self.names.class_attribute(target.cls, name)
                 if isinstance(method, FunctionRef):
-                    yield from _through(hop, self.of(method))
+                    yield Passage(hop, method)
         elif isinstance(target, External):
             for name in ("__enter__", "__aenter__"):
                 yield from self._external(f"{self.flow.canonical(target.name)}.{name}", hop)
@@ -222,7 +246,7 @@ class Effects:
 
     def _mentions(
         self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int
-    ) -> Iterator[Effect]:
+    ) -> Iterator[Doing]:
         """Properties of the project that are read do what their function does."""
         for part in inner(expression):
             if isinstance(part, facts.Attribute):
@@ -230,7 +254,7 @@ class Effects:
                 if isinstance(base, Instance):
                     method = self.names.class_attribute(base.cls, part.name)
                     if isinstance(method, FunctionRef) and self.flow.is_property(method):
-                        yield from _through(Hop(frame, step, None), self.of(method))
+                        yield Passage(Hop(frame, step, None), method)
 
     def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
         """One effect per place where it happens, by the shortest chain; calls nobody knows only where they are near."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
+from suitevet.suite.effects.answers import Answers
 from suitevet.suite.names.modules import Bindable, bindings
 from suitevet.suite.names.names import (
     ClassRef,
@@ -21,7 +23,7 @@ from suitevet.suite.names.names import (
     Value,
 )
 
-_DEPTH = 25
+_DEPTH = 100
 _ENTER = ("__enter__", "__aenter__")
 
 
@@ -37,7 +39,18 @@ class Local(NamedTuple):
     value: Bindable
 
 
+_Question = tuple[str, FunctionRef | ClassRef, str, int]  # its kind, of what, a name, the position of a step
+
 FixtureValue = Callable[[FunctionRef, str], tuple[facts.Expr, Frame] | External | None]
+
+
+class MethodCall(NamedTuple):
+    """`name.method(…)`, and the step it stands in."""
+
+    name: str
+    method: str
+    call: facts.Call
+    step: facts.Step
 
 
 class Flow:
@@ -49,6 +62,9 @@ class Flow:
         self._locals: dict[FunctionRef, dict[str, list[Local]]] = {}
         self._holders: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
         self._attributes: dict[ClassRef, dict[str, list[tuple[facts.Expr, Frame]]]] = {}
+        self._answers: Answers[_Question, Referent] = Answers(Unresolved("defined through itself"))
+        self._frames: dict[FunctionRef, Frame] = {}
+        self._methods: dict[FunctionRef, tuple[MethodCall, ...]] = {}
         self._depth = 0
         # What a parameter of a test or fixture holds; the suite sets it once fixtures are resolved.
         self.fixture_value: FixtureValue = lambda function, parameter: None
@@ -57,8 +73,11 @@ class Flow:
 
     def frame(self, function: FunctionRef) -> Frame:
         """The frame of a function, knowing the class it is a method of."""
-        methods, _ = self._holders_of(function.path)
-        return Frame(Place(function.path, methods.get(function.position)), function)
+        known = self._frames.get(function)
+        if known is None:
+            methods, _ = self._holders_of(function.path)
+            known = self._frames[function] = Frame(Place(function.path, methods.get(function.position)), function)
+        return known
 
     def outer(self, function: FunctionRef) -> FunctionRef | None:
         """The function a nested function is defined in."""
@@ -101,6 +120,13 @@ class Flow:
                 for binding in bindings(file, (step,)):
                     if binding.name not in declared:
                         known.setdefault(binding.name, []).append(Local(position, binding.value))
+        return known
+
+    def method_calls(self, function: FunctionRef) -> tuple[MethodCall, ...]:
+        """The calls `name.method(…)` in a function."""
+        known = self._methods.get(function)
+        if known is None:
+            known = self._methods[function] = tuple(_method_calls(self.names.function(function)))
         return known
 
     # --- resolving ---
@@ -161,9 +187,12 @@ class Flow:
                 candidates if name not in self._parameters(function) else []
             )
             if usable:
-                return self._bound(usable[-1], frame)
+                local = usable[-1]
+                return self._answers.of(("local", function, name, local.step), lambda: self._bound(local, frame))
         parameter = self._parameters(function).get(name)
-        return None if parameter is None else self._parameter(function, parameter)
+        if parameter is None:
+            return None
+        return self._answers.of(("parameter", function, name, 0), lambda: self._parameter(function, parameter))
 
     def _parameters(self, function: FunctionRef) -> dict[str, facts.Parameter]:
         return {p.name: p for p in self.names.function(function).parameters}
@@ -231,6 +260,9 @@ class Flow:
         return dotted
 
     def _instance_attribute(self, cls: ClassRef, name: str) -> Referent:
+        return self._answers.of(("attribute", cls, name, 0), lambda: self._assigned(cls, name))
+
+    def _assigned(self, cls: ClassRef, name: str) -> Referent:
         for base in self.names.lineage(cls):
             if isinstance(base, ClassRef):
                 for expression, frame in self.instance_attributes(base).get(name, ()):
@@ -284,6 +316,9 @@ class Flow:
 
     def result(self, function: FunctionRef) -> Referent:
         """What a function of the project returns or, a generator, yields: the first value that is known."""
+        return self._answers.of(("result", function, "", 0), lambda: self._result(function))
+
+    def _result(self, function: FunctionRef) -> Referent:
         definition = self.names.function(function)
         frame = self.frame(function)
         last: Referent = Unresolved(f"what `{definition.name}` returns")
@@ -330,6 +365,14 @@ def yielded(action: facts.Action) -> facts.Yield | None:
         case facts.Evaluate(facts.Await(facts.Yield() as value)) | facts.Return(facts.Yield() as value):
             return value
     return None
+
+
+def _method_calls(function: facts.Function) -> Iterator[MethodCall]:
+    for step in function.steps:
+        for call in calls(step.action):
+            match call.func:
+                case facts.Attribute(facts.Name(name), method):
+                    yield MethodCall(name, method, call, step)
 
 
 def _type_of(expression: facts.Literal | facts.Collection | facts.Template) -> str:

@@ -88,10 +88,10 @@ def _changes(suite: Suite) -> Mapping[str, tuple[Hop, ...]]:
     functions = [test.function for test in suite.tests]
     functions += [fixture.function for fixture in suite.fixtures if suite.users(fixture)]
     for function in dict.fromkeys(functions):
-        if function is None or _starts_afresh(suite, function):
-            continue
-        for name, hop in environment.overridden(suite, function):
-            found.setdefault(name, {})[hop] = None
+        overridden = tuple(environment.overridden(suite, function)) if function is not None else ()
+        if function is not None and overridden and not _starts_afresh(suite, function):
+            for name, hop in overridden:
+                found.setdefault(name, {})[hop] = None
     return {name: tuple(hops) for name, hops in found.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
-from suitevet.suite.effects.effects import Effects
+from suitevet.suite.effects.effects import Doing, Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.effects.writes import Writes
@@ -30,13 +30,8 @@ class Doings(Effects):
         self._suite = suite
         self._side: dict[str, bool] = {}
 
-    def of(self, function: FunctionRef) -> tuple[Effect, ...]:
-        if self.is_ours(function.path):
-            return super().of(function)
-        known = self._of.get(function)
-        if known is None:
-            known = self._of[function] = tuple(self._rebound(function))
-        return known
+    def _doings(self, function: FunctionRef) -> Iterator[Doing]:
+        return super()._doings(function) if self.is_ours(function.path) else self._rebound(function)
 
     def is_ours(self, path: str) -> bool:
         known = self._side.get(path)
@@ -44,7 +39,7 @@ class Doings(Effects):
             known = self._side[path] = is_test_side(self._suite, path)
         return known
 
-    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Effect]:
+    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
         """What stands under a condition on the environment runs somewhere: in CI, as a rule."""
         for position, step in enumerate(steps):
             blocks = tuple(block for block in step.blocks if not _asks_environment(block))
