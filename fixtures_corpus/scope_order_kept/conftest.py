@@ -54,3 +54,14 @@ def beside():  # ceiling: function
 @pytest.fixture
 def in_time():  # ceiling: session
     return len("made of nothing that is replaced")
+
+
+@pytest.fixture
+def stocked():  # ceiling: session
+    return shop.Basket()
+
+
+@pytest.fixture
+def after_stocked(stocked, monkeypatch):
+    """It is set up after what it requests, wherever a test names it."""
+    monkeypatch.setattr(shop, "LIMIT", 2)

@@ -16,3 +16,11 @@ def test_small(small_shop, beside, in_time):
 
 def test_small_again(small_shop, beside, in_time):
     assert beside.limit == 1 < in_time
+
+
+def test_stocked(after_stocked, stocked):
+    assert stocked.limit
+
+
+def test_stocked_again(after_stocked, stocked):
+    assert stocked.limit

@@ -2,7 +2,7 @@ import subprocess
 
 import pytest
 
-from shop import Basket, Shelf
+from shop import Basket, Client, Shelf
 
 
 def launch():
@@ -68,3 +68,14 @@ def same_name():  # ceiling: session
 @pytest.fixture
 def squares():  # expect: VET101 "module is safe"  # ceiling: session
     return [n * n for n in range(1_000_000)]
+
+
+@pytest.fixture
+def path():  # ceiling: session
+    return f"/served/{len('name')}"
+
+
+@pytest.fixture
+def catalogue(path):  # ceiling: function
+    """A new client for each test, of an address that nobody can change."""
+    return Client(path)

@@ -16,3 +16,12 @@ class Shelf:
     @property
     def first(self):
         return self.basket
+
+
+class Client:
+    def __init__(self, path):
+        self.path = path
+        self.project = "default"
+
+    def set_project(self, name):
+        self.project = name

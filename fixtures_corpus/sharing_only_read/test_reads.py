@@ -79,3 +79,14 @@ def test_squares(squares):
 
 def test_squares_again(squares):
     assert sum(squares[:3]) == 5
+
+
+def test_catalogue(catalogue):
+    catalogue.set_project("a")
+    assert catalogue.project == "a"
+
+
+def test_catalogue_again(catalogue, path):
+    catalogue.set_project("b")
+    catalogue.path = path.upper()
+    assert catalogue.project == "b"

@@ -61,13 +61,33 @@ def _before(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
             continue
         seen.add(id(test.closure))
         own = _own_requests(test.closure, fixture)
-        for name in test.closure.order:
-            if name == fixture.name:
-                break
+        for name in _set_up_before(test.closure, fixture.name):
             chain = test.closure.answers.get(name, ())
             if chain and chain[-1].plugin is None and chain[-1].scope is Scope.FUNCTION and name not in own:
                 found[chain[-1]] = None
     return tuple(found)
+
+
+def _set_up_before(closure: Closure, wanted: str) -> tuple[str, ...]:
+    """The names that are set up before one: each after all that it requests, whatever the order of the closure."""
+    done: dict[str, None] = {}
+    busy: set[str] = set()
+
+    def set_up(name: str) -> bool:
+        if name == wanted:
+            return True
+        if name not in done and name not in busy:
+            busy.add(name)
+            for answer in closure.answers.get(name, ())[-1:]:
+                if any(set_up(request) for request in answer.requests):
+                    return True
+            done[name] = None
+        return False
+
+    for name in closure.order:
+        if set_up(name):
+            break
+    return tuple(done)
 
 
 def _own_requests(closure: Closure, fixture: Fixture) -> set[str]:

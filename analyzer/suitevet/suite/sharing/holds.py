@@ -16,10 +16,11 @@ class Hold(enum.IntEnum):
     """How an expression has to do with the value; nearer is greater."""
 
     NOTHING = 0
-    LOOSE = 1  # what a method of it gave back: perhaps a view, perhaps a new object
-    WRAPPED = 2  # what foreign code made when it was handed the value
-    SHELL = 3  # a new object around it: changing that changes nothing, changing what is in it does
-    SHARED = 4  # the value itself, or a part of it
+    BEHIND = 1  # a text, or something made of one: nobody can change it, only the file or server it leads to
+    LOOSE = 2  # what a method of it gave back: perhaps a view, perhaps a new object
+    WRAPPED = 3  # what foreign code made when it was handed the value
+    SHELL = 4  # a new object around it: changing that changes nothing, changing what is in it does
+    SHARED = 5  # the value itself, or a part of it
 
 
 _SHELLS = frozenset({
@@ -70,13 +71,13 @@ class Holding:
             case facts.Operation(operator, operands):
                 return self._operation(operator, operands)
             case facts.Collection(_, items):
-                return Hold.SHELL if self._most(items) else Hold.NOTHING
+                return _around(self._most(items))
             case facts.Comprehension(_, element, _, _):
-                return Hold.SHELL if self.hold(element) else Hold.NOTHING
+                return _around(self.hold(element))
             case facts.Template(parts):
-                return Hold.LOOSE if self._most(parts) else Hold.NOTHING
+                return min(Hold.LOOSE, self._most(parts))
             case facts.Lambda(_, body):
-                return Hold.SHELL if any(self.held.get(name) for name in names(body)) else Hold.NOTHING
+                return _around(max((self.held.get(name, Hold.NOTHING) for name in names(body)), default=Hold.NOTHING))
             case facts.Call():
                 return self._call(expression)
         return Hold.NOTHING
@@ -93,7 +94,7 @@ class Holding:
             case "/":  # a path below a folder
                 return self.hold(operands[0])
             case "+" | "|" | "*" if not any(map(is_text, operands)):
-                return Hold.SHELL if self._most(operands) else Hold.NOTHING
+                return _around(self._most(operands))
         return Hold.NOTHING
 
     def _call(self, call: facts.Call) -> Hold:
@@ -105,7 +106,7 @@ class Holding:
                 wanted = call.arguments[0].value == facts.Literal("str", self._fetched)
                 return Hold.SHARED if wanted else Hold.NOTHING
         elif self.hold(call.func):
-            return Hold.LOOSE
+            return min(Hold.LOOSE, self.hold(call.func))
         given = {order: hold for order, argument in enumerate(call.arguments) if (hold := self.hold(argument.value))}
         if not given:
             return Hold.NOTHING
@@ -130,11 +131,11 @@ class Holding:
                 case facts.Comprehension(_, _, loops, _):
                     for target, iterable in loops:
                         self._bind(target, part(self.hold(iterable)), certain=False)
-                case facts.Call(_, arguments, _) if any(self.hold(argument.value) for argument in arguments):
+                case facts.Call(_, arguments, _) if given := self._most(tuple(a.value for a in arguments)):
                     for argument in arguments:
                         if isinstance(argument.value, facts.Lambda):
                             for parameter in argument.value.parameters:
-                                self._bind(facts.Name(parameter.name), Hold.SHARED, certain=False)
+                                self._bind(facts.Name(parameter.name), part(given), certain=False)
 
     def leave(self, step: facts.Step) -> None:
         """After a step: what it binds."""
@@ -168,7 +169,7 @@ class Holding:
             case facts.Name(name) if certain or hold > self.held.get(name, Hold.NOTHING):
                 self.held[name] = hold
             case facts.Starred(value, _):
-                self._bind(value, Hold.SHELL if hold else hold, certain=certain)
+                self._bind(value, _around(hold), certain=certain)
             case facts.Collection(_, targets):
                 for one in targets:
                     self._bind(one, part(hold), certain=certain)
@@ -178,13 +179,19 @@ class Holding:
     def _define(self, function: facts.Function) -> None:
         """A nested function that mentions the value carries it along."""
         mentioned = {n for step in function.steps for e in reachable(step.action) for n in names(e)}
-        if any(self.held.get(name) for name in mentioned):
-            self.held[function.name] = Hold.SHELL
+        held = max((self.held.get(name, Hold.NOTHING) for name in mentioned), default=Hold.NOTHING)
+        if held:
+            self.held[function.name] = _around(held)
 
 
 def part(hold: Hold) -> Hold:
     """What an attribute or an item of it is."""
     return Hold.SHARED if hold is Hold.SHELL else hold
+
+
+def _around(hold: Hold) -> Hold:
+    """What a new object that contains it is."""
+    return hold if hold <= Hold.BEHIND else Hold.SHELL
 
 
 def reachable(action: facts.Action) -> Iterator[facts.Expr]:
@@ -200,12 +207,16 @@ def reachable(action: facts.Action) -> Iterator[facts.Expr]:
 def _of_method(base: Hold, method: str) -> Hold:
     if method in FRESH:
         return Hold.NOTHING
+    if base is Hold.BEHIND:
+        return base
     if method in _COPYING:
         return Hold.SHELL
     return part(base) if method in PART_GIVING else Hold.LOOSE
 
 
 def _of_foreign(target: Referent, given: Hold) -> Hold:
+    if given is Hold.BEHIND:
+        return Hold.NOTHING if isinstance(target, External) and target.name.startswith(_NEW) else given
     if isinstance(target, ClassRef):
         return Hold.SHELL
     if not isinstance(target, External):

@@ -10,6 +10,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.transactions import outlasts_rollback, rolled_back
 from suitevet.suite.sharing.holds import Hold
+from suitevet.suite.sharing.texts import gives_text
 from suitevet.suite.sharing.uses import Use
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
@@ -26,7 +27,7 @@ class Sharers:
     def uses(self, fixture: Fixture) -> Iterator[Use]:
         uses = self.suite.uses
         seen: set[tuple[FunctionRef, str, Hold]] = set()
-        waiting = [(fixture, Hold.SHARED, 0, False)]
+        waiting = [(fixture, Hold.BEHIND if gives_text(self.suite, fixture) else Hold.SHARED, 0, False)]
         while waiting:
             current, hold, depth, undone = waiting.pop()
             for asker, dependent in self._askers(current):

@@ -164,7 +164,7 @@ class Uses:
     ) -> Iterator[tuple[Harm, str, facts.Span]]:
         """Stored where others find it: in a global, or in an object from elsewhere."""
         match step.action:
-            case facts.Assign(targets, value, _) if value is not None and holding.hold(value):
+            case facts.Assign(targets, value, _) if value is not None and holding.hold(value) > Hold.BEHIND:
                 declared = self._declared(function)
                 for target in targets:
                     away = isinstance(target, facts.Attribute | facts.Subscript) and not holding.hold(target.value)
@@ -337,6 +337,8 @@ _OPENING = frozenset({"connect", "begin", "open", "__enter__", "__aenter__", "ra
 
 def _lessened(harm: Harm, hold: Hold) -> Harm:
     """What a method of something at one remove does to the value itself."""
+    if hold is Hold.BEHIND:
+        return harm if harm in (Harm.WRITES, Harm.UNKNOWN) else Harm.READS
     if hold in (Hold.LOOSE, Hold.WRAPPED):
         if harm is Harm.CHANGES:
             return Harm.WRITES
@@ -353,7 +355,7 @@ def _augmented(value: facts.Expr) -> Harm:
 
 
 def _received(parameter: facts.Parameter, hold: Hold) -> Hold:
-    return Hold.SHELL if parameter.kind in ("vararg", "kwarg") else hold
+    return Hold.SHELL if parameter.kind in ("vararg", "kwarg") and hold > Hold.BEHIND else hold
 
 
 def _is_test_client(name: str) -> bool:

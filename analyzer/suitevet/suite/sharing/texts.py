@@ -1,0 +1,50 @@
+"""Fixtures whose value is a text, a number or a tuple of these: nobody can change it."""
+
+from __future__ import annotations
+
+from suitevet.facts import model as facts
+from suitevet.suite.effects.flow import Frame, results
+from suitevet.suite.model import Fixture
+from suitevet.suite.names.names import External, Value
+from suitevet.suite.sharing.holds import is_text
+from suitevet.suite.sharing.verbs import is_plain
+from suitevet.suite.suite import Suite
+
+_GIVE_TEXT = frozenset({
+    "builtins.str()", "builtins.repr()", "builtins.int()", "builtins.len()", "builtins.bool()", "builtins.float()",
+    "os.fspath()", "os.getcwd()", "os.path.join()", "os.path.abspath()", "os.path.realpath()", "os.path.dirname()",
+    "os.path.basename()", "os.path.expanduser()", "tempfile.mkdtemp()", "tempfile.gettempdir()", "os.environ.get()",
+    "os.getenv()", "builtins.str.format()", "builtins.str.join()",
+})  # fmt: skip
+
+
+def gives_text(suite: Suite, fixture: Fixture) -> bool:
+    """Is every value that a fixture gives, or its only one, a text or a number?"""
+    function = suite.function(fixture)
+    if function is None or fixture.function is None:
+        return False
+    frame = suite.flow.frame(fixture.function)
+    values = tuple(results(function))
+    return bool(values) and all(_is_text(suite, value, frame, position) for position, value in values)
+
+
+def _is_text(suite: Suite, value: facts.Expr, frame: Frame, position: int) -> bool:
+    match value:
+        case facts.Collection("tuple", items):
+            return all(_is_text(suite, item, frame, position) for item in items)
+        case facts.Operation("+" | "%", (first, *_)):
+            return _is_text(suite, first, frame, position)
+        case facts.Operation("if-else", (_, *choices)):
+            return all(_is_text(suite, choice, frame, position) for choice in choices)
+        case facts.Attribute(_, name) if is_plain(name):
+            return True
+    if _is_constant(value):
+        return True
+    referent = suite.flow.referent(value, frame, position)
+    if isinstance(referent, Value):
+        return _is_constant(referent.expression)
+    return isinstance(referent, External) and referent.name in _GIVE_TEXT
+
+
+def _is_constant(value: facts.Expr) -> bool:
+    return is_text(value) or (isinstance(value, facts.Literal) and value.kind in ("none", "bool"))
