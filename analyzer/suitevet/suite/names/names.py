@@ -53,7 +53,7 @@ class Names:
         self._found: dict[tuple[Place, str], Referent] = {}
         self._busy: set[tuple[Place, str]] = set()
         self._exported: dict[str, tuple[str, ...]] = {}
-        self._cycles = 0  # how often star imports have led back to where they came from
+        self._cycles = 0  # how often a question has led back to itself
         # How to decide a condition; the evaluator of constants needs names itself, so it is set after both exist.
         self.truth: Callable[[facts.Expr, Place], bool | None] = lambda expression, place: None
 
@@ -115,21 +115,35 @@ class Names:
         if known is None:
             before = self._cycles
             known = self._listed(path)
-            if self._cycles == before:  # else it lacks what a module of the circle that is asked just now will add
+            if self._cycles == before:  # else a condition around an import was asked for while it was answered
                 self._exported[path] = known
         return known
 
     def _listed(self, path: str) -> tuple[str, ...]:
-        place = Place(path)
-        declared = self.final(place, "__all__")
+        declared = self._declared(path)
         if declared is not None:
-            listed = _strings(declared.value)
-            if listed is not None:
-                return listed
-        own = [name for name in self.space(place) if name != "*"]
-        for starred in self._stars(place):
-            own.extend(self._star_names(path, starred))
-        return tuple(dict.fromkeys(name for name in own if not name.startswith("_")))
+            return declared
+        names: list[str] = []
+        seen: set[str] = set()
+        waiting = [path]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            declared = self._declared(current)
+            if declared is not None:
+                names += declared
+                continue
+            names += [name for name in self.space(Place(current)) if name != "*"]
+            targets = [self._starred_path(current, starred) for starred in self._stars(Place(current))]
+            waiting += [target for target in reversed(targets) if target is not None]
+        return tuple(dict.fromkeys(name for name in names if not name.startswith("_")))
+
+    def _declared(self, path: str) -> tuple[str, ...] | None:
+        """The strings of `__all__`."""
+        declared = self.final(Place(path), "__all__")
+        return _strings(declared.value) if declared is not None else None
 
     def star_names(self, path: str) -> tuple[str, ...]:
         """All names that star imports bring into a module."""
@@ -155,17 +169,7 @@ class Names:
 
     def _star_names(self, path: str, starred: facts.Import) -> tuple[str, ...]:
         target = self._starred_path(path, starred)
-        key = (Place(path), f"* {target}")
-        if target is None:
-            return ()
-        if key in self._busy:
-            self._cycles += 1
-            return ()
-        self._busy.add(key)
-        try:
-            return self.exported(target)
-        finally:
-            self._busy.discard(key)
+        return self.exported(target) if target is not None else ()
 
     def _module_path(self, path: str, imported: facts.Import) -> str | None:
         dotted = self.index.resolve_import(path, imported.module, imported.level)
@@ -201,6 +205,7 @@ class Names:
         if known is not None:
             return known
         if key in self._busy or len(self._busy) > _DEPTH:
+            self._cycles += 1
             return _CYCLE
         self._busy.add(key)
         try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
 from suitevet.suite.names.values import Undecided, constant, written
 from suitevet.suite.resolution.makers import Setting, bound_parameters, returned
@@ -37,22 +38,26 @@ class Parametrization(NamedTuple):
     mark: Mark
 
 
-def marks_of(names: Names, expression: facts.Expr, place: Place, span: facts.Span, depth: int = 0) -> Iterator[Mark]:
+def marks_of(names: Names, expression: facts.Expr, place: Place, span: facts.Span) -> Iterator[Mark]:
     """The marks an expression stands for: one, a list of them, or none; variables and factories are followed."""
-    if depth > _DEPTH:
+    return _marks(names, expression, place, span, effort())
+
+
+def _marks(names: Names, expression: facts.Expr, place: Place, span: facts.Span, left: Effort) -> Iterator[Mark]:
+    if left.is_over():
         return
     source, where = names.origin(expression, place)
     match source:
         case facts.Collection(kind, items) if kind in ("list", "tuple"):
             for item in items:
-                yield from marks_of(names, item, where, span, depth + 1)
+                yield from _marks(names, item, where, span, left.deeper())
         case facts.Operation("+", operands):
             for operand in operands:
-                yield from marks_of(names, operand, where, span, depth + 1)
+                yield from _marks(names, operand, where, span, left.deeper())
         case facts.Starred(value, _):
-            yield from marks_of(names, value, where, span, depth + 1)
+            yield from _marks(names, value, where, span, left.deeper())
         case facts.Call(func, arguments, _):
-            yield from _called(names, func, arguments, where, span, depth)
+            yield from _called(names, func, arguments, where, span, left)
         case _:
             referent = names.resolve(source, where)
             if isinstance(referent, External) and referent.name.startswith(_MARK):
@@ -60,19 +65,29 @@ def marks_of(names: Names, expression: facts.Expr, place: Place, span: facts.Spa
 
 
 def _called(
-    names: Names, func: facts.Expr, arguments: tuple[facts.Argument, ...], place: Place, span: facts.Span, depth: int
+    names: Names, func: facts.Expr, arguments: tuple[facts.Argument, ...], place: Place, span: facts.Span, left: Effort
 ) -> Iterator[Mark]:
-    inner = next(marks_of(names, func, place, span, depth + 1), None)
+    inner = next(_marks(names, func, place, span, left.deeper()), None)
     if inner is not None:
         yield inner._replace(arguments=inner.arguments + arguments, place=place)
         return
     referent = names.resolve(func, place)
     if isinstance(referent, FunctionRef):
-        given = bound_parameters(names.function(referent), arguments, place)
-        known = {name: value for name, setting in given.items() if (value := _literal(names, setting)) is not None}
-        for value in returned(names.function(referent)):
-            for mark in marks_of(names, value, Place(referent.path), span, depth + 1):
+        inside = Place(referent.path)
+        values = returned(names.function(referent))
+        found = [mark for value in values for mark in _marks(names, value, inside, span, left.deeper())]
+        if found:
+            known = _known(names, referent, arguments, place)
+            for mark in found:
                 yield mark._replace(arguments=tuple(_filled(argument, known) for argument in mark.arguments))
+
+
+def _known(
+    names: Names, function: FunctionRef, arguments: tuple[facts.Argument, ...], place: Place
+) -> Mapping[str, facts.Expr]:
+    """The parameters of a function whose values in a call mean the same everywhere."""
+    given = bound_parameters(names.function(function), arguments, place)
+    return {name: value for name, setting in given.items() if (value := _literal(names, setting)) is not None}
 
 
 def _literal(names: Names, setting: Setting) -> facts.Expr | None:
@@ -154,7 +169,8 @@ def length(names: Names, expression: facts.Expr | None, place: Place, depth: int
             return _total([length(names, operand, where, depth + 1) for operand in operands])
         case facts.Operation("*", (facts.Collection() as display, times)):
             count = constant(names, times, where)
-            return _product([length(names, display, where, depth + 1), count if isinstance(count, int) else None])
+            copies = max(0, count) if isinstance(count, int) else None
+            return _product([length(names, display, where, depth + 1), copies])
         case facts.Comprehension(_, _, loops, ()):
             return _product([length(names, iterable, where, depth + 1) for _, iterable in loops])
         case facts.Call(func, arguments, _):
@@ -177,12 +193,13 @@ def _call_length(
         case "builtins.zip":
             counts = [length(names, value, place, depth + 1) for value in positional]
             return None if None in counts else min((c for c in counts if c is not None), default=0)
-        case "itertools.product":
+        case "itertools.product" if len(positional) == len(arguments):
             return _product([length(names, value, place, depth + 1) for value in positional])
         case "builtins.range":
             bounds = [constant(names, value, place) for value in positional]
             if all(isinstance(b, int) for b in bounds) and 1 <= len(bounds) <= 3 and 0 not in bounds[2:]:
-                return len(range(*(b for b in bounds if isinstance(b, int))))
+                values = range(*(b for b in bounds if isinstance(b, int)))
+                return max(0, -((values.start - values.stop) // values.step))  # `len` only counts as far as memory
     return None
 
 
