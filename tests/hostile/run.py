@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import math
 import os
 import re
-import subprocess
-import sys
-import time
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -21,7 +20,6 @@ from suitevet.report.document import Document, FindingRow
 
 FLAGS = ("--no-cache", "--jobs", "1")
 TEXT = ("full", "concise", "grouped", "github")
-HERE = Path(__file__).parents[2]
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _COMMANDS = re.compile(r"^(?:##|::(?!(?:error|warning|notice) title=suitevet ))|##(?:vso|teamcity)?\[")
 
@@ -53,22 +51,29 @@ def _bytes(stream: io.TextIOWrapper) -> bytes:
 
 def apart(case: Case, root: Path, form: str) -> Outcome:
     """Run in a process of its own, whose time and memory are measured; one that hangs is ended."""
-    paths = os.pathsep.join(str(HERE / part) for part in ("analyzer", "rules"))
-    command = [sys.executable, "-m", "suitevet", *_words(case, root, form)]
-    measured = "import resource,subprocess,sys\np = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL)\n" \
-        "r = resource.getrusage(resource.RUSAGE_CHILDREN)\n" \
-        "sys.stderr.write(f'\\n{p.returncode} {r.ru_utime + r.ru_stime} {r.ru_maxrss // 1024}')"  # fmt: skip
-    started = time.monotonic()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", measured, *command],
-            env={**os.environ, "PYTHONPATH": paths}, capture_output=True, check=False, timeout=10 * case.seconds,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return Outcome(-9, b"", b"it hangs", time.monotonic() - started)
-    err, _, numbers = done.stderr.rpartition(b"\n")
-    code, seconds, megabytes = numbers.split()
-    return Outcome(int(code), done.stdout, err, float(seconds), int(megabytes))
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            os.close(reading)
+            signal.alarm(math.ceil(10 * case.seconds))
+            _hand_over(here(case, root, form), writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with open(reading, "rb") as answer:
+        data = answer.read()
+    _, status, usage = os.wait4(process, 0)
+    seconds, megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+    if not data:
+        return Outcome(-1, b"", f"it ended with {status}".encode(), seconds, megabytes)
+    code, out, err = json.loads(data)
+    return Outcome(code, out.encode("latin-1"), err.encode("latin-1"), seconds, megabytes)
+
+
+def _hand_over(outcome: Outcome, writing: int) -> None:
+    with open(writing, "w", encoding="ascii") as answer:
+        json.dump([outcome.exit, outcome.out.decode("latin-1"), outcome.err.decode("latin-1")], answer)
 
 
 def _words(case: Case, root: Path, form: str) -> Iterator[str]:
