@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
 
 # Packages whose functions return ready-made fixtures: `postgresql = factories.postgresql("proc")`.
@@ -15,7 +16,6 @@ FIXTURE_FACTORIES = (
     "pytest_dynamodb.factories.", "pytest_dbfixtures.factories.", "pytest_docker_tools.", "pytest_lambda.",
     "pytest_databases.",
 )
-_DEPTH, _MOST = 12, 200
 
 
 class Setting(NamedTuple):
@@ -40,23 +40,13 @@ class Made(NamedTuple):
     source: facts.Expr | None
 
 
-class _Effort(NamedTuple):
-    """What is put into one expression; without an end to it, factories that call each other would take for ever."""
-
-    depth: int
-    tries: Iterator[int]  # left, of all expressions that it leads to
-
-    def deeper(self) -> _Effort:
-        return _Effort(self.depth + 1, self.tries)
-
-
 _Environment = Mapping[str, Setting]
 _NONE: _Environment = {}
 
 
 def maker_or_fixture(names: Names, expression: facts.Expr, place: Place) -> Maker | Made | None:
     """What an expression makes: a decorator for fixtures, a fixture, or neither."""
-    return _evaluate(names, expression, place, _NONE, _Effort(0, iter(range(_MOST))))
+    return _evaluate(names, expression, place, _NONE, effort())
 
 
 def fixture_of(names: Names, function: FunctionRef, cls: int | None) -> Made | None:
@@ -108,30 +98,30 @@ def names_nested(names: Names, function: FunctionRef, value: facts.Expr) -> Func
 
 
 def _evaluate(
-    names: Names, expression: facts.Expr, place: Place, environment: _Environment, effort: _Effort
+    names: Names, expression: facts.Expr, place: Place, environment: _Environment, left: Effort
 ) -> Maker | Made | None:
-    if effort.depth > _DEPTH or next(effort.tries, None) is None:
+    if left.is_over():
         return None
     if isinstance(expression, facts.Name) and expression.id in environment:
         bound = environment[expression.id]
-        return _evaluate(names, bound.value, bound.place, _NONE, effort.deeper())
+        return _evaluate(names, bound.value, bound.place, _NONE, left.deeper())
     if isinstance(expression, facts.Call):
-        return _call(names, expression, place, environment, effort)
-    return _referent(names, expression, place, effort)
+        return _call(names, expression, place, environment, left)
+    return _referent(names, expression, place, left)
 
 
-def _referent(names: Names, expression: facts.Expr, place: Place, effort: _Effort) -> Maker | Made | None:
+def _referent(names: Names, expression: facts.Expr, place: Place, left: Effort) -> Maker | Made | None:
     known = names.resolve(expression, place)
     if isinstance(known, External) and known.name in FIXTURE_DECORATORS:
         return Maker(known.name, {})
     source, where = names.origin(expression, place)
     if isinstance(source, facts.Call):
-        return _evaluate(names, source, where, _NONE, effort.deeper())
+        return _evaluate(names, source, where, _NONE, left.deeper())
     referent = names.resolve(source, where)
     if isinstance(referent, External):
         return _external(referent.name)
     # `@decorator` with a factory of the project: it is called with the function itself
-    return _from_project(names, referent, (), where, effort) if isinstance(referent, FunctionRef) else None
+    return _from_project(names, referent, (), where, left) if isinstance(referent, FunctionRef) else None
 
 
 def _external(name: str) -> Maker | Made | None:
@@ -144,17 +134,17 @@ def _external(name: str) -> Maker | Made | None:
 
 
 def _call(
-    names: Names, call: facts.Call, place: Place, environment: _Environment, effort: _Effort
+    names: Names, call: facts.Call, place: Place, environment: _Environment, left: Effort
 ) -> Maker | Made | None:
     func = names.resolve(call.func, place)
     if isinstance(func, External) and func.name == "functools.partial" and call.arguments:
-        inner = _evaluate(names, call.arguments[0].value, place, environment, effort.deeper())
+        inner = _evaluate(names, call.arguments[0].value, place, environment, left.deeper())
         return _merged(inner, call.arguments[1:], place, environment) if isinstance(inner, Maker) else None
     if isinstance(func, External) and func.name.startswith(FIXTURE_FACTORIES):
         return Made(Maker(func.name, {}), None, None)
     if isinstance(func, FunctionRef):
-        return _from_project(names, func, call.arguments, place, effort)
-    inner = _evaluate(names, call.func, place, environment, effort.deeper())
+        return _from_project(names, func, call.arguments, place, left)
+    inner = _evaluate(names, call.func, place, environment, left.deeper())
     if not isinstance(inner, Maker):
         return None
     merged = _merged(inner, call.arguments, place, environment)
@@ -222,7 +212,7 @@ def _name(expression: facts.Expr) -> str | None:
 
 
 def _from_project(
-    names: Names, function: FunctionRef, arguments: tuple[facts.Argument, ...], place: Place, effort: _Effort
+    names: Names, function: FunctionRef, arguments: tuple[facts.Argument, ...], place: Place, left: Effort
 ) -> Maker | Made | None:
     """What a factory of the project returns, with its parameters bound to the arguments of this call."""
     definition = names.function(function)
@@ -231,11 +221,11 @@ def _from_project(
     for value in returned(definition):
         inner = names_nested(names, function, value)
         if inner is None:
-            result = _evaluate(names, value, inside, environment, effort.deeper())
+            result = _evaluate(names, value, inside, environment, left.deeper())
             if isinstance(result, Made) and _is_decorated(result, definition, environment):
                 result = result.maker
         else:
-            result = _nested(names, inner, inside, environment, effort)
+            result = _nested(names, inner, inside, environment, left)
         if result is not None:
             return result
     return None
@@ -248,16 +238,16 @@ def _is_decorated(made: Made, decorator: facts.Function, environment: _Environme
 
 
 def _nested(
-    names: Names, inner: FunctionRef, place: Place, environment: _Environment, effort: _Effort
+    names: Names, inner: FunctionRef, place: Place, environment: _Environment, left: Effort
 ) -> Maker | Made | None:
     """A function defined inside a factory: a fixture itself, or a decorator that makes one of its argument."""
     definition = names.function(inner)
     for decorator in definition.decorators:
-        made = _evaluate(names, decorator.expression, place, environment, effort.deeper())
+        made = _evaluate(names, decorator.expression, place, environment, left.deeper())
         if isinstance(made, Maker):
             return Made(made, inner, None)
     for value in returned(definition):
-        made = _evaluate(names, value, place, environment, effort.deeper())
+        made = _evaluate(names, value, place, environment, left.deeper())
         if isinstance(made, Made):
             return made.maker
     return None
