@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
 from suitevet.suite.resolution.makers import names_nested, returned
 
@@ -61,24 +62,30 @@ def _bound(names: Names, behind: Callable, arguments: tuple[facts.Argument, ...]
     return Callable(behind.function, left, static=True)
 
 
-def class_behind(names: Names, expression: facts.Expr, place: Place, depth: int = 0) -> ClassRef | None:
+def class_behind(names: Names, expression: facts.Expr, place: Place) -> ClassRef | None:
     """The class that an expression makes, or the nearest class of the project to it.
 
     `type(name, bases, namespace)` is known by its first base of the project, a factory by the class it returns.
     """
+    return _class_behind(names, expression, place, effort())
+
+
+def _class_behind(names: Names, expression: facts.Expr, place: Place, left: Effort) -> ClassRef | None:
     source, where = names.origin(expression, place)
-    if not isinstance(source, facts.Call) or depth > _DEPTH:
+    if not isinstance(source, facts.Call):
         referent = names.resolve(source, where)
         return referent if isinstance(referent, ClassRef) else None
+    if left.is_over():
+        return None
     func = names.resolve(source.func, where)
     if func == External("builtins.type") and len(source.arguments) == 3:
         bases = source.arguments[1].value
         items = bases.items if isinstance(bases, facts.Collection) else ()
-        made = (class_behind(names, base, where, depth + 1) for base in items)
+        made = (_class_behind(names, base, where, left.deeper()) for base in items)
         return next((cls for cls in made if cls is not None), None)
     if isinstance(func, FunctionRef):
         for value in returned(names.function(func)):
-            cls = _nested_class(names, func, value) or class_behind(names, value, Place(func.path), depth + 1)
+            cls = _nested_class(names, func, value) or _class_behind(names, value, Place(func.path), left.deeper())
             if cls is not None:
                 return cls
     return None
