@@ -52,10 +52,14 @@ _SORTS: Mapping[str, _Sort] = {
     "VET304": _Sort(Tier.IMPORTS, Effort.SMALL, Level.LOW, _COLLECTED, title="Keep {} out of collection"),
     "VET305": _Sort(Tier.IMPORTS, Effort.EDIT, Level.LOW, _ORDER, title=_IMPORTED),
     "VET306": _Sort(Tier.IMPORTS, Effort.SMALL, Level.LOW, _LATER, title=_AT_IMPORT),
-    "VET410": _Sort(Tier.PARALLEL, Effort.SMALL, Level.LOW, "workers have to wait for the one that makes it"),
+    "VET410": _Sort(
+        Tier.PARALLEL, Effort.SMALL, Level.LOW, "workers have to wait for the one that makes it",
+        title="Set {} up once for all workers",
+    ),
     "VET607": _Sort(
         Tier.PARALLEL, Effort.SMALL, Level.LOW, "the limit may hide a regression it was meant to show",
         "Loosen {} assertions about time before workers compete for the processor",
+        "Loosen the assertion about time in {} before workers compete for the processor",
     ),
     "VET703": _Sort(Tier.CI, Effort.EDIT, Level.LOW, _HABIT, "Let the machine decide how many workers there are"),
     "VET704": _Sort(Tier.CI, Effort.EDIT, Level.LOW, _HABIT),

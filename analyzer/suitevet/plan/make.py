@@ -44,7 +44,7 @@ def plan(
     return Plan(
         version=__version__,
         root=root,
-        summary=summary(suite, forecast, bought.combined, answer),
+        summary=summary(suite, forecast, advice, bought.combined, answer),
         recommendations=tuple(advice),
         combined=bought.combined,
         parallel=answer,

@@ -241,7 +241,7 @@ class Simulation(NamedTuple):
     startup: float  # seconds until a worker runs its first test
     startup_basis: str
     modes: tuple[Mode, ...]  # fastest first, by `before`
-    bound: float  # nothing distributes these items better: longest first, without start-up
+    bound: float  # about the best there is: longest first, without start-up
     longest: tuple[tuple[str, float], ...]  # the items that limit it
     best: str  # the mode to use
     best_why: str

@@ -8,17 +8,34 @@ from suitevet.matrix import matrix
 from suitevet.parallel.spread import items as items_of
 from suitevet.plan.attribution import Attributed
 from suitevet.plan.forecast import Forecast
-from suitevet.plan.model import Bottleneck, Combined, FixtureTime, Parallel, Reach, Seconds, Summary, Where
+from suitevet.plan.model import (
+    Bottleneck,
+    Combined,
+    FixtureTime,
+    Parallel,
+    Reach,
+    Recommendation,
+    Seconds,
+    Summary,
+    Where,
+)
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import expense, setups
 from suitevet.suite.suite import Suite
 
 _FIXTURES, _TESTS, _FILES = 5, 5, 3
 _WORTH_NAMING = 0.01  # of the run
+_BEST = 3
 _SHOWN = 4  # names of fixtures that cannot be told apart
 
 
-def summary(suite: Suite, forecast: Forecast | None, combined: Combined, parallel: Parallel) -> Summary:
+def summary(
+    suite: Suite,
+    forecast: Forecast | None,
+    advice: Sequence[Recommendation],
+    combined: Combined,
+    parallel: Parallel,
+) -> Summary:
     timings = list(forecast.measured.timings.values()) if forecast is not None else []
     number = len(timings) if timings else sum(items_of(test) for test in suite.tests)
     own = [fixture for fixture in suite.fixtures if fixture.plugin is None]
@@ -36,7 +53,7 @@ def summary(suite: Suite, forecast: Forecast | None, combined: Combined, paralle
         bottlenecks=tuple(_measured(forecast) if forecast is not None else _estimated(suite)),
         lines=(),
     )
-    return found._replace(lines=tuple(_lines(found, combined, parallel)))
+    return found._replace(lines=tuple(_lines(found, advice, combined, parallel)))
 
 
 def _sum(values: Sequence[float | None]) -> float | None:
@@ -149,7 +166,9 @@ def _reach(suite: Suite, fixture: Fixture, attributed: Attributed | None) -> Rea
 # --- in sentences ---
 
 
-def _lines(found: Summary, combined: Combined, parallel: Parallel) -> Iterator[str]:
+def _lines(
+    found: Summary, advice: Sequence[Recommendation], combined: Combined, parallel: Parallel
+) -> Iterator[str]:
     at_least = "at least " if found.items_at_least else ""
     yield (
         f"{found.tests} tests in {found.files} files ({at_least}{found.items} with their parameters), {found.fixtures} "
@@ -159,6 +178,9 @@ def _lines(found: Summary, combined: Combined, parallel: Parallel) -> Iterator[s
         yield f"{found.seconds.high:.1f} s measured{_phases(found)}"
     else:
         yield "no durations were given: all seconds are estimates from the usual cost of known calls"
+    best = _best(advice)
+    if best:
+        yield f"what buys most: {'; '.join(best)}"
     if combined.measured is not None and combined.measured.high:
         share = f", {combined.share:.0%} of the run" if combined.share is not None else ""
         yield f"all recommendations together save {combined.measured.high:.1f} s of a serial run{share}, as simulated"
@@ -168,6 +190,19 @@ def _lines(found: Summary, combined: Combined, parallel: Parallel) -> Iterator[s
         span = f"about {high:.1f} s" if round(low, 1) == round(high, 1) else f"{low:.1f} to {high:.1f} s"
         yield f"{span}{beside} by estimate, each thing counted once"
     yield f"`pytest -n auto`: {parallel.verdict} ({parallel.will} WILL, {parallel.may} may); {parallel.then}"
+
+
+def _best(advice: Sequence[Recommendation]) -> list[str]:
+    """The few that save most, whatever tier they stand in."""
+    saving = [(each, each.impact.seconds) for each in advice if each.impact.seconds is not None]
+    saving.sort(key=lambda pair: -(pair[1].high if pair[1] is not None else 0.0))
+    return [f"{one.title} ({_about(saved)})" for one, saved in saving[:_BEST] if saved is not None and saved.high > 0.1]
+
+
+def _about(saved: Seconds) -> str:
+    span = f"{saved.high:.1f} s" if round(saved.low, 1) == round(saved.high, 1) else f"up to {saved.high:.1f} s"
+    how = "simulated" if saved.basis.startswith("simulated") else "measured" if saved.measured else "estimated"
+    return f"{span} {how}"
 
 
 def _phases(found: Summary) -> str:

@@ -66,7 +66,7 @@ def _priced(suite: Suite, remedy: Remedy, forecast: Forecast | None) -> Remedy:
     now, then = _counts(suite, remedy.change, forecast)
     if now is not None:
         impact = impact._replace(setups_now=now, setups_then=then)
-    seconds = _seconds(remedy, forecast)
+    seconds = _seconds(suite, remedy, forecast)
     share = None
     if seconds is not None and seconds.measured and forecast is not None and forecast.before.seconds:
         share = seconds.high / forecast.before.seconds
@@ -105,11 +105,14 @@ def _then(suite: Suite, fixture: Fixture, change: Change) -> int:
     return number - sum(max(1, test.variants or 1) for test in spared) if scope is Scope.FUNCTION else number
 
 
-def _seconds(remedy: Remedy, forecast: Forecast | None) -> Seconds | None:
+def _seconds(suite: Suite, remedy: Remedy, forecast: Forecast | None) -> Seconds | None:
     if forecast is not None and _is_simulated(remedy.change):
         saved = max(0.0, forecast.saved(remedy.change))
         files = ", ".join(source.path for source in forecast.measured.sources)
         return Seconds(saved, saved, measured=True, basis=f"measured: {files}")
+    about_fixtures = _usual(suite, remedy.change) if forecast is None else (0.0, 0.0)
+    if about_fixtures[1] > 0:  # all that move together, not only the one that a finding is about
+        return Seconds(*about_fixtures, measured=False, basis=remedy.basis)
     if remedy.estimate is not None and remedy.estimate[1] > 0:
         return Seconds(*remedy.estimate, measured=False, basis=remedy.basis)
     return None
@@ -150,12 +153,21 @@ def _estimated(suite: Suite, remedies: Sequence[Remedy], change: Change, *, with
         about_fixtures = remedy.change.scopes or remedy.change.spared
         if saved is not None and not saved.measured and not about_fixtures:
             low, high = low + saved.low, high + saved.high
-    for fixture in () if with_durations else dict.fromkeys((*change.scopes, *change.spared)):
+    if not with_durations:
+        usual = _usual(suite, change)
+        low, high = low + usual[0], high + usual[1]
+    return Seconds(low, high, measured=False, basis="usual costs of known calls") if high else None
+
+
+def _usual(suite: Suite, change: Change) -> tuple[float, float]:
+    """Seconds that fewer set-ups save by what tables say of each fixture."""
+    low = high = 0.0
+    for fixture in dict.fromkeys((*change.scopes, *change.spared)):
         cost = expense(suite, fixture)
         fewer = setups(suite, fixture, fixture.scope or Scope.FUNCTION).number - _then(suite, fixture, change)
         if cost is not None and fewer > 0:
             low, high = low + fewer * cost.seconds[0], high + fewer * cost.seconds[1]
-    return Seconds(low, high, measured=False, basis="usual costs of known calls") if high else None
+    return low, high
 
 
 def _overlaps(remedies: Sequence[Remedy]) -> Iterator[tuple[str, str]]:

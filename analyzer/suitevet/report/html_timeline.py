@@ -29,7 +29,7 @@ def timelines(run: Simulation | None) -> Iterator[str]:
     yield from _lanes(f"Now, --dist {best.name}: {best.before.seconds:.1f} s", best.before, end)
     if best.after is not None:
         yield from _lanes(f"With the recommendations: {best.after.seconds:.1f} s", best.after, end)
-    yield f"<p>No distribution of these items beats {run.bound:.1f} s. The longest of them:</p><ul>"
+    yield f"<p>Dealt ideally, longest first and without start-up: {run.bound:.1f} s. The longest items:</p><ul>"
     yield from (f"<li>{seconds:.2f} s <code>{xml(nodeid)}</code></li>" for nodeid, seconds in run.longest)
     yield "</ul>"
     yield from _shards(run)

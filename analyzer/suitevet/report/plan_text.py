@@ -105,7 +105,7 @@ def _combined(combined: Combined, plan: Plan) -> Iterator[str]:
         if seconds is not None and seconds.high:
             yield f"  {saved(seconds)}: {sanitize(seconds.basis)}"
     if combined.overlaps:
-        yield f"  {counted(len(combined.overlaps), 'pair')} save in part the same: it is counted once here"
+        yield "  what several of them would save is counted once"
     yield from _wrapped(f"method: {combined.method}", "  ")
 
 
@@ -123,7 +123,8 @@ def _simulated(run: Simulation) -> Iterator[str]:
             f"  {mode.name:10} {wall(mode.before):>9} {wall(mode.after):>9} {mode.before.utilisation:>6.0%}  {wide}"
         )
     yield from _wrapped(f"{run.best_why}", "  ")
-    yield from _wrapped(f"no distribution of these items beats {run.bound:.1f} s; the longest of them:", "  ")
+    ideal = f"dealt ideally, longest first and without start-up: {run.bound:.1f} s; the longest items:"
+    yield from _wrapped(ideal, "  ")
     for nodeid, seconds in run.longest:
         yield f"    {seconds:7.2f} s  {sanitize(nodeid)}"
 

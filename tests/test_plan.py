@@ -1,0 +1,221 @@
+"""`suitevet plan`: what it recommends, at what price, and what it says of changes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from suitevet.__main__ import main
+from trees import plant
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+Plan = Callable[..., Mapping[str, Json]]
+
+SUITE = {
+    "pytest.ini": "[pytest]\n",
+    "conftest.py": """
+import pytest
+from elsewhere import build
+
+@pytest.fixture
+def index():
+    return build()
+
+@pytest.fixture
+def reader(index):
+    return len(index)
+""",
+    "test_one.py": "def test_a(index): assert index\ndef test_b(index): assert index\ndef test_c(): ...\n",
+    "test_two.py": "def test_d(reader): assert reader\n",
+}
+DURATIONS = """
+2.00s setup    test_one.py::test_a
+2.00s setup    test_one.py::test_b
+2.00s setup    test_two.py::test_d
+1.00s call     test_one.py::test_a
+1.00s call     test_one.py::test_b
+4.00s call     test_one.py::test_c
+1.00s call     test_two.py::test_d
+0.00s setup    test_one.py::test_c
+==== 4 passed in 15.00s ====
+"""
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    plant(tmp_path, {**SUITE, "durations.txt": DURATIONS})
+    return tmp_path
+
+
+@pytest.fixture
+def plan(suite: Path, capsys: pytest.CaptureFixture[str]) -> Plan:
+    def run(*words: str) -> Mapping[str, Json]:
+        assert main(["plan", str(suite), "--format", "json", *words]) == 0
+        found: dict[str, Json] = json.loads(capsys.readouterr().out)
+        return found
+
+    return run
+
+
+def rows(value: Json) -> list[dict[str, Json]]:
+    assert isinstance(value, list)
+    return [row for row in value if isinstance(row, dict)]
+
+
+def field(value: Json, *names: str) -> Json:
+    for name in names:
+        assert isinstance(value, dict)
+        value = value[name]
+    return value
+
+
+def widening(document: Mapping[str, Json]) -> dict[str, Json]:
+    (found,) = [each for each in rows(document["recommendations"]) if "index" in str(each["title"])]
+    return found
+
+
+def test_measured_time_makes_a_recommendation_that_no_table_knows(suite: Path, plan: Plan) -> None:
+    found = widening(plan("--durations", str(suite / "durations.txt")))
+    assert found["title"] == "Widen `index` to `session` scope"
+    assert (field(found, "impact", "setups_now"), field(found, "impact", "setups_then")) == (3, 1)
+    seconds = field(found, "impact", "seconds")
+    assert field(seconds, "measured") is True
+    assert field(seconds, "high") == pytest.approx(4.0, abs=0.1)  # two of three set-ups of two seconds
+    assert field(found, "impact", "share") == pytest.approx(4 / 13, abs=0.01)
+
+
+def test_the_edit_is_a_patch_that_git_applies(suite: Path, plan: Plan) -> None:
+    (edit,) = rows(widening(plan("--durations", str(suite / "durations.txt")))["edits"])
+    assert edit["language"] == "diff"
+    subprocess.run(["git", "apply", "-"], cwd=suite, input=f"{edit['text']}\n", text=True, check=True)
+    assert '@pytest.fixture(scope="session")\ndef index():' in (suite / "conftest.py").read_text(encoding="utf-8")
+
+
+def test_without_durations_nothing_is_called_measured(plan: Plan) -> None:
+    document = plan()
+    assert (document["simulation"], document["attribution"], field(document["summary"], "seconds")) == (None,) * 3
+    assert all(
+        field(each, "impact", "seconds") is None or field(each, "impact", "seconds", "measured") is False
+        for each in rows(document["recommendations"])
+    )
+
+
+def test_the_summary_of_a_measured_run(suite: Path, plan: Plan) -> None:
+    summary = plan("--durations", str(suite / "durations.txt"))["summary"]
+    assert (field(summary, "setup_seconds"), field(summary, "call_seconds")) == (6.0, 7.0)
+    found = {str(each["name"]): str(each["detail"]) for each in rows(field(summary, "bottlenecks"))}
+    assert found["index"].startswith("46% of the run: 3 set-ups of ")
+    assert found["index"].endswith(" s, function scope, 3 tests")
+    assert found["test_one.py::test_c"] == "31% of the run"
+
+
+def test_simulation_before_and_after(suite: Path, plan: Plan) -> None:
+    run = plan("--durations", str(suite / "durations.txt"), "-n", "2")["simulation"]
+    assert field(run, "serial_before") == pytest.approx(15.0)
+    assert field(run, "serial_after") == pytest.approx(11.0, abs=0.1)
+    assert {str(mode["name"]) for mode in rows(field(run, "modes"))} == {
+        "load", "worksteal", "loadscope", "loadfile", "loadgroup",
+    }  # fmt: skip
+    for mode in rows(field(run, "modes")):
+        seconds = field(mode, "after", "seconds")
+        assert isinstance(seconds, float)
+        assert seconds >= 9.0 / 2  # the items' seconds by the workers
+
+
+TWICE = """
+import pytest, trustme
+
+@pytest.fixture
+def authority():
+    return trustme.CA()
+
+@pytest.fixture
+def certificate(authority):
+    return authority.issue_cert("localhost")
+"""
+
+
+def test_what_two_recommendations_save_is_counted_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tests = "".join(f"def test_{n}(certificate, authority): ...\n" for n in range(40))
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "conftest.py": TWICE, "test_it.py": tests})
+    assert main(["plan", str(tmp_path), "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    entries = [each for each in document["recommendations"] if each["title"].startswith("Widen")]
+    alone = sum(each["impact"]["seconds"]["high"] for each in entries)
+    assert document["combined"]["overlaps"] == [[entries[0]["id"], entries[1]["id"]]]
+    assert document["combined"]["estimated"]["high"] < alone
+    assert document["combined"]["setups_then"] == 2
+
+
+def test_a_sleep_saves_no_more_than_its_test_took(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sleeps = "import time\ndef test_a():\n    time.sleep(5)\ndef test_b():\n    time.sleep(5)\n"
+    durations = "0.00s setup    test_s.py::test_a\n2.00s call     test_s.py::test_a\n0.00s setup    test_s.py::test_b\n"
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_s.py": sleeps, "d.txt": durations})
+    assert main(["plan", str(tmp_path), "--format", "json", "--durations", str(tmp_path / "d.txt")]) == 0
+    (found,) = [
+        each for each in json.loads(capsys.readouterr().out)["recommendations"] if each["codes"] == ["VET601"]
+    ]
+    assert found["title"].startswith("Replace 2 fixed sleeps")
+    assert found["impact"]["seconds"]["high"] == pytest.approx(2.0)  # `test_b` was skipped, `test_a` took two seconds
+
+
+# --- comparison ---
+
+
+def test_a_change_for_the_worse(suite: Path, plan: Plan, tmp_path: Path) -> None:
+    durations = ("--durations", str(suite / "durations.txt"))
+    before = tmp_path / "before.json"
+    before.write_text(json.dumps(plan(*durations)), encoding="utf-8")
+    (suite / "test_three.py").write_text("".join(f"def test_{n}(index): ...\n" for n in range(6)), encoding="utf-8")
+    compared = plan(*durations, "--compare", str(before))["comparison"]
+    (change,) = rows(field(compared, "changes"))
+    assert (change["better"], change["text"], change["setups"]) == (False, "`index` reaches 6 more tests", 6)
+    assert field(change, "seconds", "high") == pytest.approx(12.0, abs=0.1)
+
+
+def test_an_equal_suite_has_no_changes(suite: Path, plan: Plan, tmp_path: Path) -> None:
+    before = tmp_path / "before.json"
+    before.write_text(json.dumps(plan()), encoding="utf-8")
+    compared = plan("--compare", str(before))["comparison"]
+    assert (field(compared, "changes"), field(compared, "added"), field(compared, "resolved")) == ([], [], [])
+
+
+# --- formats ---
+
+
+@pytest.mark.parametrize("format_name", ["terminal", "markdown", "html"])
+def test_every_format_says_the_same(suite: Path, capsys: pytest.CaptureFixture[str], format_name: str) -> None:
+    words = ["plan", str(suite), "--durations", str(suite / "durations.txt"), "--format", format_name]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    for said in ("4.0 s measured", "3 → 1 set-ups", 'scope="session"', "worksteal", "13.0 s measured"):
+        assert said in out or said.replace('"', "&quot;") in out
+
+
+def test_output_goes_to_a_file(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", str(suite), "-o", str(suite / "plan.txt")]) == 0
+    assert capsys.readouterr().out == ""
+    assert (suite / "plan.txt").read_text(encoding="utf-8").startswith("4 tests in 2 files")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--durations", "{suite}/none.txt"), "none.txt"),
+        (("--durations", "{suite}/conftest.py"), "no format of durations that is known"),
+        (("--compare", "{suite}/durations.txt"), "not JSON"),
+        (("{suite}/nowhere",), "no such file or directory"),
+    ],
+)
+def test_what_cannot_be_done(
+    suite: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    assert main(["plan", str(suite), *(word.format(suite=suite) for word in words)]) == 2
+    assert said in capsys.readouterr().err

@@ -1,0 +1,119 @@
+"""Simulated runs: the ways of xdist to distribute, what wide fixtures cost in each, and whose set-up time is whose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suitevet.pipeline import load_suite
+from suitevet.plan.attribution import Attributed, attribute
+from suitevet.plan.items import items
+from suitevet.plan.model import Measured, Source, Timing
+from suitevet.plan.run import Job, dealt, longest_first, parallel, serial
+from suitevet.plan.schedulers import MODES, scheduler
+from suitevet.plan.setups import Instance, Part
+from suitevet.suite.model import Scope
+from trees import plant
+
+ENGINE = Instance(Part("engine", "conftest.py", 1, Scope.SESSION, autouse=False, fixture=None), "", "")
+
+
+def jobs(seconds: list[float], *wide: Instance, files: int = 3) -> list[Job]:
+    return [Job(f"test_{n % files}.py::test_{n}", each, wide) for n, each in enumerate(seconds)]
+
+
+def wall(mode: str, work: list[Job], workers: int) -> tuple[float, int, int]:
+    """Seconds, set-ups of wide fixtures and items of a run without start-up."""
+    scheduled = scheduler(mode, [job.nodeid for job in work], [None] * len(work), workers)
+    run = parallel(work, lambda instance: 5.0, 0.0, scheduled)
+    return run.seconds, run.wide_setups, sum(worker.items for worker in run.workers)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@given(seconds=st.lists(st.floats(0, 10), min_size=1, max_size=60), workers=st.integers(1, 5))
+def test_every_item_runs_once_and_no_faster_than_possible(mode: str, seconds: list[float], workers: int) -> None:
+    work = jobs(seconds)
+    took, _, number = wall(mode, work, workers)
+    assert number == len(work)
+    assert took >= max(sum(seconds) / workers, max(seconds)) - 1e-6
+    assert took <= sum(seconds) + 0.001 * len(seconds) + 1e-6
+
+
+@pytest.mark.parametrize(("mode", "number"), [("load", 2), ("worksteal", 2), ("loadfile", 2), ("loadscope", 2)])
+def test_a_session_fixture_is_paid_in_every_worker(mode: str, number: int) -> None:
+    work = jobs([1.0] * 12, ENGINE)
+    assert serial(work, lambda instance: 5.0, 0.0).wide_setups == 1
+    assert wall(mode, work, 2)[1] == number
+
+
+def test_a_file_stays_in_one_worker() -> None:
+    took, _, _ = wall("loadfile", jobs([1.0] * 12, files=1), 4)
+    assert took == pytest.approx(12.0, abs=0.1)
+
+
+@given(seconds=st.lists(st.floats(0, 10), min_size=1, max_size=40), workers=st.integers(1, 6))
+def test_longest_first_is_near_the_best(seconds: list[float], workers: int) -> None:
+    took = longest_first(seconds, workers)
+    assert took >= max(sum(seconds) / workers, max(seconds)) - 1e-9
+    assert took <= sum(seconds) / workers + max(seconds) + 1e-9
+
+
+def test_parts_for_ci_have_every_file_once() -> None:
+    parts = dealt({"a": 3.0, "b": 2.0, "c": 1.0}, 2)
+    assert sorted(name for _, names in parts for name in names) == ["a", "b", "c"]
+    assert [seconds for seconds, _ in parts] == [3.0, 3.0]
+
+
+# --- attribution ---
+
+CONFTEST = """
+import pytest
+
+@pytest.fixture(scope="module")
+def wide(): ...
+
+@pytest.fixture
+def narrow(): ...
+
+@pytest.fixture
+def dear(wide, narrow): ...
+"""
+TESTS = """
+def test_a(wide): ...
+def test_b(wide): ...
+def test_c(wide, narrow): ...
+def test_d(narrow): ...
+def test_e(dear): ...
+"""
+
+
+def attributed(tmp_path: Path, setups: dict[str, float]) -> Attributed:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "conftest.py": CONFTEST, "test_x.py": TESTS, "test_y.py": TESTS})
+    suite = load_suite(tmp_path)
+    timings = {node: Timing(seconds, 0.0, 0.0, seconds) for node, seconds in setups.items()}
+    source = Source("file", "reportlog", len(timings), phases=True, resolution=1e-6)
+    found = attribute(suite, items(suite, Measured(timings, (source,))))
+    assert found is not None
+    return found
+
+
+def test_each_set_up_belongs_to_who_made_it(tmp_path: Path) -> None:
+    narrow, wide, dear = 0.5, 3.0, 2.0
+    one = {"test_a": wide, "test_b": 0.0, "test_c": narrow, "test_d": narrow, "test_e": narrow + dear}
+    found = attributed(tmp_path, {f"test_{m}.py::{name}": s for m in "xy" for name, s in one.items()})
+    times = {time.name: time for time in found.attribution.fixtures}
+    assert {name: time.setups for name, time in times.items()} == {"wide": 2, "narrow": 6, "dear": 2}
+    expected = {"wide": 2 * wide, "narrow": 6 * narrow, "dear": 2 * dear}
+    assert {name: time.seconds for name, time in times.items()} == pytest.approx(expected, rel=0.02)
+    assert found.attribution.explained == pytest.approx(found.attribution.setup_seconds, rel=0.01)
+
+
+def test_what_is_always_set_up_together_is_not_told_apart(tmp_path: Path) -> None:
+    found = attributed(tmp_path, {"test_x.py::test_e": 6.0})
+    times = {time.name: time for time in found.attribution.fixtures}
+    assert {time.seconds for time in times.values()} == {None}
+    assert set(times["dear"].inseparable) == {"wide", "narrow"}
+    assert times["dear"].group_seconds == pytest.approx(6.0, rel=0.02)
