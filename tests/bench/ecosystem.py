@@ -197,7 +197,7 @@ def fetched(name: str, cache: Path) -> Path | str:
 
 def unpacked(name: str, temporary: Path, place: Path) -> str:
     """Empty, or what went wrong."""
-    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--ignore-requires-python"]
+    pip = [sys.executable, "-P", "-m", "pip", "download", "-q", "--no-deps", "--ignore-requires-python"]
     command = [*pip, "--no-binary", ":all:", "-d", str(temporary / "in"), name]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=DOWNLOAD_SECONDS)

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner
 from suitevet.suite.effects.flow import results
+from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
 from suitevet.suite.parametrization.causes import Cause, Sort
 
-_DEPTH = 12
 
-
-
-def unordered(names: Names, expression: facts.Expr, place: Place, depth: int = 0) -> Cause | None:
+def unordered(names: Names, expression: facts.Expr, place: Place) -> Cause | None:
     """Why the elements of an iterable come in an order that is not the same everywhere."""
-    if depth > _DEPTH:
+    return _unordered(names, expression, place, effort())
+
+
+def _unordered(names: Names, expression: facts.Expr, place: Place, left: Effort) -> Cause | None:
+    if left.is_over():
         return None
     source, where = names.origin(expression, place)
     match source:
@@ -24,35 +26,37 @@ def unordered(names: Names, expression: facts.Expr, place: Place, depth: int = 0
             return _of_elements(names, items, where, source)
         case facts.Collection(_, items):
             starred = (item.value for item in items if isinstance(item, facts.Starred))
-            return _first(names, starred, where, depth)
+            return _first(names, starred, where, left)
         case facts.Comprehension("set", element, _, _):
             return _of_elements(names, (element,), where, source)
         case facts.Comprehension(_, _, loops, _):
-            return _first(names, (iterable for _, iterable in loops), where, depth)
+            return _first(names, (iterable for _, iterable in loops), where, left)
         case facts.Operation("|" | "&" | "-" | "^" | "+" as operator, operands):
-            return _combined(names, operator, operands, where, depth)
+            return _combined(names, operator, operands, where, left)
         case facts.Operation("if-else", (_, then, otherwise)):
-            return _first(names, (then, otherwise), where, depth)
+            return _first(names, (then, otherwise), where, left)
         case facts.Call():
-            return _called(names, source, where, depth)
+            return _called(names, source, where, left)
     return None
 
 
 def _first(
-    names: Names, expressions: Iterator[facts.Expr] | tuple[facts.Expr, ...], place: Place, depth: int
+    names: Names, expressions: Iterator[facts.Expr] | tuple[facts.Expr, ...], place: Place, left: Effort
 ) -> Cause | None:
-    found = (unordered(names, expression, place, depth + 1) for expression in expressions)
+    found = (_unordered(names, expression, place, left.deeper()) for expression in expressions)
     return next((cause for cause in found if cause is not None), None)
 
 
-def _combined(names: Names, operator: str, operands: tuple[facts.Expr, ...], place: Place, depth: int) -> Cause | None:
+def _combined(
+    names: Names, operator: str, operands: tuple[facts.Expr, ...], place: Place, left: Effort
+) -> Cause | None:
     views = [operand for operand in operands if operator != "+" and _is_view(operand)]
     if views and operator != "+":
         whole = facts.Operation(operator, operands)
         return Cause(
             Sort.HASHED, f"a set made with `{operator}` of `{dotted(_base(views[0]))}.keys()`", whole, place.path
         )
-    return _first(names, operands, place, depth)
+    return _first(names, operands, place, left)
 
 
 def _is_view(expression: facts.Expr) -> bool:
@@ -82,30 +86,30 @@ _LISTING_METHODS = frozenset({"glob", "rglob", "iterdir"})
 _SET_METHODS = frozenset({"union", "intersection", "difference", "symmetric_difference", "copy"})
 
 
-def _called(names: Names, call: facts.Call, place: Place, depth: int) -> Cause | None:
+def _called(names: Names, call: facts.Call, place: Place, left: Effort) -> Cause | None:
     target = names.resolve(call.func, place)
     arguments = [argument.value for argument in call.arguments if argument.keyword is None]
     if isinstance(target, External):
         if target.name in ("builtins.set", "builtins.frozenset"):
             return _of_iterable(names, arguments[0], place, call) if arguments else None
         if target.name in _PASSING:
-            return _first(names, tuple(arguments), place, depth)
+            return _first(names, tuple(arguments), place, left)
         if target.name in _SECOND:
-            return _first(names, tuple(arguments[1:]), place, depth)
+            return _first(names, tuple(arguments[1:]), place, left)
         if target.name in _LISTING:
             return Cause(Sort.LISTED, f"`{target.name}()`", call, place.path)
     if isinstance(target, FunctionRef):
-        return _returned(names, target, depth)
+        return _returned(names, target, left)
     if isinstance(call.func, facts.Attribute):
-        return _method(names, call, call.func, place, depth)
+        return _method(names, call, call.func, place, left)
     return None
 
 
-def _method(names: Names, call: facts.Call, func: facts.Attribute, place: Place, depth: int) -> Cause | None:
+def _method(names: Names, call: facts.Call, func: facts.Attribute, place: Place, left: Effort) -> Cause | None:
     if func.name == "__subclasses__":
         return Cause(Sort.IMPORTED, f"`{dotted(func)}()`", call, place.path)
     if func.name in _SET_METHODS:
-        return unordered(names, func.value, place, depth + 1)
+        return _unordered(names, func.value, place, left.deeper())
     base = names.resolve(func.value, place)
     is_path = isinstance(base, External) and base.name.startswith("pathlib.")
     if (
@@ -126,13 +130,13 @@ def _is_pathlike(names: Names, expression: facts.Expr, place: Place) -> bool:
     )  # fmt: skip
 
 
-def _returned(names: Names, function: FunctionRef, depth: int) -> Cause | None:
+def _returned(names: Names, function: FunctionRef, left: Effort) -> Cause | None:
     """What a function of the project returns, where that is an expression of its own."""
     definition = names.function(function)
     if definition.is_generator:
         return None
     values = [value for _, value in results(definition) if not isinstance(value, facts.Name)]
-    return _first(names, tuple(values), Place(function.path), depth)
+    return _first(names, tuple(values), Place(function.path), left)
 
 
 # --- hashes ---

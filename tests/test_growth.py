@@ -1,0 +1,56 @@
+"""What a suite costs to analyse grows with what is written in it, not with the ways through it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+import trees
+import vet
+
+NAMES = [f"f{number}" for number in range(14)]
+SECONDS = 5.0  # a few tenths are usual, the paths through these suites would take years
+
+FUNCTIONS = "".join(
+    f"def {name}(x=1, y=None):\n" + "".join(f"    if x: return {other}(x, y)\n" for other in NAMES) for name in NAMES
+)
+METHODS = "class A:\n" + "".join(
+    f"    def {name}(self, x=1):\n" + "".join(f"        if x: return self.{other}(x)\n" for other in NAMES)
+    for name in NAMES
+)
+CLOSURES = "".join(
+    f"def {name}(x=1):\n    def inner(y):\n"
+    + "".join(f"        if y: return {other}(y)\n" for other in NAMES)
+    + "    return inner\n"
+    for name in NAMES
+)
+SUMS = "X0 = [1, 2]\n" + "".join(f"X{n + 1} = X{n} + X{n} + X{n}\n" for n in range(40))
+CHOICES = "X0 = 1\n" + "".join(f"X{n + 1} = X{n} if A else (X{n} or X{n})\n" for n in range(40))
+BASES = "class A0: pass\n" + "".join(
+    f"class B{n}(A{n}): pass\nclass C{n}(A{n}): pass\nclass A{n + 1}(B{n}, C{n}): pass\n" for n in range(25)
+)
+USES = (
+    "import pytest\n@f0\ndef test_a(): assert f0(1)\n@pytest.fixture(params=f1(2), scope=f2('module'))\n"
+    "def fixture(): return f3(1)\ndef test_b(fixture): assert fixture.f0\n@pytest.mark.parametrize('x', f4(1))\n"
+    "def test_c(x): assert f5(x)\npytestmark = f6(1)\nmade = f7()\n@f8(1, 2)\n"
+    "class TestA:\n    def test_a(self): f9()\n"
+)
+SUITES = {
+    "functions": FUNCTIONS + USES,
+    "closures": CLOSURES + USES,
+    "methods": METHODS + "import pytest\na = A()\n@pytest.fixture\ndef b(): return A().f0(a.f1())\n"
+               "def test_a(b): b.f0(); a.f1()\n",
+    "sums": SUMS + "import pytest\n@pytest.mark.parametrize('x', X40)\ndef test_a(x): assert x\n",
+    "choices": CHOICES + "import pytest\n@pytest.fixture(scope=X40)\ndef a(): return X40\ndef test_a(a): a.b = X40\n",
+    "bases": BASES + "class TestA(A25):\n    def test_a(self): assert self.b()\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_ways_through_a_suite_are_not_all_gone(name: str, tmp_path: Path) -> None:
+    trees.plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": SUITES[name]})
+    started = time.process_time()
+    vet.check(tmp_path)
+    assert time.process_time() - started < SECONDS
