@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from suitevet.commands.flags import (
-    Usage,
-    add_configuration,
-    add_environment,
-    add_failing,
-    add_paths,
-    add_rules,
-    configuration,
-    warn,
-)
+from suitevet.commands.flags import Usage, add_configuration, add_failing, add_paths, add_rules, configuration, warn
 from suitevet.options import OPTIONS
 
 TYPE_CHECKING = False  # `--help` must not wait for these
@@ -35,7 +26,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_scope(parser)
     _add_output(parser)
     add_configuration(parser)
-    add_environment(parser)
     group = parser.add_argument_group("exit code, cache and processes")
     add_failing(group)
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")

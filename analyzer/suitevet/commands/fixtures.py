@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
-from suitevet.commands.flags import Usage, add_environment, add_paths, warn
+from suitevet.commands.answer import add_output, answer
+from suitevet.commands.flags import add_environment, add_paths
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
@@ -28,24 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", metavar="GLOB", help="only fixtures of this name; `*` and `?` as in the shell")
     parser.add_argument("--sort", choices=SORTS, default="saved", metavar="|".join(SORTS))
     parser.add_argument("--format", choices=FORMATS, default="table", metavar="|".join(FORMATS))
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+    add_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    try:
-        rows = _ordered(_rows(arguments), arguments.sort)
-    except Usage as error:
-        warn(str(error))
-        return 2
     render = {"table": _table, "markdown": _markdown, "json": _json, "csv": _csv}[arguments.format]
-    text = "".join(f"{line}\n" for line in render(rows))
-    if arguments.output:
-        from suitevet.commands.output import write_file
 
-        write_file(arguments.output, text)
-    else:
-        sys.stdout.write(text)
-    return 0
+    def text() -> str:
+        return "".join(f"{line}\n" for line in render(_ordered(_rows(arguments), arguments.sort)))
+
+    return answer(text, arguments.output)
 
 
 def _rows(arguments: argparse.Namespace) -> list[Row]:

@@ -54,6 +54,7 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--isolated", action="store_true", help="read no configuration file of ours")
     for name in ("exclude", "extend-exclude"):
         group.add_argument(f"--{name}", action="append", metavar="GLOBS", help=OPTIONS[name].help)
+    add_environment(group)
 
 
 def add_failing(group: argparse._ArgumentGroup) -> None:

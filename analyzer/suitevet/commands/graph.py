@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
-from suitevet.commands.flags import Usage, add_environment, warn
+from suitevet.commands.answer import add_output, answer
+from suitevet.commands.flags import Usage, add_environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,22 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--test", metavar="NODEID", help="only what this test sets up")
     parser.add_argument("--fixture", metavar="NAME", help="only what is connected with these fixtures")
     add_environment(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+    add_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    try:
-        text = "".join(f"{line}\n" for line in _lines(arguments))
-    except Usage as error:
-        warn(str(error))
-        return 2
-    if arguments.output:
-        from suitevet.commands.output import write_file
-
-        write_file(arguments.output, text)
-    else:
-        sys.stdout.write(text)
-    return 0
+    return answer(lambda: "".join(f"{line}\n" for line in _lines(arguments)), arguments.output)
 
 
 def _lines(arguments: argparse.Namespace) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
-from suitevet.commands.flags import Usage, add_paths, warn
+from suitevet.commands.answer import add_output, answer
+from suitevet.commands.flags import add_environment, add_paths
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
@@ -17,11 +16,12 @@ FORMATS = ("terminal", "markdown", "json")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
+    add_environment(parser)
     parser.add_argument(
         "-n", "--workers", type=number_of_workers, metavar="N", help="of the figures (default: `-n`, else 4)"
     )
     parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+    add_output(parser)
 
 
 def number_of_workers(text: str) -> int:
@@ -33,22 +33,9 @@ def number_of_workers(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     from suitevet.cli import register_rules
-    from suitevet.facts.stack import on_large_stack
 
     register_rules()
-    try:
-        report = on_large_stack(lambda: _report(arguments))
-    except Usage as error:
-        warn(str(error))
-        return 2
-    text = _rendered(report, arguments.format)
-    if arguments.output:
-        from suitevet.commands.output import write_file
-
-        write_file(arguments.output, text)
-    else:
-        sys.stdout.write(text)
-    return 0
+    return answer(lambda: _rendered(_report(arguments), arguments.format), arguments.output)
 
 
 def _report(arguments: argparse.Namespace) -> Readiness:
@@ -58,7 +45,7 @@ def _report(arguments: argparse.Namespace) -> Readiness:
     from suitevet.parallel.narrow import below
 
     paths = arguments.paths or ["."]
-    suite = suite_of(paths[0])
+    suite = suite_of(paths[0], arguments.python)
     where = inside(suite, paths)
     found, suppressed = judged(suite, "VET4")
     return below(assess(suite, found, suppressed, arguments.workers), where)

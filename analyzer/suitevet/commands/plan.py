@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
-from suitevet.commands.flags import Usage, add_paths, warn
+from suitevet.commands.answer import add_output, answer
+from suitevet.commands.flags import Usage, add_environment, add_paths
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from suitevet.commands.parallel import number_of_workers
 
     add_paths(parser)
+    add_environment(parser)
     parser.add_argument(
         "--durations", action="append", default=[], metavar="FILE",
         help="measured times: text of --durations=0 -vv, junit xml, reportlog, json-report, .test_durations or "
@@ -34,26 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--compare", metavar="FILE", help="an older plan (--format json): say what has changed since")
     parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+    add_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     from suitevet.cli import register_rules
-    from suitevet.facts.stack import on_large_stack
 
     register_rules()
-    try:
-        text = on_large_stack(lambda: _text(arguments))
-    except Usage as error:
-        warn(str(error))
-        return 2
-    if arguments.output:
-        from suitevet.commands.output import write_file
-
-        write_file(arguments.output, text)
-    else:
-        sys.stdout.write(text)
-    return 0
+    return answer(lambda: _text(arguments), arguments.output)
 
 
 def _text(arguments: argparse.Namespace) -> str:
@@ -78,7 +66,7 @@ def _suite(arguments: argparse.Namespace) -> Suite:
     from suitevet.commands.nodes import inside, suite_of
 
     paths = arguments.paths or ["."]
-    suite = suite_of(paths[0])
+    suite = suite_of(paths[0], arguments.python)
     inside(suite, paths)  # all of them have to be there
     return suite
 

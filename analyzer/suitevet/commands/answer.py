@@ -1,0 +1,34 @@
+"""How a command that makes one text gives it: to the file that was named, else to stdout."""
+
+from __future__ import annotations
+
+import sys
+
+from suitevet.commands.flags import Usage, warn
+
+TYPE_CHECKING = False  # `--help` must not wait for these
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
+
+
+def answer(make: Callable[[], str], output: str | None) -> int:
+    """Makes the text on a stack that is deep enough for any suite; the exit code."""
+    from suitevet.facts.stack import on_large_stack
+
+    try:
+        text = on_large_stack(make)
+    except Usage as error:
+        warn(str(error))
+        return 2
+    if output:
+        from suitevet.commands.output import write_file
+
+        write_file(output, text)
+    else:
+        sys.stdout.write(text)
+    return 0
