@@ -29,6 +29,21 @@ def fresh_counters(counters):
     counters.clear()
 
 
+@pytest.fixture(scope="module")
+def choices():
+    return {"debug": False}
+
+
+def test_chosen(choices):
+    choices["debug"] = True
+    assert choices["debug"]
+
+
+def test_not_chosen(choices):
+    choices["debug"] = False
+    assert not choices["debug"]
+
+
 def test_debug(settings):
     settings["debug"] = True
     assert settings["debug"]

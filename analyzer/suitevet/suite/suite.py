@@ -96,6 +96,12 @@ class Suite:
     def function(self, fixture: Fixture) -> facts.Function | None:
         return self.names.function(fixture.function) if fixture.function is not None else None
 
+    def symbol(self, of: Fixture | FunctionRef) -> str:
+        """`path::qualname` of a fixture definition or a function, by which findings name it."""
+        function = of.function if isinstance(of, Fixture) else of
+        name = self.names.function(function).qualname if function is not None else ""
+        return f"{of.path}::{name or (of.name if isinstance(of, Fixture) else '')}"
+
     def file(self, path: str) -> facts.FileFacts:
         return self.names.modules[path].facts
 

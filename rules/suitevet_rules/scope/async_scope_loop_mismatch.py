@@ -83,7 +83,6 @@ def async_scope_loop_mismatch(suite: Suite) -> Iterator[Finding]:
 
 
 def _finding(suite: Suite, fixture: Fixture, conflict: LoopConflict) -> Finding:
-    function = suite.function(fixture)
     scope = fixture.scope.word if fixture.scope is not None else "?"
     if conflict.tests:
         message = (
@@ -94,7 +93,7 @@ def _finding(suite: Suite, fixture: Fixture, conflict: LoopConflict) -> Finding:
         message = f"{scope}-scoped async fixture `{fixture.name}` runs on a {conflict.loop.word}-scoped event loop"
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        symbol=suite.symbol(fixture),
         message=message,
         why="a value is bound to the loop it was made on" if conflict.tests else "pytest stops with a ScopeMismatch",
         help=f'give fixture and tests the same loop: `loop_scope="{scope}"` here and on the tests\' `asyncio` mark',

@@ -112,7 +112,7 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
     small = bill.seconds is not None and bill.seconds[1] < _WORTH_A_WARNING
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{_symbol(suite, fixture)}",
+        symbol=suite.symbol(fixture),
         message=(
             f"{now}-scoped fixture `{fixture.name}` repeats {_what(cost)} {bill.setups_now} times; "
             f"scope {scope.word} {verdict}: {bill.setups_then} {'time' if bill.setups_then == 1 else 'times'}"
@@ -139,7 +139,7 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
     limits = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{_symbol(suite, fixture)}",
+        symbol=suite.symbol(fixture),
         message=(
             f"fixture `{fixture.name}` repeats {_what(cost)} {now} times, "
             f"and cannot be wider as it is: {limits[0].reason}"
@@ -159,11 +159,6 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
 def _stands_alone(cost: Expense) -> bool:
     """The costly call is made for what it does, not for a value: the fixture's value can be rebuilt without it."""
     return isinstance(cost.effects[0].chain[0].step.action, Evaluate)
-
-
-def _symbol(suite: Suite, fixture: Fixture) -> str:
-    function = suite.function(fixture)
-    return function.qualname if function is not None else fixture.name
 
 
 def _what(cost: Expense) -> str:

@@ -110,7 +110,7 @@ def _finding(suite: Suite, found: list[tuple[Test, Call, Expensive]]) -> Finding
     times = len(found)
     return Finding(
         at=Place(test.path, call.span),
-        symbol=f"{test.path}::{entry.name}",
+        symbol=suite.symbol(test.function) if test.function is not None else test.id,
         message=f"{times} tests of this module each make the same `{entry.name}`",
         why="what a test makes in its own body nobody can share",
         help="make it once in a module-scoped fixture, and let the fixture hand out copies if a test changes it",

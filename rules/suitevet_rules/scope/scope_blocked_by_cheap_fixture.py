@@ -61,7 +61,7 @@ from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import Expense, expense, price
+from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.suite import Suite
 
 _LIFTABLE = frozenset({"request", "loop"})
@@ -82,24 +82,36 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
 
 
 def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]) -> Finding | None:
-    bill = price(suite, fixture, Scope.SESSION, cost)
+    scope = best_scope(suite, fixture, _then(suite, fixture, binding))
+    if scope is None:
+        return None
+    bill = price(suite, fixture, scope, cost)
     worth_it = bill.seconds is not None and bill.seconds[1] >= _WORTH_IT
     if not worth_it or (cost.worst < Cost.MID and binding[0].kind != "loop"):
         return None
     costly = cost.effects[0]
     reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))
-    instead = "; ".join(dict.fromkeys(limit.instead for limit in binding))
-    function = suite.function(fixture)
+    instead = "; ".join(dict.fromkeys(_instead(limit) for limit in binding))
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        symbol=suite.symbol(fixture),
         message=(
             f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times "
-            f"only because {reasons}"
+            f"only because {reasons}; at scope {scope.word}: {bill.setups_then}"
         ),
-        why="nothing else that was seen keeps it from a wider scope",
-        help=f"use {instead}, then widen `{fixture.name}`",
+        why=f"nothing else that was seen keeps it from {scope.word} scope: {len(suite.users(fixture))} tests use it",
+        help=f'{instead}; then set `scope="{scope.word}"` on `{fixture.name}`',
         related=tuple(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
         confidence=Confidence.MEDIUM,
         price=bill,
     )
+
+
+def _instead(limit: Limit) -> str:
+    return f"use `{limit.instead}`, which may be wider" if limit.kind == "request" else limit.instead
+
+
+def _then(suite: Suite, fixture: Fixture, lifted: list[Limit]) -> Scope:
+    """How wide it may be when these limits are gone."""
+    others = (limit.cap for limit in suite.ceiling(fixture).limits if limit not in lifted)
+    return max(Scope.CLASS, min(others, default=Scope.SESSION))

@@ -69,14 +69,13 @@ def wide_fixture_mutated(suite: Suite) -> Iterator[Finding]:
 
 
 def _finding(suite: Suite, fixture: Fixture, found: tuple[Use, ...]) -> Finding:
-    function = suite.function(fixture)
     first = found[0]
     others = len(suite.users(fixture)) - 1
     scope = fixture.scope.word if fixture.scope is not None else "?"
     changer = suite.names.function(first.user).qualname
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        symbol=suite.symbol(fixture),
         message=f"{scope}-scoped fixture `{fixture.name}` is changed by `{changer}`: {first.what}",
         why=f"{others} other {'test shares' if others == 1 else 'tests share'} the object and may find it changed",
         help=f"give each test its own copy by a function-scoped fixture around `{fixture.name}`, or undo the change",

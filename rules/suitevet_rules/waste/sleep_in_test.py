@@ -87,7 +87,7 @@ def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: floa
     times = f" for each of {tests} tests" if tests > 1 and not in_fixture else ""
     return Finding(
         at=Place(function.path, longest.site.span),
-        symbol=f"{function.path}::{definition.qualname}",
+        symbol=suite.symbol(function),
         message=f"{what} sleeps {_of(longest.seconds)}{times}: {_of(total)} in a run",
         why="the time passes whether or not there is still something to wait for",
         help=cure,

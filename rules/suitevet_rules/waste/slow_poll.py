@@ -51,6 +51,7 @@ from suitevet.suite.waste.waits import Wait, waits
 
 _SLOW = 0.2  # seconds between two looks
 _LEAST = 0.5  # seconds of a run that are lost
+_PATIENT = 5.0  # seconds between two looks
 
 
 @rule("VET602", severity=Severity.NOTE, basis=Basis.CODE)
@@ -72,11 +73,16 @@ def _finding(suite: Suite, function: FunctionRef, slowest: Wait, runs: int, lost
     definition = suite.names.function(function)
     return Finding(
         at=Place(function.path, slowest.site.span),
-        symbol=f"{function.path}::{definition.qualname}",
-        message=f"`{definition.name}` looks only every {slowest.step:g} s, {runs} times in a run",
+        symbol=suite.symbol(function),
+        message=f"`{definition.name}` looks only every {slowest.step:g} s, {_times(runs)} in a run",
         why=f"on average it notices half a step late: about {lost:.1f} s in a run, for nothing",
-        help="look every 10 to 50 ms and keep the deadline",
+        help="look every 10 to 50 ms, every half second where a service on the network answers, and keep the deadline",
         related=tuple(Note(Place(hop.path, hop.span), "leads to it") for hop in slowest.effect.chain[:-1]),
-        confidence=Confidence.MEDIUM,
+        # who looks every five seconds waits for minutes, mostly for a service that counts the questions
+        confidence=Confidence.MEDIUM if slowest.step < _PATIENT else Confidence.LOW,
         price=Price(tests=tests, seconds=(0.0, 2 * lost), basis="estimate: half a step for each run of the loop"),
     )
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

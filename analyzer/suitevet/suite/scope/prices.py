@@ -46,9 +46,9 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
         return Expense((application, *found), Cost.MID.seconds, Cost.MID)
     if not any(_is_setup(suite, fixture.function, effect) for effect in found):
         return None  # what only cleans up after each test has to
-    found.sort(key=lambda e: (-_seconds(e)[1], len(e.chain), e.name))
-    low = sum(_seconds(e)[0] for e in found)
-    high = sum(_seconds(e)[1] for e in found)
+    found.sort(key=lambda e: (-seconds_of(e)[1], len(e.chain), e.name))
+    low = sum(seconds_of(e)[0] for e in found)
+    high = sum(seconds_of(e)[1] for e in found)
     kept = _kept_running(suite, fixture, tuple(found))
     if kept is not None:  # a server is up when it answers, not when it is spawned
         return Expense((kept, *(e for e in found if e is not kept)), Cost.HIGH.seconds, Cost.HIGH)
@@ -112,7 +112,8 @@ def _cost(effect: Effect) -> Cost:
     return effect.entry.cost if isinstance(effect.entry, Expensive) else Cost.NONE
 
 
-def _seconds(effect: Effect) -> tuple[float, float]:
+def seconds_of(effect: Effect) -> tuple[float, float]:
+    """What one such call costs: measured when it is repeated, else the range of its cost class."""
     entry = effect.entry
     if not isinstance(entry, Expensive):
         return (0.0, 0.0)

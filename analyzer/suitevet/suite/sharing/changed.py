@@ -30,7 +30,16 @@ def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
     if any(use.harm is Harm.RESETS for use in uses):
         return ()
     lasting = (use for use in uses if use.harm is Harm.CHANGES and not _is_undone(suite, use))
-    return tuple(use for use in lasting if _by_test(suite, fixture, use))
+    found = tuple(use for use in lasting if _by_test(suite, fixture, use))
+    return tuple(use for use in found if not _by_all(suite, fixture, use, found))
+
+
+def _by_all(suite: Suite, fixture: Fixture, use: Use, found: tuple[Use, ...]) -> bool:
+    """Every test sets the same attribute or key for itself: nobody meets what another has left."""
+    if "=" not in use.what:
+        return False
+    setting = {other.user for other in found if other.what == use.what}
+    return all(test.function in setting for test in suite.users(fixture))
 
 
 def _by_test(suite: Suite, fixture: Fixture, use: Use) -> bool:

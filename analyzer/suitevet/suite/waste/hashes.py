@@ -1,0 +1,117 @@
+"""Password hashes that tests and fixtures compute at full strength, and what makes them cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from suitevet.catalog import Expensive
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, inner
+from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.model import Scope
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.scope.prices import setups
+from suitevet.suite.suite import Suite
+
+_HASHES = (
+    "bcrypt.", "passlib.", "argon2.", "nacl.pwhash.", "flask_bcrypt.", "werkzeug.security.", "django.contrib.auth.",
+    "hashlib.pbkdf2_hmac", "hashlib.scrypt",
+)  # fmt: skip
+_DJANGO = "django."
+_QUICK_HASHERS = ("MD5", "SHA1", "Unsalted", "Plain", "Dummy", "Fast", "Test")
+_QUICK_ROUNDS = 8  # of bcrypt: a few milliseconds
+_TELLING = ("hash", "bcrypt", "argon", "password", "pwd", "crypt")  # in the target of a patch
+
+
+class Hashing(NamedTuple):
+    """One place that hashes, how often a run comes there, and on whose account."""
+
+    effect: Effect
+    runs: int
+    tests: int
+
+
+def hashing(suite: Suite) -> Iterator[Hashing]:
+    """Every place where tests or function-scoped fixtures hash a password at full strength."""
+    found: dict[tuple[str, facts.Span], list[tuple[Effect, int, int]]] = {}
+    for function, runs, tests in _roots(suite):
+        for effect in suite.effects.of(function):
+            if effect.entry is not None and is_hash(effect) and not _is_quick(suite, effect):
+                found.setdefault((effect.site.path, effect.site.span), []).append((effect, runs, tests))
+    for same in found.values():
+        nearest = min(same, key=lambda each: len(each[0].chain))[0]
+        yield Hashing(nearest, sum(runs for _, runs, _ in same), sum(tests for _, _, tests in same))
+
+
+def _roots(suite: Suite) -> Iterator[tuple[FunctionRef, int, int]]:
+    for test in suite.tests:
+        if test.function is not None:
+            yield test.function, test.variants or 1, 1
+    for fixture in suite.fixtures:
+        if fixture.function is not None and fixture.scope is Scope.FUNCTION and suite.users(fixture):
+            yield fixture.function, setups(suite, fixture, Scope.FUNCTION).number, len(suite.users(fixture))
+
+
+def is_hash(effect: Effect) -> bool:
+    """Is it a password hash, slow on purpose?"""
+    entry = effect.entry
+    return isinstance(entry, Expensive) and entry.kind == "crypto" and entry.name.startswith(_HASHES)
+
+
+def _is_quick(suite: Suite, effect: Effect) -> bool:
+    """A bcrypt salt of few rounds, or a low cost given in the call."""
+    values = effect.call.arguments if effect.call is not None else ()
+    for argument in values:
+        for part in inner(argument.value):
+            if isinstance(part, facts.Call) and dotted(part.func).rpartition(".")[2] == "gensalt" and part.arguments:
+                rounds = part.arguments[0].value
+                return not isinstance(rounds, facts.Literal) or _at_most(rounds, _QUICK_ROUNDS)
+    return False
+
+
+def _at_most(literal: facts.Literal, most: int) -> bool:
+    return isinstance(literal.value, int) and literal.value <= most
+
+
+def is_made_cheap(suite: Suite, effect: Effect) -> bool:
+    """Do the tests' settings name a quick hasher, or does some fixture replace what hashes?"""
+    if effect.entry is not None and effect.entry.name.startswith(_DJANGO) and _has_quick_hasher(suite):
+        return True
+    functions = (fixture.function for fixture in suite.fixtures if fixture.function is not None)
+    return any(
+        any(word in str(part.value).lower() for word in _TELLING)
+        for function in functions
+        for step in suite.names.function(function).steps
+        for call in calls(step.action)
+        if dotted(call.func).rpartition(".")[2] in ("setattr", "patch", "setitem", "object", "setenv", "update")
+        for argument in call.arguments[:2]
+        for part in inner(argument.value)
+        if isinstance(part, facts.Literal) and part.kind == "str"
+    )
+
+
+def _has_quick_hasher(suite: Suite) -> bool:
+    """`PASSWORD_HASHERS` of a module, or of pytest-django's `settings`, that begins with a quick one."""
+    bodies = [module.facts.steps for module in suite.names.modules.values()]
+    bodies += [function.steps for module in suite.names.modules.values() for function in module.facts.functions]
+    return any(
+        isinstance(step.action, facts.Assign)
+        and any(dotted(target).rpartition(".")[2] == "PASSWORD_HASHERS" for target in step.action.targets)
+        and step.action.value is not None
+        and any(quick in str(first) for first in _texts(step.action.value) for quick in _QUICK_HASHERS)
+        for steps in bodies
+        for step in steps
+    )
+
+
+def _texts(value: facts.Expr) -> Sequence[object]:
+    return [part.value for part in inner(value) if isinstance(part, facts.Literal)][:1]
+
+
+def settings_unseen(suite: Suite, effect: Effect) -> bool:
+    """Django's hashers are named in a settings module that was not among the files read."""
+    if effect.entry is None or not effect.entry.name.startswith(_DJANGO):
+        return False
+    wanted = suite.settings.django_settings
+    return wanted is None or all(module.name != wanted for module in suite.names.modules.values())

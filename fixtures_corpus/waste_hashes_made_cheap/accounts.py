@@ -1,0 +1,5 @@
+import bcrypt
+
+
+def hash_password(password):
+    return bcrypt.hashpw(password.encode(), bcrypt.gensalt())
