@@ -45,7 +45,8 @@ from collections.abc import Iterator
 
 from suitevet.rule import Finding, Severity, rule
 from suitevet.suite.import_time import traces
-from suitevet.suite.import_time.startup import Part, Sort
+from suitevet.suite.import_time.sorts import Sort
+from suitevet.suite.import_time.startup import Part
 from suitevet.suite.suite import Suite
 
 

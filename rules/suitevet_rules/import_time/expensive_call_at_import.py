@@ -54,7 +54,8 @@ from collections.abc import Iterator
 from suitevet.catalog import Client, Cost, Expensive
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
-from suitevet.suite.import_time.startup import Part, Sort, Work
+from suitevet.suite.import_time.sorts import Sort
+from suitevet.suite.import_time.startup import Part, Work
 from suitevet.suite.suite import Suite
 
 

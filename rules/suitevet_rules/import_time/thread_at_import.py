@@ -44,7 +44,8 @@ from collections.abc import Iterator
 from suitevet.catalog import Client
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
-from suitevet.suite.import_time.startup import Part, Sort
+from suitevet.suite.import_time.sorts import Sort
+from suitevet.suite.import_time.startup import Part
 from suitevet.suite.suite import Suite
 
 
