@@ -28,15 +28,26 @@ def crossings(suite: Suite) -> Iterator[Crossing]:
     for leak in suite.leaks.of(Kind.WRITES):
         if all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
             written.setdefault((leak.hop.path, leak.state.name), []).append(leak)
-    by_path: dict[str, dict[FunctionRef, None]] = {}
-    for test in suite.tests:
-        if test.function is not None:
-            by_path.setdefault(test.path, {})[test.function] = None
+    mentioning = _mentioning(suite) if written else {}
     for (path, name), found in written.items():
         writers = {run.function for leak in found for run in leak.runs}
-        readers = tuple(f for f in by_path.get(path, ()) if _reads(suite, f, name, f in writers))
+        perhaps = mentioning.get((path, name.rpartition(".")[2]), ())
+        readers = tuple(f for f in perhaps if _reads(suite, f, name, f in writers))
         if any(reader not in writers for reader in readers) or len(readers) > 1:
             yield Crossing(name, tuple(found), readers)
+
+
+def _mentioning(suite: Suite) -> dict[tuple[str, str], list[FunctionRef]]:
+    """The test functions of a module in which a word occurs."""
+    found: dict[tuple[str, str], list[FunctionRef]] = {}
+    for path, function in dict.fromkeys((test.path, test.function) for test in suite.tests):
+        for step in suite.names.function(function).steps if function is not None else ():
+            for expression in evaluated(step.action):
+                for word in (*names(expression), *_attributes(expression)):
+                    functions = found.setdefault((path, word), [])
+                    if function is not None and function not in functions[-1:]:
+                        functions.append(function)
+    return found
 
 
 def _reads(suite: Suite, function: FunctionRef, name: str, writes: bool) -> bool:

@@ -11,18 +11,23 @@ from suitevet.suite.names.values import constant
 from suitevet.suite.shared_state.states import State
 from suitevet.suite.suite import Suite
 
+_MOCKER = "pytest_mock.MockerFixture."
 _PATCHING = frozenset({"setattr", "delattr", "setitem", "delitem"})
+
+
+def is_patch(effect: Effect) -> bool:
+    """Does it put something back by itself, later on?"""
+    owner = effect.name.rpartition(".")[0]
+    return effect.kind is Kind.CALLS and (effect.name.startswith(_MOCKER) or owner.endswith("MonkeyPatch"))
 
 
 def is_patch_of(suite: Suite, effect: Effect, changed: State) -> bool:
     """`monkeypatch.setenv("X", …)` puts back what a later `os.environ["X"] = …` changes, too."""
-    if effect.kind is not Kind.CALLS or effect.call is None:
+    if not is_patch(effect) or effect.call is None:
         return False
-    owner, _, method = effect.name.rpartition(".")
-    if effect.name.startswith("pytest_mock.MockerFixture."):
+    method = effect.name.rpartition(".")[2]
+    if effect.name.startswith(_MOCKER):
         return patches(suite, effect.call, effect.site.frame, changed)
-    if not owner.endswith("MonkeyPatch"):
-        return False
     if method in ("setenv", "delenv") and effect.call.arguments:
         name = constant(suite.names, effect.call.arguments[0].value, Place(effect.site.path))
         return changed.family == "env" and (name == changed.key or not isinstance(name, str) or changed.key is None)

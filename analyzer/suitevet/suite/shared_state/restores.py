@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
@@ -10,11 +11,11 @@ from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
-from suitevet.suite.model import Fixture, Test
+from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.shared_state.changes import gives_back, is_last_resort
 from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
-from suitevet.suite.shared_state.patches import is_patch_of, patches
+from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches
 from suitevet.suite.shared_state.runs import Role, Run, teardowns
 from suitevet.suite.shared_state.states import State, state_of
 from suitevet.suite.suite import Suite
@@ -44,6 +45,17 @@ _PLUGIN_FIXTURES = {
 }  # fmt: skip
 
 
+class _Done(NamedTuple):
+    """Something a function does: in which of its steps, and what that changes."""
+
+    effect: Effect
+    position: int | None  # None where it stands in another function
+    changes: State | None
+
+    def undoes(self, changed: State, undo: tuple[str, ...]) -> bool:
+        return (self.changes is not None and changed.covers(self.changes)) or self.effect.name in undo
+
+
 class Restores:
     """Answers for effects; every answer about a function is kept."""
 
@@ -52,6 +64,9 @@ class Restores:
         self._doings = doings  # what the suite's own functions do
         self._known: dict[tuple[FunctionRef, State], bool] = {}
         self._closures: dict[tuple[int, State], bool] = {}
+        self._restorers_in: dict[int, tuple[Fixture, ...]] = {}
+        self._done_by: dict[FunctionRef, tuple[_Done, ...]] = {}
+        self._registered_by: dict[FunctionRef, tuple[tuple[facts.Call, int], ...]] = {}
 
     def undoing(self, effect: Effect, run: Run) -> Undoing:
         """How surely the change is undone before the next test that does not ask for it."""
@@ -90,27 +105,38 @@ class Restores:
 
     def _later(self, definition: facts.Function, hop: Hop, changed: State, effect: Effect) -> bool:
         """Does a statement further down put it back: delete it, or assign what was saved?"""
-        steps = definition.steps
-        start = steps.index(hop.step)
-        for other in self._doings.of(hop.frame.function) if hop.frame.function is not None else ():
-            first = other.chain[0]
-            if first.step is hop.step or first.step not in steps or steps.index(first.step) <= start:
+        start = definition.steps.index(hop.step)
+        undo = self._undo_of(changed, effect)
+        for other in self._done(hop.frame.function) if hop.frame.function is not None else ():
+            if other.position is None or other.position <= start:
                 continue
-            is_opposite = other.name != effect.name and other.name in self._undo_of(changed, effect)
-            if is_opposite or (self._undoes(other, changed, effect) and gives_back(other)):
+            is_opposite = other.effect.name != effect.name and other.effect.name in undo
+            if is_opposite or (other.undoes(changed, undo) and gives_back(other.effect)):
                 return True
         return False
 
-    def _undoes(self, other: Effect, changed: State, effect: Effect | None = None) -> bool:
-        changes = isinstance(other.entry, Mutator) or other.kind is Kind.WRITES
-        if changes and changed.covers(state_of(self._suite, other)):
-            return True
-        undo = self._undo_of(changed, effect)
-        return other.name in undo
+    def _done(self, function: FunctionRef) -> tuple[_Done, ...]:
+        known = self._done_by.get(function)
+        if known is None:
+            steps = self._suite.names.function(function).steps
+            positions = {step: number for number, step in reversed(list(enumerate(steps)))}
+            known = self._done_by[function] = tuple(
+                _Done(effect, positions.get(effect.chain[0].step), self._changed(effect))
+                for effect in self._doings.of(function)
+            )
+        return known
+
+    def _changed(self, effect: Effect) -> State | None:
+        changes = isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES
+        return state_of(self._suite, effect) if changes else None
 
     def _undo_of(self, changed: State, effect: Effect | None) -> tuple[str, ...]:
         entry = effect.entry if effect is not None else self._suite.catalog.mutator(changed.name)
         return entry.undo if isinstance(entry, Mutator) else ()
+
+    def _has_undone(self, function: FunctionRef, changed: State) -> bool:
+        undo = self._undo_of(changed, None)
+        return any(done.undoes(changed, undo) for done in self._done(function))
 
     # --- by what a function does at its end ---
 
@@ -124,24 +150,32 @@ class Restores:
 
     def _puts_back(self, function: FunctionRef, changed: State) -> bool:
         definition = self._suite.names.function(function)
-        for effect in self._doings.of(function):
-            if is_patch_of(self._suite, effect, changed):
+        undo = self._undo_of(changed, None)
+        for done in self._done(function):
+            if is_patch_of(self._suite, done.effect, changed):
                 return True
-            if is_last_resort(definition, effect.chain[0].step) and self._undoes(effect, changed):
+            if done.undoes(changed, undo) and is_last_resort(definition, done.effect.chain[0].step):
                 return True
         frame = self._suite.flow.frame(function)
-        for position, step in enumerate(definition.steps):
-            if any(self._registers(call, frame, position, changed) for call in calls(step.action)):
-                return True
-        return False
+        return any(self._registers(call, frame, position, changed) for call, position in self._registered(function))
+
+    def _registered(self, function: FunctionRef) -> tuple[tuple[facts.Call, int], ...]:
+        """The calls in a function that may hand over what runs at its end, and in which step they stand."""
+        known = self._registered_by.get(function)
+        if known is None:
+            known = self._registered_by[function] = tuple(
+                (call, position)
+                for position, step in enumerate(self._suite.names.function(function).steps)
+                for call in calls(step.action)
+                if call.arguments and _method(call) in _REGISTERING | _ENTERING
+            )
+        return known
 
     def _registers(self, call: facts.Call, frame: Frame, position: int, changed: State) -> bool:
-        method = call.func.name if isinstance(call.func, facts.Attribute) else dotted(call.func)
-        if method in _ENTERING and call.arguments and self._guards(call.arguments[0].value, frame, changed):
+        method = _method(call)
+        if method in _ENTERING and self._guards(call.arguments[0].value, frame, changed):
             return True
-        if method not in _REGISTERING or not call.arguments:
-            return False
-        return self._does(call.arguments[0].value, frame, position, changed)
+        return method in _REGISTERING and self._does(call.arguments[0].value, frame, position, changed)
 
     def _does(self, function: facts.Expr, frame: Frame, position: int, changed: State) -> bool:
         """Would calling what is handed over put it back?"""
@@ -153,7 +187,7 @@ class Restores:
             return bool(function.arguments) and self._does(function.arguments[0].value, frame, position, changed)
         target = self._suite.flow.referent(function, frame, position)
         if isinstance(target, FunctionRef):
-            return any(self._undoes(effect, changed) for effect in self._doings.of(target))
+            return self._has_undone(target, changed)
         if isinstance(target, External):
             name = self._suite.flow.canonical(target.name)
             known = self._suite.catalog.mutator(name)
@@ -186,7 +220,7 @@ class Restores:
         for name in ("__exit__", "__aexit__"):
             method = self._suite.names.class_attribute(cls, name)
             if isinstance(method, FunctionRef):
-                return any(self._undoes(effect, changed) for effect in self._doings.of(method))
+                return self._has_undone(method, changed)
         return False
 
     def _guarded_yield(self, function: FunctionRef, changed: State) -> bool:
@@ -205,7 +239,7 @@ class Restores:
         return bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests)
 
     def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
-        if any(self._puts_back_cached(function, changed) for function in teardowns(self._suite, test)):
+        if any(self._has_undone(function, changed) for function in teardowns(self._suite, test)):
             return True
         for cls in test.classes:
             decorators = self._suite.names.cls(cls).decorators
@@ -218,12 +252,8 @@ class Restores:
             self._closures[key] = self._in_closure(test, changed, None)
         return self._closures[key]
 
-    def _puts_back_cached(self, teardown: FunctionRef, changed: State) -> bool:
-        return any(self._undoes(effect, changed) for effect in self._doings.of(teardown))
-
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
-        for answers in test.closure.answers.values():
-            fixture = answers[-1]
+        for fixture in self._restorers(test.closure):
             if fixture is but:
                 continue
             if fixture.function is None:
@@ -232,6 +262,26 @@ class Restores:
             elif self._restored_in(fixture.function, changed) or self._guarded_yield(fixture.function, changed):
                 return True
         return False
+
+    def _restorers(self, closure: Closure) -> tuple[Fixture, ...]:
+        """The fixtures of a closure that put back anything at all."""
+        known = self._restorers_in.get(id(closure))
+        if known is None:
+            used = (answers[-1] for answers in closure.answers.values())
+            known = tuple(one for one in used if one.function is None or self._restores(one.function))
+            self._restorers_in[id(closure)] = known
+        return known
+
+    def _restores(self, function: FunctionRef) -> bool:
+        definition = self._suite.names.function(function)
+        if definition.is_generator or self._registered(function):
+            return True
+        done = (done.effect for done in self._done(function))
+        return any(is_patch(effect) or is_last_resort(definition, effect.chain[0].step) for effect in done)
+
+
+def _method(call: facts.Call) -> str:
+    return call.func.name if isinstance(call.func, facts.Attribute) else dotted(call.func)
 
 
 def _yields(step: facts.Step) -> bool:
