@@ -110,6 +110,13 @@ def root_name(expression: facts.Expr) -> str | None:
                 return None
 
 
+def last_name(expression: facts.Expr) -> str:
+    """The name an attribute chain ends with, `?` for anything but names."""
+    if isinstance(expression, facts.Attribute):
+        return expression.name
+    return expression.id if isinstance(expression, facts.Name) else "?"
+
+
 def dotted(expression: facts.Expr) -> str:
     """The names of an attribute chain as they are spelled; what the chain starts from may be anything, spelled `?`."""
     names: list[str] = []

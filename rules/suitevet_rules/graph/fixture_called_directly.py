@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
+from suitevet.facts.parts import calls, last_name
 from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
@@ -69,20 +69,18 @@ def _is_plain(suite: Suite, fixture: Fixture) -> bool:
 def _called(
     suite: Suite, caller: FunctionRef, names: frozenset[str]
 ) -> Iterator[tuple[facts.Call, FunctionRef]]:
+    if suite.flow.called_names(caller).isdisjoint(names):
+        return
     frame = suite.flow.frame(caller)
     for position, step in enumerate(suite.names.function(caller).steps):
         if any(block.kind in ("try", "with") for block in step.blocks):
             continue  # a test of just this failure, as a rule
         for call in calls(step.action):
-            if not isinstance(call.func, facts.Name | facts.Attribute) or _last(call.func) not in names:
+            if last_name(call.func) not in names:
                 continue
             target = suite.flow.referent(call.func, frame, position)
             if isinstance(target, FunctionRef):
                 yield call, target
-
-
-def _last(func: facts.Name | facts.Attribute) -> str:
-    return func.id if isinstance(func, facts.Name) else func.name
 
 
 def _finding(suite: Suite, caller: FunctionRef, call: facts.Call, fixture: Fixture) -> Finding:

@@ -40,11 +40,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts.model import Call, Function, Literal
-from suitevet.facts.parts import calls
+from suitevet.facts.parts import calls, last_name
 from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.sleeps import is_of_tests, last_name
+from suitevet.suite.waste.sleeps import is_of_tests
 
 _ENGINES = ("create_engine", "create_async_engine")
 _IN_MEMORY = frozenset({
@@ -58,7 +58,9 @@ def memory_db_pool(suite: Suite) -> Iterator[Finding]:
     for path in suite.names.modules:
         if is_of_tests(suite, path):
             for position, function in enumerate(suite.file(path).functions):
-                yield from _in_function(suite, FunctionRef(path, position), function)
+                ref = FunctionRef(path, position)
+                if not suite.flow.called_names(ref).isdisjoint(_ENGINES):
+                    yield from _in_function(suite, ref, function)
 
 
 def _in_function(suite: Suite, ref: FunctionRef, function: Function) -> Iterator[Finding]:

@@ -30,6 +30,14 @@ class Passage(NamedTuple):
 Doing = Effect | Passage
 
 
+class _Entries(NamedTuple):
+    """What the catalogue says about a call."""
+
+    expensive: Expensive | None
+    client: Client | None
+    mutator: Mutator | None
+
+
 class Effects:
     """Effects of bodies, computed once each."""
 
@@ -41,6 +49,7 @@ class Effects:
         self._of: dict[FunctionRef, tuple[Effect, ...]] = {}
         self._direct: dict[FunctionRef, tuple[Doing, ...]] = {}  # only while the group of a function is worked out
         self._modules: dict[str, tuple[Effect, ...]] = {}
+        self._entries: dict[str, _Entries] = {}
 
     # --- bodies ---
 
@@ -209,18 +218,20 @@ class Effects:
 
     def _external(self, name: str, hop: Hop) -> Iterator[Effect]:
         name = self.flow.canonical(name)
-        expensive = self.costly(name)
+        expensive, client, mutator = self._entries.get(name) or self._looked_up(name)
         if expensive is not None and self._active(expensive, hop.call):
             expensive = self._started(expensive, hop)
             yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
-        client = self.catalog.client(name)
         if client is not None and self._active(client, hop.call):
             yield Effect(Kind.CLIENT, client.name, "call", client, (hop,))
-        mutator = self.catalog.mutator(name)
         if mutator is not None and "call" in mutator.on and self._active(mutator, hop.call):
             yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
         if expensive is None and client is None and (mutator is None or "call" not in mutator.on):
             yield Effect(Kind.CALLS, name, "call", None, (hop,))
+
+    def _looked_up(self, name: str) -> _Entries:
+        found = self._entries[name] = _Entries(self.costly(name), self.catalog.client(name), self.catalog.mutator(name))
+        return found
 
     def _started(self, entry: Expensive, hop: Hop) -> Expensive:
         """What starts a program costs what the program costs."""

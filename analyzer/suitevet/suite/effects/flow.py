@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
+from suitevet.facts.parts import calls, last_name
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.names.modules import Bindable, bindings
 from suitevet.suite.names.names import (
@@ -65,6 +65,8 @@ class Flow:
         self._answers: Answers[_Question, Referent] = Answers(Unresolved("defined through itself"))
         self._frames: dict[FunctionRef, Frame] = {}
         self._methods: dict[FunctionRef, tuple[MethodCall, ...]] = {}
+        self._called_names: dict[FunctionRef, frozenset[str]] = {}
+        self._canonical: dict[str, str] = {}
         self._depth = 0
         # What a parameter of a test or fixture holds; the suite sets it once fixtures are resolved.
         self.fixture_value: FixtureValue = lambda function, parameter: None
@@ -127,6 +129,14 @@ class Flow:
         known = self._methods.get(function)
         if known is None:
             known = self._methods[function] = tuple(_method_calls(self.names.function(function)))
+        return known
+
+    def called_names(self, function: FunctionRef) -> frozenset[str]:
+        """The last names of everything that is called in a function: what is not among them need not be looked for."""
+        known = self._called_names.get(function)
+        if known is None:
+            made = (call.func for step in self.names.function(function).steps for call in calls(step.action))
+            known = self._called_names[function] = frozenset(map(last_name, made))
         return known
 
     # --- resolving ---
@@ -253,11 +263,13 @@ class Flow:
 
     def canonical(self, dotted: str) -> str:
         """A name whose call results are replaced by the classes they give: `m.connect().x` reads `m.Connection.x`."""
-        while "()" in dotted:
+        if "()" not in dotted:
+            return dotted
+        known = self._canonical.get(dotted)
+        if known is None:
             maker, _, rest = dotted.partition("()")
-            cls = self.catalog.returns(maker) or maker
-            dotted = f"{cls}{rest}"
-        return dotted
+            known = self._canonical[dotted] = self.canonical(f"{self.catalog.returns(maker) or maker}{rest}")
+        return known
 
     def _instance_attribute(self, cls: ClassRef, name: str) -> Referent:
         return self._answers.of(("attribute", cls, name, 0), lambda: self._assigned(cls, name))

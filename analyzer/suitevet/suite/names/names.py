@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from suitevet.facts import model as facts
 from suitevet.project.modules import ModuleIndex
@@ -50,6 +50,7 @@ class Names(Namespaces):
         super().__init__(modules, index)
         self._found: dict[tuple[Place, str], Referent] = {}
         self._busy: set[tuple[Place, str]] = set()
+        self._lineages: dict[ClassRef, tuple[ClassRef | External, ...]] = {}
 
     def named(self, name: str, place: Place) -> Referent:
         """What a bare name means at a place: class body first, then the module, then builtins."""
@@ -217,8 +218,16 @@ class Names(Namespaces):
                 return self.bound(binding, place)
         return Unresolved(f"attribute `{name}` is set on instances")
 
-    def lineage(self, cls: ClassRef) -> Iterable[ClassRef | External]:
+    def lineage(self, cls: ClassRef) -> tuple[ClassRef | External, ...]:
         """The class and its bases, breadth first: good enough for values. pytest's exact order is `Classes.mro`."""
+        known = self._lineages.get(cls)
+        if known is None:
+            known = tuple(self._ancestors(cls))
+            if not self._busy:  # else a base may be what is being looked up
+                self._lineages[cls] = known
+        return known
+
+    def _ancestors(self, cls: ClassRef) -> Iterator[ClassRef | External]:
         seen: set[ClassRef | External] = set()
         waiting: list[ClassRef | External] = [cls]
         while waiting and len(seen) < _DEPTH:

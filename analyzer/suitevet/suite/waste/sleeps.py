@@ -7,7 +7,7 @@ from functools import cached_property
 
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted
+from suitevet.facts.parts import calls, last_name
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import External, FunctionRef
@@ -33,14 +33,14 @@ class Sleepers:
             return ()
         self._busy.append(function)
         try:
-            found = tuple(self._found(function)) if function.path in self._calls else ()
+            found = tuple(self._found(function)) if function in self._calls else ()
         finally:
             self._busy.pop()
         self._known[function] = found
         return found
 
     def _found(self, function: FunctionRef) -> Iterator[Effect]:
-        if self._sleepy.isdisjoint(self._calls[function.path][function.position]):
+        if self._sleepy.isdisjoint(self._calls[function]):
             return
         frame = self._suite.flow.frame(function)
         for position, step in enumerate(self._suite.names.function(function).steps):
@@ -61,25 +61,22 @@ class Sleepers:
             yield from (effect._replace(chain=(hop, *effect.chain)) for effect in self.of(target))
 
     @cached_property
-    def _calls(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+    def _calls(self) -> Mapping[FunctionRef, frozenset[str]]:
         """The last names of everything called, for each function of the tests' own files."""
         return {
-            path: tuple(
-                frozenset(last_name(call.func) for step in function.steps for call in calls(step.action))
-                for function in module.facts.functions
-            )
+            function: self._suite.flow.called_names(function)
             for path, module in self._suite.names.modules.items()
             if is_of_tests(self._suite, path)
+            for function in (FunctionRef(path, position) for position in range(len(module.facts.functions)))
         }
 
     @cached_property
     def _sleepy(self) -> frozenset[str]:
         """`sleep`, and the names of functions that call something of a sleepy name."""
         callers: dict[str, set[str]] = {}
-        for path, called in self._calls.items():
-            for function, names in zip(self._suite.file(path).functions, called, strict=True):
-                for name in names:
-                    callers.setdefault(name, set()).add(function.name)
+        for function, called in self._calls.items():
+            for name in called:
+                callers.setdefault(name, set()).add(self._suite.names.function(function).name)
         found = {"sleep"}
         waiting = ["sleep"]
         while waiting:
@@ -100,6 +97,3 @@ def is_of_tests(suite: Suite, path: str) -> bool:
         return True
     return any(part in ("test", "tests", "testing") for part in path.split("/")[:-1])
 
-
-def last_name(func: facts.Expr) -> str:
-    return dotted(func).rpartition(".")[2]

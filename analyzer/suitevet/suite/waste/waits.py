@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner
+from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Value
 from suitevet.suite.names.values import constant
 from suitevet.suite.scope.prices import setups
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.sleeps import Sleepers, last_name
+from suitevet.suite.waste.sleeps import Sleepers
 
 _BACKGROUND = frozenset({
     "create_task", "ensure_future", "Task", "run_coroutine_threadsafe", "start_soon", "spawn", "submit", "call_later",
