@@ -43,3 +43,8 @@ def test_sorted(name):  # unknown: variants
 @pytest.mark.parametrize("state", State)
 def test_enum(state):  # unknown: variants
     assert state
+
+
+@pytest.mark.parametrize("wanted", [{name} for name in NAMES])  # the ids are counted: wanted0, wanted1, …
+def test_wanted(wanted):  # unknown: variants
+    assert wanted

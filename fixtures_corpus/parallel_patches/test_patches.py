@@ -47,3 +47,18 @@ def test_own_object():
     queue = Queue()
     queue.limit = 3
     assert queue.limit == 3
+
+
+@pytest.fixture
+def fresh_options():
+    mail.options = mail.Options()
+
+
+def test_fresh(fresh_options):
+    assert mail.options.retries == 3
+
+
+def test_switched_off_and_on():
+    Queue.enabled = False
+    assert not Queue().enabled
+    Queue.enabled = True

@@ -1,3 +1,4 @@
+import socket
 import subprocess
 
 
@@ -29,3 +30,10 @@ def test_connects():
 
 def test_data():
     assert {"port": 9000}["port"] == 9000
+
+
+def test_socket_file(tmp_path):
+    port = 1
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(f"{tmp_path}/api-{port}")
+    server.close()

@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from shop.folders import go_to
+
 
 def test_leaves_it(tmp_path):
     os.chdir(tmp_path)  # expect: VET402 "working directory"
@@ -54,3 +56,27 @@ def importable(tmp_path):
 
 def test_importable(importable):
     assert sys.path
+
+
+def test_undoes_what_is_tested(tmp_path):
+    before = os.getcwd()
+    go_to(tmp_path)
+    assert os.listdir() == []
+    os.chdir(before)
+
+
+class Inside:
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __enter__(self):
+        self.before = os.getcwd()
+        os.chdir(self.folder)
+
+    def __exit__(self, *failure):
+        os.chdir(self.before)
+
+
+def test_context_of_class(tmp_path):
+    with Inside(tmp_path):
+        assert os.listdir() == []

@@ -7,3 +7,11 @@ def send(text):
 
 class Queue:
     limit = 10
+
+
+class Options:
+    def __init__(self):
+        self.retries = 3
+
+
+options = Options()

@@ -81,29 +81,35 @@ from suitevet.suite.suite import Suite
 
 @rule("VET406", severity=Severity.WARNING)
 def module_global_mutation(suite: Suite) -> Iterator[Finding]:
+    same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.WRITES):
         if not leak.is_direct and not is_configuration(suite, leak):
-            yield _set(suite, leak)
+            same.setdefault((leak.hop.path, _setter(leak)), []).append(leak)
+    yield from (_set(suite, leak_words.worst_first(found)) for found in same.values())
     yield from (_collected(found) for found in accumulators(suite))
 
 
-def _set(suite: Suite, leak: Leak) -> Finding:
-    call = leak.hop.call
-    setter = dotted(call.func) if call is not None else leak.state.name
+def _setter(leak: Leak) -> str:
+    return dotted(leak.hop.call.func) if leak.hop.call is not None else leak.state.name
+
+
+def _set(suite: Suite, found: list[Leak]) -> Finding:
+    """One for each setter in a file, at the place that is least sure to set it back."""
+    leak = found[0]
+    more = f" (and in {len(found) - 1} more place{'s' * (len(found) > 2)} of this file)" if len(found) > 1 else ""
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"`{setter}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)} and is "
-            f"{leak_words.when(leak)}: "
-            "tests that run afterwards in the same worker may meet it"
+            f"`{_setter(leak)}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)}{more} and is "
+            f"{leak_words.when(leak)}: tests that run afterwards in the same worker may meet it"
         ),
-        why=f"`{leak.state.name}` belongs to the process; {leak_words.concerned(leak)}, others do not expect it",
+        why=f"`{leak.state.name}` belongs to the process; {leak_words.concerned(*found)}, others do not expect it",
         help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
-        related=leak_words.related(suite, leak),
+        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=Confidence.MEDIUM,
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
-        hazard=leak_words.hazard(leak),
+        hazard=leak_words.hazard(*found),
     )
 
 

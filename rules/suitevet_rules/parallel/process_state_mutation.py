@@ -65,11 +65,11 @@ _WORDS = {
     "web": "the application", "django": "the settings", "async": "the event loop policy", "aws": "the default session",
     "saas": "the client library", "db": "the database library", "stored": "the cache",
 }  # fmt: skip
-_MINOR = frozenset({"log", "plot", "saas", "aws", "db", "interp", "stored"})
+_MINOR = frozenset({"log", "plot", "saas", "aws", "db", "interp", "stored", "signal.signal"})
 # Done on purpose by every suite that does it, or put back by pytest and its plugins.
 _HARMLESS = frozenset({
     "asyncio.set_event_loop", "logging.basicConfig", "logging.addLevelName", "importlib.invalidate_caches",
-    "importlib.reload",
+    "importlib.reload", "signal.alarm",
     "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "sys.stdin",
 })  # fmt: skip
 # To remove something from these makes a fresh start, and takes nothing from others.
@@ -82,7 +82,7 @@ def process_state_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.of(Kind.MUTATES):
         if leak.state.family in _WORDS and not _is_harmless(leak) and not is_configuration(suite, leak):
             same.setdefault((leak.hop.path, leak.state.name), []).append(leak)
-    yield from (_finding(suite, sorted(found, key=lambda leak: leak.undoing)) for found in same.values())
+    yield from (_finding(suite, leak_words.worst_first(found)) for found in same.values())
 
 
 def _is_harmless(leak: Leak) -> bool:
@@ -97,7 +97,7 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
     entry = leak.effect.entry
     assert isinstance(entry, Mutator)  # it is of a family
     lasts = leak.undoing is Undoing.NEVER
-    minor = leak.state.family in _MINOR
+    minor = not _MINOR.isdisjoint((leak.state.family, leak.state.name))
     apart = all(changes.is_of_named_logger(suite, one.effect) for one in found)
     more = f" (and in {len(found) - 1} more place{'s' * (len(found) > 2)} of this file)" if len(found) > 1 else ""
     return Finding(

@@ -29,6 +29,8 @@ def _unordered(names: Names, expression: facts.Expr, place: Place, left: Effort)
             return _first(names, starred, where, left)
         case facts.Comprehension("set", element, _, _):
             return _of_elements(names, (element,), where, source)
+        case facts.Comprehension(_, facts.Collection("set" | "dict"), _, _):
+            return None  # ids of such values are counted: no order shows in them
         case facts.Comprehension(_, _, loops, _):
             return _first(names, (iterable for _, iterable in loops), where, left)
         case facts.Operation("|" | "&" | "-" | "^" | "+" as operator, operands):

@@ -92,7 +92,9 @@ def _asks_environment(block: facts.Block) -> bool:
 def is_setter(suite: Suite, effect: Effect) -> bool:
     """Does the project's function that is called keep what it was given: `def set_x(x): global _x; _x = x`?"""
     function = effect.site.frame.function
-    if function is None or len(suite.names.function(function).steps) > _SHORT:
+    if function is None or suite.names.function(function).name == "__init__":
+        return False  # every object that is made sets it anew
+    if len(suite.names.function(function).steps) > _SHORT:
         return False  # what does much else keeps its arguments by the way
     match effect.site.step.action:
         case facts.Assign(_, facts.Name(name), _):

@@ -92,7 +92,7 @@ class Leaks:
 
     def _ends_earlier(self, effect: Effect, run: Run) -> bool:
         """Does it take back what an earlier statement of the same function has set?"""
-        undoes = changes.takes_away(effect) or _writes_variable(effect)
+        undoes = changes.takes_away(effect) or changes.gives_back(effect) or _writes_variable(effect)
         if not undoes and not effect.name.rpartition(".")[2].startswith("reset"):
             return False
         state = state_of(self._suite, effect)

@@ -1,0 +1,6 @@
+from pathlib import Path
+
+
+def test_import():
+    Path("orders.csv").write_text("a,b")  # expect: VET403 "tests of other workers"
+    assert Path("orders.csv").exists()

@@ -1,0 +1,13 @@
+_manager = None
+
+
+def set_manager(manager):
+    global _manager
+    _manager = manager
+
+
+class Integration:
+    level = None
+
+    def __init__(self, level="info"):
+        Integration.level = level

@@ -1,0 +1,5 @@
+import os
+
+
+def go_to(folder):
+    os.chdir(folder)
