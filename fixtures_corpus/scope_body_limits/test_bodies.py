@@ -72,3 +72,25 @@ def test_inherited(with_environment, after_environment):
 
 def test_inherited_again(with_environment, after_environment):
     assert with_environment != after_environment
+
+
+def enter(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+
+
+@pytest.fixture
+def repository(tmp_path_factory, monkeypatch):  # ceiling: function
+    """Not only because of `monkeypatch`: with it the working directory would be that of all tests."""
+    folder = tmp_path_factory.mktemp("repository")
+    subprocess.run(["git", "init", folder], check=True)
+    enter(folder, monkeypatch)
+    return folder
+
+
+@pytest.mark.parametrize("name", range(40))
+def test_commit(repository, name):
+    assert repository / str(name)
+
+
+def test_status(repository):
+    assert repository

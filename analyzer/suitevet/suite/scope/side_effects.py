@@ -14,6 +14,8 @@ from suitevet.suite.scope.limits import Limit
 from suitevet.suite.suite import Suite
 
 _NEAR = 3  # hops: what is written further away is the project's own business
+_PATCHING = ("pytest.MonkeyPatch.", "pytest_mock.MockerFixture.patch", "pytest_mock.MockerFixture.spy")
+_PATCHERS = (".context", ".undo")  # of patches, not patches themselves
 _SPLIT = "split it: a wide resource, a reset per test"
 
 
@@ -30,7 +32,13 @@ class SideEffects:
         """
         if fixture.function is None:
             return
-        found = tuple(e for e in self.suite.effects.of(fixture.function) if _changes(e))
+        effects = self.suite.effects.of(fixture.function)
+        patch = next((e for e in effects if e.name.startswith(_PATCHING) and not e.name.endswith(_PATCHERS)), None)
+        if patch is not None:
+            reason = f"`{patch.name}` in it is undone after each test, which others must not see"
+            yield _limit(Scope.FUNCTION, reason, patch)
+            return
+        found = tuple(e for e in effects if _changes(e))
         for effect in found:
             if _empties(effect):
                 reason = f"it empties `{effect.name}` for each test"
