@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.catalog import Client
 from suitevet.facts.model import Span
 from suitevet.parallel.model import Unseen
-from suitevet.suite.model import Test
+from suitevet.suite.model import Fixture, Test
+from suitevet.suite.shared_state.workers import is_aware
 from suitevet.suite.suite import Suite
 
 LIMITS = (
@@ -15,6 +17,10 @@ LIMITS = (
     "what programs do that tests start, and what happens in the services they talk to",
     "whether two tests that run at the same time need more memory, connections or time than there is",
 )
+
+# What keeps, in a process that all workers talk to, what tests put there.
+_SERVICES = frozenset({"db", "nosql", "search", "vector", "broker", "mail", "ldap", "ftp", "ssh"})
+_IN_PROCESS = ("sqlite3.", "aiosqlite.", "fakeredis.", "mongomock.")
 
 _Seen = dict[tuple[str, str, int | None], dict[str, None]]  # what, path, line -> ids of the tests
 
@@ -33,9 +39,22 @@ def unseen(suite: Suite) -> tuple[Unseen, ...]:
         for name, span in suite.fetched(fixture):
             if name is None:
                 found[f"which fixture `{fixture.name}` fetches is computed", fixture.path, span.line] = tests
+        service = _service(suite, fixture)
+        if service is not None and len(tests) > 1:
+            what = f"whether workers may share what `{service}` of fixture `{fixture.name}` talks to"
+            found[what, fixture.path, fixture.line] = tests
     plugins = [Unseen(reason, path, None, ()) for path, reason in suite.unknown_plugins]
     rows = [Unseen(what, path, line, tuple(tests)) for (what, path, line), tests in found.items()]
     return (*plugins, *sorted(rows, key=lambda row: (-len(row.tests), row.path, row.line or 0, row.what)))
+
+
+def _service(suite: Suite, fixture: Fixture) -> str | None:
+    """A client that a fixture makes of a service with a memory, as long as nothing in it tells workers apart."""
+    for effect in suite.effects.of(fixture.function) if fixture.function is not None else ():
+        entry = effect.entry
+        if isinstance(entry, Client) and entry.family in _SERVICES and not effect.name.startswith(_IN_PROCESS):
+            return None if is_aware(suite, fixture) else effect.name
+    return None
 
 
 def _of_test(suite: Suite, test: Test) -> Iterator[tuple[str, str, Span | None]]:

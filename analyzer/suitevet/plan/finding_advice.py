@@ -32,7 +32,7 @@ _RELIES = "a test may rely on what it does without asking for it"
 _ORDER = "where other code runs first, something that worked by chance may show"
 _LATER = "whoever used it at import has to get it later"
 _COLLECTED = "parameters and defaults are made later, or not at all"
-_AT_IMPORT = "Make what {} makes when it is first used, not at import"
+_AT_IMPORT = "Call {} when it is first needed, not at import"
 _IMPORTED = "Import {} where it is used, not at the top of the conftest"
 _HABIT = "the change is in how the tests are started, not in what they do"
 

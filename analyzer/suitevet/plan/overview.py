@@ -26,6 +26,7 @@ from suitevet.suite.suite import Suite
 _FIXTURES, _TESTS, _FILES = 5, 5, 3
 _WORTH_NAMING = 0.01  # of the run
 _BEST = 3
+_LEAST = 0.05  # seconds that are worth a line
 _SHOWN = 4  # names of fixtures that cannot be told apart
 
 
@@ -184,7 +185,7 @@ def _lines(
     if combined.measured is not None and combined.measured.high:
         share = f", {combined.share:.0%} of the run" if combined.share is not None else ""
         yield f"all recommendations together save {combined.measured.high:.1f} s of a serial run{share}, as simulated"
-    if combined.estimated is not None:
+    if combined.estimated is not None and combined.estimated.high >= _LEAST:
         low, high = combined.estimated.low, combined.estimated.high
         beside = " besides" if combined.measured is not None else ""
         span = f"about {high:.1f} s" if round(low, 1) == round(high, 1) else f"{low:.1f} to {high:.1f} s"

@@ -65,7 +65,7 @@ def _remedy(index: _Index, code: str, findings: Sequence[Finding]) -> Remedy:
     tests = len(dict.fromkeys(test for each in findings for test in index.get(each.symbol, ())))
     prices = [each.price for each in findings if each.price is not None and each.price.seconds is not None]
     seconds = (sum(p.seconds[0] for p in prices if p.seconds), sum(p.seconds[1] for p in prices if p.seconds))
-    files = tuple(dict.fromkeys(each.at.path for each in findings))
+    files = tuple(dict.fromkeys(test.path for each in findings for test in index.get(each.symbol, ())))
     return Remedy(
         Recommendation(
             id=f"{code}:all",
@@ -78,7 +78,7 @@ def _remedy(index: _Index, code: str, findings: Sequence[Finding]) -> Remedy:
             places=tuple(_places(findings)),
             edits=(),
             instruction=kind.instruction,
-            verify=(f"pytest {' '.join(files[:_FEW])}",),
+            verify=(f"pytest {' '.join(files) if len(files) <= _FEW else ''}".rstrip(),),
             codes=(code,),
             confidence=Level.MEDIUM,
         ),

@@ -1,0 +1,134 @@
+"""`suitevet parallel`: verdicts for directories, what must share a worker, how to distribute, what was not seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+
+from suitevet.__main__ import main
+from trees import plant
+
+
+class Folder(TypedDict):
+    path: str
+    verdict: str
+
+
+class Danger(TypedDict):
+    code: str
+    verdict: str
+    tests: list[str]
+
+
+class Group(TypedDict):
+    name: str
+    tests: list[str]
+
+
+class Unseen(TypedDict):
+    what: str
+
+
+class Advice(TypedDict):
+    mode: str
+
+
+class Readiness(TypedDict):
+    verdict: str
+    folders: list[Folder]
+    dangers: list[Danger]
+    groups: list[Group]
+    unseen: list[Unseen]
+    advice: Advice
+
+
+Ask = Callable[[Mapping[str, str]], Readiness]
+
+CLEAN = "def test_a(): ...\n"
+UNORDERED = 'import pytest\n@pytest.mark.parametrize("word", {"one", "two"})\ndef test_a(word): ...\n'
+SHARED_PORT = """
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+@pytest.fixture
+def server():
+    server = HTTPServer(("127.0.0.1", 8099), BaseHTTPRequestHandler)
+    yield server
+    server.server_close()
+
+def test_a(server): ...
+def test_b(server): ...
+"""
+SERVICE = """
+import pytest, redis
+
+@pytest.fixture
+def store({worker}):
+    client = redis.Redis(db={number})
+    client.flushdb()
+    return client
+"""
+SERVED = "def test_a(store): ...\ndef test_b(store): ...\n"
+
+
+@pytest.fixture
+def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
+    def run(files: Mapping[str, str]) -> Readiness:
+        plant(tmp_path, {"pytest.ini": "[pytest]\n", **files})
+        assert main(["parallel", str(tmp_path), "--format", "json"]) == 0
+        found: Readiness = json.loads(capsys.readouterr().out)
+        return found
+
+    return run
+
+
+def test_nothing_found_is_all_that_is_said(ask: Ask) -> None:
+    found = ask({"test_a.py": CLEAN})
+    assert (found["verdict"], found["dangers"], found["unseen"]) == ("nothing found", [], [])
+
+
+def test_each_directory_has_a_verdict_and_the_worst_is_the_suite_s(ask: Ask) -> None:
+    found = ask({"good/test_good.py": CLEAN, "bad/test_bad.py": UNORDERED})
+    assert found["verdict"] == "WILL break"
+    assert [(danger["code"], danger["verdict"]) for danger in found["dangers"]] == [("VET409", "WILL break")]
+    assert {folder["path"]: folder["verdict"] for folder in found["folders"]}["bad"] == "WILL break"
+
+
+def test_tests_that_share_a_port_share_a_worker(ask: Ask) -> None:
+    found = ask({"test_a.py": SHARED_PORT, "test_c.py": CLEAN})
+    (group,) = found["groups"]
+    assert (group["name"], group["tests"]) == ("port_8099", ["test_a.py::test_a", "test_a.py::test_b"])
+    assert found["advice"]["mode"] == "loadgroup"
+
+
+def test_a_service_that_all_workers_talk_to_was_not_seen(ask: Ask) -> None:
+    found = ask({"conftest.py": SERVICE.format(worker="", number=0), "test_a.py": SERVED})
+    assert found["verdict"] == "unknown"
+    (unseen,) = found["unseen"]
+    assert unseen["what"] == "whether workers may share what `redis.Redis` of fixture `store` talks to"
+
+
+def test_a_service_that_is_the_worker_s_own_is_no_question(ask: Ask) -> None:
+    found = ask({"conftest.py": SERVICE.format(worker="worker_id", number="worker_id"), "test_a.py": SERVED})
+    assert (found["verdict"], found["unseen"]) == ("nothing found", [])
+
+
+@pytest.mark.parametrize("format_name", ["terminal", "markdown"])
+def test_every_format_says_it(tmp_path: Path, capsys: pytest.CaptureFixture[str], format_name: str) -> None:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": SHARED_PORT})
+    assert main(["parallel", str(tmp_path), "--format", format_name, "-n", "3"]) == 0
+    out = capsys.readouterr().out
+    for said in ("port_8099", "--dist", "VET404", 'pytestmark = pytest.mark.xdist_group("port_8099")'):
+        assert said in out
+
+
+def test_a_path_narrows_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "good/test_good.py": CLEAN, "bad/test_bad.py": UNORDERED})
+    assert main(["parallel", str(tmp_path / "good"), "--format", "json"]) == 0
+    found: Readiness = json.loads(capsys.readouterr().out)
+    assert [folder["path"] for folder in found["folders"]] == ["good"]
