@@ -246,7 +246,7 @@ class Uses:
         worst = max((use.harm for use in self.of(method, definition.parameters[0].name, hold)), default=Harm.READS)
         suggested = by_name(name)
         if worst is Harm.UNKNOWN:
-            return max(worst, suggested)
+            return max(worst, min(suggested, Harm.WRITES))  # a name alone proves no change
         return Harm.UNKNOWN if worst < Harm.UNKNOWN and suggested in (Harm.WRITES, Harm.CHANGES) else worst
 
     def _handed(self, call: facts.Call, given: list[Given], holding: Holding) -> Iterator[tuple[Harm, str]]:
