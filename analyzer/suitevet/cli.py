@@ -26,18 +26,20 @@ def run(words: list[str]) -> int:
     """The exit code for a command line; every way out of the process passes here."""
     import os
 
+    from suitevet.streams import give_up, say, set_up
+
     try:
-        _set_up_streams()
+        set_up()
         code = _dispatch(words)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _give_up_stdout()
+        give_up(sys.stdout)
         return BROKEN_PIPE
     except OSError as error:  # a full disk, at the last flush as well
-        _give_up_stdout()
-        sys.stderr.write(f"suitevet: cannot write: {os.strerror(error.errno) if error.errno else error}\n")
+        give_up(sys.stdout)
+        say(f"suitevet: cannot write: {os.strerror(error.errno) if error.errno else error}\n")
         return FAILED
     except Exception:  # a traceback of Python's own would exit with 1, which says that there are findings
         _say_what_failed()
@@ -138,30 +140,11 @@ def register_rules() -> None:
             raise
 
 
-def _set_up_streams() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def _say_what_failed() -> None:
     import traceback
 
     from suitevet.report.sanitize import sanitize
+    from suitevet.streams import say
 
-    sys.stderr.writelines(f"{sanitize(line)}\n" for line in traceback.format_exc().splitlines())
-    sys.stderr.write("suitevet: internal error; please report it with the lines above\n")
-
-
-def _give_up_stdout() -> None:
-    """Keep the interpreter from failing once more when it flushes at its end."""
-    import os
-
-    null = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(null, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
-    finally:
-        os.close(null)
+    say("".join(f"{sanitize(line)}\n" for line in traceback.format_exc().splitlines()))
+    say("suitevet: internal error; please report it with the lines above\n")

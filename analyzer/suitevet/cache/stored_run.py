@@ -9,6 +9,7 @@ from suitevet import __version__
 from suitevet.cache.digest import digest
 from suitevet.cache.directory import Directory, remove
 from suitevet.project import disk
+from suitevet.streams import say
 
 TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Answer:
     def give(self) -> int:
         sys.stdout.write(self.out)
         sys.stdout.flush()
-        sys.stderr.write(self.err)
+        say(self.err)
         return self.code
 
 

@@ -57,6 +57,8 @@ def _of_paths(arguments: argparse.Namespace) -> Request:
 def _of_stdin(arguments: argparse.Namespace) -> Request:
     if arguments.paths != ["-"] or not arguments.stdin_filename:
         raise Usage("--stdin-filename FILE and PATHS `-` go together")
+    if sys.stdin is None:
+        raise Usage("stdin is closed")
     path = os.path.abspath(arguments.stdin_filename)
     data = sys.stdin.buffer.read(_LARGEST_STDIN)
     return Request(start=path, paths=(path,), overlay={path: data})

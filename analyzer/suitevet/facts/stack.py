@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -14,7 +15,10 @@ R = TypeVar("R")
 _SIZES = (512, 256, 64)  # MB of address space; only what is touched is ever backed by memory
 _RECURSION = 40_000
 
-_Job = tuple[Callable[[], object], "SimpleQueue[tuple[object, BaseException | None]]"]
+_GLANCE = 0.1  # seconds
+
+_Answer = tuple[object, BaseException | None]
+_Job = tuple[Callable[[], object], "SimpleQueue[_Answer]"]
 
 
 class _Worker:
@@ -33,12 +37,19 @@ class _Worker:
                 answer.put((None, error))
 
     def run(self, job: Callable[[], object]) -> object:
-        answer: SimpleQueue[tuple[object, BaseException | None]] = SimpleQueue()
+        answer: SimpleQueue[_Answer] = SimpleQueue()
         self._jobs.put((job, answer))
-        result, error = answer.get()
+        result, error = _received(answer)
         if error is not None:
             raise error
         return result
+
+
+def _received(answer: SimpleQueue[_Answer]) -> _Answer:
+    """Wakes now and then: Python handles signals in this thread only, and the system may have woken another for one."""
+    while True:
+        with suppress(Empty):
+            return answer.get(timeout=_GLANCE)
 
 
 _workers: dict[int, _Worker] = {}  # by process: a fork takes no threads along

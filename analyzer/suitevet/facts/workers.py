@@ -8,6 +8,7 @@ import select
 import signal
 import struct
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ SECONDS = 30.0
 _MEMORY = 4 << 30  # bytes of address space: half a gigabyte of it is the stack
 _HEADER = struct.Struct("!IQ")  # number of the file, length of the answer
 _CHUNK = 1 << 16
+_GLANCE = 0.2  # seconds
 
 
 @dataclass(slots=True)
@@ -110,6 +112,7 @@ def _receive(worker: _Worker) -> bytes | Problem | None:
 
 
 def _start(work: Work, inputs: Sequence[bytes]) -> _Worker:
+    parent = os.getpid()
     orders_in, orders_out = os.pipe()
     answers_in, answers_out = os.pipe()
     with warnings.catch_warnings():
@@ -122,6 +125,7 @@ def _start(work: Work, inputs: Sequence[bytes]) -> _Worker:
             os.close(orders_out)
             os.close(answers_in)
             _tame()
+            threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
             _serve(work, inputs, orders_in, answers_out)
             status = 0
         finally:
@@ -138,6 +142,13 @@ def _tame() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted as well, and ends its children
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_with(parent: int) -> None:
+    """In the child: whatever ends the parent, no worker outlives it, not even one that is in the middle of a file."""
+    while os.getppid() == parent:
+        time.sleep(_GLANCE)
+    os._exit(1)
 
 
 def _serve(work: Work, inputs: Sequence[bytes], orders: int, answers: int) -> None:
