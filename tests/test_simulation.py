@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -90,8 +91,11 @@ def test_e(dear): ...
 """
 
 
-def attributed(tmp_path: Path, setups: dict[str, float]) -> Attributed:
-    plant(tmp_path, {"pytest.ini": "[pytest]\n", "conftest.py": CONFTEST, "test_x.py": TESTS, "test_y.py": TESTS})
+SUITE = {"conftest.py": CONFTEST, "test_x.py": TESTS, "test_y.py": TESTS}
+
+
+def attributed(tmp_path: Path, setups: dict[str, float], files: Mapping[str, str] = SUITE) -> Attributed:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", **files})
     suite = load_suite(tmp_path)
     timings = {node: Timing(seconds, 0.0, 0.0, seconds) for node, seconds in setups.items()}
     source = Source("file", "reportlog", len(timings), phases=True, resolution=1e-6)
@@ -109,6 +113,14 @@ def test_each_set_up_belongs_to_who_made_it(tmp_path: Path) -> None:
     expected = {"wide": 2 * wide, "narrow": 6 * narrow, "dear": 2 * dear}
     assert {name: time.seconds for name, time in times.items()} == pytest.approx(expected, rel=0.02)
     assert found.attribution.explained == pytest.approx(found.attribution.setup_seconds, rel=0.01)
+
+
+def test_one_item_in_a_hundred_does_not_decide_whose_the_time_is(tmp_path: Path) -> None:
+    conftest = "import pytest\n@pytest.fixture\ndef params(): ...\n@pytest.fixture\ndef app(params): ...\n"
+    tests = "".join(f"def test_{n}(app): ...\n" for n in range(99)) + "def test_params(params): ...\n"
+    setups = {f"test_x.py::test_{n}": 1.0 for n in [*range(99), "params"]}
+    found = attributed(tmp_path, setups, {"conftest.py": conftest, "test_x.py": tests})
+    assert {time.inseparable for time in found.attribution.fixtures} == {("app",), ("params",)}
 
 
 def test_what_is_always_set_up_together_is_not_told_apart(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from suitevet.suite.suite import Suite
 
 _ROUNDS = 2000
 _WORK = 40_000_000  # steps: a suite of any size is done in seconds
+_FEW = 0.02  # of the items that set something up
 _SETTLED = 1e-4  # of the whole time, by which a round still moves it
 METHOD = (
     "the first item of a scope's instance sets a fixture up; each item's measured set-up time is shared among what it "
@@ -76,15 +77,30 @@ def _paid(setups: SetUps, items: Sequence[Item]) -> Iterable[tuple[Item, tuple[P
 
 
 def _groups(paid: Sequence[tuple[Item, tuple[Part, ...]]]) -> tuple[tuple[Part, ...], ...]:
-    """Parts that the same items set up cannot be told apart: they are one unknown."""
+    """Parts that the same items set up, or all but a few, cannot be told apart: they are one unknown."""
     payers: dict[Part, list[int]] = {}
     for number, (_, parts) in enumerate(paid):
         for part in parts:
             payers.setdefault(part, []).append(number)
-    groups: dict[tuple[int, ...], list[Part]] = {}
+    same: dict[tuple[int, ...], list[Part]] = {}
     for part, numbers in payers.items():
-        groups.setdefault(tuple(numbers), []).append(part)
-    return tuple(tuple(group) for group in groups.values())
+        same.setdefault(tuple(numbers), []).append(part)
+    groups: list[tuple[set[int], list[Part]]] = []
+    for numbers, parts in sorted(same.items(), key=lambda each: len(each[0])):
+        mine = set(numbers)
+        like = next((group for group in reversed(groups) if _alike(group[0], mine)), None)
+        if like is None:
+            groups.append((mine, parts))
+        else:
+            like[0].update(mine)
+            like[1].extend(parts)
+    return tuple(tuple(parts) for _, parts in groups)
+
+
+def _alike(one: set[int], other: set[int]) -> bool:
+    """The few items that differ would decide everything, noise and all."""
+    most = max(len(one), len(other))
+    return abs(len(one) - len(other)) <= _FEW * most and len(one ^ other) <= _FEW * most
 
 
 def _rows(paid: Iterable[tuple[Item, tuple[Part, ...]]], index: Mapping[Part, int]) -> tuple[_Row, ...]:
