@@ -66,13 +66,12 @@ def _has_value(suite: Suite, fixture: Fixture) -> bool:
 
 
 def _finding(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> Finding:
-    function = suite.function(fixture)
     tests = len(suite.users(fixture))
     rest = tests - len(asking)
     instead = f"drop `autouse=True`, if the other {rest} tests go without it; else drop the requests"
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` is also requested by name, in {len(asking)} of its {tests} tests",
         why="it runs for all of them anyway, and has no value to hand out",
         help=instead if rest else "drop `autouse=True`: every test that gets it asks for it",

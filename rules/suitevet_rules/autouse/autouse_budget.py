@@ -87,7 +87,7 @@ def autouse_budget(suite: Suite) -> Iterator[Finding]:
             paying.append(test)
             busiest = max(busiest, found, key=len)
     if paying:
-        yield _finding(busiest, paying)
+        yield _finding(suite, busiest, paying)
 
 
 def _autouse(test: Test) -> tuple[Fixture, ...]:
@@ -95,11 +95,11 @@ def _autouse(test: Test) -> tuple[Fixture, ...]:
     return tuple(f for f in answers if f.plugin is None and f.autouse and not f.scope)
 
 
-def _finding(busiest: tuple[Fixture, ...], paying: list[Test]) -> Finding:
+def _finding(suite: Suite, busiest: tuple[Fixture, ...], paying: list[Test]) -> Finding:
     first = busiest[0]
     return Finding(
         at=Place(first.path, first.span),
-        symbol=f"{first.path}::autouse",
+        symbol=suite.symbol(first),
         message=f"{len(paying)} tests set up more than {_BUDGET} autouse fixtures each, up to {len(busiest)}",
         why="what they do is not visible in the tests, and is repeated for each of them",
         help="merge those that always go together, and request by name those that only some tests need",

@@ -80,17 +80,17 @@ def autouse_db(suite: Suite) -> Iterator[Finding]:
             continue
         found = burden(suite, fixture)
         if found is not None and found.on_database and found.need.share < _MOST:
-            yield _finding(fixture, found)
+            yield _finding(suite, fixture, found)
 
 
-def _finding(fixture: Fixture, found: Burden) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:
     tests, needing = found.need
     work = found.first
     chain = work.effect.chain if work.effect is not None else ()
     through = "" if work.fixture is fixture or work.effect is None else f" through `{work.fixture.name}`"
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{fixture.name}",
+        symbol=suite.symbol(fixture),
         message=(
             f"autouse fixture `{fixture.name}` takes all {tests} tests to the database (`{work.name}`{through}); "
             f"{needing} of them ask for it"

@@ -62,7 +62,7 @@ def autouse_garbage(suite: Suite) -> Iterator[Finding]:
             tests = len(suite.users(fixture))
             yield Finding(
                 at=Place(fixture.path, fixture.span),
-                symbol=f"{fixture.path}::{fixture.name}",
+                symbol=suite.symbol(fixture),
                 message=f"autouse fixture `{fixture.name}` collects garbage for each of {tests} tests",
                 why="a full collection visits every object of the process: 10 to 100 ms with an application loaded",
                 help=f"drop `autouse=True` from `{fixture.name}`, and request it where finalizers are tested",

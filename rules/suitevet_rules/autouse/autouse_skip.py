@@ -52,10 +52,9 @@ def autouse_skip(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         if suite.users(fixture) and shape(suite, fixture) is Shape.SKIP:
             tests = len(suite.users(fixture))
-            function = suite.function(fixture)
             yield Finding(
                 at=Place(fixture.path, fixture.span),
-                symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+                symbol=suite.symbol(fixture),
                 message=f"autouse fixture `{fixture.name}` only skips by marks; it runs for {tests} tests",
                 why="by the time it decides, the wider fixtures of the test have been set up",
                 help="add the `skip` mark in `pytest_collection_modifyitems`, or skip in `pytest_runtest_setup`",

@@ -57,7 +57,7 @@ def _finding(suite: Suite, fixture: Fixture) -> Finding:
     tests, asking = len(suite.users(fixture)), len(askers(suite, fixture))
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{name}",
+        symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` only makes a value; {asking} of {tests} tests ask for it",
         why="a value reaches a test only as an argument, and asking for it sets the fixture up anyway",
         help=f"drop `autouse=True` from `{name}`",

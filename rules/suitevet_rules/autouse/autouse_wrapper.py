@@ -85,7 +85,7 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
         instead = f"put `@{mark}` on the class" if fixture.cls is not None else f"set `pytestmark = {mark}`"
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{name}",
+        symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` has no body: it only pulls in {names}",
         why=f"{len(suite.users(fixture))} tests set up a fixture that exists for the sake of its argument",
         help=f"remove `{name}` and {instead}",

@@ -56,7 +56,7 @@ def _finding(suite: Suite, fixture: Fixture) -> Finding:
     keep = f", and ask for what it brings with `usefixtures({asked})`" if asked else ""
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{name}",
+        symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` only checks constants, for each of {tests} tests",
         why="the checks read nothing that a test changes: their outcome is the same every time",
         help=f"turn `{name}` into one test{keep}, or give it `scope=\"session\"`",

@@ -59,7 +59,7 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
             name = function.qualname
             yield Finding(
                 at=Place(fixture.path, fixture.span),
-                symbol=f"{fixture.path}::{name}",
+                symbol=suite.symbol(fixture),
                 message=f"{'autouse ' if fixture.autouse else ''}fixture `{fixture.name}` does nothing",
                 why="its body is empty, it requests nothing and overrides nothing",
                 help=f"remove `{name}`" + ("" if fixture.autouse else ", and the requests for it"),

@@ -91,7 +91,7 @@ def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:
     often = "every test" if not fixture.scope else "every run"
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{fixture.name}",
+        symbol=suite.symbol(fixture),
         message=(
             f"autouse fixture `{fixture.name}` makes {often} pay for `{work.name}`{through}; "
             f"{needing} of {tests} tests ask for it"

@@ -112,13 +112,12 @@ def _outer(suite: Suite, group: list[Fixture]) -> Fixture | None:
 
 
 def _finding(suite: Suite, fixture: Fixture, group: list[Fixture], outer: Fixture | None) -> Finding:
-    function = suite.function(fixture)
     others = [other for other in group if other is not fixture]
     more = f" and {len(others) - 3} more files" if len(others) > 3 else ""
     where = ", ".join(dict.fromkeys(other.path for other in others[:3]))
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+        symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` is a copy of {_names(fixture, others)} in {where}{more}",
         why=f"{len(group)} definitions do the same, step by step" + ("" if outer is None else ", one after the other"),
         help=f"remove `{fixture.name}`: {outer.path} does it already" if outer is not None else _merge(group),

@@ -90,7 +90,7 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
     related = (Note(Place(cause.path, made), f"{cause.what} is made here"),) if cause.path != found.at.path else ()
     return Finding(
         at=Place(cause.path, made) if sort in (Sort.LISTED, Sort.IMPORTED) and made is not None else found.at,
-        symbol="::".join((first.path, _qualname(suite, found))),
+        symbol=suite.symbol(first.function) if first.function is not None else f"{first.path}::{first.name}",
         message=f"the parameters of {tests} come from {cause.what}: {_EFFECT[sort]}",
         why=_WHY[sort] + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
         help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
@@ -113,8 +113,3 @@ def _severity(suite: Suite, sort: Sort) -> Severity:
     if sort in (Sort.UNSEEN, Sort.LISTED, Sort.IMPORTED):
         return Severity.NOTE
     return Severity.ERROR if uses_xdist(suite) and sort in (Sort.HASHED, Sort.DRAWN) else Severity.WARNING
-
-
-def _qualname(suite: Suite, found: Unstable) -> str:
-    function = found.tests[0].function
-    return suite.names.function(function).qualname if function is not None else found.tests[0].name

@@ -69,12 +69,11 @@ def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
         cost = expense(suite, fixture) if fixture.scope is Scope.SESSION and not is_aware(suite, fixture) else None
         if cost is None or cost.worst < Cost.HIGH:
             continue
-        function = suite.function(fixture)
         low, high = cost.worst.seconds
         times = f"each of {workers} workers" if workers.isdigit() else "every worker"
         yield Finding(
             at=Place(fixture.path, fixture.span),
-            symbol=f"{fixture.path}::{function.qualname if function is not None else fixture.name}",
+            symbol=suite.symbol(fixture),
             message=(
                 f"session fixture `{fixture.name}` will be set up in {times}: "
                 f"`{cost.effects[0].name}` takes {low:g} to {high:g} s each time"

@@ -72,7 +72,7 @@ def _made(suite: Suite, setup: Setup) -> Finding:
     tests = tuple(test.id for test in suite.users(fixture))
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{_qualname(suite, setup)}",
+        symbol=suite.symbol(fixture),
         message=(
             f"{scope} fixture `{fixture.name}` runs {setup.what} once in every worker, without telling workers apart: "
             f"under `pytest -n` they {verb} work on the same one at the same time"
@@ -98,7 +98,7 @@ def _locked(suite: Suite, lock: LocalLock) -> Finding:
     fixture = lock.fixture
     return Finding(
         at=Place(lock.hop.path, lock.hop.span),
-        symbol=f"{fixture.path}::{fixture.name}",
+        symbol=suite.symbol(fixture),
         message=(
             f"the lock in fixture `{fixture.name}` is another file in each worker: it will not make any of them wait"
         ),
@@ -107,8 +107,3 @@ def _locked(suite: Suite, lock: LocalLock) -> Finding:
         confidence=Confidence.MEDIUM,
         hazard=Hazard(Outlook.MAY, Conflict.LOCK, tuple(test.id for test in suite.users(fixture))),
     )
-
-
-def _qualname(suite: Suite, setup: Setup) -> str:
-    function = suite.function(setup.fixture)
-    return function.qualname if function is not None else setup.fixture.name
