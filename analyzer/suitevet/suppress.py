@@ -11,6 +11,7 @@ from suitevet.facts.model import FileFacts, Problem, Suppression
 from suitevet.report.document import FindingRow
 
 _PREFIX = "VET"  # other linters' codes in the same comment are theirs
+_NAMED = 20  # codes in a message
 
 
 class Silenced(NamedTuple):
@@ -23,7 +24,7 @@ class Silenced(NamedTuple):
 def suppress(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], on: Collection[str]) -> Silenced:
     """Apply the comments; `on` are the codes of this run, since a comment for a rule that is off is not unused."""
     kept: list[FindingRow] = []
-    used: dict[str, set[tuple[Suppression, str]]] = {}
+    used: dict[str, set[tuple[int, str]]] = {}  # by path: the number of a comment in its file, and one of its codes
     number = 0
     for row in rows:
         file = files.get(row["path"])
@@ -33,8 +34,9 @@ def suppress(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], on: Col
         if not hits:
             kept.append(row)
     if UNUSED in on:
+        meant = {code[:length] for code in on for length in range(len(_PREFIX), len(code) + 1)}
         for path, file in files.items():
-            kept.extend(_unused(path, file.suppressions, used.get(path, set()), on))
+            kept.extend(_unused(path, file.suppressions, used.get(path, set()), meant))
     return Silenced(kept, number)
 
 
@@ -42,40 +44,43 @@ def _is_silenceable(row: FindingRow) -> bool:
     return row["code"] not in INCOMPLETE | FAILURES
 
 
-def _hits(row: FindingRow, suppressions: Iterable[Suppression]) -> Iterator[tuple[Suppression, str]]:
-    for suppression in suppressions:
+def _hits(row: FindingRow, suppressions: Iterable[Suppression]) -> Iterator[tuple[int, str]]:
+    for number, suppression in enumerate(suppressions):
         if not suppression.last or suppression.first <= (row["line"] or 0) <= suppression.last:
             if not suppression.codes:
-                yield suppression, ""
+                yield number, ""
             for code in suppression.codes:
                 if row["code"].startswith(code.upper()) or code == row["name"]:
-                    yield suppression, code
+                    yield number, code
 
 
 def _unused(
-    path: str, suppressions: Iterable[Suppression], used: Collection[tuple[Suppression, str]], on: Collection[str]
+    path: str, suppressions: Iterable[Suppression], used: Collection[tuple[int, str]], meant: Collection[str]
 ) -> Iterator[FindingRow]:
-    for suppression in suppressions:
-        ours = [code for code in suppression.codes if _is_ours(code, suppression, on)]
-        idle = [code for code in ours if (suppression, code) not in used]
-        if not suppression.codes and suppression.kind == "suitevet" and (suppression, "") not in used:
+    for number, suppression in enumerate(suppressions):
+        ours = [code for code in dict.fromkeys(suppression.codes) if _is_ours(code, suppression, meant)]
+        idle = [code for code in ours if (number, code) not in used]
+        if not suppression.codes and suppression.kind == "suitevet" and (number, "") not in used:
             idle = ["any rule"]
         if idle:
             yield _unused_row(path, suppression, idle)
 
 
-def _is_ours(code: str, suppression: Suppression, on: Collection[str]) -> bool:
+def _is_ours(code: str, suppression: Suppression, meant: Collection[str]) -> bool:
     """Whether we can say that a code has no effect: the rules it means ran, or it means none."""
     if not code.upper().startswith(_PREFIX):
         return False
-    return suppression.kind == "suitevet" or any(each.startswith(code.upper()) for each in on)
+    return suppression.kind == "suitevet" or code.upper() in meant
 
 
 def _unused_row(path: str, suppression: Suppression, idle: list[str]) -> FindingRow:
     span = suppression.span
-    named = ", ".join(code if code == "any rule" else f"`{code}`" for code in idle)
+    named = ", ".join(code if code == "any rule" else f"`{code}`" for code in idle[:_NAMED])
+    if len(idle) > _NAMED:
+        named += f" and {len(idle) - _NAMED} more"
     row = problem_row(path, Problem(UNUSED, f"this comment silences {named}, which finds nothing here", *span[:2]))
     row["end_line"], row["end_column"] = span.end_line, span.end_column
     row["why"] = "a comment without effect hides the next finding that would be true"
-    row["help"] = "remove the comment" if len(idle) >= len(suppression.codes) else f"remove {named} from the comment"
+    is_idle = len(idle) >= len(set(suppression.codes))
+    row["help"] = "remove the comment" if is_idle else f"remove {named} from the comment"
     return row
