@@ -88,6 +88,12 @@ def findings() -> str:
     return f"```text\n$ suitevet check {EXAMPLE}\n{output('check', '--output-format', 'concise', '-q')}```"
 
 
+def plan() -> str:
+    """The summary, the bottlenecks and the first two tiers of a plan."""
+    shown = output("plan").partition("\nPARALLEL RUNNING\n")[0]
+    return f"```text\n$ suitevet plan {EXAMPLE}\n{shown}\n…\n```"
+
+
 def example_rule() -> str:
     path = ROOT / "tests" / "data" / "example_rules" / "example_rules" / "fixture_named_data.py"
     return f"```python\n{path.read_text(encoding='utf-8')}```"
@@ -103,6 +109,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "options": options_table,
     "findings": findings,
     "graph": graph,
+    "plan": plan,
     "example rule": example_rule,
 }
 

@@ -241,5 +241,5 @@ def _verify(case: _Case) -> tuple[str, ...]:
     named = " ".join(files) if len(files) <= _SHOWN else ""
     return (
         f"pytest {named}".rstrip(),
-        f"pytest -p random_order --random-order {named}".rstrip() + "  # pip install pytest-random-order",
+        f"pytest --random-order {named}".rstrip() + "  # pip install pytest-random-order",
     )
