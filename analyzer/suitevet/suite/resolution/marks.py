@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
 from suitevet.suite.names.values import Undecided, constant, written
-from suitevet.suite.resolution.makers import Setting, bound_parameters, returned
+from suitevet.suite.resolution.makers import Setting, bound_parameters, names_nested, returned
 
 _MARK = "pytest.mark."
 _DEPTH = 8
@@ -62,6 +62,30 @@ def _marks(names: Names, expression: facts.Expr, place: Place, span: facts.Span,
             referent = names.resolve(source, where)
             if isinstance(referent, External) and referent.name.startswith(_MARK):
                 yield Mark(referent.name.removeprefix(_MARK), (), where, span)
+            elif isinstance(referent, FunctionRef):
+                yield from _decorating(names, referent, span, left.deeper())
+
+
+def _decorating(names: Names, function: FunctionRef, span: facts.Span, left: Effort) -> Iterator[Mark]:
+    """The marks that a decorator of the project puts on what it is given: `return pytest.mark.slow(function)`."""
+    definition = names.function(function)
+    if definition.parameters:
+        target = facts.Name(definition.parameters[0].name)
+        for value in returned(definition):
+            yield from _put_on(names, target, value, Place(function.path), span, left)
+
+
+def _put_on(
+    names: Names, target: facts.Expr, value: facts.Expr, place: Place, span: facts.Span, left: Effort
+) -> Iterator[Mark]:
+    """The marks around a target, the innermost first."""
+    around: list[facts.Expr] = []
+    while isinstance(value, facts.Call) and len(value.arguments) == 1:
+        around.append(value.func)
+        value = value.arguments[0].value
+    if value == target:
+        for func in reversed(around):
+            yield from _marks(names, func, place, span, left.deeper())
 
 
 def _called(
@@ -75,11 +99,22 @@ def _called(
     if isinstance(referent, FunctionRef):
         inside = Place(referent.path)
         values = returned(names.function(referent))
-        found = [mark for value in values for mark in _marks(names, value, inside, span, left.deeper())]
+        found = [mark for value in values for mark in _given_back(names, referent, value, inside, span, left.deeper())]
         if found:
             known = _known(names, referent, arguments, place)
             for mark in found:
                 yield mark._replace(arguments=tuple(_filled(argument, known) for argument in mark.arguments))
+
+
+def _given_back(
+    names: Names, factory: FunctionRef, value: facts.Expr, place: Place, span: facts.Span, left: Effort
+) -> Iterator[Mark]:
+    """The marks that a factory returns, or those that the decorator does which is defined in it."""
+    decorator = names_nested(names, factory, value)
+    if decorator is not None:
+        yield from _decorating(names, decorator, span, left)
+    else:
+        yield from _marks(names, value, place, span, left)
 
 
 def _known(
