@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
 
 from suitevet.__main__ import main
+from suitevet.cli import register_rules
+from suitevet.finding import Finding
+from suitevet.rule import REGISTERED
+from suitevet.suite.suite import Suite
 from trees import plant
 
 
@@ -132,3 +137,18 @@ def test_a_path_narrows_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["parallel", str(tmp_path / "good"), "--format", "json"]) == 0
     found: Readiness = json.loads(capsys.readouterr().out)
     assert [folder["path"] for folder in found["folders"]] == ["good"]
+
+
+def test_a_rule_that_fails_leaves_the_rest_and_is_no_clean_bill(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(suite: Suite) -> Iterator[Finding]:
+        raise LookupError(suite.settings.root)
+
+    register_rules()
+    monkeypatch.setitem(REGISTERED, "VET409", replace(REGISTERED["VET409"], check=broken))
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": CLEAN})
+    assert main(["parallel", str(tmp_path), "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert "rule VET409 (nondeterministic-parametrize) failed: LookupError" in said.err
+    assert json.loads(said.out)["verdict"] == "unknown"

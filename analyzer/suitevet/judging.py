@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from suitevet.document import finding_row
+from suitevet.pipeline import Failure, attempt
 from suitevet.rule import REGISTERED, Basis, Finding, Rule
 from suitevet.suite.suite import Suite
 from suitevet.suppress import suppress
 
 
 class Judged(NamedTuple):
-    """The findings that hold, and how many a comment silences."""
+    """The findings that hold, how many a comment silences, and which rules failed over this suite."""
 
     found: tuple[tuple[Rule, Finding], ...]
     suppressed: int
+    failed: tuple[str, ...]
 
 
 def judged(suite: Suite, *families: str) -> Judged:
     """What the registered rules of some families say of a suite."""
     files = {path: module.facts for path, module in suite.names.modules.items()}
     found: list[tuple[Rule, Finding]] = []
+    failed: list[str] = []
     suppressed = 0
     for _, rule in sorted(REGISTERED.items()):
         if rule.family not in families:
             continue
-        for finding in rule.check(suite):
+        findings = attempt(f"rule {rule.code} ({rule.name})", partial(_all, rule, suite))
+        if isinstance(findings, Failure):
+            failed.append(findings.row["message"])
+            continue
+        for finding in findings:
             if rule.basis is Basis.SUITE and suite.unread.bearing_on(finding.at.path):
                 continue  # a claim about all files, of which some could not be read
             if suppress((finding_row(rule, finding),), files, ()).number:
                 suppressed += 1
             else:
                 found.append((rule, finding))
-    return Judged(tuple(found), suppressed)
+    return Judged(tuple(found), suppressed, tuple(failed))
+
+
+def _all(rule: Rule, suite: Suite) -> tuple[Finding, ...]:
+    return tuple(rule.check(suite))

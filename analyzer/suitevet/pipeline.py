@@ -92,7 +92,7 @@ def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Rea
     packages = _packages(config, settings.root)
     if isinstance(packages, Problem):
         config, packages = replace(config, problems=(*config.problems, packages)), None
-    surveyed = _attempt("reading the tree", lambda: survey(tree, settings, _excludes(config), read_files, packages))
+    surveyed = attempt("reading the tree", lambda: survey(tree, settings, _excludes(config), read_files, packages))
     codes = enabled(rule_names(), (*config.select, *config.extend_select), (*config.ignore, *config.extend_ignore))
     rows = [*_of_settings(settings, config)]
     if isinstance(surveyed, Failure):
@@ -172,7 +172,7 @@ def _of_suite(surveyed: Survey, config: Config, codes: frozenset[str]) -> Iterat
             message = f"{complaint.message} (in `{complaint.table}`); expected: {complaint.suggestion}"
             yield problem_row(where, Problem("VET008", message, None, None))
         catalog = load()
-    suite = _attempt("linking the suite", lambda: resolve(surveyed, catalog))
+    suite = attempt("linking the suite", lambda: resolve(surveyed, catalog))
     if isinstance(suite, Failure):
         yield suite.row
         return
@@ -183,7 +183,7 @@ def _of_suite(surveyed: Survey, config: Config, codes: frozenset[str]) -> Iterat
 def _judged(suite: Suite, code: str) -> Iterator[FindingRow]:
     rule = REGISTERED[code]
     rows: list[FindingRow] = []
-    outcome = _attempt(
+    outcome = attempt(
         f"rule {code} ({rule.name})",
         lambda: rows.extend(finding_row(rule, each) for each in rule.check(suite) if _holds(suite, rule, each)),
     )
@@ -202,7 +202,7 @@ def _holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
     return rule.basis is Basis.CODE or not suite.unread.bearing_on(finding.at.path)
 
 
-def _attempt(what: str, call: Callable[[], T]) -> T | Failure:
+def attempt(what: str, call: Callable[[], T]) -> T | Failure:
     """The one place where an error of our own is contained: it becomes a finding, and the rest of the run goes on."""
     try:
         return call()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import add_output, answer
-from suitevet.commands.flags import add_environment, add_paths
+from suitevet.commands.flags import add_environment, add_paths, warn
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def _report(arguments: argparse.Namespace) -> Readiness:
     paths = arguments.paths or ["."]
     suite = suite_of(paths[0], arguments.python)
     where = inside(suite, paths)
-    found, suppressed = judged(suite, "VET4")
-    return below(assess(suite, found, suppressed, arguments.workers), where)
+    said = judged(suite, "VET4")
+    for message in said.failed:
+        warn(message)
+    return below(assess(suite, said, arguments.workers), where)
 
 
 def _rendered(report: Readiness, format_name: str) -> str:

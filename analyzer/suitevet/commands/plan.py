@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import add_output, answer
-from suitevet.commands.flags import Usage, add_environment, add_paths
+from suitevet.commands.flags import Usage, add_environment, add_paths, warn
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
@@ -77,10 +77,11 @@ def _plan(suite: Suite, workers: int | None, measured: Measured | None) -> Plan:
     from suitevet.plan.make import plan
     from suitevet.project.ci import ci_files
 
-    found, suppressed = judged(suite, *FAMILIES)
-    hazards = [(rule, finding) for rule, finding in found if rule.family == "VET4"]
-    report = assess(suite, hazards, suppressed, workers)
-    return plan(suite, _root(suite), found, report, ci_files(suite.settings.root), measured)
+    said = judged(suite, *FAMILIES)
+    for message in said.failed:
+        warn(message)
+    report = assess(suite, said, workers)
+    return plan(suite, _root(suite), said.found, report, ci_files(suite.settings.root), measured)
 
 
 def _root(suite: Suite) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
 
 from suitevet.finding import Finding, Outlook
+from suitevet.judging import Judged
 from suitevet.parallel.advice import advise, xdist
 from suitevet.parallel.groups import groups
 from suitevet.parallel.model import Danger, Folder, Readiness, Unseen, Verdict
@@ -20,12 +20,12 @@ USUAL_WORKERS = 4  # where neither the user nor the configuration names a number
 _SURE = ("high", "medium", "low")
 
 
-def assess(suite: Suite, found: Iterable[tuple[Rule, Finding]], suppressed: int, workers: int | None) -> Readiness:
-    """The readiness of a suite; `found` are findings about running in parallel, others are passed over."""
+def assess(suite: Suite, said: Judged, workers: int | None) -> Readiness:
+    """The readiness of a suite; findings that are not about running in parallel are passed over."""
     number = workers or _configured(suite) or USUAL_WORKERS
-    found = tuple((rule, finding) for rule, finding in found if finding.hazard is not None)
+    found = tuple((rule, finding) for rule, finding in said.found if finding.hazard is not None)
     dangers = tuple(sorted((_danger(suite, rule, finding) for rule, finding in found), key=_rank))
-    missed = unseen(suite)
+    missed = (*(Unseen(message, "", None, ()) for message in said.failed), *unseen(suite))
     fixtures = wide(suite, number)
     together = groups(suite, (finding.hazard for _, finding in found if finding.hazard is not None))
     ways = modes(fixtures)
@@ -38,7 +38,7 @@ def assess(suite: Suite, found: Iterable[tuple[Rule, Finding]], suppressed: int,
         xdist=xdist(suite),
         folders=folders,
         dangers=dangers,
-        suppressed=suppressed,
+        suppressed=said.suppressed,
         unseen=missed,
         groups=together,
         wide=fixtures,

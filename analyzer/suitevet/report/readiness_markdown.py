@@ -111,7 +111,8 @@ def _wide(fixtures: Sequence[Wide], modes: Sequence[Mode]) -> Iterator[str]:
 def _unseen(missed: Sequence[Unseen], limits: Iterable[str]) -> Iterator[str]:
     for each in missed[:_UNSEEN]:
         number = counted(len(each.tests), "test") if each.tests else "all tests"
-        yield f"- {code(_place(each.path, each.line))} {markdown(each.what)}, for {number}"
+        where = f"{code(_place(each.path, each.line))} " if each.path else ""
+        yield f"- {where}{markdown(each.what)}, for {number}"
     if len(missed) > _UNSEEN:
         yield f"- and {len(missed) - _UNSEEN} more"
     yield from (f"- never looked at: {markdown(limit)}" for limit in limits)

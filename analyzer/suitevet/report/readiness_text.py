@@ -147,7 +147,8 @@ def _advice(advice: Advice) -> Iterator[str]:
 def _unseen(missed: Sequence[Unseen], limits: Iterable[str]) -> Iterator[str]:
     for each in missed[:_UNSEEN]:
         number = f"for {counted(len(each.tests), 'test')}" if each.tests else "for all tests"
-        yield f"  {_place(each.path, each.line)}  {sanitize(each.what)}, {number}"
+        where = f"{_place(each.path, each.line)}  " if each.path else ""
+        yield f"  {where}{sanitize(each.what)}, {number}"
     if len(missed) > _UNSEEN:
         yield f"  and {len(missed) - _UNSEEN} more: see --format json"
     yield "  never looked at:"
