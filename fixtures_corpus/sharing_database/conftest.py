@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from models import Base, Item
+from models import Base, Item, OwnSession
 
 
 @pytest.fixture
@@ -51,3 +51,20 @@ def committing_session(committing_engine):  # ceiling: function
     session.commit()
     yield session
     session.close()
+
+
+@pytest.fixture
+def entered(engine):  # ceiling: function
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def own_session(engine):  # ceiling: function
+    return OwnSession(engine)
+
+
+@pytest.fixture
+def entered_own(engine):  # ceiling: function
+    with OwnSession(engine) as session:
+        yield session

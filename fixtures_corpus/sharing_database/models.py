@@ -1,4 +1,4 @@
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session
 
 
 class Base(DeclarativeBase): ...
@@ -9,3 +9,8 @@ class Item(Base):
 
     def __init__(self, name):
         self.name = name
+
+
+class OwnSession(Session):
+    def first(self):
+        return self.query("item").first()

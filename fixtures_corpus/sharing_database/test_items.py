@@ -20,3 +20,7 @@ def test_committed(committing_session):
 
 def test_committed_again(committing_session):
     assert committing_session.query("item").count() == 1
+
+
+def test_entered(entered, own_session, entered_own):
+    assert [entered, own_session.first(), entered_own.first()]

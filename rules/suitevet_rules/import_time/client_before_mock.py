@@ -62,7 +62,7 @@ from suitevet.suite.suite import Suite
 def client_before_mock(suite: Suite) -> Iterator[Finding]:
     for work in suite.startup.work:
         if work.sort is Sort.UNMOCKED:
-            made = f"`{work.effect.name}` {traces.where(work)} is made before moto is imported"
+            made = f"`{traces.spelled(work)}` {traces.where(work)} is made before moto is imported"
             yield Finding(
                 at=traces.at(work),
                 symbol=traces.symbol(work),

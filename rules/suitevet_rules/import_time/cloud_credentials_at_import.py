@@ -59,7 +59,7 @@ def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
                 at=traces.at(work),
                 symbol=traces.symbol(work),
                 message=(
-                    f"`{work.effect.name}` {traces.where(work)} looks for credentials at import, and none are set"
+                    f"`{traces.spelled(work)}` {traces.where(work)} looks for credentials at import, and none are set"
                     f"{traces.cost(suite, work)}: {traces.way(work)}"
                 ),
                 why=f"{traces.reason(work)}; {traces.reached(suite, work)}",

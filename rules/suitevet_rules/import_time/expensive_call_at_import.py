@@ -67,7 +67,7 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
             yield Finding(
                 at=traces.at(work),
                 symbol=traces.symbol(work),
-                message=f"`{work.effect.name}` {traces.where(work)} {_says(suite, work)}: {traces.way(work)}",
+                message=f"`{traces.spelled(work)}` {traces.where(work)} {_says(suite, work)}: {traces.way(work)}",
                 why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
                 help=f"build it at first use, in a function behind `functools.cache`, or {traces.remedy(work)}",
                 related=traces.trace(work),

@@ -68,7 +68,7 @@ def io_in_collection(suite: Suite) -> Iterator[Finding]:
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=(
-                f"`{work.effect.name}` {traces.where(work)} runs at collection, in every worker"
+                f"`{traces.spelled(work)}` {traces.where(work)} runs at collection, in every worker"
                 f"{traces.cost(suite, work)}"
             ),
             why=f"{traces.reason(work)}; it is done before any test, also when the tests it belongs to are deselected",

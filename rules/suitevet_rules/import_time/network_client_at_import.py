@@ -69,7 +69,7 @@ def network_client_at_import(suite: Suite) -> Iterator[Finding]:
                 at=traces.at(work),
                 symbol=traces.symbol(work),
                 message=(
-                    f"`{work.effect.name}` {traces.where(work)} {traces.does(work)} when pytest imports this file"
+                    f"`{traces.spelled(work)}` {traces.where(work)} {traces.does(work)} when pytest imports this file"
                     f"{traces.cost(suite, work)}"
                 ),
                 why=f"{traces.reason(work)}; it runs at collection, even with `--collect-only` or for deselected tests",

@@ -80,7 +80,7 @@ def network_client_at_import_transitive(suite: Suite) -> Iterator[Finding]:
                 at=traces.at(work),
                 symbol=traces.symbol(work),
                 message=(
-                    f"`{work.effect.name}` {traces.where(work)} {traces.does(work)} at every start of pytest"
+                    f"`{traces.spelled(work)}` {traces.where(work)} {traces.does(work)} at every start of pytest"
                     f"{traces.cost(suite, work)}: {traces.way(work)}"
                 ),
                 why=f"{traces.reason(work)}; {traces.reached(suite, work)}",

@@ -58,7 +58,7 @@ def thread_at_import(suite: Suite) -> Iterator[Finding]:
             yield Finding(
                 at=traces.at(work),
                 symbol=traces.symbol(work),
-                message=f"`{work.effect.name}` {traces.where(work)} {done} at import: {traces.way(work)}",
+                message=f"`{traces.spelled(work)}` {traces.where(work)} {done} at import: {traces.way(work)}",
                 why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
                 help=f"start it at first use, or {traces.remedy(work)}",
                 related=traces.trace(work),

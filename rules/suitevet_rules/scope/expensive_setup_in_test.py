@@ -41,6 +41,7 @@ Known limits:
 
 - Only calls that stand in the tests themselves, are made for a name, and have the same constant arguments.
 - Whether a test changes what it made is not looked at: then the fixture has to hand out copies.
+- What is kept outside the process (rows, buckets, containers) is left to fixtures that clean up.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#fixtures-can-be-requested-more-than-once-per-test.
 '''
@@ -80,8 +81,12 @@ def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
         if call is not None and _is_constant(call):
             target = suite.flow.referent(call.func, frame, position)
             entry = suite.catalog.expensive(suite.flow.canonical(target.name)) if isinstance(target, External) else None
-            if entry is not None and entry.cost >= Cost.MID and entry.sharing is not Sharing.FRESH:
+            if entry is not None and _is_shareable(entry):
                 yield call, entry
+
+
+def _is_shareable(entry: Expensive) -> bool:
+    return entry.cost >= Cost.MID and entry.sharing is not Sharing.FRESH and not entry.outside
 
 
 def _made(step: Step) -> Call | None:

@@ -12,7 +12,7 @@ from suitevet.suite.effects.arguments import called_on
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.effects.groups import groups
-from suitevet.suite.effects.programs import command_line
+from suitevet.suite.effects.programs import command_line, only_asks
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
 
@@ -237,7 +237,8 @@ class Effects:
         """What starts a program costs what the program costs."""
         if entry.kind != "subprocess" or hop.call is None:
             return entry
-        program = self.catalog.command(command_line(self.names, hop.call, hop.frame.place))
+        words = command_line(self.names, hop.call, hop.frame.place)
+        program = self.catalog.command(words) if not only_asks(words) else None
         return entry if program is None else program._replace(sharing=entry.sharing, awaited=entry.awaited)
 
     def costly(self, name: str) -> Expensive | None:

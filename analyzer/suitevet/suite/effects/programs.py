@@ -20,6 +20,11 @@ def command_line(names: Names, call: facts.Call, place: Place) -> tuple[str, ...
     return (PurePosixPath(words[0]).name, *words[1:])
 
 
+def only_asks(words: tuple[str, ...]) -> bool:
+    """`docker --version`: the program says what it is, and does none of its work."""
+    return words[1:2] != () and words[-1] in ("--version", "-V", "-version", "version", "--help", "-h")
+
+
 def _words(names: Names, call: facts.Call, place: Place) -> Iterator[str]:
     given = [argument.value for argument in call.arguments if argument.keyword is None]
     if len(given) > 1:  # asyncio.create_subprocess_exec("git", "init")

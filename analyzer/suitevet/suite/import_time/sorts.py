@@ -71,7 +71,7 @@ def sort_of(suite: Suite, effect: Effect, path: str) -> Sort | None:
 
 
 def _client(suite: Suite, client: Client, effect: Effect, path: str) -> Sort | None:
-    if client.awaited or _is_local(suite, client, effect):
+    if client.awaited or _is_local(suite, client, effect) or _is_loopback(suite, effect):
         return None
     if client.does is Does.IMDS and _has_credentials(suite, client, effect, path):
         return None
@@ -174,6 +174,24 @@ def _is_local(suite: Suite, client: Client, effect: Effect) -> bool:
         if isinstance(text, str) and text.startswith(("sqlite", ":memory:", "duckdb:///:memory:")):
             return True
     return False
+
+
+def _is_loopback(suite: Suite, effect: Effect) -> bool:
+    """A socket to this machine: `("127.0.0.1", port)`, or what `getsockname()` of a server in the same place says."""
+    call = effect.call
+    if call is None or not effect.name.startswith("socket."):
+        return False
+    for part in (part for argument in call.arguments[:1] for part in inner(argument.value)):
+        match part:
+            case facts.Call(facts.Attribute(_, "getsockname"), _, _):
+                return True
+            case facts.Literal("str", _) | facts.Name():
+                if constant(suite.names, part, Place(effect.site.path)) in _LOOPBACK:
+                    return True
+    return False
+
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def _is_own(suite: Suite, path: str) -> bool:

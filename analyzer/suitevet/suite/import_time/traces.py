@@ -30,7 +30,7 @@ def _calls(work: Work) -> Iterator[Note]:
     for hop in through:
         called = dotted(hop.call.func) if hop.call is not None else ""
         yield Note(Place(hop.path, hop.span), f"calls `{called}`" if called else "leads on from here")
-    yield Note(Place(site.path, site.span), f"calls `{work.effect.name}`")
+    yield Note(Place(site.path, site.span), f"calls `{spelled(work)}`")
 
 
 def way(work: Work) -> str:
@@ -41,6 +41,12 @@ def way(work: Work) -> str:
     if len(distinct) > 2 * _SHOWN:
         distinct = [*distinct[:_SHOWN], "…", *distinct[-_SHOWN + 1 :]]
     return " → ".join(distinct)
+
+
+def spelled(work: Work) -> str:
+    """What is called, as the catalogue knows it; as it is written where an entry stands for many names."""
+    call = work.effect.call
+    return dotted(call.func) if "*" in work.effect.name and call is not None else work.effect.name
 
 
 def symbol(work: Work) -> str:
@@ -82,7 +88,7 @@ def price(suite: Suite, work: Work) -> Price | None:
         setups_now=times,
         setups_then=0,
         seconds=(seconds[0] * times, seconds[1] * times),
-        basis=f"estimate: `{work.effect.name}` once per process ({evidence})",
+        basis=f"estimate: `{spelled(work)}` once per process ({evidence})",
     )
 
 

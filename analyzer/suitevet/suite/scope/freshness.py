@@ -9,7 +9,7 @@ from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.names.names import External, FunctionRef, Value
+from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.suite import Suite
 
@@ -36,9 +36,10 @@ _USED_UP = ("builtins.open()", "builtins.iter()", "builtins.map()", "builtins.zi
             "builtins.enumerate()", "csv.reader()", "csv.DictReader()", "io.BytesIO()", "io.StringIO()",
             "itertools.", "os.scandir()")  # fmt: skip
 _RECORDING = ("unittest.mock.", "mock.")
-_UNITS_OF_WORK = ("sqlalchemy.orm.Session()", "sqlalchemy.orm.sessionmaker()()", "sqlalchemy.orm.scoped_session()",
-                  "sqlalchemy.ext.asyncio.AsyncSession()", "sqlalchemy.ext.asyncio.async_sessionmaker()()",
-                  "sqlmodel.Session()", "sqlmodel.ext.asyncio.session.AsyncSession()")  # fmt: skip
+_UNITS_OF_WORK = frozenset({"sqlalchemy.orm.Session", "sqlalchemy.ext.asyncio.AsyncSession", "sqlmodel.Session"})
+_THEIR_MAKERS = frozenset({
+    "sqlalchemy.orm.sessionmaker", "sqlalchemy.orm.scoped_session", "sqlalchemy.ext.asyncio.async_sessionmaker",
+})  # fmt: skip
 _ONCE_ONLY = ("uuid.uuid", "time.time", "time.monotonic", "datetime.datetime.now", "datetime.datetime.utcnow",
               "datetime.date.today", "secrets.", "random.", "django.utils.timezone.now")  # fmt: skip
 
@@ -155,9 +156,22 @@ def _value(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Li
             yield Limit(
                 Scope.FUNCTION, "its value is a mock, and records calls", fixture.path, fixture.span, "mutation"
             )
-        elif name in _UNITS_OF_WORK:
+        elif _is_unit_of_work(suite, referent):
             reason = "its value is a unit of work, and keeps what each test put in it"
             yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "transaction")
+
+
+def _is_unit_of_work(suite: Suite, referent: Referent) -> bool:
+    """A database session, or an instance of a project's own kind of one."""
+    match referent:
+        case External(name):
+            kind, made = suite.flow.canonical(name), name.count("()")
+            return (kind in _UNITS_OF_WORK and made == 1) or (kind in _THEIR_MAKERS and made == 2)
+        case Instance(cls):
+            inherited = suite.names.class_attribute(cls, "rollback")
+            base = inherited.name.removesuffix(".rollback") if isinstance(inherited, External) else ""
+            return suite.flow.canonical(base) in _UNITS_OF_WORK
+    return False
 
 
 def _moments(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:

@@ -78,7 +78,7 @@ class Ceilings:
         scope = max(min((limit.cap for limit in limits), default=Scope.SESSION), own)
         if scope is Scope.PACKAGE:  # package scope falls back to the session without `__init__.py`: never advised
             scope = max(Scope.MODULE, own)
-        doubts = tuple(limit.reason for limit in limits if limit.kind == "unknown")
+        doubts = tuple(dict.fromkeys(limit.reason for limit in limits if limit.kind == "unknown"))
         return Ceiling(scope, tuple(limits), self._cascade(fixture, scope), not doubts, doubts)
 
     def _unread(self, fixture: Fixture) -> Iterator[Limit]:

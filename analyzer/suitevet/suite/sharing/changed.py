@@ -10,7 +10,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import ClassRef, External, Instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import Use
-from suitevet.suite.sharing.verbs import Harm
+from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
 _RESETTING = frozenset({
@@ -29,9 +29,14 @@ def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
     uses = tuple(Sharers(suite).uses(fixture))
     if any(use.harm is Harm.RESETS for use in uses):
         return ()
-    lasting = (use for use in uses if use.harm is Harm.CHANGES and not _is_undone(suite, use))
+    lasting = (use for use in uses if use.harm is Harm.CHANGES and _says_so(use) and not _is_undone(suite, use))
     found = tuple(use for use in lasting if _by_test(suite, fixture, use))
     return tuple(use for use in found if not _by_all(suite, fixture, use, found))
+
+
+def _says_so(use: Use) -> bool:
+    """`.to_netcdf()` reads by its name: what it writes deep inside, a cache for one, is no change to speak of."""
+    return not use.what.endswith("()`") or by_name(use.what.strip("`.()")) is not Harm.READS
 
 
 def _by_all(suite: Suite, fixture: Fixture, use: Use, found: tuple[Use, ...]) -> bool:
