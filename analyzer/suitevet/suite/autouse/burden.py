@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from suitevet.catalog import Client, Cost, Does, Expensive
+from suitevet.catalog import Client, Cost, Does, Expensive, Sharing
 from suitevet.suite.autouse.autouse import Need, brought, need
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Test
@@ -76,7 +76,8 @@ def _is_felt(effect: Effect, per_test: bool) -> bool:
         if per_test:
             enough = entry.cost >= Cost.MID or entry.kind in _WHOLE_RUN
             return enough and entry.kind in _PER_TEST and entry.cost is not Cost.NONE
-        return entry.kind in _WHOLE_RUN and entry.cost is not Cost.NONE
+        is_over = entry.kind == "subprocess" and entry.sharing is Sharing.SAFE  # a short command: nothing stays
+        return entry.kind in _WHOLE_RUN and entry.cost is not Cost.NONE and not is_over
     if isinstance(entry, Client):
         if entry.family in _DATABASE_FAMILIES:
             return per_test and entry.does.reaches_network and not entry.awaited
