@@ -34,12 +34,13 @@ class ModuleIndex:
     itself. A module may be reachable under several names; `roots` says in which order they are tried.
     """
 
-    __slots__ = ("_explicit", "_files", "_modes", "_roots_of", "_tested", "installed", "roots")
+    __slots__ = ("_explicit", "_files", "_modes", "_roots_of", "_tested", "_tops", "installed", "roots")
 
     def __init__(self, listing: Listing, settings: Settings, installed: Installed | None = None) -> None:
         self.installed = installed
         self._files = frozenset(listing.python_files)
         self._tested = frozenset(listing.collected + listing.conftests + listing.doctest_files)
+        self._tops: dict[str, str] = {}
         self._modes = _Modes(settings.import_mode == "importlib", settings.consider_namespace_packages)
         explicit = (*settings.pythonpath, *listing.import_roots, "", *self._customary())
         self._explicit = frozenset(root for root in explicit if _is_inside(root))
@@ -115,9 +116,14 @@ class ModuleIndex:
                 yield root
 
     def _above_packages(self, directory: str) -> str:
-        while directory and f"{directory}/__init__.py" in self._files and posixpath.basename(directory).isidentifier():
-            directory = posixpath.dirname(directory)
-        return directory
+        """The closest directory upwards that is no package."""
+        top = self._tops.get(directory)
+        if top is None:
+            top = directory
+            while top and f"{top}/__init__.py" in self._files and posixpath.basename(top).isidentifier():
+                top = posixpath.dirname(top)
+            self._tops[directory] = top
+        return top
 
     def _closest_explicit(self, directory: str) -> str:
         while directory not in self._explicit:
