@@ -86,15 +86,15 @@ def _groups(paid: Sequence[tuple[Item, tuple[Part, ...]]]) -> tuple[tuple[Part, 
     for part, numbers in payers.items():
         same.setdefault(tuple(numbers), []).append(part)
     groups: list[tuple[set[int], list[Part]]] = []
-    for numbers, parts in sorted(same.items(), key=lambda each: len(each[0])):
-        mine = set(numbers)
+    for payers_of_all, alike in sorted(same.items(), key=lambda each: len(each[0])):
+        mine = set(payers_of_all)
         like = next((group for group in reversed(groups) if _alike(group[0], mine)), None)
         if like is None:
-            groups.append((mine, parts))
+            groups.append((mine, alike))
         else:
             like[0].update(mine)
-            like[1].extend(parts)
-    return tuple(tuple(parts) for _, parts in groups)
+            like[1].extend(alike)
+    return tuple(tuple(members) for _, members in groups)
 
 
 def _alike(one: set[int], other: set[int]) -> bool:

@@ -164,14 +164,13 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
     title = _HAZARDS[code].format(number)
     if len(findings) == 1:
         title = title.replace("that one place change", "that one place changes")
-    outlook = f"{will} of them will break a run in workers" if will else "they may break a run in workers"
     return Remedy(
         Recommendation(
             id=f"{code}:all",
             tier=Tier.PARALLEL,
             title=title,
-            why=f"{findings[0].why}; {outlook if len(findings) > 1 else _single(will)}",
-            impact=Impact(tests=len(tests) or None, level=Level.HIGH if will else Level.MEDIUM),
+            why="; ".join((findings[0].why, *_outlook(findings, will))),
+            impact=Impact(tests=len(tests) or None, level=Level.HIGH if will else Level.MEDIUM if tests else Level.LOW),
             effort=Effort.SMALL if len(findings) <= _FEW else Effort.MEDIUM,
             risk=Risk(Level.LOW, (_ORDER,)),
             places=tuple(_places(ordered)),
@@ -184,8 +183,11 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
     )
 
 
-def _single(will: int) -> str:
-    return "it will break a run in workers" if will else "it may break a run in workers"
+def _outlook(findings: Sequence[Finding], will: int) -> Iterator[str]:
+    """What becomes of a run in workers of one machine; nothing where only other machines would differ."""
+    if any(each.hazard is not None for each in findings):
+        which = "it" if len(findings) == 1 else f"{will} of them" if will else "they"
+        yield f"{which} {'will' if will else 'may'} break a run in workers"
 
 
 # --- both ---

@@ -51,7 +51,7 @@ def summary(
         setup_seconds=_sum([timing.setup for timing in timings]),
         call_seconds=_sum([timing.call for timing in timings]),
         teardown_seconds=_sum([timing.teardown for timing in timings]),
-        bottlenecks=tuple(_measured(forecast) if forecast is not None else _estimated(suite)),
+        bottlenecks=tuple(_measured(suite, forecast) if forecast is not None else _estimated(suite)),
         lines=(),
     )
     return found._replace(lines=tuple(_lines(found, advice, combined, parallel)))
@@ -73,10 +73,10 @@ def _serial(forecast: Forecast | None) -> Seconds | None:
 # --- bottlenecks ---
 
 
-def _measured(forecast: Forecast) -> Iterator[Bottleneck]:
+def _measured(suite: Suite, forecast: Forecast) -> Iterator[Bottleneck]:
     whole = forecast.measured.seconds
     if forecast.attributed is not None:
-        yield from _fixtures(forecast.attributed, whole)
+        yield from _fixtures(suite, forecast.attributed, whole)
     called = sorted(
         ((item.timing.call if item.timing.call is not None else item.timing.total, item) for item in forecast.items),
         key=lambda pair: (-pair[0], pair[1].nodeid),
@@ -93,7 +93,8 @@ def _measured(forecast: Forecast) -> Iterator[Bottleneck]:
             yield _bottleneck("file", path, Where(path, None), detail, files[path])
 
 
-def _fixtures(attributed: Attributed, whole: float) -> Iterator[Bottleneck]:
+def _fixtures(suite: Suite, attributed: Attributed, whole: float) -> Iterator[Bottleneck]:
+    own = {(fixture.name, fixture.path, fixture.line): fixture for fixture in suite.fixtures}
     seen: set[frozenset[str]] = set()
     for time in attributed.attribution.fixtures:
         together = frozenset((time.name, *time.inseparable))
@@ -103,7 +104,17 @@ def _fixtures(attributed: Attributed, whole: float) -> Iterator[Bottleneck]:
         if together not in seen:
             seen.add(together)
             at = Where(time.path, time.line)
-            yield _bottleneck("fixture", _named(time), at, _detail(time, seconds, whole), seconds)
+            held = _held(suite, own.get((time.name, time.path, time.line or 0)))
+            yield _bottleneck("fixture", _named(time), at, _detail(time, seconds, whole) + held, seconds)
+
+
+def _held(suite: Suite, fixture: Fixture | None) -> str:
+    """Why a fixture that is set up again and again is not wider."""
+    if fixture is None or fixture.scope is None or setups(suite, fixture, fixture.scope).number < 2:
+        return ""
+    ceiling = suite.ceiling(fixture)
+    binding = ceiling.binding()
+    return f"; not wider: {binding[0].reason}" if binding and ceiling.scope is fixture.scope else ""
 
 
 def _named(time: FixtureTime) -> str:
@@ -137,7 +148,8 @@ def _estimated(suite: Suite) -> Iterator[Bottleneck]:
             cost = Seconds(row.setups * row.seconds[0], row.setups * row.seconds[1], measured=False,
                            basis=row.basis or "")  # fmt: skip
             times = f"{row.setups} set-ups" if row.setups != 1 else "one set-up"
-            detail = f"{times}, {row.scope or 'computed'} scope, {_counted(row.tests)}"
+            held = f"; not wider: {row.limits[0].reason}" if row.verdict == "held" and row.limits else ""
+            detail = f"{times}, {row.scope or 'computed'} scope, {_counted(row.tests)}{held}"
             yield Bottleneck("fixture", row.name, Where(row.path, row.line), detail, cost)
 
 

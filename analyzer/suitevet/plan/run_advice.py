@@ -120,5 +120,6 @@ def _risk(report: Readiness, *, will: bool) -> Level:
 
 
 def _reasons(report: Readiness) -> Iterator[str]:
-    yield f"{report.verdict}: {len(report.dangers)} hazards were found"
+    number = len(report.dangers)
+    yield f"{report.verdict}: {number} {'hazard was' if number == 1 else 'hazards were'} found"
     yield from (f"not seen: {each.what} ({each.path})" for each in report.unseen[:_SHOWN])

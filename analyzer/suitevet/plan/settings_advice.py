@@ -120,15 +120,18 @@ def _timeout(known: Known) -> Recommendation | None:
         "Let a test that hangs say where",
         "no limit is configured: a test that waits for ever holds CI until the job is ended, without a trace",
         places=(Where(path, None),),
-        edits=(Edit(path, None, "toml" if toml else "ini", f"faulthandler_timeout = {_quoted('120', toml=toml)}"),),
+        edits=(_beside_addopts(path, toml=toml),),
         instruction="set `faulthandler_timeout` (a trace of all threads, built into pytest), or use pytest-timeout "
         "to end the test as well",
         verify="pytest -o faulthandler_timeout=1 --durations=5",
     )
 
 
-def _quoted(text: str, *, toml: bool) -> str:
-    return f'"{text}"' if toml else text
+def _beside_addopts(path: str, *, toml: bool) -> Edit:
+    value, section = ('"120"', "[tool.pytest.ini_options]") if toml else ("120", "[pytest]")
+    if path.endswith("setup.cfg"):
+        section = "[tool:pytest]"
+    return Edit(path, None, "toml" if toml else "ini", f"# in {section}, seconds\nfaulthandler_timeout = {value}")
 
 
 def _job_limit(known: Known) -> Recommendation | None:

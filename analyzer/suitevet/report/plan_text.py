@@ -52,7 +52,7 @@ def _bottlenecks(found: Sequence[Bottleneck]) -> Iterator[str]:
         name = sanitize(each.name)
         where = f"  {_place(place(each.at))}" if each.what == "fixture" else ""
         yield f"  {saved(each.seconds):>22}  {each.what} {name}{where}"
-        yield f"  {'':22}    {sanitize(each.detail)}"
+        yield from _wrapped(each.detail, " " * 28)
 
 
 # --- recommendations ---
