@@ -219,3 +219,34 @@ def test_what_cannot_be_done(
 ) -> None:
     assert main(["plan", str(suite), *(word.format(suite=suite) for word in words)]) == 2
     assert said in capsys.readouterr().err
+
+
+# --- `suitevet check --durations` ---
+
+
+def test_findings_have_measured_prices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tests = "".join(f"def test_{n}(certificate, authority): ...\n" for n in range(4))
+    durations = "".join(f"3.00s setup    test_it.py::test_{n}\n" for n in range(4))
+    plant(
+        tmp_path,
+        {"pytest.ini": "[pytest]\n", "conftest.py": TWICE, "test_it.py": tests,
+         "d.txt": f"{durations}0.50s setup    test_x.py::test_x\n0.50s call     test_x.py::test_x\n",
+         "test_x.py": "def test_x(authority): ...\n"},
+    )  # fmt: skip
+    (tmp_path / "d.txt").write_text(durations.replace("setup ", "call  ") + (tmp_path / "d.txt").read_text("utf-8"))
+    words = ["check", str(tmp_path), "--no-cache", "--output-format", "json", "--select", "VET101"]
+    main(words)
+    estimated = {each["symbol"]: each["price"] for each in json.loads(capsys.readouterr().out)["findings"]}
+    main([*words, "--durations", str(tmp_path / "d.txt")])
+    prices = {each["symbol"]: each["price"] for each in json.loads(capsys.readouterr().out)["findings"]}
+    assert estimated.keys() == prices.keys() == {"conftest.py::authority", "conftest.py::certificate"}
+    assert all(price["basis"].startswith("estimate") for price in estimated.values())
+    assert all(price["basis"] == f"measured: {tmp_path / 'd.txt'}" for price in prices.values())
+    assert prices["conftest.py::certificate"]["seconds"][1] == pytest.approx(3 * 2.5, abs=0.3)
+    assert prices["conftest.py::authority"]["seconds"][1] == pytest.approx(4 * 0.5, abs=0.3)
+
+
+def test_a_file_of_durations_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": "def test_a(): ...\n"})
+    assert main(["check", str(tmp_path), "--durations", str(tmp_path / "test_a.py")]) == 2
+    assert "no format of durations that is known" in capsys.readouterr().err

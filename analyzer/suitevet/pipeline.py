@@ -32,6 +32,7 @@ from suitevet.suppress import suppress
 from suitevet.survey import Reader, Survey, resolve, survey
 
 T = TypeVar("T")
+Repriced = Callable[[Finding], Finding]
 _DEFAULTS = Config()
 
 
@@ -46,6 +47,7 @@ class Request:
     changes: Callable[[str], Changes] | None = None  # what has changed below a root
     is_hidden: Callable[[str], bool] = lambda path: False  # a file that nothing is to be said about
     known: Counter[baseline.Key] | None = None
+    prices: Callable[[Suite], Repriced] | None = None  # what to ask for other prices
 
 
 class Analysis(NamedTuple):
@@ -99,7 +101,7 @@ def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Rea
         rows.append(surveyed.row)
     else:
         rows += _of_files(surveyed)
-        rows += _of_suite(surveyed, config, codes)
+        rows += _of_suite(surveyed, config, codes, request.prices)
     files = {} if isinstance(surveyed, Failure) else surveyed.files
     return _assembled(request, config, settings, prefixes, files, rows, codes)
 
@@ -164,7 +166,9 @@ def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
             yield problem_row(path, problem, severity)
 
 
-def _of_suite(surveyed: Survey, config: Config, codes: frozenset[str]) -> Iterator[FindingRow]:
+def _of_suite(
+    surveyed: Survey, config: Config, codes: frozenset[str], prices: Callable[[Suite], Repriced] | None
+) -> Iterator[FindingRow]:
     catalog = extend(load(), config.catalog) if config.catalog else load()
     if not isinstance(catalog, Catalog):
         where = _relative(config.path or config.directory, surveyed.settings.root)
@@ -176,17 +180,24 @@ def _of_suite(surveyed: Survey, config: Config, codes: frozenset[str]) -> Iterat
     if isinstance(suite, Failure):
         yield suite.row
         return
+    repriced = prices(suite) if prices is not None else _as_it_is
     for code in sorted(codes & REGISTERED.keys()):
-        yield from _judged(suite, code)
+        yield from _judged(suite, code, repriced)
 
 
-def _judged(suite: Suite, code: str) -> Iterator[FindingRow]:
+def _as_it_is(finding: Finding) -> Finding:
+    return finding
+
+
+def _judged(suite: Suite, code: str, repriced: Repriced) -> Iterator[FindingRow]:
     rule = REGISTERED[code]
     rows: list[FindingRow] = []
-    outcome = attempt(
-        f"rule {code} ({rule.name})",
-        lambda: rows.extend(finding_row(rule, each) for each in rule.check(suite) if _holds(suite, rule, each)),
-    )
+
+    def judge() -> None:
+        found = (finding for finding in rule.check(suite) if _holds(suite, rule, finding))
+        rows.extend(finding_row(rule, repriced(finding)) for finding in found)
+
+    outcome = attempt(f"rule {code} ({rule.name})", judge)
     yield from rows
     if isinstance(outcome, Failure):
         yield outcome.row

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 
+from suitevet.commands.durations import add_durations, durations
 from suitevet.commands.flags import Usage, add_configuration, add_failing, add_paths, add_rules, configuration, warn
 from suitevet.options import OPTIONS
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from suitevet.config import Config
-    from suitevet.pipeline import Analysis
+    from suitevet.pipeline import Analysis, Repriced
     from suitevet.project.disk import Sightings
     from suitevet.report.document import Document, FindingRow
+    from suitevet.suite.suite import Suite
 
 _SEVERITIES = ("note", "warning", "error")
 
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_scope(parser)
     _add_output(parser)
     add_configuration(parser)
+    add_durations(parser)
     group = parser.add_argument_group("exit code, cache and processes")
     add_failing(group)
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
@@ -95,13 +98,26 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
         if arguments.show_settings:
             return _listed(settings_lines(config)), ()
         known = None if arguments.write_baseline else known_findings(arguments, config)
-        analysis = analyze(replace(request, known=known), config, make_reader(arguments))
+        request = replace(request, known=known, prices=_prices(arguments.durations))
+        analysis = analyze(request, config, make_reader(arguments))
         if arguments.verbose:
             warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
         watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
         if arguments.show_files:
             return _listed(analysis.files), watched
         return _acted(arguments, config, analysis, sightings), watched
+
+
+def _prices(paths: Sequence[str]) -> Callable[[Suite], Repriced] | None:
+    """How findings get the prices that files of durations tell."""
+    measured = durations(paths)
+    if measured is None:
+        return None
+    from functools import partial
+
+    from suitevet.plan.prices import repriced
+
+    return partial(repriced, measured=measured)
 
 
 def _acted(arguments: argparse.Namespace, config: Config, analysis: Analysis, sightings: Sightings) -> int:

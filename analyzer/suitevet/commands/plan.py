@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import add_output, answer
+from suitevet.commands.durations import add_durations, durations, read
 from suitevet.commands.flags import Usage, add_environment, add_paths, warn
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
     from suitevet.plan.comparison import Before
     from suitevet.plan.model import Comparison, Measured, Plan
@@ -24,11 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     add_paths(parser)
     add_environment(parser)
-    parser.add_argument(
-        "--durations", action="append", default=[], metavar="FILE",
-        help="measured times: text of --durations=0 -vv, junit xml, reportlog, json-report, .test_durations or "
-        "pytest-fly; repeatable",
-    )  # fmt: skip
+    add_durations(parser)
     parser.add_argument(
         "-n", "--workers", type=number_of_workers, metavar="N", help="of the simulation (default: `-n`, else 4)"
     )
@@ -46,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _text(arguments: argparse.Namespace) -> str:
     old = _before(arguments.compare) if arguments.compare else None
-    measured = _measured(arguments.durations) if arguments.durations else None
+    measured = durations(arguments.durations)
     suite = _suite(arguments)
     made = _plan(suite, arguments.workers, measured)
     comparison = None
@@ -91,36 +87,14 @@ def _root(suite: Suite) -> str:
     return suite.settings.root if relative.startswith("..") else relative
 
 
-def _measured(paths: Sequence[str]) -> Measured:
-    from suitevet.plan.durations import LARGEST, measured
-
-    found, problems = measured((path, _read(path, LARGEST)) for path in paths)
-    if problems:
-        raise Usage(f"{problems[0].path}: {problems[0].message}")
-    return found
-
-
 def _before(path: str) -> Before:
     from suitevet.plan.comparison import before
     from suitevet.plan.model import Problem
 
-    found = before(path, _read(path, _LARGEST_PLAN))
+    found = before(path, read(path, _LARGEST_PLAN))
     if isinstance(found, Problem):
         raise Usage(f"{found.path}: {found.message}")
     return found
-
-
-def _read(path: str, limit: int) -> bytes:
-    import os
-
-    from suitevet.facts.model import Problem
-    from suitevet.project.tree import Tree
-
-    directory, name = os.path.split(os.path.abspath(path))
-    data = Tree(directory).read(name, limit)
-    if isinstance(data, Problem):
-        raise Usage(f"{path}: {data.message}")
-    return data
 
 
 def _rendered(made: Plan, comparison: Comparison | None, format_name: str) -> str:

@@ -1,0 +1,46 @@
+"""The flag `--durations`, and the measured times that the files named by it hold."""
+
+from __future__ import annotations
+
+import os
+
+from suitevet.commands.flags import Usage
+
+TYPE_CHECKING = False  # `--help` must not wait for these
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from suitevet.plan.model import Measured
+
+
+def add_durations(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    parser.add_argument(
+        "--durations", action="append", default=[], metavar="FILE",
+        help="measured times: text of --durations=0 -vv, junit xml, reportlog, json-report, .test_durations or "
+        "pytest-fly; repeatable",
+    )  # fmt: skip
+
+
+def durations(paths: Sequence[str]) -> Measured | None:
+    """What the files say; None where no file is named."""
+    from suitevet.plan.durations import LARGEST, measured
+
+    if not paths:
+        return None
+    found, problems = measured((path, read(path, LARGEST)) for path in paths)
+    if problems:
+        raise Usage(f"{problems[0].path}: {problems[0].message}")
+    return found
+
+
+def read(path: str, limit: int) -> bytes:
+    """The bytes of a file that the command line names."""
+    from suitevet.facts.model import Problem
+    from suitevet.project.tree import Tree
+
+    directory, name = os.path.split(os.path.abspath(path))
+    data = Tree(directory).read(name, limit)
+    if isinstance(data, Problem):
+        raise Usage(f"{path}: {data.message}")
+    return data
