@@ -48,3 +48,17 @@ def test_enum(state):  # unknown: variants
 @pytest.mark.parametrize("wanted", [{name} for name in NAMES])  # the ids are counted: wanted0, wanted1, …
 def test_wanted(wanted):  # unknown: variants
     assert wanted
+
+
+@pytest.fixture(params=NAMES)
+def name(request):  # expect: VET409 "fixture `name`"
+    return request.param
+
+
+@pytest.fixture(params=sorted(NAMES))
+def ordered(request):
+    return request.param
+
+
+def test_fixtures(name, ordered):  # unknown: variants
+    assert name or ordered

@@ -35,7 +35,7 @@ Known limits:
 
 - Sets of numbers have the same order everywhere and are not reported, nor are sets of plain objects, whose ids are
   counted; nor is a random value inside of another one (`{"id": uuid4()}`), or one whose id is written down.
-- `pytest_generate_tests` and `params` of fixtures are not followed.
+- Values that `pytest_generate_tests` computes are not followed.
 
 See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
 https://docs.pytest.org/en/stable/how-to/parametrize.html.
@@ -53,11 +53,11 @@ from suitevet.suite.shared_state.workers import uses_xdist
 from suitevet.suite.suite import Suite
 
 _EFFECT = {
-    Sort.HASHED: "workers will collect it in different orders",
-    Sort.ADDRESSES: "workers may collect it in different orders",
+    Sort.HASHED: "workers will collect them in different orders",
+    Sort.ADDRESSES: "workers may collect them in different orders",
     Sort.DRAWN: "workers will collect tests with different ids",
     Sort.UNSEEN: "no two runs, and no two workers, test the same value",
-    Sort.LISTED: "machines may collect it in different orders",
+    Sort.LISTED: "machines may collect them in different orders",
     Sort.IMPORTED: "the order, and which ones there are, may depend on what was imported before",
 }
 _WHY = {
@@ -84,14 +84,15 @@ def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
 def _finding(suite: Suite, found: Unstable) -> Finding:
     sort = found.cause.sort
     first = found.tests[0]
-    tests = f"`{first.name}`" + (f" and {len(found.tests) - 1} more tests" if len(found.tests) > 1 else "")
+    more = f" and {len(found.tests) - 1} more tests" if len(found.tests) > 1 else ""
+    whose = f"`{first.name}`{more}" if found.fixture is None else f"fixture `{found.fixture.name}`"
     cause = found.cause
     made = cause.expression.span if isinstance(cause.expression, facts.Call) else None
     related = (Note(Place(cause.path, made), f"{cause.what} is made here"),) if cause.path != found.at.path else ()
     return Finding(
         at=Place(cause.path, made) if sort in (Sort.LISTED, Sort.IMPORTED) and made is not None else found.at,
-        symbol=suite.symbol(first.function) if first.function is not None else f"{first.path}::{first.name}",
-        message=f"the parameters of {tests} come from {cause.what}: {_EFFECT[sort]}",
+        symbol=_symbol(suite, found),
+        message=f"the parameters of {whose} come from {cause.what}: {_EFFECT[sort]}",
         why=_WHY[sort] + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
         help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
         related=related,
@@ -113,3 +114,9 @@ def _severity(suite: Suite, sort: Sort) -> Severity:
     if sort in (Sort.UNSEEN, Sort.LISTED, Sort.IMPORTED):
         return Severity.NOTE
     return Severity.ERROR if uses_xdist(suite) and sort in (Sort.HASHED, Sort.DRAWN) else Severity.WARNING
+
+
+def _symbol(suite: Suite, found: Unstable) -> str:
+    first = found.tests[0]
+    named = found.fixture or first.function
+    return suite.symbol(named) if named is not None else f"{first.path}::{first.name}"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.finding import Place as At
-from suitevet.suite.model import Test
+from suitevet.suite.model import Fixture, Test
+from suitevet.suite.names.names import Place
 from suitevet.suite.parametrization.causes import Cause
 from suitevet.suite.parametrization.draws import drawn
 from suitevet.suite.parametrization.orders import unordered
@@ -20,8 +21,8 @@ class Unstable(NamedTuple):
 
     cause: Cause
     at: At
-    names: tuple[str, ...]
     tests: tuple[Test, ...]
+    fixture: Fixture | None  # whose parameters they are; None for those of a mark
 
 
 def unstable(suite: Suite) -> Iterator[Unstable]:
@@ -32,19 +33,27 @@ def unstable(suite: Suite) -> Iterator[Unstable]:
             mark = parametrization.mark
             found.setdefault((mark.place.path, mark.span), (parametrization, []))[1].append(test)
     for (path, span), (parametrization, tests) in found.items():
-        if parametrization.values is None:
-            continue
-        cause = _cause(suite, parametrization)
+        ids, width = parametrization.mark.argument(3, "ids"), len(parametrization.names or ())
+        cause = _cause(suite, parametrization.values, parametrization.mark.place, ids, width)
         if cause is not None:
-            yield Unstable(cause, At(path, span), parametrization.names or (), tuple(tests))
+            yield Unstable(cause, At(path, span), tuple(tests), None)
+    yield from _of_fixtures(suite)
 
 
-def _cause(suite: Suite, parametrization: Parametrization) -> Cause | None:
-    mark = parametrization.mark
-    if parametrization.values is None:
+def _of_fixtures(suite: Suite) -> Iterator[Unstable]:
+    for fixture in suite.fixtures:
+        params = fixture.maker.settings.get("params") if fixture.maker is not None else None
+        users = suite.users(fixture)
+        if fixture.maker is None or params is None or not users:
+            continue
+        ids = fixture.maker.settings.get("ids")
+        cause = _cause(suite, params.value, params.place, ids.value if ids is not None else None, 1)
+        if cause is not None:
+            yield Unstable(cause, At(fixture.path, fixture.span), users, fixture)
+
+
+def _cause(suite: Suite, values: facts.Expr | None, place: Place, ids: facts.Expr | None, width: int) -> Cause | None:
+    if values is None:
         return None
-    cause = unordered(suite.names, parametrization.values, mark.place)
-    if cause is not None:
-        return cause
-    ids = mark.argument(3, "ids")
-    return drawn(suite.names, parametrization.values, mark.place, ids, len(parametrization.names or ()))
+    cause = unordered(suite.names, values, place)
+    return cause if cause is not None else drawn(suite.names, values, place, ids, width)
