@@ -17,6 +17,7 @@ COMMANDS = {
     "plan": "say what to fix first, what it buys, and whether the suite can run in several workers then",
     "why": "say which definition of a fixture a test gets, and why",
     "config": "show the configuration in force",
+    "cache": "say where the cache is and what is in it, or empty it",
     "completion": "print a completion script for a shell",
 }
 CLEAN, FOUND, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141

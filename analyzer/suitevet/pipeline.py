@@ -27,6 +27,7 @@ from suitevet.report.document import Document, FindingRow, RuleRow
 from suitevet.reported import Changes, Wanted, reported
 from suitevet.rule import REGISTERED, Basis, Finding, Rule
 from suitevet.selection import enabled
+from suitevet.stopwatch import Spent, Stopwatch
 from suitevet.suite.suite import Suite
 from suitevet.suppress import suppress
 from suitevet.survey import Reader, Survey, resolve, survey
@@ -58,6 +59,7 @@ class Analysis(NamedTuple):
     rows: list[FindingRow]  # those of the document, relative to the root
     files: tuple[str, ...]  # that were read
     stale: tuple[baseline.Key, ...]
+    spent: list[Spent]  # by the stages, in their order
 
 
 class Failure(NamedTuple):
@@ -94,16 +96,21 @@ def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Rea
     packages = _packages(config, settings.root)
     if isinstance(packages, Problem):
         config, packages = replace(config, problems=(*config.problems, packages)), None
-    surveyed = attempt("reading the tree", lambda: survey(tree, settings, _excludes(config), read_files, packages))
+    watch = Stopwatch()
+    excludes = _excludes(config)
+    surveyed = _timed("reading the tree", lambda: survey(tree, settings, excludes, read_files, packages), watch)
     codes = enabled(rule_names(), (*config.select, *config.extend_select), (*config.ignore, *config.extend_ignore))
     rows = [*_of_settings(settings, config)]
     if isinstance(surveyed, Failure):
         rows.append(surveyed.row)
     else:
         rows += _of_files(surveyed)
-        rows += _of_suite(surveyed, config, codes, request.prices)
+        rows += _of_suite(surveyed, config, codes, request.prices, watch)
     files = {} if isinstance(surveyed, Failure) else surveyed.files
-    return _assembled(request, config, settings, prefixes, files, rows, codes)
+    return watch.time(
+        "choosing what is reported",
+        lambda: _assembled(request, config, settings, prefixes, files, rows, codes, watch.spent),
+    )
 
 
 def _assembled(
@@ -114,6 +121,7 @@ def _assembled(
     files: Mapping[str, FileFacts],
     rows: list[FindingRow],
     codes: frozenset[str],
+    spent: list[Spent],
 ) -> Analysis:
     silenced = suppress(rows, files, codes)
     changes = request.changes(settings.root) if request.changes is not None else None
@@ -136,7 +144,7 @@ def _assembled(
         baselined=known.number,
         rules=rule_rows({*codes, *DIAGNOSTICS}),
     )
-    return Analysis(rebased(document, settings.root, base), settings.root, known.rows, tuple(files), known.stale)
+    return Analysis(rebased(document, settings.root, base), settings.root, known.rows, tuple(files), known.stale, spent)
 
 
 # --- where the rows come from ---
@@ -167,29 +175,33 @@ def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
 
 
 def _of_suite(
-    surveyed: Survey, config: Config, codes: frozenset[str], prices: Callable[[Suite], Repriced] | None
+    surveyed: Survey,
+    config: Config,
+    codes: frozenset[str],
+    prices: Callable[[Suite], Repriced] | None,
+    watch: Stopwatch,
 ) -> Iterator[FindingRow]:
-    catalog = extend(load(), config.catalog) if config.catalog else load()
+    catalog = watch.time("loading the tables", lambda: extend(load(), config.catalog) if config.catalog else load())
     if not isinstance(catalog, Catalog):
         where = _relative(config.path or config.directory, surveyed.settings.root)
         for complaint in catalog:
             message = f"{complaint.message} (in `{complaint.table}`); expected: {complaint.suggestion}"
             yield problem_row(where, Problem("VET008", message, None, None))
         catalog = load()
-    suite = attempt("linking the suite", lambda: resolve(surveyed, catalog))
+    suite = _timed("linking the suite", lambda: resolve(surveyed, catalog), watch)
     if isinstance(suite, Failure):
         yield suite.row
         return
     repriced = prices(suite) if prices is not None else _as_it_is
     for code in sorted(codes & REGISTERED.keys()):
-        yield from _judged(suite, code, repriced)
+        yield from _judged(suite, code, repriced, watch)
 
 
 def _as_it_is(finding: Finding) -> Finding:
     return finding
 
 
-def _judged(suite: Suite, code: str, repriced: Repriced) -> Iterator[FindingRow]:
+def _judged(suite: Suite, code: str, repriced: Repriced, watch: Stopwatch) -> Iterator[FindingRow]:
     rule = REGISTERED[code]
     rows: list[FindingRow] = []
 
@@ -197,7 +209,7 @@ def _judged(suite: Suite, code: str, repriced: Repriced) -> Iterator[FindingRow]
         found = (finding for finding in rule.check(suite) if _holds(suite, rule, finding))
         rows.extend(finding_row(rule, repriced(finding)) for finding in found)
 
-    outcome = attempt(f"rule {code} ({rule.name})", judge)
+    outcome = _timed(f"rule {code} ({rule.name})", judge, watch)
     yield from rows
     if isinstance(outcome, Failure):
         yield outcome.row
@@ -211,6 +223,10 @@ def _holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
     if suite.names.index.is_installed(finding.at.path):
         return False
     return rule.basis is Basis.CODE or not suite.unread.bearing_on(finding.at.path)
+
+
+def _timed(what: str, call: Callable[[], T], watch: Stopwatch) -> T | Failure:
+    return watch.time(what, lambda: attempt(what, call))
 
 
 def attempt(what: str, call: Callable[[], T]) -> T | Failure:

@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
     group.add_argument("--no-cache", action="store_true", help="neither read nor write .suitevet_cache")
     group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes that read files (default: all cores)")
+    group.add_argument("--timings", action="store_true", help="say on stderr how long each stage and rule took")
     group.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 
 
@@ -102,6 +103,11 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
         analysis = analyze(request, config, make_reader(arguments))
         if arguments.verbose:
             warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
+        if arguments.timings:
+            from suitevet.stopwatch import timings
+            from suitevet.streams import say
+
+            say(timings(analysis.spent))
         watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
         if arguments.show_files:
             return _listed(analysis.files), watched
@@ -140,8 +146,10 @@ def _may_be_stored(arguments: argparse.Namespace, document: Document) -> bool:
     """Whether the answer rests on nothing but the disk, and giving it is all that was asked for."""
     from suitevet.diagnostics import PASSING
 
-    beside = (arguments.diff_base, arguments.stdin_filename, arguments.output, arguments.verbose, arguments.watch)
-    return not (arguments.no_cache or any(beside) or any(row["code"] in PASSING for row in document["findings"]))
+    others = ("no_cache", "diff_base", "stdin_filename", "output", "verbose", "watch", "timings")
+    if any(getattr(arguments, name) for name in others):
+        return False
+    return not any(row["code"] in PASSING for row in document["findings"])
 
 
 def exit_code(document: Document, fail_on: str, found: int) -> int:
