@@ -1,3 +1,5 @@
+import pytest
+
 CART = []
 SEEN = {}
 
@@ -25,3 +27,22 @@ class TestLogin:
 
     def test_uses_it(self):
         assert TestLogin.token == "secret"
+
+
+SHELF = {}
+
+
+def test_novel_is_put_there():
+    SHELF["novel"] = "Emma"
+    assert SHELF.get("novel") == "Emma"
+
+
+def test_poem_is_not():
+    assert "poem" not in SHELF
+    assert SHELF.get("poem") is None
+
+
+@pytest.mark.parametrize("kind", ["essay", "play"])
+def test_kind_is_its_own(kind):
+    SHELF[kind] = kind
+    assert SHELF[kind]

@@ -32,7 +32,8 @@ def crossings(suite: Suite) -> Iterator[Crossing]:
     for (path, name), found in written.items():
         writers = {run.function for leak in found for run in leak.runs}
         perhaps = mentioning.get((path, name.rpartition(".")[2]), ())
-        readers = tuple(f for f in perhaps if _reads(suite, f, name, f in writers))
+        keys = _written_keys(found)
+        readers = tuple(f for f in perhaps if _reads(suite, f, name, keys))
         if any(reader not in writers for reader in readers) or len(readers) > 1:
             yield Crossing(name, tuple(found), readers)
 
@@ -50,8 +51,23 @@ def _mentioning(suite: Suite) -> dict[tuple[str, str], list[FunctionRef]]:
     return found
 
 
-def _reads(suite: Suite, function: FunctionRef, name: str, writes: bool) -> bool:
-    """Does a test look at the global before it sets it itself?"""
+def _written_keys(leaks: list[Leak]) -> frozenset[facts.Expr] | None:
+    """The keys, as far as they are written down, that tests leave in a container; None: they change it as a whole."""
+    if not all(leak.effect.form == "item" for leak in leaks):
+        return None
+    return frozenset(key for leak in leaks for key in _keys_set(leak.hop.step) if isinstance(key, facts.Literal))
+
+
+def _keys_set(step: facts.Step) -> Iterator[facts.Expr]:
+    match step.action:
+        case facts.Assign(targets, _, _):
+            yield from (target.key for target in targets if isinstance(target, facts.Subscript))
+        case facts.Augment(facts.Subscript(_, key), _, _):
+            yield key
+
+
+def _reads(suite: Suite, function: FunctionRef, name: str, keys: frozenset[facts.Expr] | None) -> bool:
+    """Does a test look at the global, or at one of these keys of it, before it sets it itself?"""
     last = name.rpartition(".")[2]
     frame = suite.flow.frame(function)
     own = [e for e in suite.leaks.doings.of(function) if e.kind is Kind.WRITES and e.name == name]
@@ -60,13 +76,31 @@ def _reads(suite: Suite, function: FunctionRef, name: str, writes: bool) -> bool
     for step in steps:
         if step in settled:
             return False
+        if keys is not None and any(step is e.chain[0].step for e in own):
+            keys = keys.difference(_keys_set(step))  # what it set itself is its own
         for expression in evaluated(step.action):
             if last not in (*names(expression), *_attributes(expression)):
                 continue
             is_use = not any(step is e.chain[0].step for e in own) or isinstance(step.action, facts.Assert)
-            if is_use and any(suite.effects.writes.shared(part, frame, None) == name for part in _parts(expression)):
+            others = _at_other_keys(expression, keys) if keys is not None else ()
+            read = (part for part in _parts(expression) if not any(part is other for other in others))
+            if is_use and any(suite.effects.writes.shared(part, frame, None) == name for part in read):
                 return True
     return False
+
+
+def _at_other_keys(expression: facts.Expr, keys: frozenset[facts.Expr]) -> tuple[facts.Expr, ...]:
+    """Containers in an expression that are asked for one key, which is not known to be one of these."""
+    found: list[facts.Expr] = []
+    for part in inner(expression):
+        match part:
+            case facts.Subscript(value, key) if key not in keys:
+                found.append(value)
+            case facts.Operation("in" | "not in", (key, value)) if key not in keys:
+                found.append(value)
+            case facts.Call(facts.Attribute(value, "get"), (facts.Argument(None, key), *_), _) if key not in keys:
+                found.append(value)
+    return tuple(found)
 
 
 def _parts(expression: facts.Expr) -> Iterator[facts.Expr]:
