@@ -190,8 +190,8 @@ def part(hold: Hold) -> Hold:
 
 
 def _around(hold: Hold) -> Hold:
-    """What a new object that contains it is."""
-    return hold if hold <= Hold.BEHIND else Hold.SHELL
+    """What a new object that contains it is; around what is perhaps no part of the value, it is no nearer."""
+    return min(hold, Hold.SHELL)
 
 
 def reachable(action: facts.Action) -> Iterator[facts.Expr]:
@@ -218,11 +218,11 @@ def _of_foreign(target: Referent, given: Hold) -> Hold:
     if given is Hold.BEHIND:
         return Hold.NOTHING if isinstance(target, External) and target.name.startswith(_NEW) else given
     if isinstance(target, ClassRef):
-        return Hold.SHELL
+        return _around(given)
     if not isinstance(target, External):
         return Hold.WRAPPED
     if target.name in _SHELLS:
-        return Hold.SHELL
+        return _around(given)
     if target.name in _SAME:
         return part(given)
     if target.name in _TEXTS:

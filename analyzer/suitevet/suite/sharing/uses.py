@@ -355,7 +355,7 @@ def _augmented(value: facts.Expr) -> Harm:
 
 
 def _received(parameter: facts.Parameter, hold: Hold) -> Hold:
-    return Hold.SHELL if parameter.kind in ("vararg", "kwarg") and hold > Hold.BEHIND else hold
+    return min(hold, Hold.SHELL) if parameter.kind in ("vararg", "kwarg") else hold
 
 
 def _is_test_client(name: str) -> bool:
