@@ -183,7 +183,8 @@ def plugin(distribution: str, fields: object) -> tuple[Plugin, tuple[PluginFixtu
     fixtures = tuple(
         _fixture(str(name), fields, distribution, (*modules, *opt_in)[0]) for name, fields in brought.items()
     )
-    return Plugin(distribution, given.texts("names"), modules, opt_in, given.flag("bundled"), given.flag("declared")), fixtures
+    flags = given.flag("bundled"), given.flag("declared")
+    return Plugin(distribution, given.texts("names"), modules, opt_in, *flags), fixtures
 
 
 def mark(name: str, fields: object) -> Mark:
