@@ -11,6 +11,8 @@ from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 from suitevet.suite.waste.sleeps import is_sleep
 
+_NEAR = 3  # calls from the test or fixture
+
 
 def per_case(suite: Suite, test: Test, function: FunctionRef) -> tuple[tuple[Effect, tuple[float, float]], ...]:
     """The costly calls of the test itself and of the fixtures that each case sets up anew and must; dearest first."""
@@ -20,13 +22,15 @@ def per_case(suite: Suite, test: Test, function: FunctionRef) -> tuple[tuple[Eff
         if fixture.scope is Scope.FUNCTION and fixture.plugin is None:
             cost = expense(suite, fixture)
             if cost is not None and suite.ceiling(fixture).scope is Scope.FUNCTION:
-                found.append((cost.effects[0], cost.seconds))
+                found += [(effect, seconds_of(effect)) for effect in cost.effects if _is_costly(effect)]
     return tuple(sorted(found, key=lambda each: -each[1][1]))
 
 
 def _is_costly(effect: Effect) -> bool:
-    """Sleeps and hashes have rules of their own; what stands behind a condition may not happen."""
+    """Sleeps and hashes have rules of their own; what is behind a condition, or far away, may not happen."""
     entry = effect.entry
+    if len(effect.chain) > _NEAR:
+        return False
     if effect.kind is not Kind.EXPENSIVE or not isinstance(entry, Expensive) or is_sleep(entry) or is_hash(effect):
         return False
     conditional = any(block.kind in ("if", "else", "except") for hop in effect.chain for block in hop.step.blocks)
