@@ -91,3 +91,17 @@ def test_many_patterns_are_bounded_as_one_is() -> None:
 def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
     (problem,) = read(source.encode()).problems
     assert (problem.code, problem.line) == ("VET001", line)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("x = 1\nfoo bar:\ny = 2\n", 2),
+        ("x = 1\n\tif a b:\n", 2),
+        ("x = 1\nif a:  # c\n\n# d\ny = 1\n", 5),
+        ("if a:\n    b\n  \\\n    c\n", 4),
+    ],
+)
+def test_the_first_error_is_told(source: str, line: int) -> None:
+    (problem,) = read(source.encode()).problems
+    assert (problem.code, problem.line) == ("VET001", line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from suitevet.facts.pieces import Refused
 
 MOST_LEVELS = 100  # as CPython, the module itself included
+NO_BLOCK = "expected an indented block after this line"
 _TAB = 8
 
 
@@ -29,7 +30,7 @@ class Margins:
     def finish(self) -> None:
         """No line follows."""
         if self.header is not None:
-            raise Refused("VET001", "expected an indented block after this line", self.header)
+            raise Refused("VET001", NO_BLOCK, self.header)
 
     def _move(self, columns: tuple[int, int], start: int) -> None:
         stack = self._stack

@@ -78,15 +78,16 @@ def _statements_in_brackets(text: str, at: int) -> Iterator[tuple[int, int]]:
             begins = kind == "code" and _TURN.search(text[start:end]) is not None
 
 
-_MARGIN = re.compile(r"^([ \t\f]*+)(?:\\\n([ \t\f]*+))++\Z", re.MULTILINE)
+_MARGIN = re.compile(r"(?:\n|\A)([ \t\f]*+)(?:\\\n([ \t\f]*+))*+\Z")
+_ODD = frozenset("\\\f")
 
 
 def _bare_margins(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
-    """A margin that is continued by a backslash, as empty lines and a margin."""
+    """A margin with a form feed, or continued by a backslash, as blanks behind the line before and a plain margin."""
     reached = 0
     for line in lines:
         found = _MARGIN.search(text, reached, line.start)
-        if found is not None:
-            margin = "\n" * found[0].count("\n") + (found[1] or found[2])
-            yield _Edit(found.start(), line.start, margin.rjust(len(found[0])))
+        if found is not None and not _ODD.isdisjoint(found[0]):
+            margin = (found[1] or found[2] or "").rpartition("\f")[2]
+            yield _Edit(found.start(), line.start, ("\n" * found[0].count("\n") + margin).rjust(len(found[0])))
         reached = line.end

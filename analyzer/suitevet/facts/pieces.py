@@ -183,7 +183,7 @@ def _specification(text: str, at: int, frames: list[_Frame]) -> Piece:
         _push(frames, _Frame("hole", at, "}", frame.raw))
         return Piece("hole", at, at + 1)
     if text[at : at + 1] in ("\r", "\n"):
-        frames[-1] = frame._replace(kind="bracket", closer="}")  # CPython 3.12 goes on as in code
+        frames[-1] = frame._replace(kind="bracket", offset=frames[-2].offset, closer="}")  # CPython 3.12 goes on so
         del frames[-2]
         return Piece("code", at, at + 1)
     raise _unterminated(frames[-3])

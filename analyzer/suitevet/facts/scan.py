@@ -88,7 +88,7 @@ def _scanned(text: str) -> Scan:
     margins = Margins()
     number = 1  # of the line at `reached`
     reached = 0
-    for margin, start, end, behind, word, remarks in _stretches(text):
+    for margin, start, end, behind, word, remarks in _stretches(text, margins):
         number += count(text, reached, start)
         column = start - margin + 1
         if end > start:
@@ -113,7 +113,7 @@ def _scanned(text: str) -> Scan:
 _Stretch = tuple[int, int, int, int, str, Sequence[tuple[int, int]]]
 
 
-def _stretches(text: str) -> Iterator[_Stretch]:
+def _stretches(text: str, margins: Margins) -> Iterator[_Stretch]:
     """Logical lines and comments that stand alone: where the margin starts, where the code starts and ends, the offset
     behind the line end, the first word, and the comments."""
     at = 1 if text.startswith("\ufeff") else 0
@@ -127,6 +127,8 @@ def _stretches(text: str) -> Iterator[_Stretch]:
         else:
             match = _BEGINNING.match(text, at)
             assert match is not None  # it matches the empty string
+            if match[3] not in (None, "#"):
+                margins.level(match[2], match.end(2))  # before what may be wrong within the line
             end, remarks, at = _winding(text, match.end(2))
         start = match.end(2)
         while end > start and text[end - 1] in _TRAILING:

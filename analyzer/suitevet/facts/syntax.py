@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import libcst as cst
 
+from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
 from suitevet.facts.parse import parse
 from suitevet.facts.pieces import pieces
@@ -27,7 +28,7 @@ def locate_error(text: str, scanned: Scan, error: Exception) -> Problem:
         return _offending(text, scanned, _offset(text, int(told[1]), int(told[2])))
     for line in scanned.lines:
         for problem in _illegal(text, line):
-            return problem
+            return first_error(text, problem)
     return _early_except(text, scanned) or _first_broken(text, scanned, message)
 
 
@@ -42,7 +43,7 @@ def first_error(text: str, refused: Problem) -> Problem:
     for _ in range(_CUTS):
         if isinstance(before, Scan):
             break
-        text = text[: _offset(text, before.line or 1, 0)]
+        text = _without(text, before)
         before = scan(text)
     if isinstance(before, Problem):
         return refused
@@ -51,6 +52,15 @@ def first_error(text: str, refused: Problem) -> Problem:
 
 
 _CUTS = 4  # a header or a bracket may be left open by the cut before
+_CONTINUATIONS = re.compile(r"(?:^[ \t\f]*+\\\n)++\Z", re.MULTILINE)
+
+
+def _without(text: str, problem: Problem) -> str:
+    """A text up to the line of a problem; a header at its end is given a block instead, for it may be broken itself."""
+    start = _offset(text, problem.line or 1, 0)
+    if problem.message == NO_BLOCK:
+        return f"{text.rstrip()}\n{text[start : start + (problem.column or 1) - 1]} pass\n"
+    return _CONTINUATIONS.sub("", text[:start])
 
 
 def extra_errors(text: str, scanned: Scan) -> Problem | None:
