@@ -35,6 +35,7 @@ Known limits:
 
 - Django's `PASSWORD_HASHERS` is looked for in the files that were read; where the settings module is not among them,
   the finding has low confidence.
+- The same where a `CryptContext` of passlib holds the strength.
 - Hashes behind a request to a test client are not seen.
 
 See https://docs.djangoproject.com/en/stable/topics/testing/overview/#password-hashing.
@@ -48,7 +49,7 @@ from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.scope.prices import seconds_of
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.hashes import Hashing, hashing, is_made_cheap, settings_unseen
+from suitevet.suite.waste.hashes import Hashing, hashing, is_made_cheap, strength_unseen
 
 _WORTH_IT = 1.0  # seconds of a run
 _CURES = {
@@ -82,7 +83,7 @@ def _finding(suite: Suite, found: Hashing, seconds: tuple[float, float]) -> Find
         why="it is slow so that nobody can guess passwords; no test needs that",
         help=next((cure for start, cure in _CURES.items() if effect.name.startswith(start)), _MAKE_IT_ONCE),
         related=tuple(Note(Place(hop.path, hop.span), f"leads to `{effect.name}`") for hop in effect.chain[:-1]),
-        confidence=Confidence.LOW if settings_unseen(suite, effect) else Confidence.MEDIUM,
+        confidence=Confidence.LOW if strength_unseen(suite, effect) else Confidence.MEDIUM,
         price=Price(tests=found.tests, seconds=seconds, basis=f"estimate: `{effect.name}` ({evidence})"),
     )
 

@@ -37,7 +37,7 @@ def hashing(suite: Suite) -> Iterator[Hashing]:
     found: dict[tuple[str, facts.Span], list[tuple[Effect, int, int]]] = {}
     for function, runs, tests in _roots(suite):
         for effect in suite.effects.of(function):
-            if effect.entry is not None and is_hash(effect) and not _is_quick(suite, effect):
+            if effect.entry is not None and is_hash(effect) and not _is_quick(effect):
                 found.setdefault((effect.site.path, effect.site.span), []).append((effect, runs, tests))
     for same in found.values():
         nearest = min(same, key=lambda each: len(each[0].chain))[0]
@@ -59,8 +59,10 @@ def is_hash(effect: Effect) -> bool:
     return isinstance(entry, Expensive) and entry.kind == "crypto" and entry.name.startswith(_HASHES)
 
 
-def _is_quick(suite: Suite, effect: Effect) -> bool:
-    """A bcrypt salt of few rounds, or a low cost given in the call."""
+def _is_quick(effect: Effect) -> bool:
+    """A bcrypt salt of few rounds, given in the call; or nothing at all, when a condition does not hold."""
+    if any(block.kind in ("if", "else", "except") for hop in effect.chain for block in hop.step.blocks):
+        return True
     values = effect.call.arguments if effect.call is not None else ()
     for argument in values:
         for part in inner(argument.value):
@@ -109,9 +111,10 @@ def _texts(value: facts.Expr) -> Sequence[object]:
     return [part.value for part in inner(value) if isinstance(part, facts.Literal)][:1]
 
 
-def settings_unseen(suite: Suite, effect: Effect) -> bool:
-    """Django's hashers are named in a settings module that was not among the files read."""
-    if effect.entry is None or not effect.entry.name.startswith(_DJANGO):
-        return False
+def strength_unseen(suite: Suite, effect: Effect) -> bool:
+    """Django's hashers are named in a settings module that was not read, or a context of passlib holds the strength."""
+    name = effect.entry.name if effect.entry is not None else ""
+    if not name.startswith(_DJANGO):
+        return name.startswith("passlib.context.")
     wanted = suite.settings.django_settings
     return wanted is None or all(module.name != wanted for module in suite.names.modules.values())
