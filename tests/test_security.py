@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -262,3 +263,15 @@ def facts_of(root: Path) -> list[Path]:
 def quiet_run(root: Path) -> bytes:
     command = [sys.executable, "-m", "suitevet", "-q", "--output-format", "concise"]
     return subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, check=False).stdout
+
+
+def test_every_promise_names_tests_that_are_there() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    last, missing = "", []
+    for file, test in re.findall(r"`(test_\w+\.py)?(?:::(\w+))?`", text):
+        last = file or last
+        if last and f"def {test}(" not in (HERE / last).read_text(encoding="utf-8") and test:
+            missing.append(f"{last}::{test}")
+        assert (HERE / last).is_file()
+    assert missing == []
+    assert last
