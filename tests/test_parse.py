@@ -28,6 +28,9 @@ def called(source: str) -> list[tuple[str, Span]]:
         ("if a:\n  \\\n  f(1)\n", 3, 3),
         ("if a:  # \\\n  \\\n\\\n      f(1)\n  b\n", 4, 7),
         ("if a:\n  b\n  \\\n f(1)\nelse:\n    c\n", 4, 2),
+        ("def g():\n    if a:\n\x0c        b\nf(1)", 4, 1),
+        ("if a:\n    if b:\n   \x0c        f(1)", 3, 13),
+        ("def g():\n    if a:\n\t        b\n    c\nf(1)", 5, 1),
     ],
 )
 def test_what_only_python_reads_stands_where_it_stands(source: str, line: int, column: int) -> None:

@@ -79,15 +79,18 @@ def _statements_in_brackets(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 _MARGIN = re.compile(r"(?:\n|\A)([ \t\f]*+)(?:\\\n([ \t\f]*+))*+\Z")
-_ODD = frozenset("\\\f")
+_ODD = frozenset("\t\\\f")
 
 
 def _bare_margins(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
-    """A margin with a form feed, or continued by a backslash, as blanks behind the line before and a plain margin."""
+    """A margin with a form feed, or continued by a backslash, as blanks behind the line before and a plain margin.
+
+    Tabs become single blanks: Python has seen to it that blocks are nested so, too.
+    """
     reached = 0
     for line in lines:
         found = _MARGIN.search(text, reached, line.start)
         if found is not None and not _ODD.isdisjoint(found[0]):
-            margin = (found[1] or found[2] or "").rpartition("\f")[2]
+            margin = (found[1] or found[2] or "").rpartition("\f")[2].replace("\t", " ")
             yield _Edit(found.start(), line.start, ("\n" * found[0].count("\n") + margin).rjust(len(found[0])))
         reached = line.end
