@@ -11,7 +11,7 @@ from importlib.resources import files
 from suitevet.plan.page import Graph, Page
 from suitevet.report.escape import xml
 from suitevet.report.html_matrix import matrix
-from suitevet.report.html_plan import comparison, parallel, recommendations, summary
+from suitevet.report.html_plan import comparison, parallel, recommendations, summary, words
 from suitevet.report.html_timeline import timelines
 from suitevet.report.sanitize import sanitize
 
@@ -64,7 +64,7 @@ def _sections(page: Page) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "matrix", "Fixtures", tuple(matrix(page.matrix))
     yield "graph", "Who asks whom", (_GRAPH_TOOLS,)
     if plan.notes:
-        yield "basis", "What this rests on", ("<ul>", *(f"<li>{xml(note)}</li>" for note in plan.notes), "</ul>")
+        yield "basis", "What this rests on", ("<ul>", *(f"<li>{words(note)}</li>" for note in plan.notes), "</ul>")
 
 
 def _asset(name: str) -> str:

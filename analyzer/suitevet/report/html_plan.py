@@ -51,7 +51,7 @@ def _bottlenecks(found: tuple[Bottleneck, ...]) -> Iterator[str]:
         where = f'<span class="place path">{xml(place(each.at))}</span>' if each.what == "fixture" else ""
         yield (
             f'<tr><td class="number" data-value="{most:.4f}">{xml(saved(each.seconds))}</td><td>{xml(each.what)}</td>'
-            f"<td><code>{xml(each.name)}</code>{where}</td><td>{xml(each.detail)}</td></tr>"
+            f"<td><code>{xml(each.name)}</code>{where}</td><td>{words(each.detail)}</td></tr>"
         )
     yield "</tbody></table></div>"
 

@@ -120,12 +120,14 @@ function graphView(graph) {
     let x = 0;
     const wide = Math.max(120, Math.min(200, canvas.clientWidth / Math.max(1, columns.length)));
     columns.forEach((column) => {
-      const lanes = Math.max(1, Math.ceil(column.length / 36));
+      const crowd = column.length > 400;  // too many for names: a block of about the picture's shape
+      const lane = crowd ? GAP : 150;
+      const lanes = Math.max(1, Math.ceil(crowd ? Math.sqrt(column.length * 1.5) : column.length / 36));
       column.forEach((node, place) => {
-        node.x = x + (place % lanes) * 150;
+        node.x = x + (place % lanes) * lane;
         if (lanes > 1) node.y = (Math.floor(place / lanes) - column.length / lanes / 2) * GAP;
       });
-      x += (lanes - 1) * 150 + wide;
+      x += (lanes - 1) * lane + wide;
     });
     fit(shown);
     draw();
