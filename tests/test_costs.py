@@ -112,14 +112,23 @@ def test_an_unchanged_suite_is_asked_about_once_per_file(suite: Path, monkeypatc
 
 @pytest.mark.parametrize(("word", "most"), [("--version", 4), ("--help", 4), ("rule", 12)])
 def test_modules_loaded_at_start_up(word: str, most: int) -> None:
-    script = f"import sys; from suitevet.__main__ import main; main([{word!r}, '--help'][:1 + ({word!r} == 'rule')])"
-    script += "; print(*sys.modules, file=sys.stderr)"
+    loaded = modules([word, "--help"][: 1 + (word == "rule")])
+    assert 0 < len([name for name in loaded if name.partition(".")[0] == "suitevet"]) <= most
+    assert {"libcst", "networkx", "rich", "dataclasses", "typing"}.isdisjoint(loaded)
+
+
+def test_the_parser_is_loaded_only_to_parse(suite: Path) -> None:
+    assert "libcst" in modules(["check", "-q"])
+    assert {"libcst", "networkx"}.isdisjoint(modules(["check", "-q", "--select", "VET5"]))
+
+
+def modules(words: list[str]) -> list[str]:
+    """The modules that a command line loads."""
+    script = f"import sys; from suitevet.__main__ import main; main({words}); print(*sys.modules, file=sys.stderr)"
     path = f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}"
     command = [sys.executable, "-c", script]
     said = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
-    own = [name for name in said.stderr.split() if name.partition(".")[0] == "suitevet"]
-    assert 0 < len(own) <= most
-    assert {"libcst", "networkx", "rich", "dataclasses", "typing"}.isdisjoint(said.stderr.split())
+    return said.stderr.split()
 
 
 def test_the_cache_can_be_found_measured_and_emptied(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -294,7 +294,7 @@ def test_a_file_that_takes_its_worker_along(
     monkeypatch.setattr("suitevet.facts.workers.SECONDS", 2.0)
     monkeypatch.setattr("suitevet.reading.in_workers.__defaults__", (2.0,))
     with monkeypatch.context() as patch:
-        patch.setattr("suitevet.reading.read", lambda data: at_fault(fault, data))
+        patch.setattr("suitevet.facts.read.read", lambda data: at_fault(fault, data))
         code_of_run, _, err = found = here("--jobs", "2")
     rows = findings(found)
     assert [row["path"] for row in rows if row["code"] == code] == ["part_0/test_9.py"]
@@ -325,7 +325,7 @@ def findings(answer: tuple[int, str, str]) -> list[dict[str, object]]:
 
 def test_files_that_change_while_they_are_read(suite: Path, here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     """Gone after they were listed, or other than when they were hashed."""
-    monkeypatch.setattr("suitevet.reading.read", lambda data: vanishing(suite, data))
+    monkeypatch.setattr("suitevet.facts.read.read", lambda data: vanishing(suite, data))
     code, _, err = here("--jobs", "1")
     assert code == 1
     assert "Traceback" not in err

@@ -16,7 +16,6 @@ from suitevet.config import Config
 from suitevet.diagnostics import DIAGNOSTICS, INCOMPLETE, UNUSED
 from suitevet.document import finding_row, in_order, problem_row, rebased, statistics
 from suitevet.facts.model import FileFacts, Problem
-from suitevet.facts.read import read
 from suitevet.facts.stack import on_large_stack
 from suitevet.project.installed import Installed, find_installed
 from suitevet.project.settings import Settings, find_settings
@@ -298,6 +297,8 @@ def _overlaid(read_files: Reader, overlay: Mapping[str, bytes], root: str) -> Re
     """A reader for which some files hold what an editor has not written yet."""
     if not overlay:
         return read_files
+    from suitevet.facts.read import read  # loads libcst
+
     fresh = {_relative(path, root): data for path, data in overlay.items()}
 
     def read_overlaid(paths: tuple[str, ...]) -> Mapping[str, FileFacts]:

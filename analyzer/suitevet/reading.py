@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from suitevet.diagnostics import PASSING
+from suitevet.facts.broken import broken
 from suitevet.facts.codec import decode_facts, encode
 from suitevet.facts.model import FileFacts, Problem
-from suitevet.facts.read import broken, read
 from suitevet.facts.store import Store
 from suitevet.facts.workers import can_fork, in_workers
 from suitevet.project.tree import Tree
@@ -59,7 +59,8 @@ def _read(tree: Tree, paths: tuple[str, ...], how: Reading) -> Iterator[tuple[st
             yield path, kept
         else:
             unknown.append((path, data))
-    yield from _parsed(unknown, how)
+    if unknown:
+        yield from _parsed(unknown, how)
 
 
 def _kept(data: bytes, store: Store | None) -> FileFacts | None:
@@ -73,6 +74,8 @@ def _kept(data: bytes, store: Store | None) -> FileFacts | None:
 
 
 def _parsed(unknown: list[tuple[str, bytes]], how: Reading) -> Iterator[tuple[str, FileFacts]]:
+    from suitevet.facts.read import read  # loads libcst, which takes longer than to link a suite whose files are known
+
     inputs = [data for _, data in unknown]
     if how.jobs < 2 or sum(map(len, inputs)) < _WORTH_FORKING or not can_fork():
         for path, data in unknown:
@@ -91,6 +94,8 @@ def _parsed(unknown: list[tuple[str, bytes]], how: Reading) -> Iterator[tuple[st
 
 
 def _work(data: bytes) -> bytes:
+    from suitevet.facts.read import read
+
     return encode(read(data))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from suitevet.facts.broken import broken
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.parse import parse
 from suitevet.facts.relocate import exact_lines
@@ -27,10 +28,6 @@ def read(data: bytes) -> FileFacts:
     if isinstance(scanned, Problem):
         return broken(on_large_stack(first_error, text, scanned))
     return on_large_stack(_parsed, text, scanned)
-
-
-def broken(problem: Problem) -> FileFacts:
-    return FileFacts(None, (), (), (), (), (problem,))
 
 
 def _parsed(text: str, scanned: Scan) -> FileFacts:
