@@ -103,6 +103,8 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("x = 1\n\tif a b:\n", 2),
         ("x = 1\nif a:  # c\n\n# d\ny = 1\n", 5),
         ("if a:\n    b\n  \\\n    c\n", 4),
+        ("x = 1\ny = f'{a]}'\n", 2),
+        ("x = 1\ny = f'{(a}'\n(b): c\n", 2),
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:

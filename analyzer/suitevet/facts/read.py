@@ -7,6 +7,7 @@ import libcst as cst
 from suitevet.facts.broken import broken
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.parse import parse
+from suitevet.facts.pieces import Refused
 from suitevet.facts.relocate import exact_lines
 from suitevet.facts.scan import Scan, scan
 from suitevet.facts.source import decode
@@ -15,7 +16,9 @@ from suitevet.facts.suppressions import suppressions
 from suitevet.facts.syntax import extra_errors, first_error, locate_error
 from suitevet.facts.walk import OutOfStep, Walk
 
-_REFUSED = (cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, LookupError)
+_REFUSED = (
+    cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, LookupError, Refused,
+)  # fmt: skip
 
 
 def read(data: bytes) -> FileFacts:

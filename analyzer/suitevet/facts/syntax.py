@@ -12,13 +12,20 @@ import libcst as cst
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
 from suitevet.facts.parse import parse
-from suitevet.facts.pieces import pieces
+from suitevet.facts.pieces import Refused, pieces
 from suitevet.facts.scan import LogicalLine, Scan, scan
 from suitevet.facts.source import position
 
 
 def locate_error(text: str, scanned: Scan, error: Exception) -> Problem:
-    """The problem that an exception of libcst stands for, at its true place."""
+    """The problem that an exception of the parser stands for, at its true place."""
+    try:
+        return _located(text, scanned, error)
+    except Refused as refused:  # a bracket in an f-string: the quick scan does not look into all of them
+        return refused.problem(text)
+
+
+def _located(text: str, scanned: Scan, error: Exception) -> Problem:
     conflict = _conflict(text, scanned)
     if conflict is not None:
         return conflict
@@ -290,7 +297,7 @@ _CONTINUED = frozenset({"else", "elif", "except", "finally"})
 
 
 _REFUSED = (
-    cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, RecursionError,
+    cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, RecursionError, Refused,
 )  # fmt: skip
 
 
