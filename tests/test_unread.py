@@ -67,3 +67,14 @@ def test_a_ceiling_is_not_certain_where_users_are_unknown(tmp_path: Path) -> Non
     ceiling = suite.ceiling(suite.fixtures[0])
     assert not ceiling.certain
     assert ceiling.doubts == ("`test_b.py` could not be analysed",)
+
+
+def test_a_module_that_imports_what_was_not_read_is_still_known_to_use_nothing_else(tmp_path: Path) -> None:
+    plant(tmp_path, {
+        "pytest.ini": "[pytest]\n",
+        "helpers.py": "def broken(:\n",
+        "test_a.py": "import helpers\nimport pytest\n\n@pytest.fixture\ndef unused(): ...\n\ndef test_a(): ...\n",
+    })  # fmt: skip
+    assert [row["code"] for row in vet.check(tmp_path).document["findings"]] == ["VET001", "VET504"]
+    (tmp_path / "test_a.py").write_text("from helpers import *\nimport pytest\n\n@pytest.fixture\ndef unused(): ...\n")
+    assert [row["code"] for row in vet.check(tmp_path).document["findings"]] == ["VET001"]

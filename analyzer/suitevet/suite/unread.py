@@ -31,6 +31,15 @@ class Unread:
             self._known[path] = tuple(gap for gap in self._all_gaps() if self._bears(gap, spots))
         return self._known[path]
 
+    def able_to_use(self, path: str) -> tuple[str, ...]:
+        """Those of them that may ask for what a file defines: a file that only imports an unread one cannot."""
+        return tuple(gap for gap in self.bearing_on(path) if gap not in self.suite.names.modules or self._is_blind(gap))
+
+    def _is_blind(self, path: str) -> bool:
+        """Was a file not read, or does it take over all names of one that was not?"""
+        unread = set(self.suite.incomplete)
+        return path in unread or any(target in unread for target in self._starred(path))
+
     def _bears(self, gap: str, spots: set[str]) -> bool:
         return gap in self.suite.plugin_modules or any(_overlap(gap, spot) for spot in spots)
 

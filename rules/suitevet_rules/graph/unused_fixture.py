@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
 from suitevet.suite.graph.openness import World
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.graph.usage import Usage
@@ -56,7 +56,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
-@rule("VET504", severity=Severity.NOTE)
+@rule("VET504", severity=Severity.NOTE, basis=Basis.CODE)  # it asks itself which files were not read
 def unused_fixture(suite: Suite) -> Iterator[Finding]:
     usage = Usage(suite)
     for fixture in suite.fixtures:

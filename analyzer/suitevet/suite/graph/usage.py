@@ -45,7 +45,7 @@ class Usage:
 
     def unused(self, fixture: Fixture) -> bool:
         """Does no test set it up, and nothing that can be read name it?"""
-        if fixture in self.reached or fixture.autouse is not False:
+        if fixture in self.reached or fixture.autouse is not False or self.suite.unread.able_to_use(fixture.path):
             return False
         visible = set(self._visible_from(fixture))
         return not visible & self._inheriting and not any(self._says(path, fixture) for path in visible)
