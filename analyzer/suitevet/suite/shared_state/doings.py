@@ -64,7 +64,7 @@ class Doings(Effects):
 class _OutsideWrites(Writes):
     """Writes also to what no table speaks of."""
 
-    def _known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
+    def known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
         """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
         found = tuple(super().known(name, form, hop))
         yield from found
