@@ -8,12 +8,11 @@ from typing import NamedTuple
 from suitevet.catalog import Act, Catalog, Condition, argument, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
+from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
 from suitevet.suite.sharing.holds import Hold, Holding, is_text, reachable
 from suitevet.suite.sharing.verbs import Harm, by_name
-
-_DEPTH = 6
 
 
 class Use(NamedTuple):
@@ -59,40 +58,33 @@ _RUNNING_TEXT = ("builtins.exec", "builtins.eval")
 _HERE = ("os.chdir", "pytest.MonkeyPatch.chdir", "contextlib.chdir")  # what is written then, is written into it
 
 
+_Question = tuple[FunctionRef, str, Hold]  # what a function does with the value of a parameter
+
+
 class Uses:
     """Follows a value through one consumer after another."""
 
     def __init__(self, flow: Flow, catalog: Catalog) -> None:
         self._flow = flow
         self._catalog = catalog
-        self._known: dict[tuple[FunctionRef, str, Hold], tuple[Use, ...]] = {}
-        self._given_back: dict[tuple[FunctionRef, str, Hold], Hold] = {}
-        self._busy: set[tuple[FunctionRef, str, Hold]] = set()
+        self._known: Answers[_Question, tuple[Use, ...]] = Answers(circular=())
+        self._given_back: Answers[_Question, Hold] = Answers(circular=Hold.NOTHING)
 
     def of(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[Use, ...]:
         """The uses of what a function gets as a parameter, in it and in the functions it hands it to."""
-        key = (function, parameter, hold)
-        known = self._known.get(key)
-        if known is not None:
-            return known
-        if key in self._busy or len(self._busy) > _DEPTH:
-            return ()
-        self._busy.add(key)
-        try:
-            found = tuple(dict.fromkeys(self._uses(function, {parameter: hold}, parameter)))
-        finally:
-            self._busy.discard(key)
-        self._known[key] = found
-        return found
+
+        def find() -> tuple[Use, ...]:
+            return tuple(dict.fromkeys(self._uses(function, {parameter: hold}, parameter)))
+
+        return self._known.of((function, parameter, hold), find)
 
     def hands_out(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> Hold:
         """What a function gives on of what it gets: itself, a part or view of it, something made around it."""
-        key = (function, parameter, hold)
-        known = self._given_back.get(key)
-        if known is None:
-            self._given_back[key] = Hold.NOTHING  # until it is known: calls that lead back here add nothing
-            known = self._given_back[key] = self._handed_out(function, {parameter: hold}, parameter)
-        return known
+
+        def find() -> Hold:
+            return self._handed_out(function, {parameter: hold}, parameter)
+
+        return self._given_back.of((function, parameter, hold), find)
 
     def _handed_out(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Hold:
         definition = self._flow.names.function(function)
@@ -144,7 +136,7 @@ class Uses:
         for parameter in definition.parameters:
             if parameter.default is not None and holding.hold(parameter.default):
                 held[parameter.name] = holding.hold(parameter.default)
-        if held and len(self._busy) <= _DEPTH:
+        if held:
             yield from self._uses(function, held, "")
 
     def _written(self, step: facts.Step, holding: Holding) -> Iterator[tuple[Harm, str, facts.Span]]:
