@@ -8,12 +8,11 @@ from functools import cached_property
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, last_name
+from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.suite import Suite
-
-_DEPTH = 6
 
 
 class Sleepers:
@@ -21,23 +20,11 @@ class Sleepers:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self._known: dict[FunctionRef, tuple[Effect, ...]] = {}
-        self._busy: list[FunctionRef] = []
+        self._known: Answers[FunctionRef, tuple[Effect, ...]] = Answers(circular=())
 
     def of(self, function: FunctionRef) -> tuple[Effect, ...]:
         """The sleeps that a call of the function runs into, each with the chain of calls to it."""
-        known = self._known.get(function)
-        if known is not None:
-            return known
-        if function in self._busy or len(self._busy) > _DEPTH:
-            return ()
-        self._busy.append(function)
-        try:
-            found = tuple(self._found(function)) if function in self._calls else ()
-        finally:
-            self._busy.pop()
-        self._known[function] = found
-        return found
+        return self._known.of(function, lambda: tuple(self._found(function)) if function in self._calls else ())
 
     def _found(self, function: FunctionRef) -> Iterator[Effect]:
         if self._sleepy.isdisjoint(self._calls[function]):
