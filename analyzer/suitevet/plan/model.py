@@ -126,7 +126,7 @@ class Seconds(NamedTuple):
     low: float
     high: float
     measured: bool
-    basis: str  # "measured: durations.txt" | "estimate: cost class high of `x` (measured)" | …
+    basis: str  # "measured: durations.txt" | "estimate: cost class high of `x`, measured elsewhere" | …
 
 
 class Impact(NamedTuple):

@@ -56,6 +56,7 @@ from suitevet.facts.parts import inner
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External
+from suitevet.suite.scope.prices import usual_cost
 from suitevet.suite.suite import Suite
 
 _REPEATED = 3
@@ -126,6 +127,6 @@ def _finding(suite: Suite, found: list[tuple[Test, Call, Expensive]]) -> Finding
             setups_then=1,
             tests=times,
             seconds=((times - 1) * low, (times - 1) * high),
-            basis=f"estimate: cost class {entry.cost.name.lower()} of `{entry.name}` ({entry.evidence.value})",
+            basis=usual_cost(entry.name, entry.cost, entry),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from suitevet.catalog import Cost, Expensive
+from suitevet.catalog import Cost, Evidence, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
 from suitevet.finding import Price
@@ -184,6 +184,19 @@ def price(suite: Suite, fixture: Fixture, then: Scope, cost: Expense) -> Price:
 
 
 def basis(cost: Expense) -> str:
-    entry = cost.effects[0].entry
-    evidence = entry.evidence.value if isinstance(entry, Expensive) else "estimate"
-    return f"estimate: cost class {cost.worst.name.lower()} of `{cost.effects[0].name}` ({evidence})"
+    """What the seconds are made from: always an estimate for this suite, whatever the catalogue's figure rests on."""
+    effect = cost.effects[0]
+    return usual_cost(effect.name, cost.worst, effect.entry if isinstance(effect.entry, Expensive) else None)
+
+
+def usual_cost(call: str, cost: Cost, entry: Expensive | None) -> str:
+    origin = _ORIGINS[entry.evidence if entry is not None else Evidence.ESTIMATE]
+    return f"estimate: cost class {cost.name.lower()} of `{call}`, {origin}"
+
+
+_ORIGINS = {
+    Evidence.MEASURED: "measured elsewhere",
+    Evidence.DOCUMENTED: "as its documentation says",
+    Evidence.ESTIMATE: "not measured",
+    Evidence.DECLARED: "as configured",
+}
