@@ -128,15 +128,15 @@ def test_simulation_before_and_after(suite: Path, plan: Plan) -> None:
 
 
 TWICE = """
-import pytest, trustme
+import paramiko, pytest
 
 @pytest.fixture
 def authority():
-    return trustme.CA()
+    return paramiko.RSAKey.generate(2048)
 
 @pytest.fixture
 def certificate(authority):
-    return authority.issue_cert("localhost")
+    return paramiko.RSAKey.generate(2048)
 """
 
 
