@@ -73,6 +73,50 @@ def _links() -> Iterator[Case]:
     yield Case("link-chain-60", {**chain, "test_60.py": TEST}, {f"test_{i}.py": ANY for i in range(60)})
 
 
+_NAMES = {
+    "space": "a b_test.py",
+    "leading-space": " a_test.py",
+    "dash": "-a_test.py",
+    "option": "--output=x_test.py",
+    "newline": "a\n::error::x_test.py",
+    "cr": "a\rb_test.py",
+    "escape": "a\x1b[31m_test.py",
+    "csi": "a\u009b2J_test.py",
+    "bell": "a\a\b_test.py",
+    "tab": "a\tb_test.py",
+    "bidi": "a\u202efdp_test.py",
+    "zero-width": "a\u200b_test.py",
+    "not-utf-8": "a\udcff\udc80_test.py",
+    "surrogate-like": "a\udced\udca0\udc80_test.py",
+    "percent": "a%0A%25_test.py",
+    "markup": "a<b>&\"'_test.py",
+    "cdata": "a]]>_test.py",
+    "comment": "a-->_test.py",
+    "markdown": "[a](b)`c`|_test.py",
+    "rich": "[bold]a[/]_test.py",
+    "emoji-code": ":bug:_test.py",
+    "group": "##[group]a_test.py",
+    "teamcity": "##teamcity[x]_test.py",
+    "command": "::set-output name=a::b_test.py",
+    "glob": "a*b?[c]_test.py",
+    "dots": "a...b_test.py",
+    "hash": "#a_test.py",
+    "at": "@a_test.py",
+    "tilde": "~a_test.py",
+    "dollar": "$HOME_test.py",
+    "backslash": "a\\b_test.py",
+    "colon": "a:1:1: VET101_test.py",
+    "comma": "a,b=c;d_test.py",
+    "nfd": "e\u0301_test.py",
+    "nbsp": "a\u00a0b_test.py",
+    "line-separator": "a\u2028b_test.py",
+    "brace": "{a}%s{0}_test.py",
+    "bom": "\ufeffa_test.py",
+    "tag": "a\U000e0041_test.py",
+    "astral": "😀_test.py",
+}
+
+
 def _places() -> Iterator[Case]:
     deep = "/".join(["d"] * 200)
     yield Case("place-200-deep", {f"{deep}/test_a.py": TEST, f"{deep}/conftest.py": "x = 1\n"})
@@ -92,49 +136,7 @@ def _places() -> Iterator[Case]:
     )
     yield Case("place-nested-roots", {"sub/pyproject.toml": "[tool.pytest.ini_options]\n", "sub/test_a.py": TEST,
                                       "sub/sub/pytest.ini": "[pytest]\n", "sub/sub/test_b.py": TEST})  # fmt: skip
-    names = {
-        "space": "a b_test.py",
-        "leading-space": " a_test.py",
-        "dash": "-a_test.py",
-        "option": "--output=x_test.py",
-        "newline": "a\n::error::x_test.py",
-        "cr": "a\rb_test.py",
-        "escape": "a\x1b[31m_test.py",
-        "csi": "a\u009b2J_test.py",
-        "bell": "a\a\b_test.py",
-        "tab": "a\tb_test.py",
-        "bidi": "a\u202efdp_test.py",
-        "zero-width": "a\u200b_test.py",
-        "not-utf-8": "a\udcff\udc80_test.py",
-        "surrogate-like": "a\udced\udca0\udc80_test.py",
-        "percent": "a%0A%25_test.py",
-        "markup": "a<b>&\"'_test.py",
-        "cdata": "a]]>_test.py",
-        "comment": "a-->_test.py",
-        "markdown": "[a](b)`c`|_test.py",
-        "rich": "[bold]a[/]_test.py",
-        "emoji-code": ":bug:_test.py",
-        "group": "##[group]a_test.py",
-        "teamcity": "##teamcity[x]_test.py",
-        "command": "::set-output name=a::b_test.py",
-        "glob": "a*b?[c]_test.py",
-        "dots": "a...b_test.py",
-        "hash": "#a_test.py",
-        "at": "@a_test.py",
-        "tilde": "~a_test.py",
-        "dollar": "$HOME_test.py",
-        "backslash": "a\\b_test.py",
-        "colon": "a:1:1: VET101_test.py",
-        "comma": "a,b=c;d_test.py",
-        "nfd": "e\u0301_test.py",
-        "nbsp": "a\u00a0b_test.py",
-        "line-separator": "a\u2028b_test.py",
-        "brace": "{a}%s{0}_test.py",
-        "bom": "\ufeffa_test.py",
-        "tag": "a\U000e0041_test.py",
-        "astral": "😀_test.py",
-    }
-    for key, name in names.items():
+    for key, name in _NAMES.items():
         yield Case(f"name-{key}", {name: "x = = 1\n"}, {name: Said(1, 1)})
         yield Case(f"name-directory-{key}", {f"{name}.d/test_a.py": TEST, f"{name}.d/conftest.py": "1 1\n"},
                    {f"{name}.d/conftest.py": Said(1, 1)}, slow=True)  # fmt: skip

@@ -132,6 +132,20 @@ class Suite:
         """The fixture that answers when a test or fixture function requests a name."""
         return self._answers.get(function, {}).get(name)
 
+    def with_requested(self, fixture: Fixture) -> Iterator[Fixture]:
+        """A fixture and those it requests, through any number of others."""
+        seen: set[Fixture] = set()
+        waiting = [fixture]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            yield current
+            if current.function is not None:
+                answers = (self.answer(current.function, name) for name in current.requests)
+                waiting.extend(answer for answer in answers if answer is not None)
+
     @cached_property
     def _dependents(self) -> Mapping[Fixture, tuple[Fixture, ...]]:
         found: dict[Fixture, dict[Fixture, None]] = {}

@@ -100,7 +100,7 @@ def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterat
 
 def _is_private(suite: Suite, fixture: Fixture) -> bool:
     """Does it work on a database of this process, in a server of its own, or one a plugin names for each worker?"""
-    for part in _closure(suite, fixture):
+    for part in suite.with_requested(fixture):
         if part.name in _SUFFIXED:
             return True
         if part.function is None:
@@ -126,20 +126,6 @@ def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:
             for literal in inner(source) if not isinstance(source, facts.Name) else ():
                 if isinstance(literal, facts.Literal) and isinstance(literal.value, str):
                     yield literal.value
-
-
-def _closure(suite: Suite, fixture: Fixture) -> Iterator[Fixture]:
-    seen: set[Fixture] = set()
-    waiting = [fixture]
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        yield current
-        if current.function is not None:
-            answers = (suite.answer(current.function, name) for name in current.requests)
-            waiting.extend(answer for answer in answers if answer is not None)
 
 
 def _is_local(suite: Suite, path: facts.Expr, hop: Hop, depth: int) -> bool:

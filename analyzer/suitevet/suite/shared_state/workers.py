@@ -64,21 +64,13 @@ def _excluded(expression: str) -> frozenset[str]:
 
 def is_aware(suite: Suite, fixture: Fixture) -> bool:
     """Does a fixture, or one it requests, tell workers apart, wait for a lock, or get a place of its own?"""
-    seen: set[Fixture] = set()
-    waiting = [fixture]
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if current.name in _AWARE_FIXTURES and current.plugin is not None:
+    for each in suite.with_requested(fixture):
+        if each.name in _AWARE_FIXTURES and each.plugin is not None:
             return True
-        if current.function is None:
+        if each.function is None:
             continue
-        if any(name in _AWARE_FIXTURES for name in current.requests) or mentions_worker(suite, current.function):
+        if any(name in _AWARE_FIXTURES for name in each.requests) or mentions_worker(suite, each.function):
             return True
-        answers = (suite.answer(current.function, name) for name in current.requests)
-        waiting.extend(answer for answer in answers if answer is not None)
     return False
 
 
