@@ -1,6 +1,11 @@
+import random
+import time
+
 import pytest
 import sqlalchemy
 from filelock import FileLock
+
+from database_names import NAME
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +42,35 @@ def badly_locked(connection, tmp_path_factory):
 @pytest.fixture(scope="session")
 def worker_id():
     return "gw0"
+
+
+class Config:
+    def __init__(self, database):
+        self.database = database
+
+
+@pytest.fixture(scope="session")
+def config():
+    return Config(f"shop_{random.randint(100000, 999999)}_{int(time.time())}")
+
+
+@pytest.fixture(scope="session")
+def one_of_many(connection, config):
+    connection.execute(f"CREATE DATABASE IF NOT EXISTS {config.database}")
+    yield connection
+
+
+@pytest.fixture(scope="module")
+def tables_of_many(config):
+    engine = sqlalchemy.create_engine(config.database)
+    metadata = sqlalchemy.MetaData()
+    metadata.create_all(engine)
+    return config.database
+
+
+@pytest.fixture(scope="session")
+def one_by_date(connection):  # expect: VET405 "CREATE DATABASE"
+    started = time.time()
+    connection.execute(f"CREATE DATABASE {NAME}")
+    assert time.time() - started < 60
+    return NAME

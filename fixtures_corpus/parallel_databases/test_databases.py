@@ -12,3 +12,12 @@ def test_locked(locked):
 
 def test_badly_locked(badly_locked):
     assert badly_locked
+
+
+def test_one_of_many(one_of_many, tables_of_many):
+    assert one_of_many
+    assert tables_of_many
+
+
+def test_one_by_date(one_by_date):
+    assert one_by_date

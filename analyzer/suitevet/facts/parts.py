@@ -125,3 +125,12 @@ def dotted(expression: facts.Expr) -> str:
         expression = expression.value
     names.append(expression.id if isinstance(expression, facts.Name) else "?")
     return ".".join(reversed(names))
+
+
+def expects_failure(step: facts.Step) -> bool:
+    """Does it stand in `with pytest.raises(…):`, and so is meant to come to nothing?"""
+    return any(
+        isinstance(block.subject, facts.Call) and dotted(block.subject.func).endswith(("raises", "assertRaises"))
+        for block in step.blocks
+        if block.kind == "with"
+    )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.facts.parts import dotted, evaluated, expects_failure, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
@@ -91,7 +91,7 @@ class Resources:
             sink = None
         if sink is None and not spawns:
             return
-        if is_replaced(self._suite, run.function, effect.name) or _fails_on_purpose(effect.site):
+        if is_replaced(self._suite, run.function, effect.name) or expects_failure(effect.site.step):
             return
         found = self._named(sink, effect) if sink is not None else self._spawned(effect)
         for resource, literal in found:
@@ -198,15 +198,6 @@ def _number(value: str | int) -> int:
 
 def _receiver(call: facts.Call) -> facts.Expr | None:
     return call.func.value if isinstance(call.func, facts.Attribute) else None
-
-
-def _fails_on_purpose(hop: Hop) -> bool:
-    return any(
-        block.kind == "with"
-        and isinstance(block.subject, facts.Call)
-        and dotted(block.subject.func).endswith(("raises", "assertRaises"))
-        for block in hop.step.blocks
-    )
 
 
 def is_replaced(suite: Suite, function: FunctionRef, name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner
+from suitevet.facts.parts import calls, dotted, expects_failure, inner
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
@@ -86,7 +86,7 @@ class Restores:
         if function is None:
             return Undoing.NEVER
         definition = self._suite.names.function(function)
-        if is_last_resort(definition, hop.step) or _expects_failure(self._suite, hop):
+        if is_last_resort(definition, hop.step) or expects_failure(hop.step):
             return Undoing.SURELY
         if any(self._guards(b.subject, hop.frame, changed) for b in hop.step.blocks if b.kind == "with" and b.subject):
             return Undoing.SURELY
@@ -289,12 +289,3 @@ def _yields(step: facts.Step) -> bool:
         case facts.Evaluate(facts.Yield()) | facts.Assign(_, facts.Yield(), _):
             return True
     return False
-
-
-def _expects_failure(suite: Suite, hop: Hop) -> bool:
-    """`with pytest.raises(…):` around it: the change is expected not to happen."""
-    return any(
-        isinstance(block.subject, facts.Call) and dotted(block.subject.func).endswith(("raises", "assertRaises"))
-        for block in hop.step.blocks
-        if block.kind == "with"
-    )

@@ -22,6 +22,10 @@ _PRIVATE = re.compile(r"^(sqlite|duckdb)|:memory:|mode=memory")
 _SUFFIXED = frozenset(
     {"django_db_setup", "db", "transactional_db", "django_db_blocker", "postgresql_proc", "mysql_proc"}
 )
+# What makes a name another one in each process; a time only where it goes into a text.
+_UNIQUE = ("uuid.uuid", "secrets.", "random.", "os.getpid", "tempfile.", "string.ascii")
+_MOMENTS = ("time.time", "time.monotonic", "datetime.datetime.")
+_NEAR = 2  # hops: what the application draws far away is no name of the suite's
 _LOCAL = frozenset({"worker_id", "PYTEST_XDIST_WORKER", "workerid"})
 
 
@@ -80,10 +84,11 @@ def _made(suite: Suite, fixture: Fixture) -> Iterator[Setup]:
             if use.run.fixture is fixture:
                 name = str(resource.literal.value)
                 yield Setup(fixture, f"`{use.what}` with the name `{name}`", use.hop, True, name)
+    unique = _makes_names(suite, fixture)
     for effect in suite.effects.of(fixture.function):
-        if isinstance(effect.entry, Expensive) and effect.entry.kind in _SCHEMA:
+        if isinstance(effect.entry, Expensive) and effect.entry.kind in _SCHEMA and not unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
-    yield from _statements(suite, fixture, fixture.function)
+    yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not unique)
 
 
 def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Setup]:
@@ -96,6 +101,25 @@ def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterat
                         sql = " ".join(part.value.rstrip("; ").split())[:60]
                         fixed = part is given.value
                         yield Setup(fixture, f"`{sql}`", Hop(suite.flow.frame(function), step, call), fixed)
+
+
+def _makes_names(suite: Suite, fixture: Fixture) -> bool:
+    """Does it, or what it requests, draw what may become the name, so that no two processes use the same?"""
+    return any(
+        effect.name.startswith(_UNIQUE) or (effect.name.startswith(_MOMENTS) and _in_text(effect))
+        for part in suite.with_requested(fixture)
+        if part.function is not None
+        for effect in suite.effects.of(part.function)
+        if len(effect.chain) <= _NEAR
+    )
+
+
+def _in_text(effect: Effect) -> bool:
+    return any(
+        isinstance(text, facts.Template) and any(part is effect.call for part in inner(text))
+        for expression in evaluated(effect.site.step.action)
+        for text in inner(expression)
+    )
 
 
 def _is_private(suite: Suite, fixture: Fixture) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, root_name
+from suitevet.facts.parts import calls, expects_failure, root_name
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture
@@ -13,12 +13,33 @@ from suitevet.suite.sharing.uses import Use
 from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
-_RESETTING = frozenset({
-    "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",
-    "flush", "flushall", "flushdb", "reset_all", "undo",
-})
+_RESETTING = frozenset(
+    {
+        "reset",
+        "clear",
+        "reset_mock",
+        "clear_all",
+        "restore",
+        "rollback",
+        "truncate",
+        "delete_all",
+        "cleanup",
+        "clean",
+        "flush",
+        "flushall",
+        "flushdb",
+        "reset_all",
+        "undo",
+    }
+)
 _MUTABLE_CALLS = (
-    "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
+    "builtins.dict",
+    "builtins.list",
+    "builtins.set",
+    "collections.",
+    "copy.deepcopy",
+    "copy.copy",
+    "json.load",
 )
 
 
@@ -100,7 +121,7 @@ def _resets(call: facts.Call) -> bool:
 def _is_undone(suite: Suite, use: Use) -> bool:
     """The same function changes it again in a `finally`, takes out what it put in, or changes it by a patcher."""
     function = suite.names.function(use.user)
-    if use.what.startswith("patched by"):
+    if use.what.startswith("patched by") or _is_reverted(function, use):
         return True
     return any(
         any(block.kind == "finally" for block in step.blocks)
@@ -108,6 +129,22 @@ def _is_undone(suite: Suite, use: Use) -> bool:
         or isinstance(step.action, facts.Delete)
         for step in function.steps
         if step.span.line > use.span.line
+    )
+
+
+def _is_reverted(function: facts.Function, use: Use) -> bool:
+    """Does it stand in a `finally`, which puts things back, or where the call is expected to fail?"""
+    return any(
+        expects_failure(step) or any(block.kind == "finally" for block in step.blocks)
+        for step in function.steps
+        if _contains(step.span, use.span)
+    )
+
+
+def _contains(outer: facts.Span, span: facts.Span) -> bool:
+    return (outer.line, outer.column) <= (span.line, span.column) and (span.end_line, span.end_column) <= (
+        outer.end_line,
+        outer.end_column,
     )
 
 

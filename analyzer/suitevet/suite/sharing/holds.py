@@ -53,6 +53,7 @@ class Holding:
         self._matched = Hold.NOTHING
         self.frame = frame
         self.held: dict[str, Hold] = dict(initial)
+        self._parts: set[str] = set()  # names that were given an attribute of something held
         self.position = 0
 
     # --- expressions ---
@@ -81,6 +82,17 @@ class Holding:
             case facts.Call():
                 return self._call(expression)
         return Hold.NOTHING
+
+    def is_part(self, expression: facts.Expr) -> bool:
+        """Is it an attribute of the value, rather than the value or one of its items?"""
+        match expression:
+            case facts.Attribute():
+                return True
+            case facts.Subscript(value, _):
+                return self.is_part(value)
+            case facts.Name(name):
+                return name in self._parts
+        return False
 
     def _most(self, expressions: tuple[facts.Expr, ...]) -> Hold:
         return max(map(self.hold, expressions), default=Hold.NOTHING)
@@ -162,6 +174,8 @@ class Holding:
                 for one, its in zip(targets, values, strict=True):
                     self._assign(one, its, certain=certain)
             case _:
+                if isinstance(target, facts.Name) and self.is_part(value):
+                    self._parts.add(target.id)
                 self._bind(target, self.hold(value), certain=certain)
 
     def _bind(self, target: facts.Expr, hold: Hold, *, certain: bool) -> None:

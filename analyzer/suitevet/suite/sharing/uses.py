@@ -10,9 +10,9 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.sharing.holds import Hold, Holding, is_text, reachable
-from suitevet.suite.sharing.verbs import Harm, by_name
+from suitevet.suite.sharing.verbs import Harm, by_name, of_part
 
 
 class Use(NamedTuple):
@@ -226,7 +226,10 @@ class Uses:
                 return _HARMS[act] if hold is not Hold.SHELL else Harm.READS
         if isinstance(base, Instance):
             return self._project_method(base, func.name, hold)
-        return Harm.READS if hold is Hold.SHELL else by_name(func.name)
+        if hold is Hold.SHELL:
+            return Harm.READS
+        known = isinstance(base, Value | External)
+        return of_part(func.name) if holding.is_part(func.value) and not known else by_name(func.name)
 
     def _project_method(self, instance: Instance, name: str, hold: Hold) -> Harm:
         method = self._flow.names.class_attribute(instance.cls, name)

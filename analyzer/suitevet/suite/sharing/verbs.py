@@ -43,6 +43,20 @@ _READING = frozenset({
 })  # fmt: skip
 _READING_STEMS = ("get_", "is_", "has_", "list_", "find_", "read_", "to_", "as_", "fetch")
 
+# Changes whatever they belong to; the other names may as well be said of rows or of a registry behind the object.
+_IN_PLACE = frozenset(
+    {
+        "append",
+        "extend",
+        "popitem",
+        "sort",
+        "reverse",
+        "setdefault",
+        "appendleft",
+        "popleft",
+    }
+)
+
 # Attributes that hold a number or a text: handing them on hands nothing on that could be changed.
 _PLAIN = frozenset({
     "url", "uri", "dsn", "host", "hostname", "port", "pid", "name", "id", "path", "address", "base_url", "version",
@@ -77,6 +91,15 @@ def by_name(method: str) -> Harm:
     if method in _READING or method.startswith(_READING_STEMS):
         return Harm.READS
     return Harm.UNKNOWN
+
+
+def of_part(method: str) -> Harm:
+    """What the name suggests of something that belongs to the object, and of which nothing else is known.
+
+    `user.tags.append()` changes the user; `user.repositories.update()` rather changes rows.
+    """
+    harm = by_name(method)
+    return Harm.WRITES if harm is Harm.CHANGES and method not in _IN_PLACE else harm
 
 
 def is_plain(attribute: str) -> bool:
