@@ -1,6 +1,6 @@
 import importlib
 
-from press import settings
+from press import live, settings
 
 
 def test_language(monkeypatch):
@@ -21,3 +21,8 @@ def test_format(monkeypatch):
 
 def test_paper():
     assert settings.PAPER == "white"
+
+
+def test_debug(monkeypatch):
+    monkeypatch.setenv("DEBUG", "1")
+    assert live.current().DEBUG

@@ -3,7 +3,7 @@ import registry
 
 
 @pytest.fixture(autouse=True)
-def clean_registry():  # expect: VET204 "three/test_three.py"
+def clean_registry():  # expect: VET204 "keep one definition in conftest.py, not autouse"
     registry.ENTRIES.clear()
 
 

@@ -1,4 +1,4 @@
-'''The same autouse fixture is written in several modules.
+"""The same autouse fixture is written in several modules.
 
 Copies drift apart: a fix reaches one of them, and a new module that needs the same isolation has none. One
 definition in the nearest conftest above them, or a shared fixture with `usefixtures`, serves all. Where one copy
@@ -56,7 +56,7 @@ Known limits:
 - A body that sets attributes on `self` belongs to its class, and is not compared.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
-'''
+"""
 
 from __future__ import annotations
 
@@ -120,14 +120,22 @@ def _finding(suite: Suite, fixture: Fixture, group: list[Fixture], outer: Fixtur
         symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` is a copy of {_names(fixture, others)} in {where}{more}",
         why=f"{len(group)} definitions do the same, step by step" + ("" if outer is None else ", one after the other"),
-        help=f"remove `{fixture.name}`: {outer.path} does it already" if outer is not None else _merge(group),
+        help=f"remove `{fixture.name}`: {outer.path} does it already" if outer is not None else _merge(suite, group),
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` has the same body") for o in others),
         severity=None if outer is not None else Severity.NOTE,
     )
 
 
-def _merge(group: list[Fixture]) -> str:
-    return f"keep one definition in {_above(group)}, and remove the {len(group) - 1} others"
+def _merge(suite: Suite, group: list[Fixture]) -> str:
+    """One definition above all; autouse there only where no further test would get it unasked."""
+    above = _above(group)
+    folder = above.rpartition("/")[0]
+    served = {test for fixture in group for test in suite.users(fixture)}
+    others = any(test.path.startswith(f"{folder}/" if folder else "") and test not in served for test in suite.tests)
+    asked = ", not autouse, and request it with `usefixtures` where the copies were" if others else ""
+    rest = "other" if len(group) == 2 else f"{len(group) - 1} others"
+    removed = "" if others else f", and remove the {rest}"
+    return f"keep one definition in {above}{asked}{removed}"
 
 
 def _names(fixture: Fixture, others: list[Fixture]) -> str:

@@ -47,7 +47,7 @@ https://docs.pytest.org/en/stable/explanation/flaky.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
@@ -59,18 +59,29 @@ from suitevet.suite.shared_state.states import state_of
 from suitevet.suite.suite import Suite
 
 
+_A_HABIT = 4  # functions of one file: more are told as one
+
+
 @rule("VET401", severity=Severity.WARNING)
 def env_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
         if leak.state.family == "env" and (changes.is_rebinding(leak.effect) or not is_configuration(suite, leak)):
             same.setdefault((leak.hop.path, leak_words.holder(suite, leak)), []).append(leak)
-    for found in same.values():
-        found.sort(key=_mildness)
-        yield _finding(suite, found)
+    for functions in _by_file(same):
+        yield _finding(suite, sorted((leak for found in functions for leak in found), key=_mildness), len(functions))
     for path in suite.collected:
         if path not in suite.conftests:
             yield from _at_import(suite, path)
+
+
+def _by_file(same: Mapping[tuple[str, str], list[Leak]]) -> Iterator[list[list[Leak]]]:
+    """Function by function; where many functions of one file do it, it is one habit."""
+    files: dict[str, list[list[Leak]]] = {}
+    for (path, _), found in same.items():
+        files.setdefault(path, []).append(found)
+    for functions in files.values():
+        yield from [functions] if len(functions) > _A_HABIT else [[found] for found in functions]
 
 
 def _mildness(leak: Leak) -> tuple[bool, Undoing, bool]:
@@ -103,18 +114,19 @@ def _at_import(suite: Suite, path: str) -> Iterator[Finding]:
         return  # one for each module
 
 
-def _finding(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each function, at the worst of what it does."""
+def _finding(suite: Suite, found: list[Leak], functions: int) -> Finding:
+    """At the worst of what is done."""
     leak = found[0]
     rebinds = changes.is_rebinding(leak.effect)
     removed = changes.takes_away(leak.effect)
     verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
+    more = f" (and in {functions - 1} more functions of this file)" if functions > 1 else ""
     consequence = "this will reach" if leak.undoing is Undoing.NEVER and not removed else "this may reach"
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)} and {leak_words.when(leak)}: "
+            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)}{more} and {leak_words.when(leak)}: "
             f"{consequence} every test that the same worker runs afterwards"
         ),
         why=_why(leak, rebinds),

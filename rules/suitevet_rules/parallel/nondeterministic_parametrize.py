@@ -75,6 +75,10 @@ _HELP = {
 }
 
 
+# That no two runs test the same value is often the point of it.
+_CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH, Sort.UNSEEN: Confidence.LOW}
+
+
 @rule("VET409", severity=Severity.WARNING, basis=Basis.CODE)
 def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
     for found in unstable(suite):
@@ -96,7 +100,7 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
         why=_WHY[sort] + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
         help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
         related=related,
-        confidence=Confidence.HIGH if sort in (Sort.HASHED, Sort.DRAWN) else Confidence.MEDIUM,
+        confidence=_CONFIDENCE.get(sort, Confidence.MEDIUM),
         severity=_severity(suite, sort),
         hazard=_hazard(found),
     )

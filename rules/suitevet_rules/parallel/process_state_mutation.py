@@ -80,7 +80,9 @@ _EMPTIED = frozenset({"log", "stored"})
 def process_state_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
-        if leak.state.family in _WORDS and not _is_harmless(leak) and not is_configuration(suite, leak):
+        if leak.state.family not in _WORDS or _is_harmless(leak) or is_configuration(suite, leak):
+            continue
+        if not _is_consequence(suite, leak):
             same.setdefault((leak.hop.path, leak.state.name), []).append(leak)
     yield from (_finding(suite, leak_words.worst_first(found)) for found in same.values())
 
@@ -89,6 +91,14 @@ def _is_harmless(leak: Leak) -> bool:
     if changes.takes_away(leak.effect) and (leak.state.name == "sys.modules" or leak.state.family in _EMPTIED):
         return True
     return not _HARMLESS.isdisjoint((leak.state.name, leak.effect.name))
+
+
+def _is_consequence(suite: Suite, leak: Leak) -> bool:
+    """`time.tzset()` beside a variable that the same function leaves behind: the variable is what has to go."""
+    return leak.state.name == "time.tzset" and any(
+        other.state.family == "env" and other.state.key == "TZ" and other.hop.frame.function == leak.hop.frame.function
+        for other in suite.leaks.of(Kind.MUTATES)
+    )
 
 
 def _finding(suite: Suite, found: list[Leak]) -> Finding:

@@ -50,11 +50,17 @@ def burden(suite: Suite, fixture: Fixture) -> Burden | None:
     if not works:
         return None
     on_database = all(_is_database(work) for work in works)
-    counted = need(suite, fixture, frozenset(work.fixture for work in works))
+    counted = need(suite, fixture, frozenset(work.fixture for work in works) | _grounds(suite, fixture, works))
     if on_database:
         marked = sum(1 for test in suite.users(fixture) if _is_marked(test))
         counted = counted._replace(needing=max(counted.needing, marked))
     return Burden(tuple(sorted(works, key=lambda w: (_is_database(w), -_cost(w)))), counted, on_database)
+
+
+def _grounds(suite: Suite, fixture: Fixture, works: tuple[Work, ...]) -> frozenset[Fixture]:
+    """What a fixture that itself starts a server for the run is made from: who asks for that may talk to the server."""
+    starts = fixture.scope and any(work.fixture is fixture for work in works)
+    return frozenset(one for one in brought(suite, fixture) if one.plugin is None) if starts else frozenset()
 
 
 def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:

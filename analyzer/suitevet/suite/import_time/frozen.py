@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.imports import Route, executed
 from suitevet.suite.import_time import environment
@@ -35,7 +35,7 @@ def frozen(suite: Suite) -> Iterator[Frozen]:
     changes = _changes(suite)
     if not changes:
         return
-    live = _read_in_functions(suite, frozenset(changes))
+    live = _read_in_functions(suite, frozenset(changes)) | _read_by_settings(suite)
     for path in suite.imports.reached:
         route = suite.imports.route(path)
         if route is None or suite.startup.is_own(path):
@@ -113,4 +113,18 @@ def _read_in_functions(suite: Suite, variables: frozenset[str]) -> frozenset[str
         for function in module.facts.functions:
             for step in function.steps:
                 found.update(name for name in environment.read(suite, step, Place(path)) if name in variables)
+    return frozenset(found)
+
+
+def _read_by_settings(suite: Suite) -> frozenset[str]:
+    """The variables that classes of settings read, which some function of the project makes when it is called."""
+    found: set[str] = set()
+    classes = {cls.name for module in suite.names.modules.values() for cls in module.facts.classes if cls.bases}
+    for path, module in suite.names.modules.items():
+        for function in module.facts.functions:
+            for step in function.steps:
+                for call in calls(step.action):
+                    if not call.arguments and dotted(call.func).rpartition(".")[2] in classes:
+                        made = suite.names.resolve(call, Place(path))
+                        found.update(_fields(suite, made.cls) if isinstance(made, Instance) else ())
     return frozenset(found)

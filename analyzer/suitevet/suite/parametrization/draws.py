@@ -81,7 +81,9 @@ def _is_text_of(value: facts.Expr, part: facts.Call) -> bool:
         case facts.Call(facts.Name("str" | "repr" | "int" | "float"), (argument,), _):
             return any(p is part for p in inner(argument.value))
         case facts.Template() | facts.Operation():
-            return any(p is part for p in inner(value))
+            within = inner(value)
+            is_list = any(isinstance(p, facts.Collection | facts.Comprehension) for p in within)
+            return not is_list and any(p is part for p in within)
         case facts.Attribute(base, name) | facts.Call(facts.Attribute(base, name), _, _) if name in _TEXT_MAKERS:
             return any(p is part for p in inner(base))
         case facts.Subscript(base, _) | facts.Call(facts.Attribute(base, _), _, _):

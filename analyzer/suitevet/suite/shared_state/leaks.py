@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
-from suitevet.suite.model import Scope, Test
+from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import Place
 from suitevet.suite.shared_state import changes
 from suitevet.suite.shared_state.doings import Doings, is_setter
@@ -93,6 +93,7 @@ class Leaks:
     def _ends_earlier(self, effect: Effect, run: Run) -> bool:
         """Does it take back what an earlier statement of the same function has set?"""
         undoes = changes.takes_away(effect) or changes.gives_back(effect) or _writes_variable(effect)
+        undoes = undoes or _is_own_undo(effect)
         if not undoes and not effect.name.rpartition(".")[2].startswith("reset"):
             return False
         state = state_of(self._suite, effect)
@@ -107,13 +108,14 @@ class Leaks:
 
 
 def is_configuration(suite: Suite, leak: Leak) -> bool:
-    """Is it done by autouse fixtures once for the session, or for every single test? Then all see the same."""
-    return all(
-        run.fixture is not None
-        and run.fixture.autouse is not False
-        and (run.fixture.scope is Scope.SESSION or len(run.tests) == len(suite.tests) > 1)
-        for run in leak.runs
-    )
+    """Is it done once for the session by what most tests ask for, or for every single test? Then all see the same."""
+    return all(run.fixture is not None and _is_for_all(suite, run.fixture, len(run.tests)) for run in leak.runs)
+
+
+def _is_for_all(suite: Suite, fixture: Fixture, tests: int) -> bool:
+    if fixture.scope is Scope.SESSION:
+        return fixture.autouse is not False or 2 * tests > len(suite.tests)
+    return fixture.autouse is not False and tests == len(suite.tests) > 1
 
 
 def is_of_suite(suite: Suite, leak: Leak) -> bool:
@@ -147,6 +149,13 @@ def _writes_variable(effect: Effect) -> bool:
         and effect.call is not None
         and any(isinstance(argument.value, facts.Name) for argument in effect.call.arguments)
     )
+
+
+def _is_own_undo(effect: Effect) -> bool:
+    """`time.tzset()`: called again, it puts right what it did before, whatever it is that it looks at."""
+    entry = effect.entry
+    own = isinstance(entry, Mutator) and entry.name in entry.undo
+    return own and effect.call is not None and not effect.call.arguments
 
 
 def _joined(leak: Leak, run: Run, undoing: Undoing) -> Leak:
