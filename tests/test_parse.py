@@ -105,8 +105,52 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("if a:\n    b\n  \\\n    c\n", 4),
         ("x = 1\ny = f'{a]}'\n", 2),
         ("x = 1\ny = f'{(a}'\n(b): c\n", 2),
+        ("@a\nb(\n", 2),
+        ("try:\n    a\nb(\n    c\n", 3),
+        ("x = [\n\ny = 0777\n", 3),
+        ("x = [\n\ny = \u200b\n]", 3),
+        ("x = (a b,\n\ny = (\n", 1),
+        ("x = (a,\n\ny = = 1\n", 1),
+        ("x = (a,\n y = = 1\n $\n)", 2),
+        ("if a\n    b\n", 1),
+        ("if a:\n    b\nelif c\n    d\n", 3),
+        ("def f():\n    try:\n        a\nb\n", 4),
+        ("from a import (\nfrom b import c\n)\n", 2),
+        ("from a import (\n    b\n    c)\n", 3),
+        ("x = [a(  # b\n # c\n from d]\n", 3),
+        ("if a:\n\x0c    b\n\x0c    c d\n", 3),
+        ("x = f'{a:\n}'\n", 1),  # newer versions of Python than 3.13.0 refuse it, too
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:
     (problem,) = read(source.encode()).problems
     assert (problem.code, problem.line) == ("VET001", line)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "message"),
+    [
+        ("x = {\n    'a': 1,\n    b == 1\n    c: 3}\n", 3, "`:` is missing behind a key"),
+        ("x = {1: 2, 3\n\n}\n", 1, "`:` is missing behind a key"),
+        ("x = {'a':\n}\n", 1, "a value is missing behind `:`"),
+        ("x = {'a', 1\n   'c'\n}\n", 1, "invalid syntax: a comma may be missing"),
+        ("x = (a\n  b)\n", 1, "invalid syntax: a comma may be missing"),
+        ("x = f(a=(b),\n  c=[d, e].f\n  *g,\n  3)\n", 4, "invalid syntax at `3`"),
+        ("x = [b\n   'c']\n", 2, "invalid syntax at `'`"),
+        ("x = [a,\n  b.c(1)\n  f'{d}']\n", 2, "invalid syntax: a comma may be missing"),
+        ("x = [a for b in c\n  d]\n", 2, "invalid syntax at `d`"),
+        ("x = [a,\n  b and\n  c if\n  d\n]\n", 2, "`else` is missing behind `if`"),
+        ("x = [a for b in c if\n]\n", 2, "invalid syntax at `]`"),
+        ("def f(a\n  b): pass\n", 2, "invalid syntax at `b`"),
+    ],
+)
+def test_an_element_that_lacks_something_is_told_where_it_begins(source: str, line: int, message: str) -> None:
+    (problem,) = read(source.encode()).problems
+    assert (problem.code, problem.line, problem.message) == ("VET001", line, message)
+
+
+def test_joined_templates_are_read() -> None:
+    source = "x = (t'a'\n  rT'b{c}' t'')\n(y): int = t'd' t'e'\nz = 1\n"
+    facts = read(source.encode())
+    assert facts.problems == ()
+    assert [problem.line for problem in read(f"{source}t'a' t'b' = =\n".encode()).problems] == [5]

@@ -14,11 +14,12 @@ import libcst as cst
 import pytest
 from hypothesis import example, given, settings, strategies
 
+from suitevet.facts.accepted import extra_errors
 from suitevet.facts.model import Problem
 from suitevet.facts.scan import Scan, scan
 from suitevet.facts.source import decode
 from suitevet.facts.suppressions import suppressions
-from suitevet.facts.syntax import extra_errors, first_error, locate_error
+from suitevet.facts.syntax import first_error, locate_error
 
 BLANK = {tokenize.NL, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING}
 Lines = list[tuple[int, int, int, int]]
@@ -169,7 +170,7 @@ def _defines(line: str) -> bool:
         "x = f'{\n  a  # c\n}'\n",
         "x = f'{a['b']}{c!r:{d['e']}>{f'{g}'}}'\n",
         "x = f'''{a:{b}'\n}'''\n",
-        "x = t'{a}' + rt\"{b[\"c\"]}\"\n",
+        'x = t\'{a}\' + rt"{b["c"]}"\n',
         "x = f'\\N{DASH}{a}\\{b}'\n",
         "x = rf'\\N{a['b']}'\n",
         "x = f'{{{a['}']}}}'\n",
@@ -223,7 +224,7 @@ def test_knows_the_line_a_comment_belongs_to() -> None:
         ("\x1a\n", 3, 1),
         ("print 'a'\n", 3, 7),
         ("x = 1\nfoo bar\n", 4, 5),
-        ("f(a,\n  b c)\n", 4, 5),
+        ("f(a,\n  b c)\n", 4, 3),
         ("x = 1 +\n# c\n\ny = 1\n", 3, 7),
         ("try:\n    x\ny = 1\n", 5, 1),
         ("x = '\U0001f600'; y z\n", 3, 12),

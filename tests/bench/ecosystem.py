@@ -198,7 +198,7 @@ def fetched(name: str, cache: Path) -> Path | str:
 def unpacked(name: str, temporary: Path, place: Path) -> str:
     """Empty, or what went wrong."""
     pip = [sys.executable, "-P", "-m", "pip", "download", "-q", "--no-deps", "--ignore-requires-python"]
-    command = [*pip, "--no-binary", ":all:", "-d", str(temporary / "in"), name]
+    command = [*pip, "--no-binary", name.partition("==")[0], "-d", str(temporary / "in"), name]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=DOWNLOAD_SECONDS)
     except subprocess.TimeoutExpired:

@@ -57,10 +57,12 @@ class Verdict(NamedTuple):
 
 
 # Python first looks for all errors of these kinds, so that they may stand behind what it would else complain of.
-_AHEAD = re.compile(r"unterminated|unmatched|never closed|does not match|indent|invalid (?:non-printable|character)|"
-                    r"line continuation|invalid \w+ literal|leading zeros|EOF|inconsistent|expecting|Missing paren")
+_AHEAD = re.compile(
+    r"unterminated|unmatched|never closed|does not match|indent|invalid (?:non-printable|character)|"
+    r"line continuation|invalid \w+ literal|leading zeros|EOF|inconsistent|expecting|Missing paren"
+)
 # One of us speaks of the whole, the other of a part.
-_OTHERWISE = re.compile(r"merge conflict|forgot a comma|follows keyword argument")
+_OTHERWISE = re.compile(r"merge conflict|forgot a comma|follows keyword argument|backslash that does not")
 
 
 def main() -> int:

@@ -24,12 +24,27 @@ def parse(text: str, lines: Sequence[LogicalLine]) -> cst.Module:
     Raises what libcst raises.
     """
     try:
-        return cst.parse_module(text)
+        return _joined(text, lines)
     except cst.ParserSyntaxError:
-        edits = [*_bare_targets(text, lines), *_bare_margins(text, lines)]
+        other = in_other_words(text, lines)
+        if other == text:
+            raise
+    return _joined(other, lines)
+
+
+def _joined(text: str, lines: Sequence[LogicalLine]) -> cst.Module:
+    try:
+        return cst.parse_module(text)
+    except cst.CSTLogicError:
+        edits = [*_templates(text, lines)]
         if not edits:
             raise
-    return cst.parse_module(_edited(text, sorted(edits)))
+    return cst.parse_module(_edited(text, edits))
+
+
+def in_other_words(text: str, lines: Sequence[LogicalLine]) -> str:
+    """The text for which libcst names the place of an error: offsets in it are offsets in the text."""
+    return _edited(text, sorted([*_bare_targets(text, lines), *_bare_margins(text, lines)]))
 
 
 def _edited(text: str, edits: Sequence[_Edit]) -> str:
@@ -41,6 +56,16 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
     return "".join((*parts, text[reached:]))
 
 
+def _templates(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
+    """T-strings as f-strings: libcst joins no t-strings."""
+    for line in lines:
+        for kind, start, _ in pieces(text, line.start):
+            prefix = _TEMPLATE.search(text, max(0, start - 2), start) if kind == "formatted" else None
+            if prefix is not None:
+                yield _Edit(prefix.start(), prefix.end(), "f")
+
+
+_TEMPLATE = re.compile(r"[tT](?=[rR]?\Z)")
 _ANNOTATION = re.compile(r"\)\s*+:(?!=)")
 _COLON = re.compile(r"\s*+:(?!=)")
 _TURN = re.compile(r"[:;]\s*+\Z")
@@ -90,7 +115,7 @@ def _bare_margins(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     reached = 0
     for line in lines:
         found = _MARGIN.search(text, reached, line.start)
-        if found is not None and not _ODD.isdisjoint(found[0]):
+        if found is not None and not _ODD.isdisjoint(found[0]) and found[0].strip("\f"):
             margin = (found[1] or found[2] or "").rpartition("\f")[2].replace("\t", " ")
             yield _Edit(found.start(), line.start, ("\n" * found[0].count("\n") + margin).rjust(len(found[0])))
         reached = line.end

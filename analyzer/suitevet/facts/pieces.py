@@ -50,7 +50,7 @@ class Piece(NamedTuple):
     end: int
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
     """What is open: a bracket, a hole of an f-string, the literal part of one, or a format specification."""
 
     kind: str
@@ -62,9 +62,12 @@ class _Frame(NamedTuple):
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
-def pieces(text: str, at: int) -> Iterator[Piece]:
-    """The pieces from an offset to the end of the logical line it stands in; raises `Refused`."""
-    frames: list[_Frame] = []
+def pieces(text: str, at: int, frames: list[Frame] | None = None) -> Iterator[Piece]:
+    """The pieces from an offset to the end of the logical line it stands in; raises `Refused`.
+
+    A list that is given holds what is open, outermost first, behind each piece and where the text is refused.
+    """
+    frames = [] if frames is None else frames
     while True:
         piece = _STEPS[frames[-1].kind if frames else "line"](text, at, frames)
         if piece is None:
@@ -94,30 +97,30 @@ _HOLE = _code_pattern(r"[^#\"'()\[\]{}\\:]++")
 _AHEAD = re.compile(r"\"\"\"|'''|[\"']")
 
 
-def _line(text: str, at: int, frames: list[_Frame]) -> Piece | None:
+def _line(text: str, at: int, frames: list[Frame]) -> Piece | None:
     if text[at : at + 1] in ("", "\r", "\n"):
         return None
     return _code(text, at, frames, _OUTSIDE)
 
 
-def _bracket(text: str, at: int, frames: list[_Frame]) -> Piece:
+def _bracket(text: str, at: int, frames: list[Frame]) -> Piece:
     return _code(text, at, frames, _INSIDE)
 
 
-def _hole(text: str, at: int, frames: list[_Frame]) -> Piece:
+def _hole(text: str, at: int, frames: list[Frame]) -> Piece:
     if text.startswith(":", at):
-        frames.append(_Frame("specification", at, frames[-2].closer, frames[-2].raw))
+        frames.append(Frame("specification", at, frames[-2].closer, frames[-2].raw))
         return Piece("code", at, at + 1)
     return _code(text, at, frames, _HOLE)
 
 
-def _code(text: str, at: int, frames: list[_Frame], pattern: re.Pattern[str]) -> Piece:
+def _code(text: str, at: int, frames: list[Frame], pattern: re.Pattern[str]) -> Piece:
     match = pattern.match(text, at)
     if match is None:
         raise _stray(text, at, frames)
     kind = match.lastgroup or ""
     if kind == "open":
-        _push(frames, _Frame("bracket", at, _BRACKETS[match[0]], False))
+        _push(frames, Frame("bracket", at, _BRACKETS[match[0]], False))
     elif kind == "close":
         kind = _close(text, at, frames)
     elif kind == "formatted":
@@ -125,23 +128,24 @@ def _code(text: str, at: int, frames: list[_Frame], pattern: re.Pattern[str]) ->
     return Piece(kind, at, match.end())
 
 
-def _push(frames: list[_Frame], frame: _Frame) -> None:
+def _push(frames: list[Frame], frame: Frame) -> None:
     frames.append(frame)
     if len(frames) > MOST_BRACKETS and sum(frame.kind in ("bracket", "hole") for frame in frames) > MOST_BRACKETS:
         raise Refused("VET006", f"more than {MOST_BRACKETS} nested brackets", frame.offset)
 
 
-def _close(text: str, at: int, frames: list[_Frame]) -> str:
+def _close(text: str, at: int, frames: list[Frame]) -> str:
     if not frames:
         raise Refused("VET001", f"`{text[at]}` closes nothing", at)
-    opened = frames.pop()
+    opened = frames[-1]
     if opened.closer != text[at]:
         line = position(text, opened.offset)[0]
         raise Refused("VET001", f"`{text[at]}` does not close the `{text[opened.offset]}` of line {line}", at)
+    frames.pop()
     return "filled" if opened.kind == "hole" else "close"
 
 
-def _opening(text: str, at: int, frames: list[_Frame]) -> Piece:
+def _opening(text: str, at: int, frames: list[Frame]) -> Piece:
     """The opening quotes of an f-string or t-string."""
     quotes = _AHEAD.match(text, at)
     if quotes is None:
@@ -149,11 +153,11 @@ def _opening(text: str, at: int, frames: list[_Frame]) -> Piece:
     raw = any(character in "rR" for character in text[max(0, at - 2) : at])
     if sum(frame.kind == "literal" for frame in frames) >= MOST_FORMATTED:
         raise Refused("VET006", f"more than {MOST_FORMATTED} nested f-strings", at)
-    frames.append(_Frame("literal", at, quotes[0], raw))
+    frames.append(Frame("literal", at, quotes[0], raw))
     return Piece("formatted", at, quotes.end())
 
 
-def _literal(text: str, at: int, frames: list[_Frame]) -> Piece:
+def _literal(text: str, at: int, frames: list[Frame]) -> Piece:
     """Text of an f-string up to its next hole, or its end."""
     frame = frames[-1]
     end = _literal_pattern(frame.closer, frame.raw).match(text, at).end()  # type: ignore[union-attr]  # may be empty
@@ -163,14 +167,14 @@ def _literal(text: str, at: int, frames: list[_Frame]) -> Piece:
     if end > at:
         return Piece("text", at, end)
     if text.startswith("{", at):
-        _push(frames, _Frame("hole", at, "}", frame.raw))
+        _push(frames, Frame("hole", at, "}", frame.raw))
         return Piece("hole", at, at + 1)
     if text.startswith("}", at):
         raise Refused("VET001", "a single `}` in an f-string", at)
     raise _unterminated(frame)
 
 
-def _specification(text: str, at: int, frames: list[_Frame]) -> Piece:
+def _specification(text: str, at: int, frames: list[Frame]) -> Piece:
     """A format specification, up to a hole in it or the brace that ends it."""
     frame = frames[-1]
     end = _specification_pattern(frame.closer).match(text, at).end()  # type: ignore[union-attr]  # may be empty
@@ -180,16 +184,14 @@ def _specification(text: str, at: int, frames: list[_Frame]) -> Piece:
         del frames[-2:]
         return Piece("filled", at, at + 1)
     if text.startswith("{", at):
-        _push(frames, _Frame("hole", at, "}", frame.raw))
+        _push(frames, Frame("hole", at, "}", frame.raw))
         return Piece("hole", at, at + 1)
     if text[at : at + 1] in ("\r", "\n"):
-        frames[-1] = frame._replace(kind="bracket", offset=frames[-2].offset, closer="}")  # CPython 3.12 goes on so
-        del frames[-2]
-        return Piece("code", at, at + 1)
+        raise Refused("VET001", "a format specification of a single-quoted f-string goes over the line end", at)
     raise _unterminated(frames[-3])
 
 
-def _stray(text: str, at: int, frames: list[_Frame]) -> Refused:
+def _stray(text: str, at: int, frames: list[Frame]) -> Refused:
     """What stops the lexing of code: the end of the text, a quote without its partner, or a backslash."""
     character = text[at : at + 1]
     if character == "\\":
@@ -201,7 +203,7 @@ def _stray(text: str, at: int, frames: list[_Frame]) -> Refused:
     return Refused("VET001", f"`{text[frame.offset]}` is never closed", frame.offset)
 
 
-def _unterminated(frame: _Frame) -> Refused:
+def _unterminated(frame: Frame) -> Refused:
     triple = "triple-quoted " if len(frame.closer) == 3 else ""
     return Refused("VET001", f"unterminated {triple}f-string", frame.offset)
 
@@ -222,7 +224,7 @@ def _specification_pattern(mark: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[^{quote}{{}}]++|{quote}(?!{quote * 2}))*+" if len(mark) == 3 else rf"[^{quote}{{}}\r\n]*+")
 
 
-_STEPS: dict[str, Callable[[str, int, list[_Frame]], Piece | None]] = {
+_STEPS: dict[str, Callable[[str, int, list[Frame]], Piece | None]] = {
     "line": _line,
     "bracket": _bracket,
     "hole": _hole,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from suitevet.facts.accepted import extra_errors
 from suitevet.facts.broken import broken
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.parse import parse
@@ -13,7 +14,7 @@ from suitevet.facts.scan import Scan, scan
 from suitevet.facts.source import decode
 from suitevet.facts.stack import on_large_stack
 from suitevet.facts.suppressions import suppressions
-from suitevet.facts.syntax import extra_errors, first_error, locate_error
+from suitevet.facts.syntax import first_error, locate_error
 from suitevet.facts.walk import OutOfStep, Walk
 
 _REFUSED = (

@@ -98,6 +98,11 @@ def _accepted(text: str) -> str | Problem:
     return text
 
 
+def problem_at(text: str, offset: int, message: str) -> Problem:
+    """A text that is not Python, and where."""
+    return Problem("VET001", message, *position(text, offset))
+
+
 def position(text: str, offset: int) -> tuple[int, int]:
     """The 1-based line and code-point column of an offset."""
     return newlines(text, 0, offset) + 1, offset - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))

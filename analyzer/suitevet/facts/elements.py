@@ -1,0 +1,117 @@
+"""What is missing in an element of a bracket that the parser cannot go on with: told where the element begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from keyword import iskeyword, issoftkeyword
+from typing import NamedTuple
+
+from suitevet.facts.tokens import Token, tokens
+
+
+class Missing(NamedTuple):
+    offset: int
+    message: str
+
+
+def missing(text: str, line: int, place: int) -> Missing | None:
+    """What a token of a logical line, both given by their offsets, shows to be missing before it."""
+    before, token = _within(text, line, place)
+    if token is None or not before:
+        return None
+    said = [text[each.start : each.end] for each in before]
+    last = len(said) - said[::-1].index(",") if "," in said else 1
+    element = _Element(before[last:], said[last:], token, text[token.start : token.end])
+    if not element.said:
+        return None
+    is_dictionary = said[0] == "{" and before[0].kind == "open"
+    return (_of_dictionary(element, ":" in said[:last]) if is_dictionary else None) or _else(element) or _comma(element)
+
+
+class _Element(NamedTuple):
+    tokens: Sequence[Token]
+    said: Sequence[str]
+    found: Token  # with which the parser does not go on
+    word: str
+
+
+def _within(text: str, line: int, place: int) -> tuple[Sequence[Token], Token | None]:
+    """The tokens of the innermost bracket of expressions around a place, one in it as one token; the token there."""
+    levels: list[list[Token]] = []
+    names = _NAMES.match(text, line) is not None
+    for token in tokens(text, line):
+        if token.start >= place:
+            return (levels[-1] if len(levels) > names else ()), token
+        if token.kind in ("open", "hole"):
+            levels.append([token])
+        elif token.kind in ("close", "filled") and levels:
+            whole = Token(levels.pop()[0].start, token.end, token.kind)
+            if levels:
+                levels[-1].append(whole)
+        elif levels and token.kind != "comment":
+            levels[-1].append(token)
+    return (), None
+
+
+_NAMES = re.compile(r"(?:from|import|def|async\s+def)\b")  # whose first bracket holds names
+
+
+def _of_dictionary(element: _Element, is_dictionary: bool) -> Missing | None:
+    if element.said[-1] == ":" and element.word in ("}", ","):
+        return Missing(element.tokens[-1].start, "a value is missing behind `:`")
+    if is_dictionary and ":" not in element.said and _begins(element.tokens[0], element.said[0]):
+        return Missing(element.tokens[0].start, "`:` is missing behind a key")
+    return None
+
+
+def _else(element: _Element) -> Missing | None:
+    said = element.said
+    turn = len(said) - 1 - said[::-1].index("if") if "if" in said else len(said)
+    if "else" in said[turn:] or "for" in said or not 0 < turn < len(said) - 1 or element.word == ":":
+        return None
+    begin = _begin(said[:turn])
+    return Missing(element.tokens[begin].start, "`else` is missing behind `if`") if begin < turn else None
+
+
+def _comma(element: _Element) -> Missing | None:
+    """Two operands in a row."""
+    held, said = element.tokens, element.said
+    begin = _begin(said)
+    if begin == len(held) or (begin and said[begin - 1] in ("in", "if")):
+        return None
+    if not _ends(held[-1], said[-1]) or not _begins(element.found, element.word) or element.word in ("(", "["):
+        return None
+    first, second = (*held[begin:], element.found)[:2]
+    if issoftkeyword(said[begin]) or (first.kind == "word" and second.kind in ("string", "formatted")):
+        return None  # as CPython: the word may be meant as a prefix
+    return Missing(held[begin].start, "invalid syntax: a comma may be missing")
+
+
+_TURNS = frozenset({"=", ":", ":=", "->", "if", "else", "for", "lambda", "yield", "from", "as", "async"})
+
+
+def _begin(said: Sequence[str]) -> int:
+    """Where the last expression begins that an operand, an operator or a comparison goes on with."""
+    loop = said.index("for") if "for" in said else len(said)
+    for at in range(len(said) - 1, -1, -1):
+        if said[at] in _TURNS or (said[at] == "in" and at > loop) or (at == 0 and said[at] in ("*", "**")):
+            return at + 1
+    return 0
+
+
+_VALUES = frozenset({"None", "True", "False"})
+
+
+def _begins(token: Token, word: str) -> bool:
+    if token.kind == "word":
+        return not iskeyword(word) or word in _VALUES or word in ("lambda", "not", "await")
+    if token.kind == "close":
+        return len(word) > 1  # a bracket as a whole
+    return token.kind in ("number", "string", "formatted", "open") or word in ("-", "+", "~", "...")
+
+
+def _ends(token: Token, word: str) -> bool:
+    if token.kind == "word":
+        return not iskeyword(word) or word in _VALUES
+    return token.kind in ("number", "string", "text", "close") or word == "..."
