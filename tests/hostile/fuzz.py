@@ -1,4 +1,4 @@
-"""Reads sources that are damaged at random, and compares with Python's own parser: `python -m hostile.fuzz SOURCES`.
+"""Reads sources that are damaged at random, and compares with Python's own compiler: `python -m hostile.fuzz SOURCES`.
 
 A file is refused for its syntax only where the Python that runs this refuses it too, and at the same line; nothing
 crashes, and nothing takes long. The newest Python is the best judge: older ones refuse what is valid today.
@@ -7,7 +7,6 @@ crashes, and nothing takes long. The newest Python is the best judge: older ones
 from __future__ import annotations
 
 import argparse
-import ast
 import json
 import random
 import re
@@ -178,11 +177,11 @@ def _verdict(data: bytes) -> bytes:
 
 
 def _error(data: bytes) -> tuple[int | None, str] | None:
-    """What Python's parser says."""
+    """What Python's compiler says."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            ast.parse(data)
+            compile(data, "<mutant>", "exec", dont_inherit=True)
         except SyntaxError as error:
             return error.lineno, error.msg
         except (ValueError, RecursionError, MemoryError) as error:
