@@ -13,6 +13,8 @@ from suitevet.facts.source import position
 MOST_BRACKETS = 200  # as CPython
 MOST_FORMATTED = 150  # f-strings in f-strings, as CPython
 
+UNCLOSED = "is never closed"  # which is seen at the end of the text only
+
 NEWLINE = r"(?:\r\n|\r|\n)"
 JOINED = rf"\\{NEWLINE}(?!\Z)"
 STRING = r"""(?s:
@@ -200,7 +202,7 @@ def _stray(text: str, at: int, frames: list[Frame]) -> Refused:
         triple = text.startswith(character * 3, at)
         return Refused("VET001", f"unterminated {'triple-quoted ' if triple else ''}string", at)
     frame = frames[-1]
-    return Refused("VET001", f"`{text[frame.offset]}` is never closed", frame.offset)
+    return Refused("VET001", f"`{text[frame.offset]}` {UNCLOSED}", frame.offset)
 
 
 def _unterminated(frame: Frame) -> Refused:

@@ -36,10 +36,10 @@ def first_stop(text: str, until: int) -> Stop:
         frames: list[Frame] = []
         try:
             fault = next(illegal(text, at, frames), None)
-            end = max((piece.end for piece in pieces(text, at)), default=at) if fault is None else at
+            end = max((piece.end for piece in pieces(text, at)), default=at) if fault is None else until
         except Refused as refused:
-            return _refused(text, refused, frames)
-        if fault is not None:
+            return _refused(text, refused, frames) if refused.offset <= until else Stop(until, (), None)
+        if fault is not None and fault.offset <= until:
             around = tuple(frame for frame in frames if frame.offset < fault.offset)
             return Stop(fault.offset, around, problem_at(text, fault.offset, fault.message), fault.token)
         at = end + 1  # behind the line end

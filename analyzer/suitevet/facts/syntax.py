@@ -13,7 +13,7 @@ from suitevet.facts.elements import missing
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
 from suitevet.facts.parse import in_other_words, parse
-from suitevet.facts.pieces import Refused, pieces
+from suitevet.facts.pieces import UNCLOSED, Refused, pieces
 from suitevet.facts.scan import LogicalLine, Scan, scan
 from suitevet.facts.source import problem_at
 from suitevet.facts.stops import Stop, first_stop, up_to
@@ -41,8 +41,8 @@ def first_error(text: str, refused: Problem) -> Problem:
     start = _MARK.search(text)
     if start is not None and _MARK_END.search(text, start.end()):
         return problem_at(text, start.start(), _CONFLICT)
-    # a header at the end lacks its block, but may be broken itself
-    until = len(text) if refused.message == NO_BLOCK else _offset(text, refused.line or 1, (refused.column or 1) - 1)
+    at_end = refused.message == NO_BLOCK or refused.message.endswith(UNCLOSED)
+    until = len(text) if at_end else _offset(text, refused.line or 1, (refused.column or 1) - 1)
     stop = first_stop(text, until)
     return _before(text, stop) or stop.problem or refused
 
