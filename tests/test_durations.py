@@ -81,6 +81,28 @@ def test_a_skipped_test_has_no_call() -> None:
     assert (timing.skipped, timing.call) == (True, None)
 
 
+def test_items_that_were_not_run_are_counted() -> None:
+    text = TEXT.replace(b"1 passed in", b"1 passed, 12 deselected, 1 warning in")
+    assert read(text).sources[0].deselected == 12
+
+
+def test_times_of_day_tell_what_lies_between_phases() -> None:
+    at = (("setup", 10.0, 10.1), ("call", 10.2, 10.4), ("teardown", 10.4, 10.45))
+    lines = [
+        {
+            "$report_type": "TestReport",
+            "nodeid": NODE,
+            "when": when,
+            "duration": stop - start,
+            "start": start,
+            "stop": stop,
+        }
+        for when, start, stop in at
+    ]
+    assert read("\n".join(map(json.dumps, lines)).encode()).sources[0].between == pytest.approx(0.1)
+    assert read(REPORTLOG).sources[0].between is None
+
+
 def test_what_is_hidden_is_said() -> None:
     notes = read(TEXT + b"(12 durations < 0.005s hidden.  Use -vv to show these durations.)\n").sources[0].notes
     assert any("12 short phases are hidden" in note for note in notes)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from suitevet.pipeline import load_suite
 from suitevet.plan.attribution import Attributed, attribute
+from suitevet.plan.beside import beside
 from suitevet.plan.items import items
 from suitevet.plan.model import Measured, Source, Timing
 from suitevet.plan.run import Job, dealt, longest_first, parallel, serial
@@ -29,7 +30,7 @@ def jobs(seconds: list[float], *wide: Instance, files: int = 3) -> list[Job]:
 def wall(mode: str, work: list[Job], workers: int) -> tuple[float, int, int]:
     """Seconds, set-ups of wide fixtures and items of a run without start-up."""
     scheduled = scheduler(mode, [job.nodeid for job in work], [None] * len(work), workers)
-    run = parallel(work, lambda instance: 5.0, 0.0, scheduled)
+    run = parallel(work, lambda instance: 5.0, 0.0, 0.0, scheduled)
     return run.seconds, run.wide_setups, sum(worker.items for worker in run.workers)
 
 
@@ -46,7 +47,7 @@ def test_every_item_runs_once_and_no_faster_than_possible(mode: str, seconds: li
 @pytest.mark.parametrize(("mode", "number"), [("load", 2), ("worksteal", 2), ("loadfile", 2), ("loadscope", 2)])
 def test_a_session_fixture_is_paid_in_every_worker(mode: str, number: int) -> None:
     work = jobs([1.0] * 12, ENGINE)
-    assert serial(work, lambda instance: 5.0, 0.0).wide_setups == 1
+    assert serial(work, lambda instance: 5.0, 0.0, 0.0).wide_setups == 1
     assert wall(mode, work, 2)[1] == number
 
 
@@ -66,6 +67,40 @@ def test_parts_for_ci_have_every_file_once() -> None:
     parts = dealt({"a": 3.0, "b": 2.0, "c": 1.0}, 2)
     assert sorted(name for _, names in parts for name in names) == ["a", "b", "c"]
     assert [seconds for seconds, _ in parts] == [3.0, 3.0]
+
+
+# --- what a session takes beside its items ---
+
+
+def session(items: int, wall: float | None, deselected: int = 0, resolution: float = 0.01) -> Measured:
+    timings = {f"test_a.py::test_{n}": Timing(0.0, 0.0, 0.0, 0.0) for n in range(items)}
+    source = Source("file", "durations", items, phases=True, resolution=resolution, wall=wall, deselected=deselected)
+    return Measured(timings, (source,))
+
+
+def test_many_short_items_have_the_time_that_rounding_hides() -> None:
+    found = beside(session(1000, 2.0))
+    assert found.each * 1000 + found.start == pytest.approx(2.0)
+    assert 0.1 < found.start < 0.2
+
+
+def test_collection_has_what_items_cannot_have_taken() -> None:
+    found = beside(session(10, 5.0))
+    assert found.start > 4.9
+
+
+def test_exact_figures_hide_only_what_pytest_takes_between_them() -> None:
+    assert beside(session(1000, 4.0, resolution=0.001)).each < beside(session(1000, 4.0)).each < 0.003
+
+
+def test_items_that_are_collected_and_not_run_cost_every_process() -> None:
+    few, many = beside(session(1000, 2.0)), beside(session(1000, 2.0, deselected=30_000))
+    assert many.start > few.start + 0.5
+    assert many.workers > few.workers + 1
+
+
+def test_without_a_session_its_start_is_an_estimate() -> None:
+    assert beside(session(100, None)).basis.startswith("estimate")
 
 
 # --- attribution ---

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from suitevet.parallel.model import Readiness
 from suitevet.plan.attribution import Attributed
+from suitevet.plan.beside import Beside, beside
 from suitevet.plan.items import Item
 from suitevet.plan.model import Measured, Mode, Shard, Simulation, Wall
 from suitevet.plan.remedy import UNCHANGED, Change
@@ -19,8 +20,6 @@ from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
 
-_ASSUMED = 1.0  # seconds until pytest runs its first test, where no file tells
-_SPAWN = 0.7  # seconds more until a worker has started and reported what it has collected
 _CLOSE = 1.03  # a mode that is slower by less is as good
 _LONGEST = 5
 METHOD = (
@@ -81,7 +80,15 @@ class Forecast:
         return found
 
     def serial(self, change: Change) -> Wall:
-        return serial(self.jobs(change), self.cost, 0.0)
+        return serial(self.jobs(change), self.cost, 0.0, 0.0)
+
+    def session(self, change: Change) -> float:
+        """Seconds of a serial run, with what it takes beside its items."""
+        return serial(self.jobs(change), self.cost, self.beside.start, self.beside.each).seconds
+
+    @cached_property
+    def beside(self) -> Beside:
+        return beside(self.measured)
 
     @cached_property
     def before(self) -> Wall:
@@ -105,12 +112,11 @@ def _needed(instances: Sequence[Instance], test: Test | None, change: Change) ->
 def simulated(
     forecast: Forecast, report: Readiness, change: Change, applied: tuple[str, ...], workers: int
 ) -> Simulation:
-    start, basis = _start(forecast.measured)
     before = forecast.jobs(UNCHANGED)
     after = forecast.jobs(change) if applied else None
     groups = _groups(forecast, report)
     modes = sorted(
-        (_mode(name, forecast, before, after, groups, start + _SPAWN, workers) for name in MODES),
+        (_mode(name, forecast, before, after, groups, workers) for name in MODES),
         key=lambda mode: mode.before.seconds,
     )
     seconds = [job.seconds for job in (after or before)]
@@ -118,10 +124,10 @@ def simulated(
     ranked = sorted(zip(before, forecast.items, strict=True), key=lambda pair: -pair[0].seconds)
     return Simulation(
         number=workers,
-        serial_before=start + forecast.before.seconds,
-        serial_after=start + forecast.serial(change).seconds if after is not None else None,
-        startup=start + _SPAWN,
-        startup_basis=basis,
+        serial_before=forecast.session(UNCHANGED),
+        serial_after=forecast.session(change) if after is not None else None,
+        startup=_start(forecast.beside),
+        startup_basis=forecast.beside.basis,
         modes=tuple(modes),
         bound=longest_first(seconds, workers),
         longest=tuple((job.nodeid, job.seconds) for job, _ in ranked[:_LONGEST]),
@@ -133,12 +139,8 @@ def simulated(
     )
 
 
-def _start(measured: Measured) -> tuple[float, str]:
-    walls = [source.wall for source in measured.sources if source.wall is not None]
-    parallel_run = any(timing.worker is not None for timing in measured.timings.values())
-    if len(measured.sources) == 1 and walls and not parallel_run and walls[0] > measured.seconds:
-        return walls[0] - measured.seconds, "measured: the session's time less that of its items"
-    return _ASSUMED, "assumed: no file tells how long start-up and collection take"
+def _start(each: Beside) -> float:
+    return each.start + each.workers
 
 
 def _mode(
@@ -147,11 +149,14 @@ def _mode(
     before: Sequence[Job],
     after: Sequence[Job] | None,
     groups: Sequence[str | None],
-    start: float,
     workers: int,
 ) -> Mode:
+    start, each = _start(forecast.beside), forecast.beside.each
+
     def run(jobs: Sequence[Job]) -> Wall:
-        return parallel(jobs, forecast.cost, start, scheduler(name, [job.nodeid for job in jobs], groups, workers))
+        return parallel(
+            jobs, forecast.cost, start, each, scheduler(name, [job.nodeid for job in jobs], groups, workers)
+        )
 
     return Mode(name, run(before), run(after) if after is not None else None)
 

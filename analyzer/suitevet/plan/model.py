@@ -41,6 +41,8 @@ class Source(NamedTuple):
     ordered: bool = True  # its items stand in the order in which they ran
     notes: tuple[str, ...] = ()
     wall: float | None = None  # of the whole session, collection included
+    between: float | None = None  # seconds of an item outside of its phases, where the file tells
+    deselected: int = 0  # items that were collected and not run
 
 
 class Measured(NamedTuple):

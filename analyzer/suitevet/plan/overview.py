@@ -179,9 +179,7 @@ def _reach(suite: Suite, fixture: Fixture, attributed: Attributed | None) -> Rea
 # --- in sentences ---
 
 
-def _lines(
-    found: Summary, advice: Sequence[Recommendation], combined: Combined, parallel: Parallel
-) -> Iterator[str]:
+def _lines(found: Summary, advice: Sequence[Recommendation], combined: Combined, parallel: Parallel) -> Iterator[str]:
     at_least = "at least " if found.items_at_least else ""
     yield (
         f"{found.tests} tests in {found.files} files ({at_least}{found.items} with their parameters), {found.fixtures} "

@@ -11,7 +11,7 @@ from suitevet.plan.schedulers import Scheduler
 from suitevet.plan.setups import Alive, Instance
 from suitevet.suite.model import Scope
 
-_MESSAGE = 0.0005  # seconds per item that xdist takes to report and to be given the next
+_MESSAGE = 0.0003  # seconds per item that xdist takes to report and to be given the next
 _VISIBLE = 0.005  # of the run: a shorter set-up is drawn as part of its tests
 
 
@@ -68,16 +68,16 @@ class _State:
             self.stretches.append(Stretch(start, start + seconds, kind, label, int(kind == "tests")))
 
 
-def serial(jobs: Sequence[Job], cost: Cost, start: float) -> Wall:
-    """All items in one process, in their order."""
+def serial(jobs: Sequence[Job], cost: Cost, start: float, each: float) -> Wall:
+    """All items in one process, in their order; `each` is what pytest takes for an item beside its phases."""
     state = _State(start)
     for job, following in zip(jobs, (*jobs[1:], None), strict=True):
-        state.run(job, cost, 0.0)
+        state.run(job, cost, each)
         state.alive.leave(following.wide if following is not None else ())
     return _wall([state], "main")
 
 
-def parallel(jobs: Sequence[Job], cost: Cost, start: float, scheduled: Scheduler) -> Wall:
+def parallel(jobs: Sequence[Job], cost: Cost, start: float, each: float, scheduled: Scheduler) -> Wall:
     """The items in as many processes as the scheduler has queues."""
     workers = [_State(start) for _ in scheduled.queues]
     running: list[tuple[float, int, int, float]] = []  # end, worker, item, seconds
@@ -88,7 +88,7 @@ def parallel(jobs: Sequence[Job], cost: Cost, start: float, scheduled: Scheduler
             queue = scheduled.queues[number]
             if worker.waits and queue and (len(queue) > 1 or scheduled.closed[number]):
                 worker.free = max(worker.free, now)
-                seconds = worker.run(jobs[queue[0]], cost, _MESSAGE)
+                seconds = worker.run(jobs[queue[0]], cost, each + _MESSAGE)
                 worker.alive.leave(jobs[queue[1]].wide if len(queue) > 1 else ())
                 worker.waits = False
                 heapq.heappush(running, (worker.free, number, queue[0], seconds))

@@ -35,7 +35,6 @@ class Part(NamedTuple):
     autouse: bool
     fixture: Fixture | None  # None: xunit
 
-
     @property
     def key(self) -> Key:
         """The same for a definition whatever its scope becomes."""
@@ -105,9 +104,7 @@ class SetUps:
         if item.test is None or item.timing.skipped:
             return ()
         test = item.test
-        return tuple(
-            Instance(part, _node(part, item, test), self._parameter(part, item)) for part in self.parts(test)
-        )
+        return tuple(Instance(part, _node(part, item, test), self._parameter(part, item)) for part in self.parts(test))
 
     def _parameter(self, part: Part, item: Item) -> str:
         if part.fixture is None or part.scope is Scope.FUNCTION or item.test is None:

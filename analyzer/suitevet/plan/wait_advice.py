@@ -101,4 +101,3 @@ def _shorter(index: _Index, findings: Iterable[Finding]) -> Iterator[tuple[Test,
         for test in tests:
             if each.price is not None and each.price.seconds is not None and each.price.seconds[0]:
                 yield test, each.price.seconds[0] / items
-

@@ -63,7 +63,8 @@ def _read(path: str, data: bytes) -> tuple[Source, Parsed] | Problem:
     if not parsed.timings:
         return Problem(path, f"{known.name}: no test in it")
     items, phases, resolution = len(parsed.timings), parsed.phases, parsed.resolution
-    return Source(path, known.name, items, phases, resolution, parsed.ordered, parsed.notes, parsed.wall), parsed
+    told = (parsed.ordered, parsed.notes, parsed.wall, parsed.between, parsed.deselected)
+    return Source(path, known.name, items, phases, resolution, *told), parsed
 
 
 def _mean(timings: Sequence[Timing]) -> Timing:

@@ -27,6 +27,8 @@ class Parsed(NamedTuple):
     notes: tuple[str, ...] = ()
     problem: str = ""
     wall: float | None = None  # of the whole session, collection included
+    between: float | None = None  # seconds of an item outside of its phases
+    deselected: int = 0
 
 
 def broken(problem: str) -> Parsed:

@@ -10,6 +10,7 @@ from suitevet.plan.durations.rows import Parsed, Row, gathered
 _LINE = re.compile(r"(?:^|\s)(\d{1,7}\.\d{2})s (setup|call|teardown) +(\S.*?)\s*$", re.MULTILINE)
 _HIDDEN = re.compile(r"\((\d+) durations < ([0-9.]+)s hidden")
 _SUMMARY = re.compile(r"\d (?:passed|failed|skipped|error|errors|warnings?|xfailed|xpassed) in (\d{1,7}\.\d{2})s")
+_DESELECTED = re.compile(r"(\d{1,9}) deselected[^\n]* in \d{1,7}\.\d{2}s")
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")
 _ROUNDED = "rounded to 10 ms: what takes less than 5 ms is not seen"
 _WORTH = "`--durations=0 -vv` shows them all"
@@ -24,7 +25,8 @@ def parse(data: bytes) -> Parsed:
     hidden = sum(int(match[1]) for match in _HIDDEN.finditer(content))
     timings = gathered(_rows(content), whole=not hidden)
     notes = (_ROUNDED, f"{hidden} short phases are hidden in it: {_WORTH}") if hidden else (_ROUNDED,)
-    return Parsed(timings, resolution=0.01, ordered=False, notes=notes, wall=_wall(content))
+    deselected = sum(int(number) for number in _DESELECTED.findall(content))
+    return Parsed(timings, resolution=0.01, ordered=False, notes=notes, wall=_wall(content), deselected=deselected)
 
 
 def _wall(content: str) -> float | None:
