@@ -61,21 +61,27 @@ from suitevet.suite.suite import Suite
 
 @rule("VET306", severity=Severity.WARNING, basis=Basis.CODE)
 def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
-    for work in suite.startup.work:
-        in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT
-        if work.sort is Sort.LAZY or (work.sort is Sort.EXPENSIVE and not in_collection):
-            yield Finding(
-                at=traces.at(work),
-                symbol=traces.symbol(work),
-                message=f"`{traces.spelled(work)}` {traces.where(work)} {_says(suite, work)}: {traces.way(work)}",
-                why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
-                help=f"build it at first use, in a function behind `functools.cache`, or {traces.remedy(work)}",
-                related=traces.trace(work),
-                route=traces.trace(work),
-                confidence=work.confidence,
-                severity=None if _is_dear(work) else Severity.NOTE,
-                price=traces.price(suite, work) if work.sort is Sort.EXPENSIVE else None,
-            )
+    at_import = (work for work in suite.startup.work if _is_ours(suite, work))
+    for work, more in traces.habits(suite, at_import):
+        what = f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)}"
+        yield Finding(
+            at=traces.at(work),
+            symbol=traces.symbol(work),
+            message=f"{what} {_says(suite, work)}: {traces.way(work)}",
+            why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
+            help=f"build it at first use, in a function behind `functools.cache`; another way: {traces.remedy(work)}",
+            related=traces.trace(work),
+            route=traces.trace(work),
+            confidence=work.confidence,
+            severity=None if _is_dear(work) else Severity.NOTE,
+            price=traces.price(suite, work) if work.sort is Sort.EXPENSIVE else None,
+        )
+
+
+def _is_ours(suite: Suite, work: Work) -> bool:
+    """Work that makes no connection, and that is not done for the parameters and conditions of tests."""
+    in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT
+    return work.sort is Sort.LAZY or (work.sort is Sort.EXPENSIVE and not in_collection)
 
 
 def _is_dear(work: Work) -> bool:

@@ -57,25 +57,29 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Part
+from suitevet.suite.import_time.startup import Part, Work
 from suitevet.suite.suite import Suite
 
 
 @rule("VET301", severity=Severity.WARNING, basis=Basis.CODE)
 def network_client_at_import(suite: Suite) -> Iterator[Finding]:
-    for work in suite.startup.work:
-        if work.sort is Sort.NETWORK and suite.startup.is_own(work.path) and work.part is Part.STATEMENT:
-            yield Finding(
-                at=traces.at(work),
-                symbol=traces.symbol(work),
-                message=(
-                    f"`{traces.spelled(work)}` {traces.where(work)} {traces.does(work)} when pytest imports this file"
-                    f"{traces.cost(suite, work)}"
-                ),
-                why=f"{traces.reason(work)}; it runs at collection, even with `--collect-only` or for deselected tests",
-                help=f"move it into a session-scoped fixture: {traces.remedy(work)}",
-                related=traces.trace(work),
-                route=traces.trace(work),
-                confidence=work.confidence,
-                price=traces.price(suite, work),
-            )
+    at_import = (work for work in suite.startup.work if _is_own_statement(suite, work))
+    for work, more in traces.habits(suite, at_import):
+        yield Finding(
+            at=traces.at(work),
+            symbol=traces.symbol(work),
+            message=(
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)} {traces.does(work)} when pytest "
+                f"imports this file{traces.cost(suite, work)}"
+            ),
+            why=f"{traces.reason(work)}; it runs at collection, even with `--collect-only` or for deselected tests",
+            help=f"move it into a session-scoped fixture: {traces.remedy(work)}",
+            related=traces.trace(work),
+            route=traces.trace(work),
+            confidence=work.confidence,
+            price=traces.price(suite, work),
+        )
+
+
+def _is_own_statement(suite: Suite, work: Work) -> bool:
+    return work.sort is Sort.NETWORK and suite.startup.is_own(work.path) and work.part is Part.STATEMENT

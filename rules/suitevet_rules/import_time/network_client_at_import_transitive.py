@@ -84,7 +84,7 @@ def network_client_at_import_transitive(suite: Suite) -> Iterator[Finding]:
                     f"{traces.cost(suite, work)}: {traces.way(work)}"
                 ),
                 why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
-                help=f"make it at first use, in a function behind `functools.cache`, or {traces.remedy(work)}",
+                help=f"make it at first use, in a function with `functools.cache`; another way: {traces.remedy(work)}",
                 related=traces.trace(work),
                 route=traces.trace(work),
                 confidence=work.confidence,

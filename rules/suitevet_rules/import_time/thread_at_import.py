@@ -60,7 +60,7 @@ def thread_at_import(suite: Suite) -> Iterator[Finding]:
                 symbol=traces.symbol(work),
                 message=f"`{traces.spelled(work)}` {traces.where(work)} {done} at import: {traces.way(work)}",
                 why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
-                help=f"start it at first use, or {traces.remedy(work)}",
+                help=f"start it at first use; another way: {traces.remedy(work)}",
                 related=traces.trace(work),
                 route=traces.trace(work),
                 confidence=work.confidence,

@@ -58,7 +58,6 @@ from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.shared_state.states import state_of
 from suitevet.suite.suite import Suite
 
-
 _A_HABIT = 4  # functions of one file: more are told as one
 
 

@@ -67,16 +67,30 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.shared_state import workers
-from suitevet.suite.shared_state.resources import Resource
+from suitevet.suite.shared_state.resources import Resource, Use
+from suitevet.suite.shared_state.runs import Role
 from suitevet.suite.suite import Suite
 
 
 @rule("VET404", severity=Severity.WARNING, basis=Basis.CODE)
 def hard_coded_port(suite: Suite) -> Iterator[Finding]:
+    found: list[Resource] = []
     for resource in suite.resources.of("port"):
         used = tuple(use for use in resource.uses if not _is_guarded(suite, resource._replace(uses=(use,))))
         if used:
-            yield _finding(suite, resource._replace(uses=used))
+            found.append(resource._replace(uses=used))
+    yield from (_finding(suite, same) for same in _joined(found))
+
+
+def _joined(found: list[Resource]) -> Iterator[list[Resource]]:
+    """The same port in the tests of one file, and several ports of one call, are one matter."""
+    same: dict[tuple[object, ...], list[Resource]] = {}
+    for resource in found:
+        use = resource.uses[0]
+        in_tests = all(each.run.role is Role.TEST for each in resource.uses)
+        by_port = (resource.literal.path, resource.literal.value)
+        same.setdefault(by_port if in_tests else (use.run.function, use.hop.span), []).append(resource)
+    yield from same.values()
 
 
 def _is_guarded(suite: Suite, resource: Resource) -> bool:
@@ -84,42 +98,52 @@ def _is_guarded(suite: Suite, resource: Resource) -> bool:
     return workers.is_locked(suite, use.hop) or workers.is_serial(suite, resource.tests)
 
 
-def _finding(suite: Suite, resource: Resource) -> Finding:
-    port = resource.literal.value
-    first = resource.uses[0]
-    tests = resource.tests
-    wide = max((use.run.fixture.scope or Scope.FUNCTION for use in resource.uses if use.run.fixture), default=None)
+def _finding(suite: Suite, found: list[Resource]) -> Finding:
+    resource = found[0]
+    uses = tuple(dict.fromkeys(use for one in found for use in one.uses))
+    ports = list(dict.fromkeys(str(one.literal.value) for one in found))
+    several = len(ports) > 1
+    first = uses[0]
+    tests = tuple(dict.fromkeys(test for one in found for test in one.tests))
+    wide = max((use.run.fixture.scope or Scope.FUNCTION for use in uses if use.run.fixture), default=None)
     shared = len(tests) > 1 or any(test.variants != 1 for test in tests)
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
         symbol=f"{resource.literal.path}::{_name(suite, resource)}",
         message=(
-            f"port {port} is written down and reaches `{first.what}` in {first.run.role} `{first.run.name}`: "
+            f"port{'s' * several} {' and '.join(ports)} {'are' if several else 'is'} written down and "
+            f"reach{'' if several else 'es'} `{first.what}` in {first.run.role} `{first.run.name}`{_more(found)}: "
             + _effect(wide, shared)
         ),
         why=(
             "one process of a machine can listen on a port at a time; "
             + ("1 test needs" if len(tests) == 1 else f"{len(tests)} tests need")
-            + " this one"
+            + (" these" if several else " this one")
         ),
         help=(
             "listen on port 0 and read back the port the server got, or take a free one from a "
             "fixture such as `unused_tcp_port`"
         ),
-        related=tuple(
-            Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
-            for use in resource.uses[:4]
-        ),
+        related=tuple(dict.fromkeys(_note(use) for use in uses))[:4],
         confidence=Confidence.HIGH if shared else Confidence.MEDIUM,
         severity=None if shared or wide else Severity.NOTE,
-        hazard=_hazard(wide, tests, port) if shared else None,
+        hazard=_hazard(wide, tests, ", ".join(ports)) if shared else None,
     )
 
 
-def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str | int) -> Hazard:
+def _more(found: list[Resource]) -> str:
+    again = len([one for one in found[1:] if one.literal.value == found[0].literal.value])
+    return f" (and in {again} more place{'s' * (again > 1)} of this file)" if again else ""
+
+
+def _note(use: Use) -> Note:
+    return Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
+
+
+def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str) -> Hazard:
     """What a session fixture holds, it holds until its worker ends; anything narrower meets another one by chance."""
     outlook = Outlook.WILL if wide is Scope.SESSION else Outlook.MAY
-    return Hazard(outlook, Conflict.PORT, tuple(test.id for test in tests), str(port))
+    return Hazard(outlook, Conflict.PORT, tuple(test.id for test in tests), port)
 
 
 def _effect(wide: Scope | None, shared: bool) -> str:

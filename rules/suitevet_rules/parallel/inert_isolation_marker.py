@@ -82,7 +82,8 @@ def _is_inert(suite: Suite, name: str) -> bool:
         return suite.settings.numprocesses is not None and not groups_stay_together(suite)
     if name not in _APART or not set(_READING).isdisjoint(suite.distributions):
         return False
-    is_selected = any(name in _WORD.findall(expression) for expression in selecting(suite))
+    # what stands in a variable of a Makefile or a script may name it
+    is_selected = any(name in _WORD.findall(expression) or "$" in expression for expression in selecting(suite))
     return not is_selected and not _is_mentioned(suite, name)
 
 

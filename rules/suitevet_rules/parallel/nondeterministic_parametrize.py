@@ -75,14 +75,21 @@ _HELP = {
 }
 
 
+_A_HABIT = 3  # marks that take the same collection: more are told as one
 # That no two runs test the same value is often the point of it.
 _CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH, Sort.UNSEEN: Confidence.LOW}
 
 
 @rule("VET409", severity=Severity.WARNING, basis=Basis.CODE)
 def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
+    same: dict[tuple[str, facts.Expr], list[Unstable]] = {}
     for found in unstable(suite):
-        yield _finding(suite, found)
+        same.setdefault((found.cause.path, found.cause.expression), []).append(found)
+    for marks in same.values():
+        if len(marks) > _A_HABIT:
+            yield _finding(suite, marks[0]._replace(tests=tuple(test for mark in marks for test in mark.tests)))
+        else:
+            yield from (_finding(suite, found) for found in marks)
 
 
 def _finding(suite: Suite, found: Unstable) -> Finding:

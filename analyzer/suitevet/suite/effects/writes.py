@@ -9,9 +9,19 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, root_name
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, ModuleRef, Names, Place
+from suitevet.suite.names.names import (
+    ClassRef,
+    External,
+    FunctionRef,
+    Instance,
+    ModuleRef,
+    Names,
+    Place,
+    Unresolved,
+)
 
 _HOPS = 12
+_CONTAINERS = ("builtins.", "collections.", "weakref.", "array.", "queue.")
 
 
 class Writes:
@@ -82,8 +92,21 @@ class Writes:
         if func.name not in MUTATING_METHODS:
             return
         owner = self.shared(func.value, frame, position)
-        if owner is not None:
+        if owner is not None and self._may_be_container(func.value, frame, position):
             yield Effect(Kind.WRITES, owner, "method", None, (Hop(frame, step, call),))
+
+    def _may_be_container(self, value: facts.Expr, frame: Frame, position: int) -> bool:
+        """Not a class, a module or an object of which something else is known: `Table.update()` speaks of rows."""
+        match self.flow.referent(value, frame, position):
+            case ClassRef() | ModuleRef() | FunctionRef():
+                return False
+            case External(name):
+                return name.startswith(_CONTAINERS)
+            case Instance(cls):
+                return any(isinstance(base, External) for base in self.names.lineage(cls))
+            case Unresolved():
+                return isinstance(value, facts.Name)
+        return True
 
     def shared(self, value: facts.Expr, frame: Frame, position: int | None) -> str | None:
         """The module-level object or class of the project that an expression denotes, by its dotted name."""

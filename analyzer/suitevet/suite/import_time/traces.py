@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suitevet.catalog import Client, Does
 from suitevet.facts import model as facts
@@ -12,6 +12,7 @@ from suitevet.suite.effects.imports import Route
 from suitevet.suite.import_time.startup import Part, Work
 from suitevet.suite.suite import Suite
 
+_A_HABIT = 3  # modules that do the same through one helper: more are told as one
 _SHOWN = 4  # hops of a chain that a message spells out
 
 
@@ -41,6 +42,21 @@ def way(work: Work) -> str:
     if len(distinct) > 2 * _SHOWN:
         distinct = [*distinct[:_SHOWN], "…", *distinct[-_SHOWN + 1 :]]
     return " → ".join(distinct)
+
+
+def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
+    """Each work, with the number of further ones told with it: many test modules that lead to one line of a helper."""
+    same: dict[tuple[str, facts.Span], list[Work]] = {}
+    for work in works:
+        shared = len(work.effect.chain) > 1 and suite.startup.is_own(work.path)
+        key = (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
+        same.setdefault(key, []).append(work)
+    for found in same.values():
+        yield from [(found[0], len(found) - 1)] if len(found) > _A_HABIT else [(work, 0) for work in found]
+
+
+def again(more: int) -> str:
+    return f" (and for {more} more test modules)" if more else ""
 
 
 def spelled(work: Work) -> str:

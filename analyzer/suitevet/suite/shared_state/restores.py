@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.catalog import Mutator
@@ -157,7 +158,19 @@ class Restores:
             if done.undoes(changed, undo) and is_last_resort(definition, done.effect.chain[0].step):
                 return True
         frame = self._suite.flow.frame(function)
-        return any(self._registers(call, frame, position, changed) for call, position in self._registered(function))
+        if any(self._registers(call, frame, position, changed) for call, position in self._registered(function)):
+            return True
+        return any(self._restored_in(other, changed) for other in self._delegated(function))
+
+    def _delegated(self, function: FunctionRef) -> Iterator[FunctionRef]:
+        """`yield from preserved()`: the generators of the project whose end is the function's own."""
+        frame = self._suite.flow.frame(function)
+        for step in self._suite.names.function(function).steps:
+            match step.action:
+                case facts.Evaluate(facts.Yield(facts.Call(func, _, _), True)):
+                    target = self._suite.flow.referent(func, frame)
+                    if isinstance(target, FunctionRef):
+                        yield target
 
     def _registered(self, function: FunctionRef) -> tuple[tuple[facts.Call, int], ...]:
         """The calls in a function that may hand over what runs at its end, and in which step they stand."""
@@ -227,9 +240,10 @@ class Restores:
         """`with patch.dict(os.environ): yield`."""
         frame = self._suite.flow.frame(function)
         for step in self._suite.names.function(function).steps:
-            if _yields(step):
-                return any(self._guards(b.subject, frame, changed) for b in step.blocks if b.kind == "with")
-        return False
+            managers = (block.subject for block in step.blocks if block.kind == "with")
+            if _yields(step) and any(self._guards(manager, frame, changed) for manager in managers):
+                return True
+        return any(self._guarded_yield(other, changed) for other in self._delegated(function) if other != function)
 
     # --- by others ---
 

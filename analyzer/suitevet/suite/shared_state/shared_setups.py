@@ -26,6 +26,7 @@ _SUFFIXED = frozenset(
 _UNIQUE = ("uuid.uuid", "secrets.", "random.", "os.getpid", "tempfile.", "string.ascii")
 _MOMENTS = ("time.time", "time.monotonic", "datetime.datetime.")
 _NEAR = 2  # hops: what the application draws far away is no name of the suite's
+_DEPTH = 3  # assignments
 _LOCAL = frozenset({"worker_id", "PYTEST_XDIST_WORKER", "workerid"})
 
 
@@ -57,6 +58,7 @@ def shared_setups(suite: Suite) -> Iterator[Setup]:
 
 def local_locks(suite: Suite) -> Iterator[LocalLock]:
     """`FileLock(base / f"{worker_id}.lock")`, or one below `getbasetemp()` and not its parent: nobody waits for it."""
+    seen: set[tuple[str, facts.Span]] = set()
     for fixture in wide_fixtures(suite):
         if fixture.function is None:
             continue
@@ -65,7 +67,9 @@ def local_locks(suite: Suite) -> Iterator[LocalLock]:
             if effect.call is None or sink is None or sink.resource != "lock":
                 continue
             path = argument(sink.argument, effect.call)
-            if path is not None and _is_local(suite, path, effect.site, 0):
+            place = (effect.site.path, effect.site.span)
+            if path is not None and place not in seen and _is_local(suite, path, effect.site):
+                seen.add(place)
                 yield LocalLock(fixture, effect.site)
 
 
@@ -152,20 +156,17 @@ def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:
                     yield literal.value
 
 
-def _is_local(suite: Suite, path: facts.Expr, hop: Hop, depth: int) -> bool:
-    step = facts.Step(facts.Evaluate(path), (), hop.step.span)
-    found = set(words(step))
-    if "parent" in found:
-        return False  # somebody has thought of it
-    if not _LOCAL.isdisjoint(found) or "getbasetemp" in found:
-        return True
-    if hop.frame.function is None or depth > 3:
-        return False
-    for name in found:
-        for local in suite.flow.locals(hop.frame.function).get(name, ()):
-            value = local.value
-            if isinstance(value, facts.Import | facts.Define | facts.DefineClass):
-                continue
-            if _is_local(suite, value, hop, depth + 1):
-                return True
-    return False
+def _is_local(suite: Suite, path: facts.Expr, hop: Hop) -> bool:
+    found = set(_made_of(suite, path, hop, 0))
+    thought_of = "parent" in found  # for some workers at least: `if worker_id != "master": folder = folder.parent`
+    return not thought_of and not (_LOCAL | {"getbasetemp"}).isdisjoint(found)
+
+
+def _made_of(suite: Suite, path: facts.Expr, hop: Hop, depth: int) -> Iterator[str]:
+    """The words in an expression, and in whatever its local names were ever given."""
+    for word in dict.fromkeys(words(facts.Step(facts.Evaluate(path), (), hop.step.span))):
+        yield word
+        if hop.frame.function is not None and depth <= _DEPTH:
+            for local in suite.flow.locals(hop.frame.function).get(word, ()):
+                if not isinstance(local.value, facts.Import | facts.Define | facts.DefineClass):
+                    yield from _made_of(suite, local.value, hop, depth + 1)

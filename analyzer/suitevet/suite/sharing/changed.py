@@ -13,34 +13,13 @@ from suitevet.suite.sharing.uses import Use
 from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
-_RESETTING = frozenset(
-    {
-        "reset",
-        "clear",
-        "reset_mock",
-        "clear_all",
-        "restore",
-        "rollback",
-        "truncate",
-        "delete_all",
-        "cleanup",
-        "clean",
-        "flush",
-        "flushall",
-        "flushdb",
-        "reset_all",
-        "undo",
-    }
-)
+_RESETTING = frozenset({
+    "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",
+    "flush", "flushall", "flushdb", "reset_all", "undo",
+})  # fmt: skip
 _MUTABLE_CALLS = (
-    "builtins.dict",
-    "builtins.list",
-    "builtins.set",
-    "collections.",
-    "copy.deepcopy",
-    "copy.copy",
-    "json.load",
-)
+    "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
+)  # fmt: skip
 
 
 def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
@@ -56,8 +35,8 @@ def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
 
 
 def _says_so(use: Use) -> bool:
-    """`.to_netcdf()` reads by its name: what it writes deep inside, a cache for one, is no change to speak of."""
-    return not use.what.endswith("()`") or by_name(use.what.strip("`.()")) is not Harm.READS
+    """A method whose name speaks of no change may write something deep inside, a cache for one: nothing to speak of."""
+    return not use.what.endswith("()`") or by_name(use.what.strip("`.()")) is Harm.CHANGES
 
 
 def _by_all(suite: Suite, fixture: Fixture, use: Use, found: tuple[Use, ...]) -> bool:

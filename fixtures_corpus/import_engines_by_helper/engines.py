@@ -1,0 +1,5 @@
+import sqlalchemy
+
+
+def created():
+    return sqlalchemy.create_engine("postgresql://localhost/main")

@@ -1,0 +1,7 @@
+from engines import created
+
+engine = created()
+
+
+def test_engine():
+    assert engine
