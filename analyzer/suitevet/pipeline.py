@@ -30,6 +30,7 @@ from suitevet.stopwatch import Spent, Stopwatch
 from suitevet.suite.suite import Suite
 from suitevet.suppress import suppress
 from suitevet.survey import Reader, Survey, resolve, survey
+from suitevet.uncollected import uncollected
 
 T = TypeVar("T")
 Repriced = Callable[[Finding], Finding]
@@ -67,6 +68,7 @@ class Failure(NamedTuple):
     row: FindingRow
 
 
+@uncollected()
 def load_suite(
     path: str | PathLike[str], config: Config = _DEFAULTS, make_reader: Callable[[Tree], Reader] = reader
 ) -> Suite:
@@ -81,6 +83,7 @@ def load_suite(
     return on_large_stack(lambda: resolve(survey(tree, settings, _excludes(config), make_reader(tree), found), known))
 
 
+@uncollected()
 def analyze(request: Request, config: Config, make_reader: Callable[[Tree], Reader] = reader) -> Analysis:
     """Run every stage; nothing that a tree contains makes this raise."""
     return on_large_stack(_analyze, request, config, make_reader)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,13 +34,7 @@ def processors() -> int:
 
 def reader(tree: Tree, how: Reading = Reading()) -> Reader:
     def read_files(paths: tuple[str, ...]) -> Mapping[str, FileFacts]:
-        enabled = gc.isenabled()
-        gc.disable()  # facts are made by the hundred thousand and refer to nothing that refers back
-        try:
-            found = dict(_read(tree, paths, how))
-        finally:
-            if enabled:
-                gc.enable()
+        found = dict(_read(tree, paths, how))
         return {path: found[path] for path in paths}
 
     return read_files

@@ -19,9 +19,11 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 def answer(make: Callable[[], str], output: str | None) -> int:
     """Makes the text on a stack that is deep enough for any suite; the exit code."""
     from suitevet.facts.stack import on_large_stack
+    from suitevet.uncollected import uncollected
 
     try:
-        text = on_large_stack(make)
+        with uncollected():
+            text = on_large_stack(make)
     except Usage as error:
         warn(str(error))
         return 2

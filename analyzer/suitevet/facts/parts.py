@@ -40,11 +40,17 @@ def inner(expression: facts.Expr) -> Sequence[facts.Expr]:
 def _collect(expression: facts.Expr, found: list[facts.Expr]) -> None:
     """Called for every expression of a suite, many times over: what is met most comes first."""
     if type(expression) is facts.Attribute:
-        _collect(expression.value, found)
+        if type(expression.value) is facts.Name:
+            found.append(expression.value)
+        else:
+            _collect(expression.value, found)
     elif type(expression) is facts.Call:
         _collect(expression.func, found)
         for argument in expression.arguments:
-            _collect(argument.value, found)
+            if type(argument.value) is facts.Name or type(argument.value) is facts.Literal:
+                found.append(argument.value)
+            else:
+                _collect(argument.value, found)
     elif type(expression) is not facts.Name and type(expression) is not facts.Literal:
         for part in parts(expression):
             _collect(part, found)
@@ -76,12 +82,17 @@ def evaluated(action: facts.Action) -> Iterator[facts.Expr]:
             yield target
 
 
-def calls(action: facts.Action) -> Iterator[facts.Call]:
-    """The calls a step makes, in order of evaluation."""
+def within(action: facts.Action) -> Sequence[facts.Expr]:
+    """Everything a step evaluates, in order of evaluation."""
+    found: list[facts.Expr] = []
     for expression in evaluated(action):
-        for part in inner(expression):
-            if isinstance(part, facts.Call):
-                yield part
+        _collect(expression, found)
+    return found
+
+
+def calls(action: facts.Action) -> Sequence[facts.Call]:
+    """The calls a step makes, in order of evaluation."""
+    return [part for part in within(action) if type(part) is facts.Call]
 
 
 def names(expression: facts.Expr) -> Iterator[str]:

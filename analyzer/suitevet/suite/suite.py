@@ -24,6 +24,7 @@ from suitevet.suite.sharing.uses import Uses
 if TYPE_CHECKING:
     from suitevet.suite.import_time.startup import Startup
     from suitevet.suite.scope.scopes import Ceiling, Ceilings
+    from suitevet.suite.shared_state.doings import Doings
     from suitevet.suite.shared_state.leaks import Leaks
     from suitevet.suite.shared_state.resources import Resources
     from suitevet.suite.unread import Unread
@@ -214,6 +215,12 @@ class Suite:
         from suitevet.suite.import_time.startup import Startup  # it asks the suite in turn
 
         return Startup(self)
+
+    @cached_property
+    def doings(self) -> Doings:
+        from suitevet.suite.shared_state.doings import Doings  # it asks the suite in turn
+
+        return Doings(self)
 
     @cached_property
     def leaks(self) -> Leaks:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from suitevet.catalog import Catalog, Client, Expensive, Mutator, holds
+from suitevet.catalog import Catalog, Client, Expensive, Mutator, Sink, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner
+from suitevet.facts.parts import dotted, inner, within
 from suitevet.suite.effects.arguments import called_on
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
@@ -36,6 +36,7 @@ class _Entries(NamedTuple):
     expensive: Expensive | None
     client: Client | None
     mutator: Mutator | None
+    sink: Sink | None
 
 
 class Effects:
@@ -84,9 +85,13 @@ class Effects:
     def _followed(self, doings: Iterable[Doing]) -> Iterator[Effect]:
         for doing in doings:
             if isinstance(doing, Passage):
-                yield from _through(doing.hop, self.of(doing.callee))
+                yield from _through(doing.hop, filter(self._is_told, self.of(doing.callee)))
             else:
                 yield doing
+
+    def _is_told(self, effect: Effect) -> bool:
+        """Calls nobody knows count only where they are near."""
+        return effect.kind is not Kind.CALLS or len(effect.chain) < 2 or self._known_as(effect.name).sink is not None
 
     def of_module(self, path: str) -> tuple[Effect, ...]:
         """What executing the module itself does: its statements, class bodies, decorators and default arguments."""
@@ -132,11 +137,12 @@ class Effects:
                 yield from self._step(step, frame, position)
 
     def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
-        for call in calls(step.action):
+        parts = within(step.action)
+        made = [part for part in parts if type(part) is facts.Call]
+        for call in made:
             yield from self._call(call, step, frame, position)
-        for expression in evaluated(step.action):
-            yield from self._mentions(expression, step, frame, position)
-        yield from self.writes.of(step, frame, position)
+        yield from self._mentions(parts, step, frame, position)
+        yield from self.writes.of(step, made, frame, position)
         if isinstance(step.action, facts.Enter):
             yield from self._enters(step.action.manager, step, frame, position)
 
@@ -200,7 +206,7 @@ class Effects:
             value = self.flow.referent(use.given, hop.frame)
             if isinstance(value, External):
                 site = Hop(self.flow.frame(function), use.step, use.call)
-                yield from _through(hop, tuple(self._external(f"{value.name}.{use.method}", site)))
+                yield from _through(hop, self._external(f"{value.name}.{use.method}", site))
 
     def _enters(self, manager: facts.Expr, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
         """`with X()` also runs what X does on entering and leaving."""
@@ -218,7 +224,7 @@ class Effects:
 
     def _external(self, name: str, hop: Hop) -> Iterator[Effect]:
         name = self.flow.canonical(name)
-        expensive, client, mutator = self._entries.get(name) or self._looked_up(name)
+        expensive, client, mutator, _ = self._known_as(name)
         if expensive is not None and self._active(expensive, hop.call):
             expensive = self._started(expensive, hop)
             yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
@@ -229,8 +235,13 @@ class Effects:
         if expensive is None and client is None and (mutator is None or "call" not in mutator.on):
             yield Effect(Kind.CALLS, name, "call", None, (hop,))
 
-    def _looked_up(self, name: str) -> _Entries:
-        found = self._entries[name] = _Entries(self.costly(name), self.catalog.client(name), self.catalog.mutator(name))
+    def _known_as(self, name: str) -> _Entries:
+        found = self._entries.get(name)
+        if found is None:
+            catalog = self.catalog
+            found = self._entries[name] = _Entries(
+                self.costly(name), catalog.client(name), catalog.mutator(name), catalog.sink(name)
+            )
         return found
 
     def _started(self, entry: Expensive, hop: Hop) -> Expensive:
@@ -257,11 +268,11 @@ class Effects:
         return not entry.active or any(holds(condition, call) is not False for condition in entry.active)
 
     def _mentions(
-        self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int
+        self, parts: Sequence[facts.Expr], step: facts.Step, frame: Frame, position: int
     ) -> Iterator[Doing]:
         """Properties of the project that are read do what their function does."""
-        for part in inner(expression):
-            if isinstance(part, facts.Attribute):
+        for part in parts:
+            if type(part) is facts.Attribute:
                 base = self.flow.referent(part.value, frame, position)
                 if isinstance(base, Instance):
                     method = self.names.class_attribute(base.cls, part.name)
@@ -269,11 +280,9 @@ class Effects:
                         yield Passage(Hop(frame, step, None), method)
 
     def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
-        """One effect per place where it happens, by the shortest chain; calls nobody knows only where they are near."""
+        """One effect per place where it happens, by the shortest chain."""
         best: dict[tuple[Kind, str, str, str, facts.Span], Effect] = {}
         for effect in effects:
-            if effect.kind is Kind.CALLS and len(effect.chain) > 2 and self.catalog.sink(effect.name) is None:
-                continue
             key = (effect.kind, effect.name, effect.form, effect.site.path, effect.site.span)
             known = best.get(key)
             if known is None and len(best) >= _MOST:
@@ -283,10 +292,10 @@ class Effects:
         return tuple(best.values())
 
 
-def _through(hop: Hop, effects: tuple[Effect, ...]) -> Iterator[Effect]:
-    for effect in effects:
-        if len(effect.chain) < _HOPS:
-            yield effect._replace(chain=(hop, *effect.chain))
+def _through(hop: Hop, effects: Iterable[Effect]) -> Iterator[Effect]:
+    for kind, name, form, entry, chain in effects:
+        if len(chain) < _HOPS:
+            yield Effect(kind, name, form, entry, (hop, *chain))
 
 
 def _handler(step: facts.Step) -> bool:

@@ -64,6 +64,7 @@ class Flow:
         self._attributes: dict[ClassRef, dict[str, list[tuple[facts.Expr, Frame]]]] = {}
         self._answers: Answers[_Question, Referent] = Answers(Unresolved("defined through itself"))
         self._frames: dict[FunctionRef, Frame] = {}
+        self._parameters: dict[FunctionRef, dict[str, facts.Parameter]] = {}
         self._methods: dict[FunctionRef, tuple[MethodCall, ...]] = {}
         self._called_names: dict[FunctionRef, frozenset[str]] = {}
         self._canonical: dict[str, str] = {}
@@ -194,18 +195,21 @@ class Flow:
         frame = self.frame(function)
         if candidates:
             usable = [c for c in candidates if before is None or c.step < before] or (
-                candidates if name not in self._parameters(function) else []
+                candidates if name not in self.parameters(function) else []
             )
             if usable:
                 local = usable[-1]
                 return self._answers.of(("local", function, name, local.step), lambda: self._bound(local, frame))
-        parameter = self._parameters(function).get(name)
+        parameter = self.parameters(function).get(name)
         if parameter is None:
             return None
         return self._answers.of(("parameter", function, name, 0), lambda: self._parameter(function, parameter))
 
-    def _parameters(self, function: FunctionRef) -> dict[str, facts.Parameter]:
-        return {p.name: p for p in self.names.function(function).parameters}
+    def parameters(self, function: FunctionRef) -> dict[str, facts.Parameter]:
+        known = self._parameters.get(function)
+        if known is None:
+            known = self._parameters[function] = {p.name: p for p in self.names.function(function).parameters}
+        return known
 
     def _bound(self, local: Local, frame: Frame) -> Referent:
         match local.value:

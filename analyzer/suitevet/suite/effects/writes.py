@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, root_name
+from suitevet.facts.parts import root_name
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.names.names import (
@@ -32,10 +32,11 @@ class Writes:
         self.names: Names = flow.names
         self.catalog = catalog
 
-    def of(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Effect]:
+    def of(self, step: facts.Step, made: Iterable[facts.Call], frame: Frame, position: int) -> Iterator[Effect]:
+        """What a step writes, `made` being the calls in it."""
         for target, form in _targets(step.action):
             yield from self._write(target, form, step, frame, position)
-        for call in calls(step.action):
+        for call in made:
             if isinstance(call.func, facts.Attribute):
                 yield from self._method_write(call, call.func, step, frame, position)
 
@@ -155,8 +156,7 @@ class Writes:
             return False
         function = frame.function
         while function is not None:
-            definition = self.names.function(function)
-            if value.id in self.flow.locals(function) or any(p.name == value.id for p in definition.parameters):
+            if value.id in self.flow.locals(function) or value.id in self.flow.parameters(function):
                 return True
             function = self.flow.outer(function)
         return False

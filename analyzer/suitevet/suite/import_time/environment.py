@@ -105,7 +105,7 @@ def _literal(expression: facts.Expr) -> Iterator[str]:
 
 def overridden(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, Hop]]:
     """The variables a test or fixture sets in its body, by whatever means, and where."""
-    for effect in suite.effects.of(function):
+    for effect in suite.doings.of(function):
         call = effect.call
         if len(effect.chain) == 1 and effect.kind is Kind.CALLS and effect.name in _SETENV and call is not None:
             names = [_text(suite, argument.value, effect.site) for argument in call.arguments[:1]]

@@ -51,6 +51,7 @@ class Names(Namespaces):
         self._found: dict[tuple[Place, str], Referent] = {}
         self._busy: set[tuple[Place, str]] = set()
         self._lineages: dict[ClassRef, tuple[ClassRef | External, ...]] = {}
+        self._class_attributes: dict[tuple[ClassRef, str], Referent] = {}
 
     def named(self, name: str, place: Place) -> Referent:
         """What a bare name means at a place: class body first, then the module, then builtins."""
@@ -207,6 +208,14 @@ class Names(Namespaces):
 
     def class_attribute(self, cls: ClassRef, name: str) -> Referent:
         """The attribute a class or its bases define."""
+        known = self._class_attributes.get((cls, name))
+        if known is None:
+            known = self._class_attribute(cls, name)
+            if not self._busy:  # else it may be what is being looked up
+                self._class_attributes[cls, name] = known
+        return known
+
+    def _class_attribute(self, cls: ClassRef, name: str) -> Referent:
         for base in self.lineage(cls):
             if isinstance(base, External):
                 if base.name == "builtins.object":

@@ -48,8 +48,8 @@ class SideEffects:
                 reason = f"it changes `{effect.name}`, which tests that do not request it would see"
                 yield _limit(Scope.FUNCTION, reason, effect)
                 return
-            others = self._writers.get(effect.name, frozenset()) - {fixture.function}
-            if effect.kind is Kind.WRITES and others and not _fills_once(effect):
+            others = self._other_writers(effect, fixture.function)
+            if others:
                 name = self.suite.names.function(min(others)).qualname
                 yield _limit(Scope.FUNCTION, f"it sets `{effect.name}`, and so does `{name}`", effect)
                 return
@@ -65,6 +65,11 @@ class SideEffects:
             for other in self.suite.effects.of(function)
         )
         return again or any(block.kind in ("with", "try") for block in effect.chain[0].step.blocks)
+
+    def _other_writers(self, effect: Effect, function: FunctionRef) -> frozenset[FunctionRef]:
+        if effect.kind is not Kind.WRITES or _fills_once(effect):
+            return frozenset()  # without looking through what all tests do
+        return self._writers.get(effect.name, frozenset()) - {function}
 
     @cached_property
     def _writers(self) -> Mapping[str, frozenset[FunctionRef]]:

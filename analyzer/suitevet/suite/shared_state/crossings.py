@@ -70,7 +70,7 @@ def _reads(suite: Suite, function: FunctionRef, name: str, keys: frozenset[facts
     """Does a test look at the global, or at one of these keys of it, before it sets it itself?"""
     last = name.rpartition(".")[2]
     frame = suite.flow.frame(function)
-    own = [e for e in suite.leaks.doings.of(function) if e.kind is Kind.WRITES and e.name == name]
+    own = [e for e in suite.doings.of(function) if e.kind is Kind.WRITES and e.name == name]
     steps = suite.names.function(function).steps
     settled = [e.chain[0].step for e in own if is_reset(e) or e.form == "assign"]
     for step in steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import inner
+from suitevet.facts.parts import calls, inner
 from suitevet.suite.effects.effects import Doing, Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
@@ -58,7 +58,8 @@ class Doings(Effects):
         for position, step in enumerate(self.names.function(function).steps):
             match step.action:
                 case facts.Assign((facts.Name() | facts.Attribute(),), _, _):
-                    yield from (e for e in self.writes.of(step, frame, position) if e.kind is Kind.WRITES)
+                    made = self.writes.of(step, calls(step.action), frame, position)
+                    yield from (effect for effect in made if effect.kind is Kind.WRITES)
 
 
 class _OutsideWrites(Writes):

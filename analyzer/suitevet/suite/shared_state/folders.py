@@ -62,7 +62,7 @@ def _is_moved_for(suite: Suite, answers: Iterable[tuple[Fixture, ...]]) -> bool:
 
 
 def _moves(suite: Suite, function: FunctionRef) -> bool:
-    for effect in suite.leaks.doings.of(function):
+    for effect in suite.doings.of(function):
         if isinstance(effect.entry, Mutator) and effect.entry.family == "cwd":
             return True
         if effect.name.startswith(_MOVING) or "isolated_filesystem" in effect.name:

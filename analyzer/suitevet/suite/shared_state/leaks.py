@@ -42,7 +42,7 @@ class Leaks:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self.doings = Doings(suite)
+        self.doings = suite.doings
         self.restores = Restores(suite, self.doings)
         self.all = tuple(self._find())
 
@@ -136,7 +136,7 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     target = suite.names.module_path(
         suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path
     )
-    return target is not None and suite.leaks.doings.is_ours(target)
+    return target is not None and suite.doings.is_ours(target)
 
 
 def _writes_variable(effect: Effect) -> bool:
