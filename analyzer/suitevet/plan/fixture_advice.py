@@ -16,8 +16,9 @@ from suitevet.suite.scope.prices import basis, best_scope, expense, setups
 from suitevet.suite.scope.scopes import Ceiling
 from suitevet.suite.suite import Suite
 
-WIDEN, BLOCKED, UNASKED = "VET101", "VET106", "VET201"
-CODES = frozenset({WIDEN, BLOCKED, UNASKED})
+WIDEN = frozenset({"VET101", "VET103"})
+BLOCKED, UNASKED = "VET106", "VET201"
+CODES = WIDEN | {BLOCKED, UNASKED}
 _SHOWN = 3  # reasons
 _WORTH_IT = 0.5  # seconds of the measured run …
 _SHARE = 0.005  # … and of it
@@ -43,7 +44,7 @@ def of_findings(suite: Suite, found: Iterable[tuple[Rule, Finding]]) -> Iterator
         if rule.code == UNASKED:
             yield _unasked(case)
             continue
-        scope = best_scope(suite, fixture, case.ceiling.scope) if rule.code == WIDEN else None
+        scope = best_scope(suite, fixture, case.ceiling.scope) if rule.code in WIDEN else None
         yield _widen(case, scope) if scope is not None else _split(case)
 
 
@@ -54,13 +55,13 @@ def of_times(suite: Suite, times: Sequence[FixtureTime], whole: float, known: fr
         fixture = by_place.get((time.name, time.path, time.line or 0))
         if fixture is None or fixture in known or time.seconds is None or time.setups < 2:
             continue
-        if time.seconds < max(_WORTH_IT, _SHARE * whole) or fixture.scope is None:
+        if time.both < max(_WORTH_IT, _SHARE * whole) or fixture.scope is None:
             continue
         case = _Case(suite, fixture, None, "", suite.ceiling(fixture))
         scope = best_scope(suite, fixture, case.ceiling.scope)
         if scope is not None:
             yield _widen(case, scope)
-        elif time.seconds >= _DEAR * whole and best_scope(suite, fixture, Scope.SESSION) is not None:
+        elif time.both >= _DEAR * whole and best_scope(suite, fixture, Scope.SESSION) is not None:
             yield _split(case)
 
 

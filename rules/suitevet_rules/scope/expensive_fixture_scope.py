@@ -65,11 +65,15 @@ from suitevet.facts.model import Evaluate
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, price, setups
+from suitevet.suite.scope.prices import Expense, best_scope, expense, is_repeated, price, setups
+from suitevet.suite.scope.restarts import restart
 from suitevet.suite.scope.scopes import Ceiling
 from suitevet.suite.suite import Suite
+from suitevet.suite.waste.hashes import is_hash
 
 _WORTH_A_WARNING = 1.0  # seconds that a run may save
+_WORTH_A_WORD = 0.05
+_A_FEW = 2  # set-ups saved
 _SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "container", "cluster"})
 _MANY_SETUPS = 5
 _SPLITTABLE = frozenset({"mutation", "request"})
@@ -79,10 +83,12 @@ _SPLITTABLE = frozenset({"mutation", "request"})
 def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         cost = expense(suite, fixture)
-        if cost is None or fixture.scope in (None, Scope.SESSION) or len(suite.users(fixture)) < 2:
+        if cost is None or fixture.scope in (None, Scope.SESSION) or not is_repeated(suite, fixture):
             continue
         ceiling = suite.ceiling(fixture)
         scope = best_scope(suite, fixture, ceiling.scope)
+        if scope is not None and restart(suite, fixture, cost) is not None:
+            continue  # VET103
         if scope is not None and _worth_it(suite, fixture, cost, scope):
             yield _widen(suite, fixture, cost, ceiling, scope)
         elif scope is None and _worth_splitting(suite, fixture, cost, ceiling):
@@ -94,7 +100,10 @@ def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bo
     enough = bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WARNING
     if fixture.scope is not Scope.FUNCTION:  # shared already: only a large gain is worth the wider window
         return enough and (bill.setups_now or 0) - (bill.setups_then or 0) >= _MANY_SETUPS
-    return enough or cost.worst >= Cost.MID or _is_substantial(cost)
+    worth_a_word = enough or (bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WORD)
+    if _is_substantial(cost):
+        return worth_a_word or (bill.setups_now or 0) - (bill.setups_then or 0) >= _A_FEW
+    return enough or (cost.worst >= Cost.MID and worth_a_word)
 
 
 def _is_substantial(cost: Expense) -> bool:
@@ -104,7 +113,8 @@ def _is_substantial(cost: Expense) -> bool:
 
 def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scope: Scope) -> Finding:
     bill = price(suite, fixture, scope, cost)
-    verdict = "is safe" if ceiling.certain else "looks possible"
+    reset = next((limit.instead for limit in ceiling.limits if limit.kind == "unknown" and limit.instead), "")
+    verdict = "is safe" if ceiling.certain else "looks possible" + " with a reset for each test" * bool(reset)
     now = fixture.scope.word if fixture.scope is not None else "?"
     cascade = ", ".join(f"`{moved.name}`" for moved in ceiling.cascade)
     with_them = f" together with {cascade}" if cascade else ""
@@ -118,7 +128,7 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
             f"scope {scope.word} {verdict}: {bill.setups_then} {'time' if bill.setups_then == 1 else 'times'}"
         ),
         why=f"{_proof(suite, fixture, ceiling)}{doubtful}",
-        help=f'set `scope="{scope.word}"` on `{fixture.name}`{with_them}',
+        help=f'set `scope="{scope.word}"` on `{fixture.name}`{with_them}' + (f": {reset}" if reset else ""),
         related=(*_evidence(cost), *(_moves_too(moved) for moved in ceiling.cascade)),
         confidence=Confidence.HIGH if ceiling.certain else Confidence.MEDIUM,
         severity=Severity.NOTE if small else None,
@@ -131,6 +141,8 @@ def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
     binding = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
     kinds = {limit.kind for limit in binding}
     liftable = all(limit.instead for limit in binding)
+    if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
+        return False
     return "mutation" in kinds and kinds <= _SPLITTABLE and liftable and cost.worst >= Cost.HIGH
 
 
@@ -174,10 +186,11 @@ def _range(seconds: tuple[float, float]) -> str:
 
 def _proof(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> str:
     users = len(suite.users(fixture))
+    tests = "1 test uses" if users == 1 else f"{users} tests use"
     wider = [limit for limit in ceiling.limits if limit.cap is ceiling.scope and ceiling.scope < Scope.SESSION]
     held = f"; not wider, because {wider[0].reason}" if wider else ""
-    seen = "none of them was seen to change its value" if not ceiling.certain else "none of them changes its value"
-    return f"{users} tests use it and {seen}, and nothing it requests is narrower{held}."
+    seen = "none was seen to change its value" if not ceiling.certain else "none changes its value"
+    return f"{tests} it, {seen}, and nothing it requests is narrower{held}."
 
 
 def _moves_too(moved: Fixture) -> Note:

@@ -61,8 +61,9 @@ from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, price
+from suitevet.suite.scope.prices import Expense, best_scope, expense, is_repeated, price
 from suitevet.suite.suite import Suite
+from suitevet.suite.waste.hashes import is_hash
 
 _LIFTABLE = frozenset({"request", "loop"})
 _WORTH_IT = 0.5  # seconds a run saves at least
@@ -72,7 +73,9 @@ _WORTH_IT = 0.5  # seconds a run saves at least
 def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         cost = expense(suite, fixture)
-        if cost is None or fixture.scope is not Scope.FUNCTION or len(suite.users(fixture)) < 2:
+        if cost is None or fixture.scope is not Scope.FUNCTION or not is_repeated(suite, fixture):
+            continue
+        if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
             continue
         binding = [limit for limit in suite.ceiling(fixture).limits if limit.cap is Scope.FUNCTION]
         if binding and all(limit.kind in _LIFTABLE and limit.instead for limit in binding):

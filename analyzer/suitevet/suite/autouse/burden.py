@@ -9,6 +9,7 @@ from suitevet.suite.autouse.autouse import Need, brought, need
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+from suitevet.suite.waste.hashes import is_hash
 
 _DATABASE_FIXTURES = frozenset({
     "db", "transactional_db", "django_db_setup", "django_db_blocker", "django_db_reset_sequences",
@@ -74,8 +75,8 @@ def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
 
 def _is_felt(effect: Effect, per_test: bool) -> bool:
     entry = effect.entry
-    if effect.name == "gc.collect":
-        return False  # judged by a rule of its own
+    if effect.name == "gc.collect" or is_hash(effect):
+        return False  # judged by rules of their own
     if isinstance(entry, Expensive):
         if entry.kind in _DATABASE_KINDS:
             return per_test or entry.cost >= Cost.HIGH

@@ -49,7 +49,7 @@ def freshness(suite: Suite, fixture: Fixture, function: facts.Function) -> Itera
     if fixture.function is None:
         return
     yield from _request(suite, fixture, function)
-    yield from _resets(suite, fixture, function)
+    yield from resets(suite, fixture, function)
     yield from _value(suite, fixture, fixture.function)
     yield from _moments(suite, fixture, fixture.function)
 
@@ -111,7 +111,7 @@ def _attributes(expression: facts.Expr, of: str) -> Iterator[str]:
 # --- what it puts in order for each test ---
 
 
-def _resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+def resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
     """It clears something that outlives it: before a test, or after one."""
     made = set(suite.flow.locals(fixture.function)) if fixture.function is not None else set()
     kept = {name for _, value in results(function) for name in _names(value)}

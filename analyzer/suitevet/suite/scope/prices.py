@@ -12,6 +12,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.volume import bulk
+from suitevet.suite.shared_state.choices import is_up_to_project
 from suitevet.suite.suite import Suite
 
 _LEVELS = (Scope.CLASS, Scope.MODULE, Scope.SESSION)
@@ -35,7 +36,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
     if fixture.function is None:
         return None
-    effects = suite.effects.of(fixture.function)
+    effects = [e for e in suite.effects.of(fixture.function) if not is_up_to_project(suite, e)]
     found = [e for e in effects if _is_costly(e) and not _is_done_once(e)]
     many = bulk(suite.flow, fixture.function)
     if many is not None:
@@ -122,6 +123,11 @@ def seconds_of(effect: Effect) -> tuple[float, float]:
     return entry.cost.seconds
 
 
+def is_repeated(suite: Suite, fixture: Fixture) -> bool:
+    """Is it set up more than once in a run: for several tests, or several parameter sets of one?"""
+    return setups(suite, fixture, fixture.scope or Scope.FUNCTION).number > 1
+
+
 def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
     """How often a run sets a fixture up at a scope: distinct scope instances times distinct parameters."""
     nodes: dict[str, int] = {}
@@ -163,6 +169,7 @@ def best_scope(suite: Suite, fixture: Fixture, ceiling: Scope) -> Scope | None:
         scope: now - setups(suite, fixture, scope).number
         for scope in _LEVELS
         if (fixture.scope or Scope.FUNCTION) < scope <= ceiling
+        and (scope is not Scope.CLASS or all(test.classes for test in suite.users(fixture)))  # else it misleads
     }
     best = max(savings.values(), default=0)
     if best <= 0:

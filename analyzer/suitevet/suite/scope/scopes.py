@@ -11,7 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
-from suitevet.suite.scope.freshness import freshness
+from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
@@ -37,6 +37,8 @@ class Ceiling(NamedTuple):
 
 
 _SPLIT = "split it: a wide resource, a reset per test"
+# What tests leave in these is there for the next ones to find.
+_STORES = frozenset({"db-connect", "db-schema", "db-server", "migration", "container", "search", "broker"})
 _DEPTH = 12
 
 
@@ -213,8 +215,22 @@ class Ceilings:
             if isinstance(effect.entry, Expensive) and effect.entry.sharing is Sharing.RESET and effect.entry.outside:
                 hazard = f" ({effect.entry.hazard})" if effect.entry.hazard else ""
                 reason = f"`{effect.name}` keeps what a test leaves in it{hazard}"
-                yield Limit(Scope.SESSION, reason, effect.site.path, effect.site.span, "unknown")
+                kept = effect.entry.kind in _STORES and not self._is_undone_by_others(fixture)
+                instead = effect.entry.instead if kept else ""
+                yield Limit(Scope.SESSION, reason, effect.site.path, effect.site.span, "unknown", instead)
                 return
+
+    def _is_undone_by_others(self, fixture: Fixture) -> bool:
+        """Does a narrower fixture made from it roll back what a test leaves, or clear it?"""
+        for dependent in self.suite.dependents(fixture):
+            function = self.suite.function(dependent)
+            if function is None or dependent.scope is not Scope.FUNCTION:
+                continue
+            if rolled_back(function) is not None or any(True for _ in resets(self.suite, dependent, function)):
+                return True
+            if self._is_undone_by_others(dependent):
+                return True
+        return False
 
     def _fresh(self, fixture: Fixture) -> Effect | None:
         if fixture.function is None:

@@ -12,6 +12,7 @@ from suitevet.facts.parts import dotted, evaluated, expects_failure, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.shared_state.choices import is_up_to_project
 from suitevet.suite.shared_state.literals import Seat, Written, seat, written
 from suitevet.suite.shared_state.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
@@ -92,6 +93,8 @@ class Resources:
         if sink is None and not spawns:
             return
         if is_replaced(self._suite, run.function, effect.name) or expects_failure(effect.site.step):
+            return
+        if is_up_to_project(self._suite, effect):
             return
         found = self._named(sink, effect) if sink is not None else self._spawned(effect)
         for resource, literal in found:

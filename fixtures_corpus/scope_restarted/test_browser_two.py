@@ -1,0 +1,2 @@
+def test_title(browser):
+    assert browser.title
