@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_SIZES = (512, 256, 64)  # MB of address space; only what is touched is ever backed by memory
+_SIZES = (512, 256, 64, 16)  # MB of address space; only what is touched is ever backed by memory
 _RECURSION = 40_000
 
 _GLANCE = 0.1  # seconds
@@ -26,7 +27,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
-        self.thread = _started(self._serve)
+        self.thread = _started(self._serve)  # None: no thread is to be had, and the caller's stack has to do
 
     def _serve(self) -> None:
         while True:
@@ -60,29 +61,41 @@ def on_large_stack(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) 
     import os
 
     worker = _workers.get(os.getpid())
-    if worker is not None and worker.thread is threading.current_thread():
-        return function(*args, **kwargs)
     if worker is None:
         sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
         worker = _workers[os.getpid()] = _Worker()
+    if worker.thread is None or worker.thread is threading.current_thread():
+        return function(*args, **kwargs)
     results: list[R] = []
     worker.run(lambda: results.append(function(*args, **kwargs)))
     return results[0]
 
 
-def _started(target: Callable[[], None]) -> threading.Thread:
+def _started(target: Callable[[], None]) -> threading.Thread | None:
     before = threading.stack_size()
+    room = _room()
     try:
         for size in _SIZES:
-            try:
-                threading.stack_size(size * 1024 * 1024)
+            if 2 * size > room:
+                continue
+            with suppress(ValueError, RuntimeError):
+                threading.stack_size(size * _MEGABYTE)
                 thread = threading.Thread(target=target, daemon=True, name="suitevet-reader")
                 thread.start()
-            except (ValueError, RuntimeError):
-                continue
-            return thread
+                return thread
     finally:
         threading.stack_size(before)
-    thread = threading.Thread(target=target, daemon=True, name="suitevet-reader")
-    thread.start()
-    return thread
+    return None
+
+
+def _room() -> float:
+    """MB of address space that this process may have: a stack must leave some for what it is there for."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return math.inf
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return math.inf if limit == resource.RLIM_INFINITY else limit / _MEGABYTE
+
+
+_MEGABYTE = 1024 * 1024

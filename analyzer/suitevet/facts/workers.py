@@ -45,25 +45,35 @@ def in_workers(work: Work, inputs: Sequence[bytes], jobs: int, seconds: float = 
     """The answer for every input, in the order in which they are ready.
 
     A worker that dies gives a `VET009` for the file it held, one that takes too long a `VET007`; it is replaced and its
-    file is not tried again.
+    file is not tried again. Where the system allows no worker, this process does the work.
     """
     waiting = iter(sorted(range(len(inputs)), key=lambda number: -len(inputs[number])))
-    workers = {worker.answers: worker for worker in (_start(work, inputs) for _ in range(min(jobs, len(inputs))))}
+    workers: dict[int, _Worker] = {}
     try:
-        for worker in list(workers.values()):
-            _order(worker, waiting, workers)
+        for _ in range(min(jobs, len(inputs))):
+            _hire(work, inputs, waiting, workers)
         while workers:
             for ended in _answered(workers, seconds):
                 worker, outcome = ended
                 yield outcome
                 if isinstance(outcome[1], Problem) and outcome[1].code in ("VET007", "VET009"):
                     _stop(worker, workers)
-                    worker = _start(work, inputs)
-                    workers[worker.answers] = worker
-                _order(worker, waiting, workers)
+                    _hire(work, inputs, waiting, workers)
+                else:
+                    _order(worker, waiting, workers)
+        for number in waiting:
+            yield number, work(inputs[number])
     finally:
         for worker in list(workers.values()):
             _stop(worker, workers)
+
+
+def _hire(work: Work, inputs: Sequence[bytes], waiting: Iterator[int], workers: dict[int, _Worker]) -> None:
+    """One more worker, which gets the next file, if there may be one more process and its pipes."""
+    with contextlib.suppress(OSError):
+        worker = _start(work, inputs)
+        workers[worker.answers] = worker
+        _order(worker, waiting, workers)
 
 
 def _order(worker: _Worker, waiting: Iterator[int], workers: dict[int, _Worker]) -> None:
@@ -113,19 +123,22 @@ def _receive(worker: _Worker) -> bytes | Problem | None:
 
 def _start(work: Work, inputs: Sequence[bytes]) -> _Worker:
     parent = os.getpid()
-    orders_in, orders_out = os.pipe()
-    answers_in, answers_out = os.pipe()
-    with warnings.catch_warnings():
-        # from 3.12 on a fork beside other threads is warned about; ours hold no lock that the child needs
-        warnings.simplefilter("ignore", DeprecationWarning)
-        pid = os.fork()
+    with contextlib.ExitStack() as opened:
+        orders_in, orders_out = _pipe(opened)
+        answers_in, answers_out = _pipe(opened)
+        with warnings.catch_warnings():
+            # from 3.12 on a fork beside other threads is warned about; ours hold no lock that the child needs
+            warnings.simplefilter("ignore", DeprecationWarning)
+            pid = os.fork()
+        opened.pop_all()
     if pid == 0:
         status = 1
         try:
             os.close(orders_out)
             os.close(answers_in)
             _tame()
-            threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+            with contextlib.suppress(RuntimeError):  # there may be no threads
+                threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
             _serve(work, inputs, orders_in, answers_out)
             status = 0
         finally:
@@ -135,12 +148,22 @@ def _start(work: Work, inputs: Sequence[bytes]) -> _Worker:
     return _Worker(pid, orders_out, answers_in)
 
 
+def _pipe(opened: contextlib.ExitStack) -> tuple[int, int]:
+    """A pipe that is closed with a stack."""
+    pipe = os.pipe()
+    for descriptor in pipe:
+        opened.callback(os.close, descriptor)
+    return pipe
+
+
 def _tame() -> None:
     """In the child: no core dumps, no interrupts of its own, no more memory than one file can need."""
     import resource
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted as well, and ends its children
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY or soft > _MEMORY:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
