@@ -1,0 +1,27 @@
+import subprocess
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def server():  # expect: VET105 "2 times"
+    process = subprocess.Popen(["redis-server"])
+    yield process.pid
+    process.terminate()
+
+
+@pytest.fixture(scope="module")
+def own():
+    process = subprocess.Popen(["redis-server", "--bills"])
+    yield process.pid
+    process.terminate()
+
+
+@pytest.fixture
+def name():
+    return "order"
+
+
+def test_bill(server, own, name):
+    assert server != own
+    assert name

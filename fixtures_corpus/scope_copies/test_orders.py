@@ -1,0 +1,27 @@
+import subprocess
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def server():
+    process = subprocess.Popen(["redis-server"])
+    yield process.pid
+    process.terminate()
+
+
+@pytest.fixture(scope="module")
+def own():
+    process = subprocess.Popen(["redis-server", "--orders"])
+    yield process.pid
+    process.terminate()
+
+
+@pytest.fixture
+def name():
+    return "order"
+
+
+def test_order(server, own, name):
+    assert server != own
+    assert name

@@ -1,0 +1,116 @@
+'''The same expensive fixture is written down in several files.
+
+Copies cannot share what they set up, however wide their scope is: each file pays for a server, a schema or a model of
+its own. One definition in the conftest above them serves all, and once it is there its scope is worth a look.
+
+Bad:
+
+    # file: test_orders.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture(scope="module")
+    def server():
+        process = subprocess.Popen(["redis-server", "--port", "0"])
+        yield process.pid
+        process.terminate()
+
+    def test_order(server):
+        assert server
+
+    # file: test_bills.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture(scope="module")
+    def server():
+        process = subprocess.Popen(["redis-server", "--port", "0"])
+        yield process.pid
+        process.terminate()
+
+    def test_bill(server):
+        assert server
+
+Good:
+
+    # file: conftest.py
+    import subprocess
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def server():
+        process = subprocess.Popen(["redis-server", "--port", "0"])
+        yield process.pid
+        process.terminate()
+
+    # file: test_orders.py
+    def test_order(server):
+        assert server
+
+    # file: test_bills.py
+    def test_bill(server):
+        assert server
+
+Known limits:
+
+- Copies are the same step by step, and speak of the same things; the docstring and the names of imports do not count.
+- A definition that overrides another one of its name is no copy of it.
+- Of autouse fixtures VET204 speaks.
+
+See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.catalog import Cost
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.autouse.duplicates import fingerprint
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.prices import Expense, basis, expense, setups
+from suitevet.suite.suite import Suite
+
+
+@rule("VET105", severity=Severity.NOTE, basis=Basis.CODE)
+def duplicate_expensive_fixture(suite: Suite) -> Iterator[Finding]:
+    copies: dict[str, list[tuple[Fixture, Expense]]] = {}
+    for fixture in suite.fixtures:
+        if fixture.function is None or fixture.autouse is not False or not suite.users(fixture):
+            continue
+        cost = expense(suite, fixture)
+        if cost is not None and cost.worst >= Cost.MID:
+            key = (fixture.scope, sorted(fixture.requests), fingerprint(suite, fixture.function))
+            copies.setdefault(repr(key), []).append((fixture, cost))
+    for found in copies.values():
+        fixtures = [fixture for fixture, _ in found]
+        if len({fixture.path for fixture in fixtures}) > 1 and not _is_override(fixtures):
+            yield _finding(suite, fixtures, found[0][1])
+
+
+def _is_override(fixtures: list[Fixture]) -> bool:
+    """Does one stand in a conftest above another of the same name?"""
+    above = [(f, f.path.removesuffix("conftest.py")) for f in fixtures if f.path.rpartition("/")[2] == "conftest.py"]
+    return any(
+        other is not one and other.name == one.name and other.path.startswith(folder)
+        for one, folder in above
+        for other in fixtures
+    )
+
+
+def _finding(suite: Suite, fixtures: list[Fixture], cost: Expense) -> Finding:
+    first, *others = fixtures
+    number = sum(setups(suite, fixture, fixture.scope or Scope.FUNCTION).number for fixture in fixtures)
+    return Finding(
+        at=Place(first.path, first.span),
+        symbol=suite.symbol(first),
+        message=(
+            f"fixture `{first.name}` is written {len(fixtures)} times: its copies repeat `{cost.effects[0].name}` "
+            f"{number} times and cannot share it"
+        ),
+        why="the copies do the same, step by step, each for the tests of its own file",
+        help="keep one definition in the conftest above all of them, as wide as its users allow",
+        related=tuple(Note(Place(other.path, other.span), f"`{other.name}` has the same body") for other in others),
+        confidence=Confidence.MEDIUM,
+        price=Price(setups_now=number, tests=sum(len(suite.users(fixture)) for fixture in fixtures), basis=basis(cost)),
+    )
