@@ -1,6 +1,6 @@
 import random
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -23,6 +23,11 @@ def test_spelled_out(moment):  # unknown: variants
 @pytest.mark.parametrize("moment", [datetime.now(), "noon"], ids=["now", "noon"])
 def test_named(moment):
     assert moment
+
+
+@pytest.mark.parametrize("moment", [datetime.now() - timedelta(days=1), None])
+def test_object_made_of_objects(moment):
+    assert moment is None or moment
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.sharing.changed import changes
+from suitevet.suite.sharing.changed import changes, most_sharing
 from suitevet.suite.sharing.uses import Use
 from suitevet.suite.suite import Suite
 
@@ -64,13 +64,13 @@ def wide_fixture_mutated(suite: Suite) -> Iterator[Finding]:
         if fixture.scope in (None, Scope.FUNCTION) or fixture.plugin is not None or len(suite.users(fixture)) < 2:
             continue
         found = changes(suite, fixture)
-        if found:
+        if found and most_sharing(suite, fixture, {use.user for use in found}):
             yield _finding(suite, fixture, found)
 
 
 def _finding(suite: Suite, fixture: Fixture, found: tuple[Use, ...]) -> Finding:
     first = found[0]
-    others = len(suite.users(fixture)) - 1
+    others = most_sharing(suite, fixture, {use.user for use in found})
     scope = fixture.scope.word if fixture.scope is not None else "?"
     changer = suite.names.function(first.user).qualname
     return Finding(

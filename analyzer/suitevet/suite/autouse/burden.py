@@ -54,8 +54,20 @@ def burden(suite: Suite, fixture: Fixture) -> Burden | None:
     counted = need(suite, fixture, frozenset(work.fixture for work in works) | _grounds(suite, fixture, works))
     if on_database:
         marked = sum(1 for test in suite.users(fixture) if _is_marked(test))
-        counted = counted._replace(needing=max(counted.needing, marked))
+        visiting = need(suite, fixture, _visitors(suite)).needing  # also by other ways than this one
+        counted = counted._replace(needing=max(counted.needing, marked, visiting))
     return Burden(tuple(sorted(works, key=lambda w: (_is_database(w), -_cost(w)))), counted, on_database)
+
+
+def _visitors(suite: Suite) -> frozenset[Fixture]:
+    """The fixtures that go to a database, other than autouse ones."""
+    return frozenset(
+        one
+        for one in suite.fixtures
+        if one.autouse is False and one.function is not None
+        for effect in suite.effects.of(one.function)
+        if _is_database(Work(one, effect.name, effect)) and isinstance(effect.entry, Expensive | Client)
+    )
 
 
 def _grounds(suite: Suite, fixture: Fixture, works: tuple[Work, ...]) -> frozenset[Fixture]:

@@ -20,6 +20,9 @@ _OTHERS_READ = ("AWS_", "GOOGLE_", "AZURE_", "HTTP", "NO_PROXY", "HOME", "USER",
 _FRESH = ("importlib.reload", "sys.modules", "runpy.run_module", "runpy.run_path", "importlib.import_module")
 
 
+_WHOLE = ("os.environ.copy", "os.environ.items", "os.environ.keys")  # an environment handed on, as a rule to a process
+
+
 class Frozen(NamedTuple):
     """A module-level value taken from a variable, and the places where tests set that variable in vain."""
 
@@ -101,7 +104,8 @@ def _starts_afresh(suite: Suite, function: FunctionRef) -> bool:
         return True
     for effect in suite.effects.of(function):
         kind = effect.entry.kind if isinstance(effect.entry, Expensive) else ""
-        if kind == "subprocess" or effect.name.startswith((*_FRESH, "subprocess.")) or "setattr" in effect.name:
+        telling = effect.name.startswith((*_FRESH, *_WHOLE, "subprocess.")) or "setattr" in effect.name
+        if kind == "subprocess" or telling:
             return True
     return False
 

@@ -62,7 +62,7 @@ def _drawn(names: Names, value: facts.Expr, place: Place, *, spelled_out: bool) 
         if target.name not in _TEXTS | _OBJECTS:
             continue
         is_text = target.name in _TEXTS and not (target.name.startswith(_ARRAYS) and _is_sized(target.name, part))
-        shown = spelled_out or (is_text and value is part) or _is_text_of(value, part)
+        shown = spelled_out or (is_text and value is part) or _is_text_of(value, part, is_text=is_text)
         if shown or value is part:
             what = f"`{target.name.removeprefix('builtins.')}()`"
             return Cause(Sort.DRAWN if shown else Sort.UNSEEN, what, part, place.path)
@@ -75,17 +75,20 @@ def _is_sized(name: str, call: facts.Call) -> bool:
     return len(call.arguments) > free or any(argument.keyword == "size" for argument in call.arguments)
 
 
-def _is_text_of(value: facts.Expr, part: facts.Call) -> bool:
+def _is_text_of(value: facts.Expr, part: facts.Call, *, is_text: bool) -> bool:
     """`str(uuid4())[:6]`, `f"{now()}"`, `uuid4().hex`, `now().isoformat()`: a text or number made of it."""
     match value:
         case facts.Call(facts.Name("str" | "repr" | "int" | "float"), (argument,), _):
             return any(p is part for p in inner(argument.value))
-        case facts.Template() | facts.Operation():
+        case facts.Template(parts):
+            return any(p is part for expression in parts for p in inner(expression))
+        case facts.Operation(_, operands):  # of objects, as in `now() - day`, it is an object again
             within = inner(value)
             is_list = any(isinstance(p, facts.Collection | facts.Comprehension) for p in within)
-            return not is_list and any(p is part for p in within)
+            made = any((o is part and is_text) or _is_text_of(o, part, is_text=is_text) for o in operands)
+            return not is_list and made
         case facts.Attribute(base, name) | facts.Call(facts.Attribute(base, name), _, _) if name in _TEXT_MAKERS:
             return any(p is part for p in inner(base))
         case facts.Subscript(base, _) | facts.Call(facts.Attribute(base, _), _, _):
-            return _is_text_of(base, part)
+            return _is_text_of(base, part, is_text=is_text)
     return False

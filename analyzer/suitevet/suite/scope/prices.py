@@ -135,7 +135,7 @@ def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
     for test in suite.users(fixture):
         times = _times(fixture, test, scope)
         at_least = at_least or times is None
-        node = _instance(test, scope)
+        node = instance(test, scope)
         if scope is Scope.FUNCTION:
             nodes[node] = nodes.get(node, 0) + (times or 1)
         else:
@@ -152,7 +152,8 @@ def _times(fixture: Fixture, test: Test, scope: Scope) -> int | None:
     return 1 if fixture.params is None else fixture.params.number
 
 
-def _instance(test: Test, scope: Scope) -> str:
+def instance(test: Test, scope: Scope) -> str:
+    """What tells the instances of a scope apart."""
     if scope is Scope.SESSION:
         return ""
     if scope in (Scope.MODULE, Scope.PACKAGE):

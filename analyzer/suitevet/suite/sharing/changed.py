@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, expects_failure, root_name
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
-from suitevet.suite.model import Fixture
-from suitevet.suite.names.names import ClassRef, External, Instance
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
+from suitevet.suite.scope.prices import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import Use
 from suitevet.suite.sharing.verbs import Harm, by_name
@@ -32,6 +35,19 @@ def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
     lasting = (use for use in uses if use.harm is Harm.CHANGES and _says_so(use) and not _is_undone(suite, use))
     found = tuple(use for use in lasting if _by_test(suite, fixture, use))
     return tuple(use for use in found if not _by_all(suite, fixture, use, found))
+
+
+def most_sharing(suite: Suite, fixture: Fixture, changing: Set[FunctionRef]) -> int:
+    """How many tests, at the most, share an instance with a test that changes it."""
+    together: dict[str, list[Test]] = {}
+    for test in suite.users(fixture):
+        together.setdefault(instance(test, fixture.scope or Scope.FUNCTION), []).append(test)
+    counts = (
+        sum(test.variants or 1 for test in tests) - 1
+        for tests in together.values()
+        if any(test.function in changing for test in tests)
+    )
+    return max(counts, default=0)
 
 
 def _says_so(use: Use) -> bool:
