@@ -92,3 +92,19 @@ def test_a_path_limits_what_is_shown(suite: Path, capsys: pytest.CaptureFixture[
 def test_a_missing_path_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fixtures", "no/such/folder"]) == 2
     assert "no such file or directory" in capsys.readouterr().err
+
+
+def test_measured_times_replace_what_tables_say(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No table knows `build`, but it takes a second; two processes that were spawned took next to nothing."""
+    (suite / "test_built.py").write_text(
+        "import pytest\nfrom elsewhere import build\n@pytest.fixture\ndef built(): return build()\n"
+        "def test_a(built): ...\ndef test_b(built): ...\n"
+    )
+    took = {"test_built.py::test_a": 1, "test_built.py::test_b": 1, "test_served.py::test_one": 0}
+    rows = [f"{seconds}.00s setup {test}\n0.10s call {test}" for test, seconds in took.items()]
+    (suite / "durations.txt").write_text("\n".join(rows))
+    text = matrix(capsys, str(suite), "--format", "json", "--durations", str(suite / "durations.txt"))
+    found = {row["name"]: (row["verdict"], row["basis"]) for row in json.loads(text)["fixtures"]}
+    assert found["built"] == ("widen", "measured")
+    assert found["server"] == ("cheap", "measured")
+    assert "1.0 s measured" in matrix(capsys, str(suite), "--durations", str(suite / "durations.txt"))

@@ -140,9 +140,7 @@ def certificate(authority):
 """
 
 
-def test_what_two_recommendations_save_is_counted_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_two_recommendations_save_is_counted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tests = "".join(f"def test_{n}(certificate, authority): ...\n" for n in range(40))
     plant(tmp_path, {"pytest.ini": "[pytest]\n", "conftest.py": TWICE, "test_it.py": tests})
     assert main(["plan", str(tmp_path), "--format", "json"]) == 0
@@ -159,9 +157,7 @@ def test_a_sleep_saves_no_more_than_its_test_took(tmp_path: Path, capsys: pytest
     durations = "0.00s setup    test_s.py::test_a\n2.00s call     test_s.py::test_a\n0.00s setup    test_s.py::test_b\n"
     plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_s.py": sleeps, "d.txt": durations})
     assert main(["plan", str(tmp_path), "--format", "json", "--durations", str(tmp_path / "d.txt")]) == 0
-    (found,) = [
-        each for each in json.loads(capsys.readouterr().out)["recommendations"] if each["codes"] == ["VET601"]
-    ]
+    (found,) = [each for each in json.loads(capsys.readouterr().out)["recommendations"] if each["codes"] == ["VET601"]]
     assert found["title"].startswith("Replace 2 fixed sleeps")
     assert found["impact"]["seconds"]["high"] == pytest.approx(2.0)  # `test_b` was skipped, `test_a` took two seconds
 
@@ -225,13 +221,14 @@ def test_what_cannot_be_done(
 
 
 def test_findings_have_measured_prices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tests = "".join(f"def test_{n}(certificate, authority): ...\n" for n in range(4))
-    durations = "".join(f"3.00s setup    test_it.py::test_{n}\n" for n in range(4))
+    tests = "".join(f"def test_{n}(certificate, authority): ...\n" for n in range(40))
+    durations = "".join(f"3.00s setup    test_it.py::test_{n}\n" for n in range(40))
+    alone = "".join(f"0.50s {phase} test_x.py::test_{n}\n" for n in range(10) for phase in ("setup", "call"))
     plant(
         tmp_path,
         {"pytest.ini": "[pytest]\n", "conftest.py": TWICE, "test_it.py": tests,
-         "d.txt": f"{durations}0.50s setup    test_x.py::test_x\n0.50s call     test_x.py::test_x\n",
-         "test_x.py": "def test_x(authority): ...\n"},
+         "d.txt": durations + alone,
+         "test_x.py": "".join(f"def test_{n}(authority): ...\n" for n in range(10))},
     )  # fmt: skip
     (tmp_path / "d.txt").write_text(durations.replace("setup ", "call  ") + (tmp_path / "d.txt").read_text("utf-8"))
     words = ["check", str(tmp_path), "--no-cache", "--output-format", "json", "--select", "VET101"]
@@ -242,8 +239,8 @@ def test_findings_have_measured_prices(tmp_path: Path, capsys: pytest.CaptureFix
     assert estimated.keys() == prices.keys() == {"conftest.py::authority", "conftest.py::certificate"}
     assert all(price["basis"].startswith("estimate") for price in estimated.values())
     assert all(price["basis"] == f"measured: {tmp_path / 'd.txt'}" for price in prices.values())
-    assert prices["conftest.py::certificate"]["seconds"][1] == pytest.approx(3 * 2.5, abs=0.3)
-    assert prices["conftest.py::authority"]["seconds"][1] == pytest.approx(4 * 0.5, abs=0.3)
+    assert prices["conftest.py::certificate"]["seconds"][1] == pytest.approx(39 * 2.5, rel=0.02)
+    assert prices["conftest.py::authority"]["seconds"][1] == pytest.approx(49 * 0.5, rel=0.05)
 
 
 def test_a_file_of_durations_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,15 +107,20 @@ def test_without_a_session_its_start_is_an_estimate() -> None:
 
 CONFTEST = """
 import pytest
+from elsewhere import build
 
 @pytest.fixture(scope="module")
-def wide(): ...
+def wide():
+    yield build()
+    build()
 
 @pytest.fixture
-def narrow(): ...
+def narrow():
+    yield build()
+    build()
 
 @pytest.fixture
-def dear(wide, narrow): ...
+def dear(wide, narrow): return build()
 """
 TESTS = """
 def test_a(wide): ...
@@ -129,10 +134,15 @@ def test_e(dear): ...
 SUITE = {"conftest.py": CONFTEST, "test_x.py": TESTS, "test_y.py": TESTS}
 
 
-def attributed(tmp_path: Path, setups: dict[str, float], files: Mapping[str, str] = SUITE) -> Attributed:
+def attributed(
+    tmp_path: Path, setups: Mapping[str, float], files: Mapping[str, str] = SUITE, ended: Mapping[str, float] = {}
+) -> Attributed:
     plant(tmp_path, {"pytest.ini": "[pytest]\n", **files})
     suite = load_suite(tmp_path)
-    timings = {node: Timing(seconds, 0.0, 0.0, seconds) for node, seconds in setups.items()}
+    timings = {
+        node: Timing(setups.get(node, 0.0), 0.0, ended.get(node, 0.0), setups.get(node, 0.0) + ended.get(node, 0.0))
+        for node in setups or ended
+    }
     source = Source("file", "reportlog", len(timings), phases=True, resolution=1e-6)
     found = attribute(suite, items(suite, Measured(timings, (source,))))
     assert found is not None
@@ -150,8 +160,38 @@ def test_each_set_up_belongs_to_who_made_it(tmp_path: Path) -> None:
     assert found.attribution.explained == pytest.approx(found.attribution.setup_seconds, rel=0.01)
 
 
+def test_each_teardown_belongs_to_who_ends(tmp_path: Path) -> None:
+    """A module's fixture ends after the last test of the module, whether or not that test asked for it."""
+    narrow, wide = 0.5, 3.0
+    one = {"test_a": 0.0, "test_b": 0.0, "test_c": narrow, "test_d": narrow, "test_e": narrow + wide}
+    times = attributed(tmp_path, {}, ended={f"test_{m}.py::{name}": s for m in "xy" for name, s in one.items()})
+    found = {time.name: time.teardown for time in times.attribution.fixtures}
+    assert found == {
+        "narrow": pytest.approx(6 * narrow, rel=0.02),
+        "wide": pytest.approx(2 * wide, rel=0.02),
+        "dear": None,
+    }
+
+
+def test_what_a_few_tests_leave_to_clean_up_is_not_the_fixtures(tmp_path: Path) -> None:
+    conftest = "import pytest, x\n@pytest.fixture\ndef server():\n    yield x.a()\n    x.b()\n"
+    tests = "".join(f"def test_{n}(server): ...\n" for n in range(20))
+    ended = {f"test_x.py::test_{n}": 5.0 if n < 4 else 0.01 for n in range(20)}
+    found = attributed(tmp_path, {}, {"conftest.py": conftest, "test_x.py": tests}, ended)
+    (time,) = found.attribution.fixtures
+    assert time.teardown == pytest.approx(0.2, rel=0.02)
+    assert found.attribution.teardown_seconds > 20
+
+
+def test_what_only_makes_a_value_costs_nothing(tmp_path: Path) -> None:
+    conftest = "import pytest, x\n@pytest.fixture\ndef name(): return 'x'\n@pytest.fixture\ndef app(name): x.b()\n"
+    files = {"conftest.py": conftest, "test_x.py": "def test_a(app): ...\n"}
+    found = attributed(tmp_path, {"test_x.py::test_a": 1.0}, files)
+    assert [(time.name, time.inseparable) for time in found.attribution.fixtures] == [("app", ())]
+
+
 def test_one_item_in_a_hundred_does_not_decide_whose_the_time_is(tmp_path: Path) -> None:
-    conftest = "import pytest\n@pytest.fixture\ndef params(): ...\n@pytest.fixture\ndef app(params): ...\n"
+    conftest = "import pytest, x\n@pytest.fixture\ndef params(): x.a()\n@pytest.fixture\ndef app(params): x.b()\n"
     tests = "".join(f"def test_{n}(app): ...\n" for n in range(99)) + "def test_params(params): ...\n"
     setups = {f"test_x.py::test_{n}": 1.0 for n in [*range(99), "params"]}
     found = attributed(tmp_path, setups, {"conftest.py": conftest, "test_x.py": tests})

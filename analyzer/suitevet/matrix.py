@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Scope
@@ -31,7 +31,7 @@ class Row(NamedTuple):
     tests: int
     setups: int
     at_least: bool  # some tests have a computed number of parameter sets
-    seconds: tuple[float, float] | None  # of one set-up
+    seconds: tuple[float, float] | None  # of one set-up; with measured durations also of its teardown
     basis: str | None
     widest: str
     setups_then: int
@@ -49,21 +49,27 @@ VERDICTS = {
     "may widen": "nothing forbids a wider scope, but something was not seen to its end",
     "held": "something forbids a wider scope",
     "fits": "a wider scope would save no set-up",
-    "cheap": "nothing in it is known to cost anything: a wider scope is not worth it",
+    "cheap": "nothing in it is known, or was measured, to cost anything: a wider scope is not worth it",
     "unused": "no test sets it up",
     "unknown": "its scope is computed",
 }
 
 
-def matrix(suite: Suite) -> tuple[Row, ...]:
+Measured = Mapping[tuple[str, str, int | None], tuple[float, float]]  # seconds of one set-up by name, path and line
+
+MEASURED = "measured"
+_LEAST = 0.05  # seconds of all set-ups: what durations show to be less costs nothing
+
+
+def matrix(suite: Suite, measured: Measured | None = None) -> tuple[Row, ...]:
     """A row for each of the project's own fixtures, those first that would save most."""
-    rows = [_row(suite, fixture) for fixture in suite.fixtures if fixture.plugin is None]
+    rows = [_row(suite, fixture, measured or {}) for fixture in suite.fixtures if fixture.plugin is None]
     return tuple(sorted(rows, key=lambda row: (-row.saved, row.setups_then - row.setups, row.path, row.line)))
 
 
-def _row(suite: Suite, fixture: Fixture) -> Row:
+def _row(suite: Suite, fixture: Fixture, measured: Measured) -> Row:
     ceiling = suite.ceiling(fixture)
-    cost = expense(suite, fixture)
+    seconds, why = _price(suite, fixture, measured.get((fixture.name, fixture.path, fixture.line)))
     now = setups(suite, fixture, fixture.scope or Scope.FUNCTION)
     then = _then(suite, fixture, ceiling)
     return Row(
@@ -75,13 +81,27 @@ def _row(suite: Suite, fixture: Fixture) -> Row:
         tests=len(suite.users(fixture)),
         setups=now.number,
         at_least=now.at_least,
-        seconds=cost.seconds if cost is not None else None,
-        basis=basis(cost) if cost is not None else None,
+        seconds=seconds,
+        basis=why,
         widest=ceiling.scope.word,
         setups_then=setups(suite, fixture, then).number,
         limits=tuple(_limits(ceiling)),
-        verdict=_verdict(suite, fixture, ceiling, cost is not None),
+        verdict=_verdict(suite, fixture, ceiling, _is_dear(seconds, why, now.number)),
     )
+
+
+def _price(
+    suite: Suite, fixture: Fixture, measured: tuple[float, float] | None
+) -> tuple[tuple[float, float] | None, str | None]:
+    """What one set-up costs, and how that is known."""
+    if measured is not None:
+        return measured, MEASURED
+    cost = expense(suite, fixture)
+    return (cost.seconds, basis(cost)) if cost is not None else (None, None)
+
+
+def _is_dear(seconds: tuple[float, float] | None, why: str | None, number: int) -> bool:
+    return seconds is not None and (why != MEASURED or seconds[1] * number >= _LEAST)
 
 
 def _then(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> Scope:

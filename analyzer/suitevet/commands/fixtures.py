@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import add_output, answer
+from suitevet.commands.durations import add_durations, durations
 from suitevet.commands.flags import add_environment, add_paths
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from suitevet.matrix import Row
+    from suitevet.plan.model import Measured
+    from suitevet.suite.suite import Suite
 
 FORMATS = ("table", "markdown", "json", "csv")
 SORTS = ("saved", "setups", "tests", "place")
@@ -22,6 +25,7 @@ _LONGEST = 70
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
     add_environment(parser)
+    add_durations(parser)
     parser.add_argument("--expensive", action="store_true", help="only fixtures known to cost something")
     parser.add_argument("--autouse", action="store_true", help="only autouse fixtures")
     parser.add_argument("--name", metavar="GLOB", help="only fixtures of this name; `*` and `?` as in the shell")
@@ -45,17 +49,28 @@ def _rows(arguments: argparse.Namespace) -> list[Row]:
     from suitevet.commands.nodes import inside, suite_of
     from suitevet.matrix import matrix
 
+    measured = durations(arguments.durations)
     paths = arguments.paths or ["."]
     suite = suite_of(paths[0], arguments.python)
     below = inside(suite, paths)
     return [
         row
-        for row in matrix(suite)
+        for row in matrix(suite, _costs(suite, measured))
         if any(_is_below(row.path, folder) for folder in below)
         and not (arguments.expensive and row.seconds is None)
         and not (arguments.autouse and row.autouse is False)
         and (arguments.name is None or fnmatch.fnmatchcase(row.name, arguments.name))
     ]
+
+
+def _costs(suite: Suite, measured: Measured | None) -> Mapping[tuple[str, str, int | None], tuple[float, float]]:
+    if measured is None:
+        return {}
+    from suitevet.plan.attribution import attribute
+    from suitevet.plan.items import items
+
+    found = attribute(suite, items(suite, measured))
+    return found.attribution.costs if found is not None else {}
 
 
 def _is_below(path: str, folder: str) -> bool:
@@ -81,7 +96,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         {True: "yes", False: "", None: "maybe"}[row.autouse],
         str(row.tests),
         f"{row.setups}{'+' if row.at_least else ''}",
-        _cost(row.seconds),
+        _cost(row.seconds) + (" measured" if row.basis == "measured" else ""),
         row.widest,
         str(row.setups_then),
         row.verdict,

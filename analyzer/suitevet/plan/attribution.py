@@ -1,142 +1,118 @@
-"""Whose the measured set-up time is: each item's is shared among what it sets up, in the proportion that fits all."""
+"""Whose the measured time of set-ups and teardowns is: that of the fixtures which each item sets up and tears down."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from suitevet.plan.items import Item
 from suitevet.plan.model import Attribution, FixtureTime
-from suitevet.plan.setups import Alive, Key, Part, SetUps
+from suitevet.plan.setups import Key, Life, Part, SetUps, lives
+from suitevet.plan.shares import Paid, Share, shares, steady
+from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
-_ROUNDS = 2000
-_WORK = 40_000_000  # steps: a suite of any size is done in seconds
-_FEW = 0.02  # of the items that set something up
-_SETTLED = 1e-4  # of the whole time, by which a round still moves it
+_SETUP, _TEARDOWN = 0.0001, 0.00005  # seconds that pytest takes itself, whatever is set up
+_LIGHT = frozenset({Shape.EMPTY, Shape.PASSES_ON, Shape.VALUE, Shape.CHECK, Shape.SKIP})
 METHOD = (
-    "the first item of a scope's instance sets a fixture up; each item's measured set-up time is shared among what it "
-    "sets up, by the non-negative costs that explain all items best (Poisson likelihood, iterated)"
+    "the first item of a scope's instance sets a fixture up, and the last one tears it down; each item's measured "
+    "set-up and teardown is shared among what it sets up and tears down, by the non-negative costs that explain all "
+    "items best (Poisson likelihood, iterated)"
 )
 
 
-class _Row(NamedTuple):
-    """Items that set up the same, taken together."""
-
-    groups: tuple[int, ...]
-    seconds: float
-    items: int
-
-
 class Attributed(NamedTuple):
-    """The attribution, and the costs it rests on."""
+    """The attribution, and the costs it rests on: seconds of one set-up, and of one teardown.
+
+    Inseparable parts share theirs equally.
+    """
 
     attribution: Attribution
-    each: Mapping[Key, float]  # seconds of one set-up; inseparable parts share theirs equally
-    base: float  # seconds of an item's set-up that no part explains
+    made: Mapping[Key, float]
+    ended: Mapping[Key, float]
+
+    def each(self, key: Key) -> float | None:
+        """Seconds of one set-up with its teardown; None for what the run did not set up."""
+        return self.made[key] + self.ended.get(key, 0.0) if key in self.made else None
 
 
 def attribute(suite: Suite, items: Sequence[Item]) -> Attributed | None:
-    """The set-up seconds of each fixture in a measured run; None where no file tells set-up apart."""
+    """The set-up and teardown seconds of each fixture in a measured run; None where no file tells set-up apart."""
     if not any(item.timing.setup is not None for item in items):
         return None
-    paid = tuple(_paid(SetUps(suite, items), items))
-    groups = _groups(paid)
-    index = {part: number for number, group in enumerate(groups) for part in group}
-    rows = _rows(paid, index)
-    counts = Counter(group for row in rows for group in row.groups for _ in range(row.items))
-    seconds = _shared(rows, len(groups), counts)
-    reach = Counter(part for item, parts in paid for part in set(parts))
-    times = [
-        each
-        for number, group in enumerate(groups)
-        for each in _times(group, seconds[number], counts[number], suite, reach)
-    ]
-    whole = sum(row.seconds for row in rows)
-    explained = sum(seconds[: len(groups)])
-    costs = {
-        part.key: seconds[number] / counts[number] / len(group) for number, group in enumerate(groups) for part in group
-    }
-    base = seconds[-1] / len(paid) if paid else 0.0
-    return Attributed(Attribution(tuple(sorted(times, key=_dearest)), whole, explained, METHOD), costs, base)
+    ran = [life for life in lives(SetUps(suite, items), items) if not life.item.timing.skipped]
+    setup, teardown = list(_set_up(ran, _Weights(suite))), list(_torn_down(ran, _Weights(suite)))
+    made, ended = shares(setup), steady(shares(teardown), teardown)
+    reach = Counter(part for paid in setup for part in set(paid.parts))
+    alone = {share.parts[0]: share.seconds for share in ended if len(share.parts) == 1}
+    times = [time for share in made for time in _times(share, suite, reach, alone)]
+    attribution = Attribution(
+        fixtures=tuple(sorted(times, key=_dearest)),
+        setup_seconds=sum(paid.seconds for paid in setup),
+        explained=sum(share.seconds for share in made),
+        teardown_seconds=sum(paid.seconds for paid in teardown),
+        teardown_explained=sum(share.seconds for share in ended),
+        method=METHOD,
+    )
+    return Attributed(attribution, _costs(made), _costs(ended))
+
+
+def _costs(found: Sequence[Share]) -> Mapping[Key, float]:
+    return {part.key: share.each for share in found for part in share.parts}
 
 
 def _dearest(time: FixtureTime) -> tuple[float, str, str]:
-    return (-(time.seconds if time.seconds is not None else time.group_seconds or 0.0), time.path, time.name)
+    return (-time.both, time.path, time.name)
 
 
-def _paid(setups: SetUps, items: Sequence[Item]) -> Iterable[tuple[Item, tuple[Part, ...]]]:
-    """Each item with what it sets up itself."""
-    alive: dict[str | None, Alive] = {}
-    for item in items:
-        if item.timing.setup is None or item.timing.skipped:
-            continue
-        made = alive.setdefault(item.timing.worker, Alive()).run(setups.instances(item))
-        yield item, tuple(instance.part for instance in made)
+def _set_up(ran: Sequence[Life], weights: _Weights) -> Iterator[Paid]:
+    for item, made, _ in ran:
+        if item.timing.setup is not None:
+            parts = (instance.part for instance in made)
+            yield Paid(max(0.0, item.timing.setup - _SETUP), tuple(part for part in parts if weights.costs(part)))
 
 
-def _groups(paid: Sequence[tuple[Item, tuple[Part, ...]]]) -> tuple[tuple[Part, ...], ...]:
-    """Parts that the same items set up, or all but a few, cannot be told apart: they are one unknown."""
-    payers: dict[Part, list[int]] = {}
-    for number, (_, parts) in enumerate(paid):
-        for part in parts:
-            payers.setdefault(part, []).append(number)
-    same: dict[tuple[int, ...], list[Part]] = {}
-    for part, numbers in payers.items():
-        same.setdefault(tuple(numbers), []).append(part)
-    groups: list[tuple[set[int], list[Part]]] = []
-    for payers_of_all, alike in sorted(same.items(), key=lambda each: len(each[0])):
-        mine = set(payers_of_all)
-        like = next((group for group in reversed(groups) if _alike(group[0], mine)), None)
-        if like is None:
-            groups.append((mine, alike))
-        else:
-            like[0].update(mine)
-            like[1].extend(alike)
-    return tuple(tuple(members) for _, members in groups)
+def _torn_down(ran: Sequence[Life], weights: _Weights) -> Iterator[Paid]:
+    for item, _, ended in ran:
+        if item.timing.teardown is not None:
+            parts = tuple(part for part in ended if weights.ends(part))
+            yield Paid(max(0.0, item.timing.teardown - _TEARDOWN), parts)
 
 
-def _alike(one: set[int], other: set[int]) -> bool:
-    """The few items that differ would decide everything, noise and all."""
-    most = max(len(one), len(other))
-    return abs(len(one) - len(other)) <= _FEW * most and len(one ^ other) <= _FEW * most
+@dataclass(frozen=True, eq=False)
+class _Weights:
+    """Whether a part can take time at all: what cannot would only blur what the others take.
+
+    Of a plugin's fixtures that is not known.
+    """
+
+    suite: Suite
+    _known: dict[tuple[Part, str], bool] = field(default_factory=dict)
+
+    def costs(self, part: Part) -> bool:
+        """Does more happen in its set-up than that a value is put together?"""
+        return self._asked(part, "set-up", lambda fixture: shape(self.suite, fixture) not in _LIGHT)
+
+    def ends(self, part: Part) -> bool:
+        """May something happen when it ends?"""
+        return part.fixture is not None and self._asked(part, "teardown", self._has_teardown)
+
+    def _has_teardown(self, fixture: Fixture) -> bool:
+        function = self.suite.function(fixture)
+        return function is None or function.is_generator or "request" in fixture.requests
+
+    def _asked(self, part: Part, what: str, answer: Callable[[Fixture], bool]) -> bool:
+        if (part, what) not in self._known:
+            self._known[part, what] = part.fixture is None or answer(part.fixture)
+        return self._known[part, what]
 
 
-def _rows(paid: Iterable[tuple[Item, tuple[Part, ...]]], index: Mapping[Part, int]) -> tuple[_Row, ...]:
-    found: dict[frozenset[int], list[float]] = {}
-    for item, parts in paid:
-        found.setdefault(frozenset(index[part] for part in parts), []).append(item.timing.setup or 0.0)
-    return tuple(_Row(tuple(sorted(groups)), sum(times), len(times)) for groups, times in found.items())
-
-
-def _shared(rows: Sequence[_Row], number: int, counts: Mapping[int, int]) -> list[float]:
-    """The seconds of each group; the last place holds what no fixture explains, pytest's own part of every set-up."""
-    whole = sum(row.seconds for row in rows)
-    items = sum(row.items for row in rows)
-    times = [counts[group] for group in range(number)] + [items]
-    costs = [whole / max(1, items)] * number + [whole / max(1, items) / 100]
-    seconds = [0.0] * (number + 1)
-    size = sum(len(row.groups) + 1 for row in rows) or 1
-    for _ in range(min(_ROUNDS, max(50, _WORK // size))):
-        before, seconds = seconds, [0.0] * (number + 1)
-        for row in rows:
-            together = sum(costs[group] for group in row.groups) + costs[number]
-            part = row.seconds / together if together > 0 else 0.0
-            for group in row.groups:
-                seconds[group] += costs[group] * part
-            seconds[number] += costs[number] * part
-        costs = [total / n if n else 0.0 for total, n in zip(seconds, times, strict=True)]
-        if sum(abs(a - b) for a, b in zip(before, seconds, strict=True)) <= _SETTLED * whole:
-            break
-    return seconds
-
-
-def _times(
-    group: tuple[Part, ...], seconds: float, setups: int, suite: Suite, reach: Mapping[Part, int]
-) -> Iterable[FixtureTime]:
-    for part in group:
-        others = tuple(other.name for other in group if other is not part)
+def _times(share: Share, suite: Suite, reach: Mapping[Part, int], alone: Mapping[Part, float]) -> Iterator[FixtureTime]:
+    for part in share.parts:
+        others = tuple(other.name for other in share.parts if other is not part)
         tests = len(suite.users(part.fixture)) if part.fixture is not None else reach[part]
         yield FixtureTime(
             name=part.name,
@@ -145,9 +121,10 @@ def _times(
             scope=part.scope.word,
             autouse=part.autouse,
             tests=tests,
-            setups=setups,
-            each=None if others else seconds / setups,
-            seconds=None if others else seconds,
+            setups=share.times,
+            each=None if others else share.each,
+            seconds=None if others else share.seconds,
             inseparable=others,
-            group_seconds=seconds if others else None,
+            group_seconds=share.seconds if others else None,
+            teardown=alone.get(part),
         )

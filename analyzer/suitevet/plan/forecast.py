@@ -15,7 +15,7 @@ from suitevet.plan.model import Measured, Mode, Shard, Simulation, Wall
 from suitevet.plan.remedy import UNCHANGED, Change
 from suitevet.plan.run import Job, dealt, longest_first, parallel, serial
 from suitevet.plan.schedulers import MODES, scheduler
-from suitevet.plan.setups import Alive, Instance, Key, SetUps
+from suitevet.plan.setups import Alive, Instance, Key, Life, SetUps, lives
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
@@ -39,22 +39,23 @@ class Forecast:
     attributed: Attributed | None
 
     def cost(self, instance: Instance) -> float:
-        return self._costs.get(instance.part.key, 0.0)
-
-    @cached_property
-    def _costs(self) -> Mapping[Key, float]:
-        return self.attributed.each if self.attributed is not None else {}
+        """Seconds of one set-up and its teardown."""
+        return (self.attributed.each(instance.part.key) or 0.0) if self.attributed is not None else 0.0
 
     @cached_property
     def _own(self) -> tuple[float, ...]:
-        """Seconds of each item less what its set-ups usually take; where they took less this time, negative."""
-        setups = SetUps(self.suite, self.items)
-        alive: dict[str | None, Alive] = {}
-        return tuple(self._left(item, alive.setdefault(item.timing.worker, Alive()), setups) for item in self.items)
+        """Seconds of each item less what its set-ups and teardowns usually take; where they took less, negative."""
+        return tuple(self._left(life) for life in lives(SetUps(self.suite, self.items), self.items))
 
-    def _left(self, item: Item, alive: Alive, setups: SetUps) -> float:
-        made = alive.run(setups.instances(item)) if item.timing.setup is not None and not item.timing.skipped else ()
-        return item.timing.total - sum(self.cost(each) for each in made)
+    def _left(self, life: Life) -> float:
+        timing = life.item.timing
+        if self.attributed is None or timing.skipped:
+            return timing.total
+        made = sum(self.attributed.made.get(each.part.key, 0.0) for each in life.made)
+        ended = sum(self.attributed.ended.get(part.key, 0.0) for part in life.ended)
+        return (
+            timing.total - (made if timing.setup is not None else 0.0) - (ended if timing.teardown is not None else 0.0)
+        )
 
     def jobs(self, change: Change) -> tuple[Job, ...]:
         setups = SetUps(self.suite, self.items, change.scopes)
@@ -75,8 +76,9 @@ class Forecast:
         setups = SetUps(self.suite, self.items, change.scopes)
         alive = Alive()
         found: Counter[Key] = Counter()
-        for item in self.items:
+        for item, following in zip(self.items, (*self.items[1:], None), strict=True):
             found.update(each.part.key for each in alive.run(_needed(setups.instances(item), item.test, change)))
+            alive.leave(following.nodeid if following is not None else None)
         return found
 
     def serial(self, change: Change) -> Wall:

@@ -85,12 +85,34 @@ class FixtureTime(NamedTuple):
     seconds: float | None  # setups x each
     inseparable: tuple[str, ...] = ()
     group_seconds: float | None = None
+    teardown: float | None = None  # of all its teardowns; None where it has none, or always ends together with others
+
+    @property
+    def both(self) -> float:
+        """Seconds of its set-ups, or those of the group that it belongs to, and of its teardowns."""
+        made = self.seconds if self.seconds is not None else self.group_seconds
+        return (made or 0.0) + (self.teardown or 0.0)
 
 
 class Attribution(NamedTuple):
     fixtures: tuple[FixtureTime, ...]  # dearest first
     setup_seconds: float  # all that was measured
     explained: float  # of it, by fixtures; the rest is noise, xunit set-ups and pytest itself
+    teardown_seconds: float
+    teardown_explained: float
+
+    @property
+    def costs(self) -> Mapping[tuple[str, str, int | None], tuple[float, float]]:
+        """Seconds of one set-up with its teardown, by name, path and line.
+
+        Where others are always set up with a fixture, it took something between nothing and all of it.
+        """
+        return {
+            (time.name, time.path, time.line): (0.0 if time.inseparable else most, most)
+            for time in self.fixtures
+            for most in (time.both / time.setups,)
+        }
+
     method: str  # one sentence for the report
 
 
@@ -272,8 +294,9 @@ class Reach(NamedTuple):
     autouse: bool
     tests: int
     setups: int
-    each: float | None  # seconds of one set-up
+    each: float | None  # seconds of one set-up, where measured with its teardown
     measured: bool
+    line: int = 0
 
 
 class Summary(NamedTuple):

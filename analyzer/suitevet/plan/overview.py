@@ -27,6 +27,7 @@ _FIXTURES, _TESTS, _FILES = 5, 5, 3
 _WORTH_NAMING = 0.01  # of the run
 _BEST = 3
 _LEAST = 0.05  # seconds that are worth a line
+_ENDS = 0.05  # of what a fixture takes: teardowns that are named
 _SHOWN = 4  # names of fixtures that cannot be told apart
 
 
@@ -98,14 +99,13 @@ def _fixtures(suite: Suite, attributed: Attributed, whole: float) -> Iterator[Bo
     seen: set[frozenset[str]] = set()
     for time in attributed.attribution.fixtures:
         together = frozenset((time.name, *time.inseparable))
-        seconds = time.seconds if time.seconds is not None else time.group_seconds
-        if seconds is None or seconds < _WORTH_NAMING * whole or len(seen) >= _FIXTURES:
+        if time.both < _WORTH_NAMING * whole or len(seen) >= _FIXTURES:
             return
         if together not in seen:
             seen.add(together)
             at = Where(time.path, time.line)
             held = _held(suite, own.get((time.name, time.path, time.line or 0)))
-            yield _bottleneck("fixture", _named(time), at, _detail(time, seconds, whole) + held, seconds)
+            yield _bottleneck("fixture", _named(time), at, _detail(time, whole) + held, time.both)
 
 
 def _held(suite: Suite, fixture: Fixture | None) -> str:
@@ -123,13 +123,16 @@ def _named(time: FixtureTime) -> str:
     return " + ".join(names[:_SHOWN]) + more
 
 
-def _detail(time: FixtureTime, seconds: float, whole: float) -> str:
+def _detail(time: FixtureTime, whole: float) -> str:
+    ended = time.teardown or 0.0
+    made = time.both - ended
     unasked = ", autouse" if time.autouse else ""
     times = f"{time.setups} set-ups" if time.setups != 1 else "one set-up"
     together = ", always together" if time.inseparable else ""
-    each = f" of {seconds / time.setups:.2f} s" if time.setups > 1 else ""
+    each = f" of {made / time.setups:.2f} s" if time.setups > 1 else ""
+    end = f", and {ended:.1f} s of teardowns" if ended >= _ENDS * time.both else ""
     scope = f"{time.scope} scope{unasked}"
-    return f"{seconds / whole:.0%} of the run: {times}{each}{together}, {scope}, {_counted(time.tests)}"
+    return f"{time.both / whole:.0%} of the run: {times}{each}{end}{together}, {scope}, {_counted(time.tests)}"
 
 
 def _counted(tests: int) -> str:
@@ -162,7 +165,7 @@ def reach(suite: Suite, attributed: Attributed | None) -> tuple[Reach, ...]:
 
 
 def _reach(suite: Suite, fixture: Fixture, attributed: Attributed | None) -> Reach:
-    each = attributed.each.get((fixture.name, fixture.path, fixture.line)) if attributed is not None else None
+    each = attributed.each((fixture.name, fixture.path, fixture.line)) if attributed is not None else None
     cost = expense(suite, fixture) if each is None else None
     return Reach(
         name=fixture.name,
@@ -173,6 +176,7 @@ def _reach(suite: Suite, fixture: Fixture, attributed: Attributed | None) -> Rea
         setups=setups(suite, fixture, fixture.scope or Scope.FUNCTION).number,
         each=each if each is not None else cost.seconds[1] if cost is not None else None,
         measured=each is not None,
+        line=fixture.line,
     )
 
 

@@ -17,7 +17,7 @@ class MatrixRow(NamedTuple):
     autouse: str  # yes | no | maybe
     tests: int
     setups: int
-    each: float | None  # seconds of one set-up
+    seconds: tuple[float, float] | None  # of one set-up
     measured: bool
     widest: str
     setups_then: int

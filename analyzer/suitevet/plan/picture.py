@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from suitevet.matrix import Row, matrix
+from suitevet.matrix import MEASURED, Row, matrix
 from suitevet.plan.model import Comparison, Plan, Reach
 from suitevet.plan.page import Graph, MatrixRow, Node, Page
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.suite import Suite
 
+_Costs = Mapping[tuple[str, str, int], Reach]
 _HIDDEN = frozenset({"request", "pytestconfig"})  # every graph would hang together through them
 
 
 def picture(suite: Suite, plan: Plan, comparison: Comparison | None) -> Page:
-    costs = {(each.path, each.name): each for each in plan.reach}
-    rows = [_row(row, costs.get((row.path, row.name))) for row in matrix(suite)]
-    rows.sort(key=lambda row: -(row.each or 0.0) * row.setups)  # of equals, what saves most stays first
+    costs = {(each.name, each.path, each.line): each for each in plan.reach}
+    rows = [_row(row) for row in matrix(suite, plan.attribution.costs if plan.attribution is not None else None)]
+    rows.sort(key=lambda row: -_most(row))  # of equals, what saves most stays first
     return Page(plan, comparison, tuple(rows), _graph(suite, costs))
 
 
-def _row(row: Row, known: Reach | None) -> MatrixRow:
+def _most(row: MatrixRow) -> float:
+    return row.seconds[1] * row.setups if row.seconds is not None else 0.0
+
+
+def _row(row: Row) -> MatrixRow:
     return MatrixRow(
         name=row.name,
         path=row.path,
@@ -29,8 +34,8 @@ def _row(row: Row, known: Reach | None) -> MatrixRow:
         autouse={True: "yes", False: "no", None: "maybe"}[row.autouse],
         tests=row.tests,
         setups=row.setups,
-        each=known.each if known is not None else None,
-        measured=known is not None and known.measured,
+        seconds=row.seconds,
+        measured=row.basis == MEASURED,
         widest=row.widest,
         setups_then=row.setups_then,
         verdict=row.verdict,
@@ -41,7 +46,7 @@ def _row(row: Row, known: Reach | None) -> MatrixRow:
 # --- graph ---
 
 
-def _graph(suite: Suite, costs: Mapping[tuple[str, str], Reach]) -> Graph:
+def _graph(suite: Suite, costs: _Costs) -> Graph:
     fixtures = tuple(_fixtures(suite))
     numbers = {fixture: number for number, fixture in enumerate(fixtures)}
     nodes = [_node(suite, fixture, costs) for fixture in fixtures]
@@ -73,8 +78,8 @@ def _asked(test: Test) -> Iterator[Fixture]:
             yield chain[-1]
 
 
-def _node(suite: Suite, fixture: Fixture, costs: Mapping[tuple[str, str], Reach]) -> Node:
-    known = costs.get((fixture.path, fixture.name))
+def _node(suite: Suite, fixture: Fixture, costs: _Costs) -> Node:
+    known = costs.get((fixture.name, fixture.path, fixture.line))
     own = fixture.plugin is None
     return Node(
         kind="fixture" if own else "plugin",

@@ -51,10 +51,10 @@ def _fixtures(suite: Suite, times: tuple[FixtureTime, ...]) -> Mapping[str, Fixt
 
 
 def _of_fixture(price: Price, time: FixtureTime) -> float | None:
-    """The set-ups that would no longer be, at what one takes; None where the finding does not say how many remain."""
+    """The set-ups that would no longer be, with their teardowns; None where no one says how many remain."""
     if price.setups_then is None or time.each is None:
         return None
-    return max(0, time.setups - min(price.setups_then, time.setups)) * time.each
+    return max(0, time.setups - min(price.setups_then, time.setups)) * time.both / time.setups
 
 
 def _of_test(price: Price, called: float | None) -> float | None:

@@ -73,7 +73,7 @@ def serial(jobs: Sequence[Job], cost: Cost, start: float, each: float) -> Wall:
     state = _State(start)
     for job, following in zip(jobs, (*jobs[1:], None), strict=True):
         state.run(job, cost, each)
-        state.alive.leave(following.wide if following is not None else ())
+        state.alive.leave(following.nodeid if following is not None else None)
     return _wall([state], "main")
 
 
@@ -89,7 +89,7 @@ def parallel(jobs: Sequence[Job], cost: Cost, start: float, each: float, schedul
             if worker.waits and queue and (len(queue) > 1 or scheduled.closed[number]):
                 worker.free = max(worker.free, now)
                 seconds = worker.run(jobs[queue[0]], cost, each + _MESSAGE)
-                worker.alive.leave(jobs[queue[1]].wide if len(queue) > 1 else ())
+                worker.alive.leave(jobs[queue[1]].nodeid if len(queue) > 1 else None)
                 worker.waits = False
                 heapq.heappush(running, (worker.free, number, queue[0], seconds))
         if not running:

@@ -158,17 +158,45 @@ class Alive:
                 made.append(instance)
         return tuple(made)
 
-    def leave(self, following: Sequence[Instance]) -> None:
-        """Forget what the next item's nodes are not below of: pytest has torn it down."""
-        stays = {(instance.part.scope, instance.node) for instance in following}
-        modules = {instance.node.partition("::")[0] for instance in following}
-        self._living = {
-            key: parameter
-            for key, parameter in self._living.items()
-            if key[0].scope >= Scope.PACKAGE
-            or (key[0].scope, key[1]) in stays
-            or (key[0].scope is Scope.MODULE and key[1] in modules)
-        }
+    def leave(self, following: str | None) -> tuple[Part, ...]:
+        """What is torn down before an item with that node id, or at the end: what lives at no node above the item."""
+        gone = [key for key in self._living if following is None or not _is_above(key[0], key[1], following)]
+        for key in gone:
+            del self._living[key]
+        return tuple(part for part, _ in gone)
+
+
+class Life(NamedTuple):
+    """What one item of a run sets up, and what is torn down after it."""
+
+    item: Item
+    made: tuple[Instance, ...]
+    ended: tuple[Part, ...]
+
+
+def lives(setups: SetUps, items: Sequence[Item]) -> Iterator[Life]:
+    """Every item in the process in which it ran."""
+    alive: dict[str | None, Alive] = {}
+    for item, following in zip(items, _following(items), strict=True):
+        living = alive.setdefault(item.timing.worker, Alive())
+        made = living.run(setups.instances(item))
+        yield Life(item, made, living.leave(following))
+
+
+def _following(items: Sequence[Item]) -> tuple[str | None, ...]:
+    """For each item the node id of the next one in the same process."""
+    found: list[str | None] = []
+    latest: dict[str | None, str] = {}
+    for item in reversed(items):
+        found.append(latest.get(item.timing.worker))
+        latest[item.timing.worker] = item.nodeid
+    return tuple(reversed(found))
+
+
+def _is_above(part: Part, node: str, nodeid: str) -> bool:
+    if part.scope is Scope.SESSION or node == nodeid:
+        return True
+    return nodeid.startswith(f"{node}/" if node and part.scope is Scope.PACKAGE else f"{node}::" if node else "")
 
 
 def _node(part: Part, item: Item, test: Test) -> str:

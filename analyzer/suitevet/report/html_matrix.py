@@ -33,8 +33,9 @@ def matrix(rows: Sequence[MatrixRow]) -> Iterator[str]:
 
 
 def _row(row: MatrixRow) -> str:
-    how = "" if row.each is None else " measured" if row.measured else " estimated"
-    run = row.each * row.setups if row.each is not None else 0.0
+    low, high = row.seconds or (0.0, 0.0)
+    how = "" if row.seconds is None else " measured" if row.measured else " estimated"
+    run = (low * row.setups, high * row.setups)
     limits = "; ".join(row.limits[:_LIMITS]) + ("; …" if len(row.limits) > _LIMITS else "")
     cells = (
         f'<td><code>{xml(row.name)}</code><span class="place path">{xml(row.path)}:{row.line}</span></td>',
@@ -42,14 +43,14 @@ def _row(row: MatrixRow) -> str:
         f"<td>{row.autouse if row.autouse != 'no' else ''}</td>",
         _number(row.tests, str(row.tests)),
         _number(row.setups, str(row.setups)),
-        _number(row.each or 0.0, f"{_seconds(row.each)}{how}"),
-        _number(run, _seconds(run if row.each is not None else None)),
+        _number(high, f"{duration(row.seconds)}{how}"),
+        _number(run[1], duration(run if row.seconds is not None else None)),
         _scope(row.widest),
         _number(row.setups_then, str(row.setups_then)),
         f'<td class="{row.verdict.split()[-1]}">{xml(row.verdict)}</td>',
         f"<td>{words(limits)}</td>",
     )
-    dear = int(row.each is not None and run >= 0.01)
+    dear = int(run[1] >= 0.01)
     return f'<tr data-scope="{xml(row.scope)}" data-dear="{dear}">{"".join(cells)}</tr>'
 
 
@@ -59,7 +60,3 @@ def _scope(scope: str) -> str:
 
 def _number(value: float, text: str) -> str:
     return f'<td class="number" data-value="{value:.6g}">{xml(text)}</td>'
-
-
-def _seconds(value: float | None) -> str:
-    return duration((value, value)) if value is not None else ""
