@@ -89,6 +89,8 @@ def _ordered(rows: list[Row], by: str) -> list[Row]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
+    from suitevet.report.amounts import duration
+
     more = f" (+{len(row.limits) - 1})" if len(row.limits) > 1 else ""
     return (
         f"{row.name}  {row.path}:{row.line}",
@@ -96,19 +98,12 @@ def _cells(row: Row) -> tuple[str, ...]:
         {True: "yes", False: "", None: "maybe"}[row.autouse],
         str(row.tests),
         f"{row.setups}{'+' if row.at_least else ''}",
-        _cost(row.seconds) + (" measured" if row.basis == "measured" else ""),
+        duration(row.seconds) + (" measured" if row.basis == "measured" else ""),
         row.widest,
         str(row.setups_then),
         row.verdict,
         f"{row.limits[0].reason}{more}" if row.limits else "",
     )
-
-
-def _cost(seconds: tuple[float, float] | None) -> str:
-    if seconds is None:
-        return ""
-    low, high = (f"{s * 1000:.0f} ms" if s < 1 else f"{s:.1f} s" for s in seconds)
-    return low if low == high else f"{low} to {high}"
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:

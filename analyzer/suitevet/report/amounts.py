@@ -23,7 +23,7 @@ def _one(seconds: float) -> str:
         return "0"
     if seconds < 0.001:
         return "< 1 ms"
-    if seconds < 1:
+    if seconds < 0.9995:
         return f"{seconds * 1000:.0f} ms"
     return f"{seconds:.1f} s" if seconds < 100 else f"{seconds:,.0f} s"
 
