@@ -1,3 +1,4 @@
+import unittest
 from unittest import mock
 
 import pytest
@@ -62,3 +63,17 @@ def test_switched_off_and_on():
     Queue.enabled = False
     assert not Queue().enabled
     Queue.enabled = True
+
+
+class TestPatcherKeptLater(unittest.TestCase):
+    def setUp(self):
+        patcher = mock.patch("shop.mail.send")
+        patcher.start()
+        self.patcher = patcher
+
+    def tearDown(self):
+        if hasattr(self, "patcher"):
+            self.patcher.stop()
+
+    def test_send(self):
+        assert self.patcher

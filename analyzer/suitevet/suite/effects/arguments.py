@@ -26,13 +26,14 @@ def called_on(flow: Flow, function: FunctionRef, call: facts.Call) -> Iterator[U
     if not any(isinstance(argument.value, _FOLLOWED) for argument in call.arguments):
         return
     made = flow.method_calls(function)
-    given = _given(flow, function, call) if made else {}
+    handed = given(flow, function, call) if made else {}
     for use in made:
-        if use.name in given:
-            yield Use(use.step, use.call, use.method, given[use.name])
+        if use.name in handed:
+            yield Use(use.step, use.call, use.method, handed[use.name])
 
 
-def _given(flow: Flow, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr]:
+def given(flow: Flow, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr]:
+    """The names, attributes and calls that a call hands to a function of the project, by parameter."""
     parameters = [p.name for p in flow.names.function(function).parameters if p.kind not in ("vararg", "kwarg")]
     if flow.frame(function).place.cls is not None and not _is_static(flow, function):
         parameters = parameters[1:]

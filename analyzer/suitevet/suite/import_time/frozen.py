@@ -128,7 +128,7 @@ def _read_by_settings(suite: Suite) -> frozenset[str]:
         for function in module.facts.functions:
             for step in function.steps:
                 for call in calls(step.action):
-                    if not call.arguments and dotted(call.func).rpartition(".")[2] in classes:
+                    if dotted(call.func).rpartition(".")[2] in classes:
                         made = suite.names.resolve(call, Place(path))
                         found.update(_fields(suite, made.cls) if isinstance(made, Instance) else ())
     return frozenset(found)

@@ -11,6 +11,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import Place
 from suitevet.suite.shared_state import changes
+from suitevet.suite.shared_state.choices import is_ruled_out
 from suitevet.suite.shared_state.doings import Doings, is_setter
 from suitevet.suite.shared_state.restores import Restores, Undoing
 from suitevet.suite.shared_state.runs import Role, Run, runs
@@ -85,7 +86,7 @@ class Leaks:
             return False
         if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_nothing(hop)):
             return False
-        if changes.is_of_argument(suite, effect) or self._ends_earlier(effect, run):
+        if changes.is_of_argument(suite, effect) or is_ruled_out(suite, effect) or self._ends_earlier(effect, run):
             return False
         family = effect.entry.family if isinstance(effect.entry, Mutator) else ""
         return changes.is_rebinding(effect) or not changes.returns_saved(suite, effect, family)

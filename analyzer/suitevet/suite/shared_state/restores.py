@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, expects_failure, inner
+from suitevet.facts.parts import calls, dotted, expects_failure, inner, root_name
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
@@ -253,7 +253,10 @@ class Restores:
         return bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests)
 
     def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
-        if any(self._has_undone(function, changed) for function in teardowns(self._suite, test)):
+        ending = tuple(teardowns(self._suite, test))
+        if any(self._has_undone(function, changed) for function in ending):
+            return True
+        if changed.family == "patch" and any(_stops_own(self._suite.names.function(each)) for each in ending):
             return True
         for cls in test.classes:
             decorators = self._suite.names.cls(cls).decorators
@@ -292,6 +295,16 @@ class Restores:
             return True
         done = (done.effect for done in self._done(function))
         return any(is_patch(effect) or is_last_resort(definition, effect.chain[0].step) for effect in done)
+
+
+def _stops_own(definition: facts.Function) -> bool:
+    """`self.patcher.stop()`: which patcher that is, is for the set-up to know."""
+    first = definition.parameters[0].name if definition.parameters else ""
+    return any(
+        isinstance(call.func, facts.Attribute) and call.func.name == "stop" and root_name(call.func) == first
+        for step in definition.steps
+        for call in calls(step.action)
+    )
 
 
 def _method(call: facts.Call) -> str:
