@@ -39,6 +39,7 @@ _NEW = (
     "pytest.",
 )  # fmt: skip
 _COPYING = ("copy", "__copy__")
+RUNNING_TEXT = ("exec", "eval")
 
 Gives = Callable[[FunctionRef, facts.Call, Mapping[int, "Hold"]], Hold]
 
@@ -53,6 +54,7 @@ class Holding:
         self._matched = Hold.NOTHING
         self.frame = frame
         self.held: dict[str, Hold] = dict(initial)
+        self._roots = {_root(name) for name in initial}
         self._parts: set[str] = set()  # names that were given an attribute of something held
         self.position = 0
 
@@ -133,6 +135,10 @@ class Holding:
 
     # --- steps ---
 
+    def concerns(self, mentioned: frozenset[str] | None) -> bool:
+        """Can a step that mentions these names have to do with what is held?"""
+        return mentioned is None or not self._roots.isdisjoint(mentioned)
+
     def enter(self, step: facts.Step, position: int) -> None:
         """Before a step is looked at: what its expressions bind while they are evaluated."""
         self.position = position
@@ -181,21 +187,43 @@ class Holding:
     def _bind(self, target: facts.Expr, hold: Hold, *, certain: bool) -> None:
         match target:
             case facts.Name(name) if certain or hold > self.held.get(name, Hold.NOTHING):
-                self.held[name] = hold
+                self._hold(name, hold)
             case facts.Starred(value, _):
                 self._bind(value, _around(hold), certain=certain)
             case facts.Collection(_, targets):
                 for one in targets:
                     self._bind(one, part(hold), certain=certain)
             case facts.Attribute() if hold and "?" not in dotted(target):
-                self.held[dotted(target)] = hold
+                self._hold(dotted(target), hold)
+
+    def _hold(self, name: str, hold: Hold) -> None:
+        self.held[name] = hold
+        self._roots.add(_root(name))
 
     def _define(self, function: facts.Function) -> None:
         """A nested function that mentions the value carries it along."""
         mentioned = {n for step in function.steps for e in reachable(step.action) for n in names(e)}
         held = max((self.held.get(name, Hold.NOTHING) for name in mentioned), default=Hold.NOTHING)
         if held:
-            self.held[function.name] = _around(held)
+            self._hold(function.name, _around(held))
+
+
+def mentioned(action: facts.Action) -> frozenset[str] | None:
+    """The names in a step; None where it may concern a value that it does not name."""
+    match action:
+        case facts.Define() | facts.Branch() | facts.Assign(_, facts.Unknown(), _):
+            return None  # a body of its own, the subject of a `match`, and what a `case` of it binds
+    found: set[str] = set()
+    for expression in reachable(action):
+        if type(expression) is facts.Name:
+            found.add(expression.id)
+        elif type(expression) is facts.Attribute and expression.name == "getfixturevalue":
+            return None
+    return None if not found.isdisjoint(RUNNING_TEXT) else frozenset(found)
+
+
+def _root(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def part(hold: Hold) -> Hold:

@@ -11,7 +11,7 @@ from suitevet.facts.parts import dotted
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
-from suitevet.suite.sharing.holds import Hold, Holding, is_text, reachable
+from suitevet.suite.sharing.holds import RUNNING_TEXT, Hold, Holding, is_text, mentioned, reachable
 from suitevet.suite.sharing.verbs import Harm, by_name, of_part
 
 
@@ -54,7 +54,6 @@ _ALTERING_CALLS = frozenset({
     "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heapreplace", "heapq.heappushpop", "object.__setattr__",
 })  # fmt: skip
 _PATCHERS = ("patch.object", "patch.dict", "patch.multiple", ".spy", ".setattr", ".setitem", ".delattr", ".delitem")
-_RUNNING_TEXT = ("builtins.exec", "builtins.eval")
 _HERE = ("os.chdir", "pytest.MonkeyPatch.chdir", "contextlib.chdir")  # what is written then, is written into it
 
 
@@ -68,6 +67,7 @@ class Uses:
         self._flow = flow
         self._catalog = catalog
         self._known: Answers[_Question, tuple[Use, ...]] = Answers(circular=())
+        self._mentioned: dict[FunctionRef, tuple[frozenset[str] | None, ...]] = {}
         self._given_back: Answers[_Question, Hold] = Answers(circular=Hold.NOTHING)
 
     def of(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[Use, ...]:
@@ -91,7 +91,7 @@ class Uses:
         values = dict(results(definition))
         holding = self._holding(function, initial, fetched)
         worst = Hold.NOTHING
-        for position, step in enumerate(definition.steps):
+        for position, step in self._concerned(function, holding):
             holding.enter(step, position)
             if position in values:
                 worst = max(worst, holding.hold(values[position]))
@@ -100,6 +100,16 @@ class Uses:
 
     def _holding(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Holding:
         return Holding(self._flow, self._flow.frame(function), initial, fetched, self._gives)
+
+    def _concerned(self, function: FunctionRef, holding: Holding) -> Iterator[tuple[int, facts.Step]]:
+        """The steps that may have to do with what is held by then."""
+        steps = self._flow.names.function(function).steps
+        known = self._mentioned.get(function)
+        if known is None:
+            known = self._mentioned[function] = tuple(mentioned(step.action) for step in steps)
+        for position, (step, names) in enumerate(zip(steps, known, strict=True)):
+            if holding.concerns(names):
+                yield position, step
 
     def _gives(self, function: FunctionRef, call: facts.Call, given: Mapping[int, Hold]) -> Hold:
         worst = Hold.NOTHING
@@ -114,7 +124,7 @@ class Uses:
     def _uses(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Iterator[Use]:
         holding = self._holding(function, initial, fetched)
         nested: list[FunctionRef] = []
-        for position, step in enumerate(self._flow.names.function(function).steps):
+        for position, step in self._concerned(function, holding):
             holding.enter(step, position)
             for harm, what, span in (*self._written(step, holding), *self._kept(step, function, holding)):
                 yield Use(harm, what, function.path, span, function)
@@ -178,9 +188,10 @@ class Uses:
 
     def _kept_by_self(self, step: facts.Step, function: FunctionRef, holding: Holding) -> Iterator[Use]:
         """`self.x = value` in a method: what the other methods of the class do with `self.x`."""
+        if not isinstance(step.action, facts.Assign):
+            return
         cls = self._flow.frame(function).place.cls
-        name = self._flow.names.function(function).name
-        if cls is None or name == "__init__" or not isinstance(step.action, facts.Assign):
+        if cls is None or self._flow.names.function(function).name == "__init__":
             return
         for target in step.action.targets:
             hold = holding.hold(target)
@@ -207,7 +218,7 @@ class Uses:
             for order, each in enumerate(call.arguments)
             if (hold := holding.hold(each.value)) is not Hold.NOTHING
         ]
-        if given or dotted(func) in ("exec", "eval"):
+        if given or dotted(func) in RUNNING_TEXT:
             for harm, what in self._handed(call, given, holding):
                 yield Use(harm, what, user.path, call.span, user)
             yield from self._followed(call, given, holding)
@@ -261,7 +272,7 @@ class Uses:
     def _external(self, name: str, call: facts.Call, given: list[Given]) -> Iterator[tuple[Harm, str]]:
         called = f"passed to `{name.rpartition('.')[2]}()`"
         first = given[0] if given else None
-        if name in _RUNNING_TEXT:
+        if name.removeprefix("builtins.") in RUNNING_TEXT:
             yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
         elif any(each.argument.keyword == "out" for each in given):
             yield Harm.CHANGES, called
