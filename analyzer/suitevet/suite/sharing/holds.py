@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner, names
@@ -40,6 +41,15 @@ _NEW = (
 )  # fmt: skip
 _COPYING = ("copy", "__copy__")
 RUNNING_TEXT = ("exec", "eval")
+
+
+class Glance(NamedTuple):
+    """What a step names, and what of it is looked at, lambdas included."""
+
+    step: facts.Step
+    names: frozenset[str] | None  # None where it may concern a value that it does not name
+    parts: tuple[facts.Call | facts.Walrus | facts.Comprehension, ...]
+
 
 Gives = Callable[[FunctionRef, facts.Call, Mapping[int, "Hold"]], Hold]
 
@@ -135,14 +145,14 @@ class Holding:
 
     # --- steps ---
 
-    def concerns(self, mentioned: frozenset[str] | None) -> bool:
-        """Can a step that mentions these names have to do with what is held?"""
-        return mentioned is None or not self._roots.isdisjoint(mentioned)
+    def concerns(self, glance: Glance) -> bool:
+        """Can a step have to do with what is held?"""
+        return glance.names is None or not self._roots.isdisjoint(glance.names)
 
-    def enter(self, step: facts.Step, position: int) -> None:
+    def enter(self, glance: Glance, position: int) -> None:
         """Before a step is looked at: what its expressions bind while they are evaluated."""
         self.position = position
-        for expression in reachable(step.action):
+        for expression in glance.parts:
             match expression:
                 case facts.Walrus(facts.Name(name), value):
                     self._bind(facts.Name(name), self.hold(value), certain=False)
@@ -208,18 +218,22 @@ class Holding:
             self._hold(function.name, _around(held))
 
 
-def mentioned(action: facts.Action) -> frozenset[str] | None:
-    """The names in a step; None where it may concern a value that it does not name."""
-    match action:
-        case facts.Define() | facts.Branch() | facts.Assign(_, facts.Unknown(), _):
-            return None  # a body of its own, the subject of a `match`, and what a `case` of it binds
+def glance(step: facts.Step) -> Glance:
     found: set[str] = set()
-    for expression in reachable(action):
+    parts: list[facts.Call | facts.Walrus | facts.Comprehension] = []
+    everywhere = False
+    match step.action:
+        case facts.Define() | facts.Branch() | facts.Assign(_, facts.Unknown(), _):
+            everywhere = True  # a body of its own, the subject of a `match`, and what a `case` of it binds
+    for expression in reachable(step.action):
         if type(expression) is facts.Name:
             found.add(expression.id)
-        elif type(expression) is facts.Attribute and expression.name == "getfixturevalue":
-            return None
-    return None if not found.isdisjoint(RUNNING_TEXT) else frozenset(found)
+        elif type(expression) is facts.Attribute:
+            everywhere = everywhere or expression.name == "getfixturevalue"
+        elif isinstance(expression, facts.Call | facts.Walrus | facts.Comprehension):
+            parts.append(expression)
+    everywhere = everywhere or not found.isdisjoint(RUNNING_TEXT)
+    return Glance(step, None if everywhere else frozenset(found), tuple(parts))
 
 
 def _root(name: str) -> str:

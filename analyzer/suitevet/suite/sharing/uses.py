@@ -11,7 +11,7 @@ from suitevet.facts.parts import dotted
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
-from suitevet.suite.sharing.holds import RUNNING_TEXT, Hold, Holding, is_text, mentioned, reachable
+from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, is_text
 from suitevet.suite.sharing.verbs import Harm, by_name, of_part
 
 
@@ -67,7 +67,7 @@ class Uses:
         self._flow = flow
         self._catalog = catalog
         self._known: Answers[_Question, tuple[Use, ...]] = Answers(circular=())
-        self._mentioned: dict[FunctionRef, tuple[frozenset[str] | None, ...]] = {}
+        self._glances: dict[FunctionRef, tuple[Glance, ...]] = {}
         self._given_back: Answers[_Question, Hold] = Answers(circular=Hold.NOTHING)
 
     def of(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[Use, ...]:
@@ -91,25 +91,24 @@ class Uses:
         values = dict(results(definition))
         holding = self._holding(function, initial, fetched)
         worst = Hold.NOTHING
-        for position, step in self._concerned(function, holding):
-            holding.enter(step, position)
+        for position, glanced in self._concerned(function, holding):
+            holding.enter(glanced, position)
             if position in values:
                 worst = max(worst, holding.hold(values[position]))
-            holding.leave(step)
+            holding.leave(glanced.step)
         return worst
 
     def _holding(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Holding:
         return Holding(self._flow, self._flow.frame(function), initial, fetched, self._gives)
 
-    def _concerned(self, function: FunctionRef, holding: Holding) -> Iterator[tuple[int, facts.Step]]:
+    def _concerned(self, function: FunctionRef, holding: Holding) -> Iterator[tuple[int, Glance]]:
         """The steps that may have to do with what is held by then."""
-        steps = self._flow.names.function(function).steps
-        known = self._mentioned.get(function)
+        known = self._glances.get(function)
         if known is None:
-            known = self._mentioned[function] = tuple(mentioned(step.action) for step in steps)
-        for position, (step, names) in enumerate(zip(steps, known, strict=True)):
-            if holding.concerns(names):
-                yield position, step
+            known = self._glances[function] = tuple(map(glance, self._flow.names.function(function).steps))
+        for position, glanced in enumerate(known):
+            if holding.concerns(glanced):
+                yield position, glanced
 
     def _gives(self, function: FunctionRef, call: facts.Call, given: Mapping[int, Hold]) -> Hold:
         worst = Hold.NOTHING
@@ -124,11 +123,12 @@ class Uses:
     def _uses(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Iterator[Use]:
         holding = self._holding(function, initial, fetched)
         nested: list[FunctionRef] = []
-        for position, step in self._concerned(function, holding):
-            holding.enter(step, position)
+        for position, glanced in self._concerned(function, holding):
+            step = glanced.step
+            holding.enter(glanced, position)
             for harm, what, span in (*self._written(step, holding), *self._kept(step, function, holding)):
                 yield Use(harm, what, function.path, span, function)
-            for expression in reachable(step.action):
+            for expression in glanced.parts:
                 if isinstance(expression, facts.Call):
                     yield from self._called(expression, holding, function)
             holding.leave(step)
