@@ -23,7 +23,7 @@ PARTS = [case.name for case in corpus.cases() if case.expected and not case.flag
 
 @pytest.fixture(scope="module")
 def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Many projects of the corpus as one suite, with enough to parse for several processes to be worth it."""
+    """Many projects of the corpus as one suite, with enough to parse and judge for several processes to be worth it."""
     root = tmp_path_factory.mktemp("one") / "suite"
     for name in PARTS:
         shutil.copytree(corpus.ROOT / name, root / name, ignore=NOT_COPIED)
@@ -31,6 +31,8 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
         comment = "# a line of a long comment\n" * 2000
         text = f"import boto3\nS3 = boto3.client('s3')\ndef test_a(): assert S3\n{comment}"
         (root / f"test_large_{number}.py").write_text(text, encoding="utf-8")
+    many = "".join(f"def test_{number}(): ...\n" for number in range(1500))
+    (root / "test_many.py").write_text(many, encoding="utf-8")
     (root / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     return root
 

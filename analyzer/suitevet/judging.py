@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from suitevet.containment import Failure, attempt
 from suitevet.document import finding_row
-from suitevet.pipeline import Failure, attempt
-from suitevet.rule import REGISTERED, Basis, Finding, Rule
+from suitevet.judges import holds
+from suitevet.rule import REGISTERED, Finding, Rule
 from suitevet.suite.suite import Suite
 from suitevet.suppress import suppress
 
@@ -34,8 +35,8 @@ def judged(suite: Suite, *families: str) -> Judged:
             failed.append(findings.row["message"])
             continue
         for finding in findings:
-            if rule.basis is Basis.SUITE and suite.unread.bearing_on(finding.at.path):
-                continue  # a claim about all files, of which some could not be read
+            if not holds(suite, rule, finding):
+                continue
             if suppress((finding_row(rule, finding),), files, ()).number:
                 suppressed += 1
             else:

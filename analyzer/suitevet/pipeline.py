@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os.path
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,10 +12,12 @@ from typing import NamedTuple, TypeVar
 from suitevet import __version__, baseline
 from suitevet.catalog import Catalog, extend, load
 from suitevet.config import Config
+from suitevet.containment import Failure, attempt
 from suitevet.diagnostics import DIAGNOSTICS, INCOMPLETE, UNUSED
-from suitevet.document import finding_row, in_order, problem_row, rebased, statistics
+from suitevet.document import in_order, problem_row, rebased, statistics
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.stack import on_large_stack
+from suitevet.judges import Bench, Repriced, verdicts
 from suitevet.project.installed import Installed, find_installed
 from suitevet.project.settings import Settings, find_settings
 from suitevet.project.starts import start_paths
@@ -24,7 +25,7 @@ from suitevet.project.tree import Tree
 from suitevet.reading import reader
 from suitevet.report.document import Document, FindingRow, RuleRow
 from suitevet.reported import Changes, Wanted, reported
-from suitevet.rule import REGISTERED, Basis, Finding, Rule
+from suitevet.rule import REGISTERED, Finding
 from suitevet.selection import enabled
 from suitevet.stopwatch import Spent, Stopwatch
 from suitevet.suite.suite import Suite
@@ -33,7 +34,6 @@ from suitevet.survey import Reader, Survey, resolve, survey
 from suitevet.uncollected import uncollected
 
 T = TypeVar("T")
-Repriced = Callable[[Finding], Finding]
 _DEFAULTS = Config()
 
 
@@ -49,6 +49,7 @@ class Request:
     is_hidden: Callable[[str], bool] = lambda path: False  # a file that nothing is to be said about
     known: Counter[baseline.Key] | None = None
     prices: Callable[[Suite], Repriced] | None = None  # what to ask for other prices
+    jobs: int = 1  # processes in which rules may run at once
 
 
 class Analysis(NamedTuple):
@@ -60,12 +61,6 @@ class Analysis(NamedTuple):
     files: tuple[str, ...]  # that were read
     stale: tuple[baseline.Key, ...]
     spent: list[Spent]  # by the stages, in their order
-
-
-class Failure(NamedTuple):
-    """A stage or rule that raised."""
-
-    row: FindingRow
 
 
 @uncollected()
@@ -107,7 +102,7 @@ def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Rea
         rows.append(surveyed.row)
     else:
         rows += _of_files(surveyed)
-        rows += _of_suite(surveyed, config, codes, request.prices, watch)
+        rows += _of_suite(surveyed, config, codes, request, watch)
     files = {} if isinstance(surveyed, Failure) else surveyed.files
     return watch.time(
         "choosing what is reported",
@@ -180,7 +175,7 @@ def _of_suite(
     surveyed: Survey,
     config: Config,
     codes: frozenset[str],
-    prices: Callable[[Suite], Repriced] | None,
+    request: Request,
     watch: Stopwatch,
 ) -> Iterator[FindingRow]:
     catalog = watch.time("loading the tables", lambda: extend(load(), config.catalog) if config.catalog else load())
@@ -194,52 +189,16 @@ def _of_suite(
     if isinstance(suite, Failure):
         yield suite.row
         return
-    repriced = prices(suite) if prices is not None else _as_it_is
-    for code in sorted(codes & REGISTERED.keys()):
-        yield from _judged(suite, code, repriced, watch)
+    repriced = request.prices(suite) if request.prices is not None else _as_it_is
+    yield from verdicts(Bench(suite, repriced, watch), codes & REGISTERED.keys(), request.jobs)
 
 
 def _as_it_is(finding: Finding) -> Finding:
     return finding
 
 
-def _judged(suite: Suite, code: str, repriced: Repriced, watch: Stopwatch) -> Iterator[FindingRow]:
-    rule = REGISTERED[code]
-    rows: list[FindingRow] = []
-
-    def judge() -> None:
-        found = (finding for finding in rule.check(suite) if _holds(suite, rule, finding))
-        rows.extend(finding_row(rule, repriced(finding)) for finding in found)
-
-    outcome = _timed(f"rule {code} ({rule.name})", judge, watch)
-    yield from rows
-    if isinstance(outcome, Failure):
-        yield outcome.row
-
-
-def _holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
-    """A claim about what the whole suite does is withheld where a file that matters to it could not be read.
-
-    What is wrong with an installed package is nothing to tell its user.
-    """
-    if suite.names.index.is_installed(finding.at.path):
-        return False
-    return rule.basis is Basis.CODE or not suite.unread.bearing_on(finding.at.path)
-
-
 def _timed(what: str, call: Callable[[], T], watch: Stopwatch) -> T | Failure:
     return watch.time(what, lambda: attempt(what, call))
-
-
-def attempt(what: str, call: Callable[[], T]) -> T | Failure:
-    """The one place where an error of our own is contained: it becomes a finding, and the rest of the run goes on."""
-    try:
-        return call()
-    except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{os.path.basename(os.path.dirname(last.filename))}/{os.path.basename(last.filename)}:{last.lineno}"
-        message = f"{what} failed: {type(error).__name__}: {error} ({where})"
-        return Failure(problem_row(".", Problem("VET009", message, None, None)))
 
 
 # --- rules ---

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from suitevet.config import Config
-    from suitevet.pipeline import Analysis, Repriced
+    from suitevet.judges import Repriced
+    from suitevet.pipeline import Analysis
     from suitevet.project.disk import Sightings
     from suitevet.report.document import Document, FindingRow
     from suitevet.suite.suite import Suite
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_failing(group)
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
     group.add_argument("--no-cache", action="store_true", help="neither read nor write .suitevet_cache")
-    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes that read files (default: all cores)")
+    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes at once (default: all cores)")
     group.add_argument("--timings", action="store_true", help="say on stderr how long each stage and rule took")
     group.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 

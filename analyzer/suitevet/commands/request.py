@@ -33,7 +33,9 @@ _LARGEST_STDIN = 4_000_000
 
 def requested(arguments: argparse.Namespace) -> Request:
     """What to analyse and what to report, all paths absolute and existing."""
-    request = _of_paths(arguments)
+    # One rule after the other says what each of them takes.
+    jobs = 1 if arguments.timings else _jobs(arguments)
+    request = replace(_of_paths(arguments), jobs=jobs)
     if arguments.diff_base:
         request = replace(request, changes=partial(_changes, revision=arguments.diff_base))
     if arguments.respect_gitignore:
@@ -82,13 +84,16 @@ def _common(paths: tuple[str, ...]) -> str:
 
 def make_reader(arguments: argparse.Namespace) -> Callable[[Tree], Reader]:
     """How the files of a tree are read: how many at once, with which cache, and who watches."""
-    jobs = arguments.jobs or processors()
 
     def made(tree: Tree) -> Reader:
         store = None if arguments.no_cache else Store(tree.root, __version__)
-        return _watched(reader(tree, Reading(jobs, store)), arguments)
+        return _watched(reader(tree, Reading(_jobs(arguments), store)), arguments)
 
     return made
+
+
+def _jobs(arguments: argparse.Namespace) -> int:
+    return int(arguments.jobs) if arguments.jobs else processors()
 
 
 def _watched(read_files: Reader, arguments: argparse.Namespace) -> Reader:
