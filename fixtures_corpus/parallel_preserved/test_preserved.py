@@ -9,3 +9,11 @@ def test_region():
 def test_mode():
     os.environ["SHOP_MODE"] = "fast"
     assert os.environ["SHOP_MODE"]
+
+
+def test_deleted_at_the_end():
+    os.environ["SHOP_SIZE"] = "large"
+    try:
+        assert os.environ["SHOP_SIZE"]
+    finally:
+        del os.environ["SHOP_SIZE"]

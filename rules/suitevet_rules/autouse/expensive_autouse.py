@@ -63,6 +63,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.burden import Burden, burden
@@ -80,8 +81,16 @@ def expensive_autouse(suite: Suite) -> Iterator[Finding]:
         if not is_shared(suite, fixture) or len(suite.users(fixture)) < _FEW_TESTS:
             continue
         found = burden(suite, fixture)
-        if found is not None and not found.on_database and found.need.share < _MOST:
+        if found is not None and not found.on_database and found.need.share < _MOST and not _isolates(suite, found):
             yield _finding(suite, fixture, found)
+
+
+def _isolates(suite: Suite, found: Burden) -> bool:
+    """Files made for each test to work among, in a folder or an environment of its own: that is for all of them."""
+    entries = (work.effect.entry for work in found.works if work.effect is not None)
+    only_files = all(isinstance(entry, Expensive) and entry.kind == "filegen" for entry in entries)
+    fixture = found.first.fixture
+    return only_files and (suite.isolates(fixture) or "isolat" in fixture.name)
 
 
 def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:

@@ -76,7 +76,10 @@ class Leaks:
             return False
         if undoing is Undoing.BY_OTHERS:
             return changes.is_rebinding(effect) or (effect.name == "os.chdir" and run.role is Role.TEST)
-        return changes.is_rebinding(effect) or changes.loses_old(self._suite, self.doings, effect)
+        if changes.is_rebinding(effect):
+            return True
+        kept = self.restores.by_others(run, state_of(self._suite, effect))  # what is lost comes back all the same
+        return changes.loses_old(self._suite, self.doings, effect) and not kept
 
     def _is_change(self, effect: Effect, hop: Hop, run: Run) -> bool:
         suite = self._suite

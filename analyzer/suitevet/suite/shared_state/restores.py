@@ -76,7 +76,7 @@ class Restores:
         if run.role is Role.TEARDOWN or apart:
             return Undoing.SURELY
         found = max((self._here(hop, changed, effect) for hop in effect.chain), default=Undoing.NEVER)
-        if found is not Undoing.SURELY and self._by_others(run, changed):
+        if found is not Undoing.SURELY and self.by_others(run, changed):
             return Undoing.BY_OTHERS
         return found
 
@@ -247,7 +247,7 @@ class Restores:
 
     # --- by others ---
 
-    def _by_others(self, run: Run, changed: State) -> bool:
+    def by_others(self, run: Run, changed: State) -> bool:
         """Does every test it runs for have somebody that puts it back: a fixture, a tear-down function, a decorator?"""
         tests = run.tests if run.role is not Role.FIXTURE else tuple({id(t.closure): t for t in run.tests}.values())
         return bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests)
