@@ -81,6 +81,10 @@ def test_a_skipped_test_has_no_call() -> None:
     assert (timing.skipped, timing.call) == (True, None)
 
 
+def test_a_log_may_begin_with_a_bracket() -> None:
+    assert read(b"[2030-01-01 10:00:00] WARNING: no docs\n" + TEXT).sources[0].format == "durations"
+
+
 def test_items_that_were_not_run_are_counted() -> None:
     text = TEXT.replace(b"1 passed in", b"1 passed, 12 deselected, 1 warning in")
     assert read(text).sources[0].deselected == 12

@@ -31,8 +31,8 @@ FORMATS = (
     _format("junit", junit),
     _format("reportlog", reportlog),
     _format("json-report", json_report),
-    _format("split", split),
     _format("durations", text),
+    _format("split", split),
 )
 
 
