@@ -164,8 +164,9 @@ class Effects:
         for given in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
             if isinstance(given.value, facts.Attribute | facts.Name):
                 handed = self.flow.referent(given.value, frame, position)
-                if isinstance(handed, External) and self.costly(self.flow.canonical(handed.name)):
-                    yield from self._external(handed.name, hop)
+                if isinstance(handed, External):
+                    if _may_be_called(target, handed) and self.costly(self.flow.canonical(handed.name)):
+                        yield from self._external(handed.name, hop)
                 elif isinstance(handed, Unresolved):
                     yield from self._spelled(given.value, hop)
 
@@ -301,3 +302,13 @@ def _through(hop: Hop, effects: Iterable[Effect]) -> Iterator[Effect]:
 def _handler(step: facts.Step) -> bool:
     """Inside a function an `except` body may well run; only at import is it taken not to."""
     return any(block.kind == "except" for block in step.blocks)
+
+
+def _may_be_called(receiver: Referent, handed: External) -> bool:
+    """Not an object that was made already, and not a class that is only compared: `isinstance(app, FastAPI)`."""
+    looks_only = isinstance(receiver, External) and receiver.name in _LOOKING
+    return not looks_only and not handed.name.endswith("()")
+
+
+_LOOKING = frozenset({"builtins.isinstance", "builtins.issubclass", "builtins.getattr", "builtins.hasattr",
+                      "builtins.print", "builtins.repr", "builtins.str", "builtins.id", "typing.cast"})  # fmt: skip

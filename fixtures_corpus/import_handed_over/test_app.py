@@ -1,0 +1,5 @@
+from shop.main import app
+
+
+def test_app():
+    assert app
