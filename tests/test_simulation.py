@@ -14,6 +14,7 @@ from suitevet.plan.attribution import Attributed, attribute
 from suitevet.plan.beside import beside
 from suitevet.plan.items import items
 from suitevet.plan.model import Measured, Source, Timing
+from suitevet.plan.order import ordered
 from suitevet.plan.run import Job, dealt, longest_first, parallel, serial
 from suitevet.plan.schedulers import MODES, scheduler
 from suitevet.plan.setups import Instance, Part
@@ -204,3 +205,24 @@ def test_what_is_always_set_up_together_is_not_told_apart(tmp_path: Path) -> Non
     assert {time.seconds for time in times.values()} == {None}
     assert set(times["dear"].inseparable) == {"wide", "narrow"}
     assert times["dear"].group_seconds == pytest.approx(6.0, rel=0.02)
+
+
+# --- the order of items ---
+
+
+def needing(*parameters: str) -> list[tuple[Instance, ...]]:
+    part = Part("engine", "conftest.py", 1, Scope.MODULE, autouse=False, fixture=None)
+    return [(Instance(part, "test_a.py", each),) if each else () for each in parameters]
+
+
+def test_items_that_share_a_parameter_run_one_after_the_other() -> None:
+    assert ordered(needing("a", "b", "", "a", "b")) == (0, 3, 1, 4, 2)
+
+
+def test_items_without_a_parameter_stay_where_they_are() -> None:
+    assert ordered(needing("", "", "", "")) == (0, 1, 2, 3)
+
+
+@given(st.lists(st.sampled_from(["", "a", "b", "c"]), max_size=30))
+def test_every_item_stays_in_the_run(parameters: list[str]) -> None:
+    assert sorted(ordered(needing(*parameters))) == list(range(len(parameters)))

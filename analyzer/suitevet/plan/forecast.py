@@ -12,6 +12,7 @@ from suitevet.plan.attribution import Attributed
 from suitevet.plan.beside import Beside, beside
 from suitevet.plan.items import Item
 from suitevet.plan.model import Measured, Mode, Shard, Simulation, Wall
+from suitevet.plan.order import ordered
 from suitevet.plan.remedy import UNCHANGED, Change
 from suitevet.plan.run import Job, dealt, longest_first, parallel, serial
 from suitevet.plan.schedulers import MODES, scheduler
@@ -58,11 +59,14 @@ class Forecast:
         )
 
     def jobs(self, change: Change) -> tuple[Job, ...]:
+        return tuple(self._job(self.items[n], self._own[n], needed, change) for n, needed in self._run(change))
+
+    def _run(self, change: Change) -> Iterator[tuple[int, Sequence[Instance]]]:
+        """The numbers of the items and what each of them needs, in the order in which they run with a change."""
         setups = SetUps(self.suite, self.items, change.scopes)
-        return tuple(
-            self._job(item, own, _needed(setups.instances(item), item.test, change), change)
-            for item, own in zip(self.items, self._own, strict=True)
-        )
+        needed = [_needed(setups.instances(item), item.test, change) for item in self.items]
+        numbers = ordered(needed) if change.scopes else range(len(needed))
+        return ((number, needed[number]) for number in numbers)
 
     def _job(self, item: Item, own: float, needed: Sequence[Instance], change: Change) -> Job:
         narrow = sum(self.cost(each) for each in needed if each.part.scope is Scope.FUNCTION)
@@ -73,12 +77,12 @@ class Forecast:
 
     def setups(self, change: Change) -> Mapping[Key, int]:
         """How often each part is set up in a serial run."""
-        setups = SetUps(self.suite, self.items, change.scopes)
         alive = Alive()
         found: Counter[Key] = Counter()
-        for item, following in zip(self.items, (*self.items[1:], None), strict=True):
-            found.update(each.part.key for each in alive.run(_needed(setups.instances(item), item.test, change)))
-            alive.leave(following.nodeid if following is not None else None)
+        run = tuple(self._run(change))
+        for (_, needed), following in zip(run, (*run[1:], None), strict=True):
+            found.update(each.part.key for each in alive.run(needed))
+            alive.leave(self.items[following[0]].nodeid if following is not None else None)
         return found
 
     def serial(self, change: Change) -> Wall:
@@ -150,23 +154,23 @@ def _mode(
     forecast: Forecast,
     before: Sequence[Job],
     after: Sequence[Job] | None,
-    groups: Sequence[str | None],
+    groups: Mapping[str, str | None],
     workers: int,
 ) -> Mode:
     start, each = _start(forecast.beside), forecast.beside.each
 
     def run(jobs: Sequence[Job]) -> Wall:
-        return parallel(
-            jobs, forecast.cost, start, each, scheduler(name, [job.nodeid for job in jobs], groups, workers)
-        )
+        nodeids = [job.nodeid for job in jobs]
+        scheduled = scheduler(name, nodeids, [groups[nodeid] for nodeid in nodeids], workers)
+        return parallel(jobs, forecast.cost, start, each, scheduled)
 
     return Mode(name, run(before), run(after) if after is not None else None)
 
 
-def _groups(forecast: Forecast, report: Readiness) -> tuple[str | None, ...]:
+def _groups(forecast: Forecast, report: Readiness) -> Mapping[str, str | None]:
     """The `xdist_group` of each item: its mark, or the one that it needs because of what it shares."""
     needed = {test: group.name for group in report.groups for test in group.tests}
-    return tuple(_marked(forecast.suite, item.test) or needed.get(_id(item)) for item in forecast.items)
+    return {item.nodeid: _marked(forecast.suite, item.test) or needed.get(_id(item)) for item in forecast.items}
 
 
 def _id(item: Item) -> str:
