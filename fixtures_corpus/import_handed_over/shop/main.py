@@ -1,3 +1,5 @@
+from typing import cast
+
 import logfire
 from fastapi import FastAPI
 
@@ -8,7 +10,7 @@ def create_app():
 
 def instrument(app: FastAPI) -> None:
     """It gets an application, and makes none."""
-    assert isinstance(app, FastAPI)
+    logfire.instrument_fastapi(cast(FastAPI, app))
     logfire.instrument_fastapi(app)
 
 
