@@ -27,6 +27,10 @@ class Place:
     path: str
     span: Span | None
 
+    def symbol(self, name: str) -> str:
+        """`path::name`, by which baselines and reports know what a finding is about."""
+        return f"{self.path}::{name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

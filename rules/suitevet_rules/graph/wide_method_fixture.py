@@ -79,7 +79,7 @@ def _stored(function: facts.Function) -> str | None:
 def _finding(suite: Suite, fixture: Fixture, function: facts.Function, scope: Scope, attribute: str) -> Finding:
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{function.qualname}",
+        symbol=suite.symbol(fixture),
         message=f"{scope.word}-scoped fixture `{fixture.name}` sets `self.{attribute}`, which no test sees",
         why=f"each of the {len(suite.users(fixture))} tests runs on an instance of its own",
         help=f"add `@classmethod` below `@pytest.fixture` and set `cls.{attribute}`, or return the value",

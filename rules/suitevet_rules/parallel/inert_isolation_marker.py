@@ -104,7 +104,7 @@ def _finding(suite: Suite, name: str, marked: list[tuple[Test, Mark]]) -> Findin
     seen = suite.settings.numprocesses is not None or bool(suite.settings.commands)
     return Finding(
         at=Place(mark.place.path, mark.span),
-        symbol="::".join((test.path, name)),
+        symbol=Place(test.path, mark.span).symbol(name),
         message=(
             f"`@pytest.mark.{name}` on {number} test{'s' * (number > 1)} has no effect: "
             + (

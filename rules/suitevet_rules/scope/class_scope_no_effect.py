@@ -60,7 +60,7 @@ def class_scope_no_effect(suite: Suite) -> Iterator[Finding]:
         now = setups(suite, fixture, Scope.CLASS).number
         yield Finding(
             at=Place(fixture.path, fixture.span),
-            symbol=f"{fixture.path}::{function.qualname}",
+            symbol=suite.symbol(fixture),
             message=f"class scope has no effect on `{fixture.name}`: only functions use it, it is set up {now} times",
             why="for pytest each function outside a class is a class-scope of its own",
             help=_cure(suite.ceiling(fixture).scope, fixture.name),

@@ -54,7 +54,7 @@ def package_scope_ineffective(suite: Suite) -> Iterator[Finding]:
         if fixture.scope is Scope.PACKAGE and reason is not None and function is not None and suite.users(fixture):
             yield Finding(
                 at=Place(fixture.path, fixture.span),
-                symbol=f"{fixture.path}::{function.qualname}",
+                symbol=suite.symbol(fixture),
                 message=f"package scope of `{fixture.name}` means session: {reason}",
                 why="pytest finds no package node for it and lets it live until the end of the run",
                 help=f'write `scope="session"` on `{fixture.name}` if that is meant, else `scope="module"`',

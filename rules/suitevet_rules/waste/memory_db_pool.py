@@ -73,7 +73,7 @@ def _in_function(suite: Suite, ref: FunctionRef, function: Function) -> Iterator
             if isinstance(maker, External) and maker.name.startswith("sqlalchemy."):
                 yield Finding(
                     at=Place(ref.path, call.span),
-                    symbol=f"{ref.path}::{function.qualname}",
+                    symbol=suite.symbol(ref),
                     message=f"`{keyword}` of an in-memory SQLite database makes `{last_name(call.func)}` fail",
                     why="SQLAlchemy keeps such a database on one connection: a TypeError for any pool size",
                     help=f"take `{keyword}` out, and give `poolclass=StaticPool` where several threads use the engine",

@@ -114,7 +114,7 @@ def _of_stub(suite: Suite, wait: Wait) -> Finding:
     qualname = suite.names.function(function).qualname if function is not None else ""
     return Finding(
         at=Place(wait.site.path, wait.site.span),
-        symbol=f"{wait.site.path}::{qualname}",
+        symbol=Place(wait.site.path, wait.site.span).symbol(qualname),
         message=f"`{qualname.rpartition('.')[2]}` in `{wait.tests[0].name}` sleeps {_of(wait.seconds)}",
         why="the test waits for it as soon as what it is handed to calls it",
         help="let it wait for an event that the test sets, or take the sleep out",

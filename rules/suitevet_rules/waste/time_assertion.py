@@ -56,7 +56,7 @@ def time_assertion(suite: Suite) -> Iterator[Finding]:
                 if bound is not None:
                     yield Finding(
                         at=Place(test.path, step.span),
-                        symbol=f"{test.path}::{function.qualname}",
+                        symbol=suite.symbol(test.function),
                         message=f"`{test.name}` asserts that something takes less than {bound * 1000:g} ms",
                         why="on a loaded machine it takes longer, and the test fails without a fault in the code",
                         help="assert what is done (calls, queries, steps), or allow seconds",
