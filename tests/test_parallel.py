@@ -152,3 +152,9 @@ def test_a_rule_that_fails_leaves_the_rest_and_is_no_clean_bill(
     said = capsys.readouterr()
     assert "rule VET409 (nondeterministic-parametrize) failed: LookupError" in said.err
     assert json.loads(said.out)["verdict"] == "unknown"
+
+
+def test_rules_that_are_off_are_no_clean_bill(ask: Ask) -> None:
+    found = ask({"pytest.ini": "[pytest]\n", "suitevet.toml": 'ignore = ["VET401", "VET1"]\n', "test_a.py": CLEAN})
+    assert [each["what"] for each in found["unseen"]] == ["rules that are switched off in the configuration: VET401"]
+    assert found["verdict"] == "unknown"

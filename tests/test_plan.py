@@ -247,3 +247,18 @@ def test_a_file_of_durations_that_is_none(tmp_path: Path, capsys: pytest.Capture
     plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": "def test_a(): ...\n"})
     assert main(["check", str(tmp_path), "--durations", str(tmp_path / "test_a.py")]) == 2
     assert "no format of durations that is known" in capsys.readouterr().err
+
+
+def test_the_configuration_narrows_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tests = "".join(f"def test_{n}(certificate, authority): ...\n" for n in range(40))
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "conftest.py": TWICE, "test_it.py": tests})
+
+    def codes() -> set[str]:
+        assert main(["plan", str(tmp_path), "--format", "json"]) == 0
+        return {str(code) for each in json.loads(capsys.readouterr().out)["recommendations"] for code in each["codes"]}
+
+    assert "VET101" in codes()
+    (tmp_path / "suitevet.toml").write_text('ignore = ["VET101"]\n')
+    assert "VET101" not in codes()
+    (tmp_path / "suitevet.toml").write_text('[per-file-ignores]\n"conftest.py" = ["VET1"]\n')
+    assert "VET101" not in codes()

@@ -47,6 +47,11 @@ class Config:
     path: str | None = None  # of the file, absolute
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def selectors(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is selected, and what is ignored."""
+        return (*self.select, *self.extend_select), (*self.ignore, *self.extend_ignore)
+
 
 class Partial(NamedTuple):
     """What one source sets, and what is wrong with it."""

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import os.path
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from suitevet.config import Config
 from suitevet.containment import Failure, attempt
 from suitevet.document import finding_row
 from suitevet.judges import holds
+from suitevet.reported import Wanted, reported
 from suitevet.rule import REGISTERED, Finding, Rule
+from suitevet.selection import enabled
 from suitevet.suite.suite import Suite
 from suitevet.suppress import suppress
 
 
 class Judged(NamedTuple):
-    """The findings that hold, how many a comment silences, and which rules failed over this suite."""
+    """The findings that hold, how many are silenced, which rules failed over this suite, and which are switched off."""
 
     found: tuple[tuple[Rule, Finding], ...]
     suppressed: int
     failed: tuple[str, ...]
+    off: tuple[str, ...]  # codes
 
 
-def judged(suite: Suite, *families: str) -> Judged:
-    """What the registered rules of some families say of a suite."""
+def judged(suite: Suite, config: Config, *families: str) -> Judged:
+    """What the rules of some families say of a suite, as far as comments and the configuration let them."""
     files = {path: module.facts for path, module in suite.names.modules.items()}
+    asked = {code: rule for code, rule in sorted(REGISTERED.items()) if rule.family in families}
+    on = enabled({code: rule.name for code, rule in asked.items()}, *config.selectors)
+    wanted = _wanted(suite, config)
     found: list[tuple[Rule, Finding]] = []
     failed: list[str] = []
     suppressed = 0
-    for _, rule in sorted(REGISTERED.items()):
-        if rule.family not in families:
-            continue
+    for rule in (rule for code, rule in asked.items() if code in on):
         findings = attempt(f"rule {rule.code} ({rule.name})", partial(_all, rule, suite))
         if isinstance(findings, Failure):
             failed.append(findings.row["message"])
@@ -37,11 +44,18 @@ def judged(suite: Suite, *families: str) -> Judged:
         for finding in findings:
             if not holds(suite, rule, finding):
                 continue
-            if suppress((finding_row(rule, finding),), files, ()).number:
+            rows = suppress((finding_row(rule, finding),), files, ()).rows
+            if not list(reported(rows, files, wanted)):
                 suppressed += 1
             else:
                 found.append((rule, finding))
-    return Judged(tuple(found), suppressed, tuple(failed))
+    return Judged(tuple(found), suppressed, tuple(failed), tuple(code for code in asked if code not in on))
+
+
+def _wanted(suite: Suite, config: Config) -> Wanted:
+    """Everything but what is ignored in some files; how sure or dear it is, a plan says itself."""
+    to_root = os.path.relpath(suite.settings.root, config.directory).replace(os.sep, "/")
+    return Wanted(("",), None, replace(config, min_confidence="low", min_seconds=0.0), to_root, lambda _: False)
 
 
 def _all(rule: Rule, suite: Suite) -> tuple[Finding, ...]:

@@ -96,7 +96,7 @@ def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Rea
     watch = Stopwatch()
     excludes = _excludes(config)
     surveyed = _timed("reading the tree", lambda: survey(tree, settings, excludes, read_files, packages), watch)
-    codes = enabled(rule_names(), (*config.select, *config.extend_select), (*config.ignore, *config.extend_ignore))
+    codes = enabled(rule_names(), *config.selectors)
     rows = [*_of_settings(settings, config)]
     if isinstance(surveyed, Failure):
         rows.append(surveyed.row)

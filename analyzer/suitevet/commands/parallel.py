@@ -40,14 +40,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _report(arguments: argparse.Namespace) -> Readiness:
     from suitevet.commands.nodes import inside, suite_of
+    from suitevet.config import config_of
     from suitevet.judging import judged
-    from suitevet.parallel.assess import assess
+    from suitevet.parallel.assess import HAZARDS, assess
     from suitevet.parallel.narrow import below
 
     paths = arguments.paths or ["."]
     suite = suite_of(paths[0], arguments.python)
     where = inside(suite, paths)
-    said = judged(suite, "VET4")
+    said = judged(suite, config_of(paths[0]), HAZARDS)
     for message in said.failed:
         warn(message)
     return below(assess(suite, said, arguments.workers), where)

@@ -44,7 +44,7 @@ def _text(arguments: argparse.Namespace) -> str:
     old = _before(arguments.compare) if arguments.compare else None
     measured = durations(arguments.durations)
     suite = _suite(arguments)
-    made = _plan(suite, arguments.workers, measured)
+    made = _plan(suite, arguments, measured)
     comparison = None
     if old is not None:
         from suitevet.plan.comparison import compared
@@ -67,16 +67,17 @@ def _suite(arguments: argparse.Namespace) -> Suite:
     return suite
 
 
-def _plan(suite: Suite, workers: int | None, measured: Measured | None) -> Plan:
+def _plan(suite: Suite, arguments: argparse.Namespace, measured: Measured | None) -> Plan:
+    from suitevet.config import config_of
     from suitevet.judging import judged
     from suitevet.parallel.assess import assess
     from suitevet.plan.make import plan
     from suitevet.project.ci import ci_files
 
-    said = judged(suite, *FAMILIES)
+    said = judged(suite, config_of((arguments.paths or ["."])[0]), *FAMILIES)
     for message in said.failed:
         warn(message)
-    report = assess(suite, said, workers)
+    report = assess(suite, said, arguments.workers)
     return plan(suite, _root(suite), said.found, report, ci_files(suite.settings.root), measured)
 
 

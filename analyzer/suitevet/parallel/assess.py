@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from suitevet.finding import Finding, Outlook
 from suitevet.judging import Judged
@@ -12,9 +13,10 @@ from suitevet.parallel.model import Danger, Folder, Readiness, Unseen, Verdict
 from suitevet.parallel.recipes import recipes
 from suitevet.parallel.spread import items, modes, wide
 from suitevet.parallel.unseen import LIMITS, unseen
-from suitevet.rule import Rule
+from suitevet.rule import REGISTERED, Rule
 from suitevet.suite.suite import Suite
 
+HAZARDS = "VET4"  # the family of rules that find them
 USUAL_WORKERS = 4  # where neither the user nor the configuration names a number
 
 _SURE = ("high", "medium", "low")
@@ -25,7 +27,7 @@ def assess(suite: Suite, said: Judged, workers: int | None) -> Readiness:
     number = workers or _configured(suite) or USUAL_WORKERS
     found = tuple((rule, finding) for rule, finding in said.found if finding.hazard is not None)
     dangers = tuple(sorted((_danger(suite, rule, finding) for rule, finding in found), key=_rank))
-    missed = (*(Unseen(message, "", None, ()) for message in said.failed), *unseen(suite))
+    missed = (*_unasked(said), *unseen(suite))
     fixtures = wide(suite, number)
     together = groups(suite, (finding.hazard for _, finding in found if finding.hazard is not None))
     ways = modes(fixtures)
@@ -46,6 +48,15 @@ def assess(suite: Suite, said: Judged, workers: int | None) -> Readiness:
         advice=advise(suite, together, ways, number),
         limits=LIMITS,
     )
+
+
+def _unasked(said: Judged) -> Iterator[Unseen]:
+    """Rules that say nothing because they could not, or were not to: their silence is no clean bill."""
+    for message in said.failed:
+        yield Unseen(message, "", None, ())
+    off = [code for code in said.off if REGISTERED[code].family == HAZARDS]
+    if off:
+        yield Unseen(f"rules that are switched off in the configuration: {', '.join(off)}", "", None, ())
 
 
 def _configured(suite: Suite) -> int | None:

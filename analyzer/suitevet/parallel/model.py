@@ -135,7 +135,7 @@ class Readiness(NamedTuple):
     xdist: Xdist
     folders: tuple[Folder, ...]
     dangers: tuple[Danger, ...]  # worst first
-    suppressed: int  # hazards that a comment silences
+    suppressed: int  # hazards that a comment or a per-file ignore silences
     unseen: tuple[Unseen, ...]
     groups: tuple[Group, ...]
     wide: tuple[Wide, ...]

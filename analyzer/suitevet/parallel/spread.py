@@ -10,7 +10,6 @@ from suitevet.parallel.model import MODES, Mode, Wide
 from suitevet.parallel.recipes import once_for_all
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.prices import basis, expense, setups
-from suitevet.suite.shared_state.workers import is_aware
 from suitevet.suite.suite import Suite
 
 _WORTH_SHARING = 1.0  # seconds of one set-up
@@ -79,7 +78,7 @@ def _wide(suite: Suite, fixture: Fixture, scope: Scope, cut: Dealt) -> Wide:
         parallel=tuple(
             (mode, times * sum(_workers_of(mode, tests, cut) for tests in instances.values())) for mode in MODES
         ),
-        paste=(once_for_all(suite, fixture),) if shared and not is_aware(suite, fixture) else (),
+        paste=(once_for_all(suite, fixture),) if shared and fixture not in suite.aware_of_workers else (),
     )
 
 

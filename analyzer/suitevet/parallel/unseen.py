@@ -8,7 +8,6 @@ from suitevet.catalog import Client
 from suitevet.facts.model import Span
 from suitevet.parallel.model import Unseen
 from suitevet.suite.model import Fixture, Test
-from suitevet.suite.shared_state.workers import is_aware
 from suitevet.suite.suite import Suite
 
 LIMITS = (
@@ -53,7 +52,7 @@ def _service(suite: Suite, fixture: Fixture) -> str | None:
     for effect in suite.effects.of(fixture.function) if fixture.function is not None else ():
         entry = effect.entry
         if isinstance(entry, Client) and entry.family in _SERVICES and not effect.name.startswith(_IN_PROCESS):
-            return None if is_aware(suite, fixture) else effect.name
+            return None if fixture in suite.aware_of_workers else effect.name
     return None
 
 

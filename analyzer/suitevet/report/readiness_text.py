@@ -56,7 +56,7 @@ def _summary(report: Readiness) -> Iterator[str]:
         f"{numbers[Verdict.MAY]} that may"
     )
     yield f"{report.verdict} means: {MEANING[report.verdict]}"
-    silenced = f", {report.suppressed} silenced by comments" if report.suppressed else ""
+    silenced = f", {report.suppressed} silenced by comments or per-file ignores" if report.suppressed else ""
     yield f"{counted(report.tests, 'test')}, {report.items} with their parameters{silenced}"
     xdist = report.xdist
     declared = "declared" if xdist.declared else "not declared by the project"
