@@ -2,7 +2,8 @@
 
 `monkeypatch`, `tmp_path` and `mocker` are function-scoped, so whatever requests them is rebuilt for every test. Each
 has a counterpart that serves a wider fixture as well. The same holds for an async fixture whose tests run on an event
-loop each: with one wider `loop_scope` for fixture and tests it can be shared.
+loop each: with one wider `loop_scope` for fixture and tests it can be shared; and for tables that are made through
+the session of a test: made on the engine beneath, they need not be made again.
 
 Bad:
 
@@ -61,12 +62,14 @@ from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, is_repeated, price
+from suitevet.suite.scope.prices import Expense, best_scope, expense, is_repeated, price, setups
+from suitevet.suite.scope.schemas import Detour, detour
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 
 _LIFTABLE = frozenset({"request", "loop"})
 _WORTH_IT = 0.5  # seconds a run saves at least
+_OFTEN = 5  # times that tables are made
 
 
 @rule("VET106", severity=Severity.WARNING)
@@ -82,6 +85,10 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
             finding = _finding(suite, fixture, cost, binding)
             if finding is not None:
                 yield finding
+            continue
+        found = detour(suite, fixture, cost)
+        if found is not None and setups(suite, fixture, Scope.FUNCTION).number >= _OFTEN:
+            yield _detour(suite, fixture, cost, found)
 
 
 def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]) -> Finding | None:
@@ -108,6 +115,35 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
         confidence=Confidence.MEDIUM,
         price=bill,
     )
+
+
+def _detour(suite: Suite, fixture: Fixture, cost: Expense, found: Detour) -> Finding:
+    costly = cost.effects[0]
+    bill = price(suite, fixture, Scope.MODULE, cost)
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=suite.symbol(fixture),
+        message=(
+            f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times only because it goes through "
+            f"`{found.through.name}`, which is new for each test"
+        ),
+        why=f"`{found.engine.name}`, from which `{found.through.name}` is made, is {_word(found.engine)}-scoped",
+        help=(
+            f"make the tables in a module-scoped fixture on `{found.engine.name}`, and leave to "
+            f"`{found.through.name}` what the tests write"
+        ),
+        related=(
+            *(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
+            Note(Place(found.engine.path, found.engine.span), f"`{found.engine.name}` is wider"),
+        ),
+        confidence=Confidence.MEDIUM,
+        severity=Severity.NOTE,
+        price=bill,
+    )
+
+
+def _word(fixture: Fixture) -> str:
+    return fixture.scope.word if fixture.scope is not None else "?"
 
 
 def _instead(limit: Limit) -> str:

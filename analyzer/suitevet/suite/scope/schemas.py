@@ -1,0 +1,35 @@
+"""Tables that a fixture makes through something new for each test, although the engine beneath it is wider."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.catalog import Expensive
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.prices import Expense
+from suitevet.suite.suite import Suite
+
+
+class Detour(NamedTuple):
+    through: Fixture  # what the fixture requests: a session, a connection
+    engine: Fixture
+
+
+def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
+    """By which way a function-scoped fixture makes tables, when nothing but that way keeps it so narrow."""
+    entry = cost.effects[0].entry
+    if not isinstance(entry, Expensive) or entry.kind != "db-schema" or fixture.function is None:
+        return None
+    binding = [limit for limit in suite.ceiling(fixture).limits if limit.cap is Scope.FUNCTION]
+    asked = [answer for name in fixture.requests if (answer := suite.answer(fixture.function, name)) is not None]
+    narrow = [answer for answer in asked if answer.plugin is None and answer.scope is Scope.FUNCTION]
+    if len(narrow) != 1 or not binding or any(limit.kind != "request" for limit in binding):
+        return None
+    wide = (each for each in suite.with_requested(narrow[0]) if each.scope not in (None, Scope.FUNCTION, Scope.CLASS))
+    engine = next((each for each in wide if _makes_engine(suite, each)), None)
+    return Detour(narrow[0], engine) if engine is not None else None
+
+
+def _makes_engine(suite: Suite, fixture: Fixture) -> bool:
+    effects = suite.effects.of(fixture.function) if fixture.function is not None else ()
+    return any(isinstance(effect.entry, Expensive) and effect.entry.kind == "db-engine" for effect in effects)
