@@ -106,3 +106,20 @@ def test_it_can_be_read_without_scripts(page: str) -> None:
         assert said in text
     hidden = [attributes for _, attributes in Elements(text).found if "hidden" in attributes]
     assert all("needs-script" in (attributes.get("class") or "") for attributes in hidden)
+
+
+def test_routes_to_what_happens_at_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(
+        tmp_path,
+        {"pytest.ini": "[pytest]\n", "conftest.py": "import settings\n", "test_a.py": "def test_a(): ...\n",
+         "settings.py": "import backend\n", "backend.py": "import requests\nrequests.get('https://example.org')\n"},
+    )  # fmt: skip
+    assert main(["plan", str(tmp_path), "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    stops = re.findall(r'<span class="place path">([a-z]+\.py(?::\d+)?)</span></span>', page)
+    assert stops == ["conftest.py", "conftest.py:1", "settings.py:1", "backend.py:2"]
+    assert Elements(page).open == []
+
+
+def test_a_suite_that_does_nothing_at_import_says_so(page: str) -> None:
+    assert "happens before the first test" in page

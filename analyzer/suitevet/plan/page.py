@@ -1,4 +1,4 @@
-"""The values of a report that is looked at and not only read: the plan, the scope matrix and the fixture graph."""
+"""The values of a report that is looked at: the plan, the scope matrix, the import routes and the fixture graph."""
 
 from __future__ import annotations
 
@@ -41,8 +41,18 @@ class Graph(NamedTuple):
     edges: tuple[tuple[int, int], ...]  # who asks, who answers
 
 
+class Stop(NamedTuple):
+    """One step of the routes from what pytest imports to what takes time."""
+
+    what: str  # names in backticks
+    place: str
+    seconds: tuple[float, float] | None  # where a route ends and the cost is known
+    then: tuple[Stop, ...]
+
+
 class Page(NamedTuple):
     plan: Plan
     comparison: Comparison | None
     matrix: tuple[MatrixRow, ...]
+    routes: tuple[Stop, ...]
     graph: Graph

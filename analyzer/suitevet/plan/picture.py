@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from suitevet.matrix import MEASURED, Row, matrix
 from suitevet.plan.model import Comparison, Plan, Reach
 from suitevet.plan.page import Graph, MatrixRow, Node, Page
+from suitevet.plan.routes import routes
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.suite import Suite
 
@@ -18,7 +19,7 @@ def picture(suite: Suite, plan: Plan, comparison: Comparison | None) -> Page:
     costs = {(each.name, each.path, each.line): each for each in plan.reach}
     rows = [_row(row) for row in matrix(suite, plan.attribution.costs if plan.attribution is not None else None)]
     rows.sort(key=lambda row: -_most(row))  # of equals, what saves most stays first
-    return Page(plan, comparison, tuple(rows), _graph(suite, costs))
+    return Page(plan, comparison, tuple(rows), routes(suite), _graph(suite, costs))
 
 
 def _most(row: MatrixRow) -> float:

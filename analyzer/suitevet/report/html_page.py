@@ -12,6 +12,7 @@ from suitevet.plan.page import Graph, Page
 from suitevet.report.escape import xml
 from suitevet.report.html_matrix import matrix
 from suitevet.report.html_plan import comparison, parallel, recommendations, summary, words
+from suitevet.report.html_routes import routes
 from suitevet.report.html_timeline import timelines
 from suitevet.report.sanitize import sanitize
 
@@ -62,6 +63,7 @@ def _sections(page: Page) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "plan", "What to do", tuple(recommendations(plan))
     yield "workers", "In workers", (*parallel(plan), *timelines(plan.simulation))
     yield "matrix", "Fixtures", tuple(matrix(page.matrix))
+    yield "imports", "Before the first test", tuple(routes(page.routes))
     yield "graph", "Who asks whom", (_GRAPH_TOOLS,)
     if plan.notes:
         yield "basis", "What this rests on", ("<ul>", *(f"<li>{words(note)}</li>" for note in plan.notes), "</ul>")
