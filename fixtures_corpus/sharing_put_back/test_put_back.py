@@ -64,3 +64,15 @@ def test_tagged(tagged):
 
 def test_not_tagged(tagged):
     assert not tagged.tags
+
+
+class Shop:
+    def __init__(self, owner):
+        self.owner = owner
+        self.hooks = User(None)
+
+
+def test_shop(user):
+    shop = Shop(user.repositories)
+    shop.hooks.mode = "dark"
+    assert shop.hooks.mode == "dark"

@@ -20,6 +20,7 @@ _RESETTING = frozenset({
     "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",
     "flush", "flushall", "flushdb", "reset_all", "undo",
 })  # fmt: skip
+_DEPTH = 4  # assignments
 _MUTABLE_CALLS = (
     "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
 )  # fmt: skip
@@ -66,7 +67,39 @@ def _by_all(suite: Suite, fixture: Fixture, use: Use, found: tuple[Use, ...]) ->
 def _by_test(suite: Suite, fixture: Fixture, use: Use) -> bool:
     """By a test that gets the object itself: fixtures may fill it, and what they hand on may be a copy."""
     askers = (test for test in suite.users(fixture) if test.function == use.user)
-    return any(fixture.name in test.requests for test in askers)
+    return any(fixture.name in test.requests for test in askers) and _is_of_value(suite, fixture, use)
+
+
+def _is_of_value(suite: Suite, fixture: Fixture, use: Use) -> bool:
+    """Is it changed under the fixture's own name, or another for it, and not as part of something made from it?"""
+    for step in suite.names.function(use.user).steps:
+        if _contains(step.span, use.span):
+            written = (root_name(target) for target in _written(step, use.span))
+            return any(name is not None and _names(suite, fixture, use.user, name, 0) for name in written)
+    return False
+
+
+def _written(step: facts.Step, span: facts.Span) -> tuple[facts.Expr, ...]:
+    """What a step assigns to; of a call at this place, the object that it is made on, or given."""
+    made = tuple(call for call in calls(step.action) if call.span == span)
+    if made:
+        return tuple(each for call in made for each in (call.func, *(argument.value for argument in call.arguments)))
+    match step.action:
+        case facts.Assign(targets, _, _):
+            return targets
+        case facts.Augment(target, _, _) | facts.Delete(target):
+            return (target,)
+    return ()
+
+
+def _names(suite: Suite, fixture: Fixture, function: FunctionRef, name: str, depth: int) -> bool:
+    """Does a name stand for the value of the fixture, or for something reached from it without a call?"""
+    if name == fixture.name or depth > _DEPTH:
+        return name == fixture.name
+    values = [local.value for local in suite.flow.locals(function).get(name, ())]
+    plain = [value for value in values if isinstance(value, facts.Name | facts.Attribute | facts.Subscript)]
+    roots = (root_name(value) for value in plain)
+    return any(root is not None and _names(suite, fixture, function, root, depth + 1) for root in roots)
 
 
 def _is_plain(suite: Suite, fixture: Fixture) -> bool:
