@@ -43,6 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Scope
 from suitevet.suite.scope.prices import setups
 from suitevet.suite.suite import Suite
@@ -54,8 +55,7 @@ def class_scope_no_effect(suite: Suite) -> Iterator[Finding]:
         users = suite.users(fixture)
         if fixture.scope is not Scope.CLASS or fixture.plugin is not None or any(test.classes for test in users):
             continue
-        function = suite.function(fixture)
-        if function is None or len(users) < 2:
+        if suite.function(fixture) is None or len(users) < 2 or is_public(suite, fixture.path):
             continue
         now = setups(suite, fixture, Scope.CLASS).number
         yield Finding(

@@ -10,6 +10,7 @@ from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, after_yield
+from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.limits import Limit
@@ -86,6 +87,8 @@ class Ceilings:
     def _unread(self, fixture: Fixture) -> Iterator[Limit]:
         for path in self.suite.unread.bearing_on(fixture.path)[:1]:
             yield Limit(Scope.FUNCTION, f"`{path}` could not be analysed", path, None, "unknown")
+        if is_public(self.suite, fixture.path):
+            yield Limit(Scope.SESSION, "suites of other projects may use it", fixture.path, fixture.span, "unknown")
 
     # --- what it requests (C1, C2, C7, C8) ---
 
