@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import trees
 import vet
+from suitevet.facts.stack import on_large_stack
 
 NAMES = [f"f{number}" for number in range(14)]
 SECONDS = 5.0  # a few tenths are usual, the paths through these suites would take years
@@ -54,3 +58,54 @@ def test_ways_through_a_suite_are_not_all_gone(name: str, tmp_path: Path) -> Non
     started = time.process_time()
     vet.check(tmp_path)
     assert time.process_time() - started < SECONDS
+
+
+def _chain(count: int) -> str:
+    return (
+        "import pytest\n"
+        + "".join(
+            f"@pytest.fixture(scope='session')\ndef f{n}({f'f{n - 1}' * bool(n)}):\n    return {n}\n"
+            for n in range(count)
+        )
+        + f"def test_a(f{count - 1}): pass\n"
+    )
+
+
+def _body(line: str) -> Callable[[int], str]:
+    """A test of so many lines."""
+    return lambda count: (
+        "import os, subprocess\nfrom pathlib import Path\ndef test_a():\n"
+        + "".join(f"    {line.format(n)}\n" for n in range(count))
+    )
+
+
+GROWING: dict[str, Callable[[int], str]] = {
+    "a chain of wide fixtures": _chain,
+    "paths": _body("Path('out{0}.txt').write_text('a')"),
+    "files": _body("open('out{0}.txt', 'w').write('a')"),
+    "programs": _body("subprocess.run(['x', '--port', '{0}000'])"),
+    "wide fixtures": lambda count: _chain(3) + "".join(
+        f"@pytest.fixture(scope='session')\ndef g{n}(f2):\n    open('a{n}', 'w')\n    return [f2]\n"
+        f"def test_{n}(g{n}): g{n}.append(1)\n" for n in range(count)
+    ),
+    "tests": lambda count: _chain(3) + "".join(f"def test_{n}(f2): f2.a = {n}; open('a', 'w')\n" for n in range(count)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_calls_grow_as_the_text_does(name: str, tmp_path: Path) -> None:
+    """Counted, not timed: a third hundred costs what the second has cost; where all pairs are looked at, 1.7 times."""
+    first, second, third = (_calls(GROWING[name](count), tmp_path / str(count)) for count in (100, 200, 300))
+    assert third - second < 1.25 * (second - first)
+
+
+def _calls(source: str, root: Path) -> int:
+    trees.plant(root, {"pytest.ini": "[pytest]\naddopts = -n 4\n", "test_a.py": source})
+    profile = cProfile.Profile()
+
+    def counted() -> None:
+        with profile:
+            vet.check(root)
+
+    on_large_stack(counted)  # in the thread that does the work
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]  # the stubs do not know it

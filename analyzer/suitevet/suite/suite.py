@@ -133,19 +133,22 @@ class Suite:
         """The fixture that answers when a test or fixture function requests a name."""
         return self._answers.get(function, {}).get(name)
 
-    def with_requested(self, fixture: Fixture) -> Iterator[Fixture]:
-        """A fixture and those it requests, through any number of others."""
+    def requested(self, fixture: Fixture) -> Iterator[Fixture]:
+        """The fixtures that one requests by its arguments."""
+        if fixture.function is not None:
+            answers = (self.answer(fixture.function, name) for name in fixture.requests)
+            yield from (answer for answer in answers if answer is not None)
+
+    def with_requested(self, *fixtures: Fixture) -> Iterator[Fixture]:
+        """Fixtures and those they request, through any number of others."""
         seen: set[Fixture] = set()
-        waiting = [fixture]
+        waiting = [*fixtures]
         while waiting:
             current = waiting.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            yield current
-            if current.function is not None:
-                answers = (self.answer(current.function, name) for name in current.requests)
-                waiting.extend(answer for answer in answers if answer is not None)
+            if current not in seen:
+                seen.add(current)
+                yield current
+                waiting.extend(self.requested(current))
 
     @cached_property
     def _dependents(self) -> Mapping[Fixture, tuple[Fixture, ...]]:
@@ -227,6 +230,20 @@ class Suite:
         from suitevet.suite.shared_state.leaks import Leaks  # it asks the suite in turn
 
         return Leaks(self)
+
+    @cached_property
+    def aware_of_workers(self) -> frozenset[Fixture]:
+        """The fixtures that, by themselves or by what they request, tell the workers of pytest-xdist apart."""
+        from suitevet.suite.shared_state.workers import aware  # it asks the suite in turn
+
+        return aware(self)
+
+    @cached_property
+    def takers_of_locks(self) -> frozenset[Fixture]:
+        """The fixtures that mention a lock."""
+        from suitevet.suite.shared_state.workers import takers_of_locks  # it asks the suite in turn
+
+        return takers_of_locks(self)
 
     @cached_property
     def resources(self) -> Resources:

@@ -33,17 +33,20 @@ from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.model import Test
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.shared_state import workers
-from suitevet.suite.shared_state.folders import given_folders, is_moved, is_shared_path
+from suitevet.suite.shared_state.folders import Elsewhere, given_folders, is_shared_path
 from suitevet.suite.shared_state.resources import Resource, Use
+from suitevet.suite.shared_state.runs import Role, Run
 from suitevet.suite.suite import Suite
 
 
 @rule("VET403", severity=Severity.WARNING, basis=Basis.CODE)
 def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     found: dict[str, list[Resource]] = {}
+    guards = _Guards(suite)
     for resource in (*suite.resources.of("path"), *given_folders(suite)):
-        used = tuple(use for use in resource.uses if not _is_guarded(suite, resource, use))
+        used = tuple(use for use in resource.uses if not guards.hold(resource, use))
         if used:
             found.setdefault(str(resource.literal.value), []).append(resource._replace(uses=used))
     holders: dict[tuple[str, str], dict[str, list[Resource]]] = {}
@@ -55,11 +58,25 @@ def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     yield from (_finding(suite, paths) for paths in holders.values())
 
 
-def _is_guarded(suite: Suite, resource: Resource, use: Use) -> bool:
-    path = str(resource.literal.value)
-    if not is_shared_path(path) or workers.is_locked(suite, use.hop) or workers.has_lock(suite, use.run):
-        return True
-    return is_moved(suite, use.run, path) or workers.is_serial(suite, use.run.tests)
+class _Guards:
+    """What keeps other workers away from the files of a run; each run is asked once."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._elsewhere = Elsewhere(suite)
+        self._alone: dict[tuple[FunctionRef, Role], bool] = {}
+
+    def hold(self, resource: Resource, use: Use) -> bool:
+        path = str(resource.literal.value)
+        if not is_shared_path(path) or workers.is_locked(self._suite, use.hop) or self._is_alone(use.run):
+            return True
+        return self._elsewhere.is_moved(use.run, path)
+
+    def _is_alone(self, run: Run) -> bool:
+        key = (run.function, run.role)
+        if key not in self._alone:
+            self._alone[key] = workers.has_lock(self._suite, run) or workers.is_serial(self._suite, run.tests)
+        return self._alone[key]
 
 
 def _finding(suite: Suite, paths: dict[str, list[Resource]]) -> Finding:

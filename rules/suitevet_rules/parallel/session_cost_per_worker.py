@@ -56,7 +56,6 @@ from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.model import Scope
 from suitevet.suite.scope.prices import expense
 from suitevet.suite.shared_state.shared_setups import wide_fixtures
-from suitevet.suite.shared_state.workers import is_aware
 from suitevet.suite.suite import Suite
 
 
@@ -66,7 +65,8 @@ def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
     if workers is None or workers == "0":
         return
     for fixture in wide_fixtures(suite):
-        cost = expense(suite, fixture) if fixture.scope is Scope.SESSION and not is_aware(suite, fixture) else None
+        is_once_each = fixture.scope is Scope.SESSION and fixture not in suite.aware_of_workers
+        cost = expense(suite, fixture) if is_once_each else None
         if cost is None or cost.worst < Cost.HIGH:
             continue
         low, high = cost.worst.seconds

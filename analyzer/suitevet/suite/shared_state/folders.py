@@ -24,7 +24,7 @@ _FOLDER = re.compile(
     r"(?:base|root|work|working|cache|output|out|data|storage|store|save|log|tmp|temp|persist|target|dest)\w*_"
     r"(?:path|dir|directory|folder|url|root)|(?:base|work|cache|out|log|temp|tmp|storage)(?:dir|path)"
 )
-_MOVER = re.compile(r"\w*chdir\w*|(?!get)\w*cwd\w*|isolated_filesystem|cd|pushd|change_dir\w*|working_directory")
+_MOVER = re.compile(r"\w*chdir\w*|(?!get)\w*cwd\w*|isolated_\w+|cd|pushd|change_dir\w*|\w*working_dir\w*")
 _FAKED = frozenset({"fs", "fs_session", "fs_module", "fs_class", "mock_fs", "fake_filesystem"})
 _MOVING = ("pytest.MonkeyPatch.chdir", "contextlib.chdir", "py.path.local.chdir", "py.path.local.as_cwd")
 
@@ -39,26 +39,46 @@ def is_shared_path(path: str) -> bool:
     return path.startswith(_TEMPORARY) if path.startswith(("/", "~")) or ":\\" in path else True
 
 
-def is_moved(suite: Suite, run: Run, path: str) -> bool:
-    """Does everything that runs it see another file there: in another working directory, in a faked file system?"""
-    if _moves(suite, run.function):
-        return not path.startswith("/")
-    for test in run.tests:
-        if not _FAKED.isdisjoint(test.closure.answers):
-            continue
-        if path.startswith("/") or not _is_moved_for(suite, test.closure.answers.values()):
-            return False
-    return bool(run.tests)
+class Elsewhere:
+    """What runs see other files than those that are meant: in another working directory, in a faked file system.
 
+    Each run, and each function, is asked once.
+    """
 
-def _is_moved_for(suite: Suite, answers: Iterable[tuple[Fixture, ...]]) -> bool:
-    for definitions in answers:
-        fixture = definitions[-1]
-        if fixture.name in ("pytester", "testdir") or (
-            fixture.function is not None and _moves(suite, fixture.function)
-        ):
-            return True
-    return False
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._moves: dict[FunctionRef, bool] = {}
+        self._whole: dict[tuple[FunctionRef, Role, object], bool] = {}
+
+    def is_moved(self, run: Run, path: str) -> bool:
+        """Does everything that runs it see another file there?"""
+        key = (run.function, run.role, path.startswith("/"))
+        if key not in self._whole:
+            self._whole[key] = self._sees_others(run, path)
+        return self._whole[key]
+
+    def _sees_others(self, run: Run, path: str) -> bool:
+        if self._is_mover(run.function):
+            return not path.startswith("/")
+        for test in run.tests:
+            if not _FAKED.isdisjoint(test.closure.answers):
+                continue
+            if path.startswith("/") or not self._is_moved_for(test.closure.answers.values()):
+                return False
+        return bool(run.tests)
+
+    def _is_moved_for(self, answers: Iterable[tuple[Fixture, ...]]) -> bool:
+        fixtures = [definitions[-1] for definitions in answers]
+        return any(
+            fixture.name in ("pytester", "testdir")
+            or (fixture.function is not None and self._is_mover(fixture.function))
+            for fixture in fixtures
+        )
+
+    def _is_mover(self, function: FunctionRef) -> bool:
+        if function not in self._moves:
+            self._moves[function] = _moves(self._suite, function)
+        return self._moves[function]
 
 
 def _moves(suite: Suite, function: FunctionRef) -> bool:

@@ -63,6 +63,7 @@ class Resources:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
+        self._patched: dict[FunctionRef, tuple[frozenset[str], ...]] = {}
         found: dict[tuple[str, str, facts.Span, str | int], list[Use]] = {}
         for use in self._uses():
             literal = use.literal
@@ -92,13 +93,20 @@ class Resources:
             sink = None
         if sink is None and not spawns:
             return
-        if is_replaced(self._suite, run.function, effect.name) or expects_failure(effect.site.step):
+        if self._is_replaced(run.function, effect.name) or expects_failure(effect.site.step):
             return
         if is_up_to_project(self._suite, effect):
             return
         found = self._named(sink, effect) if sink is not None else self._spawned(effect)
         for resource, literal in found:
             yield Use(resource, literal, effect.name, effect.site, run)
+
+    def _is_replaced(self, function: FunctionRef, name: str) -> bool:
+        """Does a function patch what would be called?"""
+        if function not in self._patched:
+            self._patched[function] = _patched(self._suite, function)
+        segments = {part for part in name.split(".") if part not in ("builtins", "self")}
+        return any(not segments.isdisjoint(words) for words in self._patched[function])
 
     def _named(self, sink: Sink, effect: Effect) -> Iterator[tuple[str, Written]]:
         call = effect.call
@@ -203,28 +211,28 @@ def _receiver(call: facts.Call) -> facts.Expr | None:
     return call.func.value if isinstance(call.func, facts.Attribute) else None
 
 
-def is_replaced(suite: Suite, function: FunctionRef, name: str) -> bool:
-    """Does a function, or a decorator of it, patch what would be called: `mock.patch("uvicorn.run")`?"""
-    segments = {part for part in name.split(".") if part not in ("builtins", "self")}
+def _patched(suite: Suite, function: FunctionRef) -> tuple[frozenset[str], ...]:
+    """What a function, or a decorator of it, patches, by the words of the names: `mock.patch("uvicorn.run")`."""
     definition = suite.names.function(function)
     expressions = [d.expression for d in definition.decorators]
     expressions += [e for step in definition.steps for e in evaluated(step.action)]
-    for expression in expressions:
-        for part in inner(expression):
-            if isinstance(part, facts.Call) and _is_patch(dotted(part.func)) and not segments.isdisjoint(_words(part)):
-                return True
-    return False
+    return tuple(
+        _words(part)
+        for expression in expressions
+        for part in inner(expression)
+        if isinstance(part, facts.Call) and _is_patch(dotted(part.func))
+    )
 
 
 def _is_patch(called: str) -> bool:
     return called.endswith(("patch", "patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem"))
 
 
-def _words(call: facts.Call) -> set[str]:
+def _words(call: facts.Call) -> frozenset[str]:
     found: set[str] = set()
     for given in call.arguments[:2]:
         if isinstance(given.value, facts.Literal) and isinstance(given.value.value, str):
             found.update(given.value.value.split("."))
         else:
             found.update(dotted(given.value).split("."))
-    return found
+    return frozenset(found)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
 from typing import NamedTuple
 
 from suitevet.catalog import Expensive, argument
@@ -12,7 +14,9 @@ from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.shared_state.workers import is_aware, words
+from suitevet.suite.shared_state.requested import holding
+from suitevet.suite.shared_state.resources import Use
+from suitevet.suite.shared_state.workers import words
 from suitevet.suite.suite import Suite
 
 _SQL = re.compile(r"\s*(CREATE|DROP)\s+(DATABASE|SCHEMA|ROLE|USER|TABLESPACE|KEYSPACE)\b|\s*TRUNCATE\b", re.IGNORECASE)
@@ -48,12 +52,17 @@ class LocalLock(NamedTuple):
 
 
 def shared_setups(suite: Suite) -> Iterator[Setup]:
-    for fixture in wide_fixtures(suite):
-        if is_aware(suite, fixture) or _is_private(suite, fixture):
-            continue
-        found = next(_made(suite, fixture), None)
-        if found is not None:
-            yield found
+    fixtures = [fixture for fixture in wide_fixtures(suite) if fixture not in suite.aware_of_workers]
+    private = holding(suite, fixtures, partial(_is_private, suite))
+    fixtures = [fixture for fixture in fixtures if fixture not in private]
+    unique = holding(suite, fixtures, partial(_makes_names, suite))
+    named: dict[Fixture | None, list[Use]] = {}
+    for resource in suite.resources.of("name"):
+        for use in resource.uses:
+            named.setdefault(use.run.fixture, []).append(use)
+    for fixture in fixtures:
+        made = chain(_named(fixture, named.get(fixture, ())), _unnamed(suite, fixture, fixture in unique))
+        yield from islice(made, 1)
 
 
 def local_locks(suite: Suite) -> Iterator[LocalLock]:
@@ -80,19 +89,19 @@ def wide_fixtures(suite: Suite) -> Iterator[Fixture]:
             yield fixture
 
 
-def _made(suite: Suite, fixture: Fixture) -> Iterator[Setup]:
+def _named(fixture: Fixture, uses: Iterable[Use]) -> Iterator[Setup]:
+    for use in uses:
+        name = str(use.literal.value)
+        yield Setup(fixture, f"`{use.what}` with the name `{name}`", use.hop, True, name)
+
+
+def _unnamed(suite: Suite, fixture: Fixture, is_unique: object) -> Iterator[Setup]:
     if fixture.function is None:
         return
-    for resource in suite.resources.of("name"):
-        for use in resource.uses:
-            if use.run.fixture is fixture:
-                name = str(resource.literal.value)
-                yield Setup(fixture, f"`{use.what}` with the name `{name}`", use.hop, True, name)
-    unique = _makes_names(suite, fixture)
     for effect in suite.effects.of(fixture.function):
-        if isinstance(effect.entry, Expensive) and effect.entry.kind in _SCHEMA and not unique:
+        if isinstance(effect.entry, Expensive) and effect.entry.kind in _SCHEMA and not is_unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
-    yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not unique)
+    yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not is_unique)
 
 
 def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Setup]:
@@ -108,12 +117,10 @@ def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterat
 
 
 def _makes_names(suite: Suite, fixture: Fixture) -> bool:
-    """Does it, or what it requests, draw what may become the name, so that no two processes use the same?"""
-    return any(
+    """Does it draw what may become the name, so that no two processes use the same?"""
+    return fixture.function is not None and any(
         effect.name.startswith(_UNIQUE) or (effect.name.startswith(_MOMENTS) and _in_text(effect))
-        for part in suite.with_requested(fixture)
-        if part.function is not None
-        for effect in suite.effects.of(part.function)
+        for effect in suite.effects.of(fixture.function)
         if len(effect.chain) <= _NEAR
     )
 
@@ -128,17 +135,14 @@ def _in_text(effect: Effect) -> bool:
 
 def _is_private(suite: Suite, fixture: Fixture) -> bool:
     """Does it work on a database of this process, in a server of its own, or one a plugin names for each worker?"""
-    for part in suite.with_requested(fixture):
-        if part.name in _SUFFIXED:
-            return True
-        if part.function is None:
-            continue
-        if any(_is_own_server(effect) for effect in suite.effects.of(part.function)):
-            return True
-        steps = suite.names.function(part.function).steps
-        if any(_PRIVATE.search(text) for step in steps for text in _texts(suite, step, part.function.path)):
-            return True
-    return False
+    if fixture.name in _SUFFIXED:
+        return True
+    if fixture.function is None:
+        return False
+    if any(_is_own_server(effect) for effect in suite.effects.of(fixture.function)):
+        return True
+    steps = suite.names.function(fixture.function).steps
+    return any(_PRIVATE.search(text) for step in steps for text in _texts(suite, step, fixture.function.path))
 
 
 def _is_own_server(effect: Effect) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
@@ -12,6 +13,7 @@ from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import External, FunctionRef, Place
 from suitevet.suite.names.values import constant
+from suitevet.suite.shared_state.requested import holding
 from suitevet.suite.shared_state.runs import Run
 from suitevet.suite.suite import Suite
 
@@ -62,16 +64,17 @@ def _excluded(expression: str) -> frozenset[str]:
     return frozenset(word for match in _NOT.finditer(expression) for word in _WORD.findall(match[1]))
 
 
-def is_aware(suite: Suite, fixture: Fixture) -> bool:
-    """Does a fixture, or one it requests, tell workers apart, wait for a lock, or get a place of its own?"""
-    for each in suite.with_requested(fixture):
-        if each.name in _AWARE_FIXTURES and each.plugin is not None:
-            return True
-        if each.function is None:
-            continue
-        if any(name in _AWARE_FIXTURES for name in each.requests) or mentions_worker(suite, each.function):
-            return True
-    return False
+def aware(suite: Suite) -> frozenset[Fixture]:
+    """The fixtures that, or one they request, tell workers apart, wait for a lock, or get a place of their own."""
+    return holding(suite, (each.fixture for each in suite.registrations), partial(_is_aware, suite))
+
+
+def _is_aware(suite: Suite, fixture: Fixture) -> bool:
+    if fixture.name in _AWARE_FIXTURES and fixture.plugin is not None:
+        return True
+    if fixture.function is None:
+        return False
+    return not _AWARE_FIXTURES.isdisjoint(fixture.requests) or mentions_worker(suite, fixture.function)
 
 
 def mentions_worker(suite: Suite, function: FunctionRef, depth: int = 0) -> bool:
@@ -160,9 +163,14 @@ def has_lock(suite: Suite, run: Run) -> bool:
 
 
 def _holds_lock(suite: Suite, test: Test) -> bool:
-    return any(
-        answers[-1].function is not None
-        and any("Lock" in word for step in suite.names.function(answers[-1].function).steps for word in words(step))
-        for answers in test.closure.answers.values()
-        if answers[-1].function is not None
-    )
+    return any(answers[-1] in suite.takers_of_locks for answers in test.closure.answers.values())
+
+
+def takers_of_locks(suite: Suite) -> frozenset[Fixture]:
+    """The fixtures whose bodies mention a lock."""
+    fixtures = dict.fromkeys(registration.fixture for registration in suite.registrations)
+    return frozenset(fixture for fixture in fixtures if fixture.function and _mentions_lock(suite, fixture.function))
+
+
+def _mentions_lock(suite: Suite, function: FunctionRef) -> bool:
+    return any("Lock" in word for step in suite.names.function(function).steps for word in words(step))
