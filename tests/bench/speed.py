@@ -1,9 +1,10 @@
 """Measures suitevet beside the tools people know, on public suites: one table, runs interleaved, medians with extremes.
 
-    python tests/bench/speed.py aiohttp==3.14.5 moto==5.2.5 [--rounds 5] [--environment DIR] [--root DIR]
+    python tests/bench/speed.py aiohttp==3.14.5 [--rounds 5] [--environment DIR] [--root DIR] [--pytest PYTHON]
 
 Peers are installed from PyPI into an environment of their own; suites are downloaded there too (`--root`: a directory
 that is there already). Nothing is written into a suite but into a copy. Peers do other work: ratios are of cost only.
+`pytest --collect-only` needs a Python that has all that a suite imports.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).parent.parent.parent
-PEERS = ("ruff", "flake8", "flake8-pytest-style")
+PEERS = (
+    "ruff", "flake8", "flake8-pytest-style", "pylint", "pytest-tidy", "zorilla", "pytest-language-server"
+)  # fmt: skip
 BASE = "ruff PT, no cache"
 
 
@@ -37,6 +40,7 @@ class Scenario(NamedTuple):
     name: str
     command: tuple[str, ...]
     before: Callable[[], object] = lambda: None
+    at_most: int = 1000  # rounds, for what takes minutes
 
 
 def main() -> int:
@@ -44,6 +48,7 @@ def main() -> int:
     parser.add_argument("suites", nargs="*", metavar="NAME==VERSION")
     parser.add_argument("--root", action="append", default=[], type=Path, help="a suite that is there already")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--pytest", help="a Python that can collect the suites")
     parser.add_argument("--environment", type=Path, help="where the peers are, or are to be (default: a temporary one)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -52,7 +57,7 @@ def main() -> int:
         sys.stdout.write(f"| suite | run | CPU s | of {BASE} | wall s | MB |\n|---|---|--:|--:|--:|--:|\n")
         for root in (*arguments.root, *(downloaded(name, folder) for name in arguments.suites)):
             copy = Path(shutil.copytree(root, folder / "copies" / root.name, symlinks=True))
-            report(root.name, measured(scenarios(copy, programs), copy, arguments.rounds))
+            report(root.name, measured(scenarios(copy, programs, arguments.pytest), copy, arguments.rounds))
             shutil.rmtree(copy)
     return 0
 
@@ -76,7 +81,7 @@ def downloaded(requirement: str, folder: Path) -> Path:
     return next(path for path in into.iterdir() if path.is_dir())
 
 
-def scenarios(suite: Path, programs: Path) -> list[Scenario]:
+def scenarios(suite: Path, programs: Path, pytest: str | None) -> list[Scenario]:
     def program(name: str) -> str:
         return str(programs / name)
 
@@ -88,11 +93,17 @@ def scenarios(suite: Path, programs: Path) -> list[Scenario]:
         Scenario("ruff, warm, nothing found", (*ruff, "--select", "PLE0237")),
         Scenario("suitevet, cold", (*ours, "--no-cache")),
         Scenario("suitevet, one file changed", ours, lambda: changed(edited)),
+        Scenario("suitevet, one file in pre-commit", (*ours, "--only-files", str(edited)), lambda: changed(edited)),
         Scenario("suitevet, warm", ours),
         Scenario("flake8 PT, -j1", (program("flake8"), "--isolated", "--select", "PT", "-j1", "--exit-zero")),
+        Scenario("pytest-tidy", (program("pytest-tidy"), "--no-config", ".")),
+        Scenario("zorilla", (program("zorilla"), "check", ".")),
+        Scenario("pytest-language-server", (program("pytest-language-server"), "fixtures", "unused", ".")),
+        Scenario("pylint, -j1", (program("pylint"), "--exit-zero", "--recursive=y", "."), at_most=1),
+        Scenario("pytest --collect-only", (pytest or "", "-m", "pytest", "-q", "--collect-only"), at_most=5),
         Scenario("python -c pass", (program("python"), "-c", "pass")),
     ]
-    return [scenario for scenario in found if Path(scenario.command[0]).exists()]
+    return [scenario for scenario in found if shutil.which(scenario.command[0])]
 
 
 def changed(path: Path) -> None:
@@ -105,6 +116,8 @@ def measured(scenarios: list[Scenario], suite: Path, rounds: int) -> Mapping[str
     runs: dict[str, list[Run]] = {scenario.name: [] for scenario in scenarios}
     for number in range(rounds + 1):
         for scenario in scenarios:
+            if number > scenario.at_most or (not number and scenario.at_most == 1):
+                continue
             scenario.before()
             run = once(scenario.command, suite)
             if number:
@@ -119,7 +132,7 @@ def once(command: tuple[str, ...], suite: Path) -> Run:
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 2):
+    if process.returncode not in (0, 1, 2):  # with findings, some end with 1
         raise SystemExit(f"{' '.join(command)}: {said.decode(errors='replace')[-500:]}")
     return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1000)
 
@@ -127,7 +140,7 @@ def once(command: tuple[str, ...], suite: Path) -> Run:
 def report(suite: str, runs: Mapping[str, list[Run]]) -> None:
     base = [run.cpu for run in runs.get(BASE, [])]
     for name, found in runs.items():
-        ratios = [run.cpu / other for run, other in zip(found, base, strict=True)] if base else []
+        ratios = [run.cpu / other for run, other in zip(found, base, strict=False)]  # some have fewer rounds
         columns = (
             spread([run.cpu for run in found]),
             f"{statistics.median(ratios):.2f} x" if ratios else "",
