@@ -19,7 +19,7 @@ import tarfile
 import tempfile
 import time
 import venv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        programs = environment(arguments.environment or folder / "peers")
+        programs = environment(arguments.environment or folder / "peers", PEERS)
         sys.stdout.write(f"| suite | run | CPU s | of {BASE} | wall s | MB |\n|---|---|--:|--:|--:|--:|\n")
         for root in (*arguments.root, *(downloaded(name, folder) for name in arguments.suites)):
             copy = Path(shutil.copytree(root, folder / "copies" / root.name, symlinks=True))
@@ -62,12 +62,12 @@ def main() -> int:
     return 0
 
 
-def environment(place: Path) -> Path:
-    """The directory of the peers' programs."""
+def environment(place: Path, packages: Sequence[str]) -> Path:
+    """The directory of the programs of an environment that has suitevet and these packages."""
     programs = place / ("Scripts" if os.name == "nt" else "bin")
     if not programs.is_dir():
         venv.create(place, with_pip=True)
-        subprocess.run([programs / "python", "-m", "pip", "install", "-q", *PEERS, str(REPOSITORY)], check=True)
+        subprocess.run([programs / "python", "-m", "pip", "install", "-q", *packages, str(REPOSITORY)], check=True)
     return programs
 
 
@@ -100,7 +100,7 @@ def scenarios(suite: Path, programs: Path, pytest: str | None) -> list[Scenario]
         Scenario("zorilla", (program("zorilla"), "check", ".")),
         Scenario("pytest-language-server", (program("pytest-language-server"), "fixtures", "unused", ".")),
         Scenario("pylint, -j1", (program("pylint"), "--exit-zero", "--recursive=y", "."), at_most=1),
-        Scenario("pytest --collect-only", (pytest or "", "-m", "pytest", "-q", "--collect-only"), at_most=5),
+        Scenario("pytest --collect-only", (pytest or "", "-m", "pytest", "-q", "--collect-only", "-o", "addopts=")),
         Scenario("python -c pass", (program("python"), "-c", "pass")),
     ]
     return [scenario for scenario in found if shutil.which(scenario.command[0])]
