@@ -184,6 +184,19 @@ def test_what_a_few_tests_leave_to_clean_up_is_not_the_fixtures(tmp_path: Path) 
     assert found.attribution.teardown_seconds > 20
 
 
+@pytest.mark.parametrize(
+    ("body", "ends"),
+    [("x.a()\n    yield", False), ("yield x.a()\n    x.b()", True), ("with x.a(): yield", True),
+     ("with warnings.catch_warnings(): yield x.a()", False)],
+)  # fmt: skip
+def test_what_ends_without_doing_anything_has_no_teardown(tmp_path: Path, body: str, ends: bool) -> None:
+    conftest = f"import pytest, warnings, x\n@pytest.fixture\ndef server():\n    {body}\n"
+    files = {"conftest.py": conftest, "test_x.py": "def test_a(server): ...\ndef test_b(server): ...\n"}
+    found = attributed(tmp_path, {}, files, {"test_x.py::test_a": 1.0, "test_x.py::test_b": 1.0})
+    (time,) = found.attribution.fixtures
+    assert (time.teardown is not None) is ends
+
+
 def test_what_only_makes_a_value_costs_nothing(tmp_path: Path) -> None:
     conftest = "import pytest, x\n@pytest.fixture\ndef name(): return 'x'\n@pytest.fixture\ndef app(name): x.b()\n"
     files = {"conftest.py": conftest, "test_x.py": "def test_a(app): ...\n"}

@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted
 from suitevet.plan.items import Item
 from suitevet.plan.model import Attribution, FixtureTime
 from suitevet.plan.setups import Key, Life, Part, SetUps, lives
 from suitevet.plan.shares import Paid, Share, shares, steady
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.effects.evidence import after_yield
+from suitevet.suite.effects.flow import yielded
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 _SETUP, _TEARDOWN = 0.0001, 0.00005  # seconds that pytest takes itself, whatever is set up
 _LIGHT = frozenset({Shape.EMPTY, Shape.PASSES_ON, Shape.VALUE, Shape.CHECK, Shape.SKIP})
+_QUICK = frozenset({"warnings.catch_warnings", "catch_warnings", "contextlib.suppress", "suppress"})
 METHOD = (
     "the first item of a scope's instance sets a fixture up, and the last one tears it down; each item's measured "
     "set-up and teardown is shared among what it sets up and tears down, by the non-negative costs that explain all "
@@ -36,7 +41,9 @@ class Attributed(NamedTuple):
 
     def each(self, key: Key) -> float | None:
         """Seconds of one set-up with its teardown; None for what the run did not set up."""
-        return self.made[key] + self.ended.get(key, 0.0) if key in self.made else None
+        if key not in self.made and key not in self.ended:
+            return None
+        return self.made.get(key, 0.0) + self.ended.get(key, 0.0)
 
 
 def attribute(suite: Suite, items: Sequence[Item]) -> Attributed | None:
@@ -102,12 +109,24 @@ class _Weights:
 
     def _has_teardown(self, fixture: Fixture) -> bool:
         function = self.suite.function(fixture)
-        return function is None or function.is_generator or "request" in fixture.requests
+        if function is None or "request" in fixture.requests:
+            return True
+        return any(_leaves_a_context(step) or _calls_afterwards(function, step) for step in function.steps)
 
     def _asked(self, part: Part, what: str, answer: Callable[[Fixture], bool]) -> bool:
         if (part, what) not in self._known:
             self._known[part, what] = part.fixture is None or answer(part.fixture)
         return self._known[part, what]
+
+
+def _leaves_a_context(step: facts.Step) -> bool:
+    """Does it yield inside of a `with` that may take time to leave?"""
+    contexts = (block.subject for block in step.blocks if block.kind == "with" and yielded(step.action) is not None)
+    return any(not (isinstance(each, facts.Call) and dotted(each.func) in _QUICK) for each in contexts)
+
+
+def _calls_afterwards(function: facts.Function, step: facts.Step) -> bool:
+    return after_yield(function, step) and any(True for _ in calls(step.action))
 
 
 def _times(share: Share, suite: Suite, reach: Mapping[Part, int], alone: Mapping[Part, float]) -> Iterator[FixtureTime]:

@@ -24,9 +24,8 @@ from suitevet.suite.suite import Suite
 _CLOSE = 1.03  # a mode that is slower by less is as good
 _LONGEST = 5
 METHOD = (
-    "measured items are dealt to workers as xdist's schedulers do; a fixture wider than a function is paid once for "
-    "each of its instances in every worker; processors are taken to be as many as workers, "
-    "teardowns to stay as they are"
+    "measured items are dealt to workers as xdist's schedulers do; a fixture wider than a function is paid, with its "
+    "teardown, once for each of its instances in every worker; processors are taken to be as many as workers"
 )
 
 

@@ -11,7 +11,7 @@ from suitevet.plan import finding_advice, fixture_advice, settings_advice, wait_
 from suitevet.plan.attribution import attribute
 from suitevet.plan.forecast import Forecast, simulated
 from suitevet.plan.items import items
-from suitevet.plan.model import Measured, Plan, Recommendation, Simulation, Tier
+from suitevet.plan.model import Attribution, Measured, Plan, Recommendation, Simulation, Tier
 from suitevet.plan.overview import reach, summary
 from suitevet.plan.remedy import Remedy, together
 from suitevet.plan.run_advice import parallel, run_in_workers
@@ -22,6 +22,7 @@ from suitevet.suite.suite import Suite
 
 _MATCHED = 0.5  # of the measured items: fewer, and the file is of another suite
 _SHOWN = 3
+_WORTH_SAYING, _SHARE = 0.5, 0.1  # seconds of teardowns that no fixture explains, and their part of all
 
 Found = Sequence[tuple[Rule, Finding]]
 
@@ -101,10 +102,20 @@ def _notes(
         yield f"simulation: {run.method}; start-up {run.startup:.1f} s ({run.startup_basis})"
     if forecast is not None and forecast.attributed is not None:
         yield f"set-up time of fixtures: {forecast.attributed.attribution.method}"
+        yield from _left_to_clean_up(forecast.attributed.attribution)
     for path in suite.incomplete[:_SHOWN]:
         yield f"`{path}` could not be analysed: nothing is said about who uses what in it"
     for path, reason in suite.unknown_plugins[:_SHOWN]:
         yield f"{path}: {reason}: fixtures of it are not known"
+
+
+def _left_to_clean_up(found: Attribution) -> Iterator[str]:
+    left = found.teardown_seconds - found.teardown_explained
+    if left >= _WORTH_SAYING and left >= _SHARE * found.teardown_seconds:
+        yield (
+            f"{left:.1f} s of {found.teardown_seconds:.1f} s of teardowns are given to no fixture: they take that long "
+            f"only after some tests, so it is what these leave behind that takes the time"
+        )
 
 
 def _about_durations(forecast: Forecast, measured: Measured) -> Iterator[str]:

@@ -129,10 +129,14 @@ def _detail(time: FixtureTime, whole: float) -> str:
     unasked = ", autouse" if time.autouse else ""
     times = f"{time.setups} set-ups" if time.setups != 1 else "one set-up"
     together = ", always together" if time.inseparable else ""
-    each = f" of {made / time.setups:.2f} s" if time.setups > 1 else ""
+    each = f" of {_short(made / time.setups)}" if time.setups > 1 else ""
     end = f", and {ended:.1f} s of teardowns" if ended >= _ENDS * time.both else ""
     scope = f"{time.scope} scope{unasked}"
     return f"{time.both / whole:.0%} of the run: {times}{each}{end}{together}, {scope}, {_counted(time.tests)}"
+
+
+def _short(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
 
 def _counted(tests: int) -> str:
@@ -202,7 +206,8 @@ def _lines(found: Summary, advice: Sequence[Recommendation], combined: Combined,
     if combined.estimated is not None and combined.estimated.high >= _LEAST:
         low, high = combined.estimated.low, combined.estimated.high
         beside = " besides" if combined.measured is not None else ""
-        span = f"about {high:.1f} s" if round(low, 1) == round(high, 1) else f"{low:.1f} to {high:.1f} s"
+        start = f"{low:.1f}" if round(low, 1) else "up"
+        span = f"about {high:.1f} s" if round(low, 1) == round(high, 1) else f"{start} to {high:.1f} s"
         yield f"{span}{beside} by estimate, each thing counted once"
     yield f"`pytest -n auto`: {parallel.verdict} ({parallel.will} WILL, {parallel.may} may); {parallel.then}"
 

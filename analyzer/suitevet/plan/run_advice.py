@@ -72,12 +72,18 @@ def run_in_workers(
         risk=Risk(_risk(report, will=will), tuple(_reasons(report))),
         places=(Where(suite.settings.config_path or "pytest.ini", None),),
         edits=edits,
-        instruction="take away what stands against it first, then try it on the command line, then in CI"
-        if report.dangers
-        else "try it on the command line first, then in CI",
+        instruction=_instruction(report, mode),
         verify=report.advice.verify,
         confidence=Level.MEDIUM,
     )  # fmt: skip
+
+
+def _instruction(report: Readiness, mode: str) -> str:
+    if not report.dangers:
+        return "try it on the command line first, then in CI"
+    apart = ", or mark the tests that must share a worker (`suitevet parallel` prints the marks)"
+    marked = apart if mode == "loadgroup" and report.groups else ""
+    return f"take away what stands against it first{marked}; then try it on the command line, then in CI"
 
 
 def _pays(report: Readiness, simulated: Simulation | None) -> bool:
@@ -122,4 +128,7 @@ def _risk(report: Readiness, *, will: bool) -> Level:
 def _reasons(report: Readiness) -> Iterator[str]:
     number = len(report.dangers)
     yield f"{report.verdict}: {number} {'hazard was' if number == 1 else 'hazards were'} found"
-    yield from (f"not seen: {each.what} ({each.path})" for each in report.unseen[:_SHOWN])
+    hidden = dict.fromkeys(
+        f"not seen: {each.what}" + (f" ({each.path})" if each.path else "") for each in report.unseen
+    )
+    yield from list(hidden)[:_SHOWN]
