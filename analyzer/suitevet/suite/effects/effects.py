@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from suitevet.catalog import Catalog, Client, Expensive, Mutator, Sink, holds
+from suitevet.catalog import Catalog, Client, Condition, Expensive, Mutator, Sink, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner, within
 from suitevet.suite.effects.arguments import called_on
@@ -266,7 +266,7 @@ class Effects:
         lazy = () if isinstance(entry, Mutator) else entry.lazy
         if any(holds(condition, call) for condition in lazy):
             return False
-        return not entry.active or any(holds(condition, call) is not False for condition in entry.active)
+        return not entry.active or any(_holds_perhaps(condition, call) for condition in entry.active)
 
     def _mentions(
         self, parts: Sequence[facts.Expr], step: facts.Step, frame: Frame, position: int
@@ -302,6 +302,12 @@ def _through(hop: Hop, effects: Iterable[Effect]) -> Iterator[Effect]:
 def _handler(step: facts.Step) -> bool:
     """Inside a function an `except` body may well run; only at import is it taken not to."""
     return any(block.kind == "except" for block in step.blocks)
+
+
+def _holds_perhaps(condition: Condition, call: facts.Call) -> bool:
+    """What a text begins with has to be seen: a path that is put together is no address yet."""
+    found = holds(condition, call)
+    return found is True or (found is None and condition.test != "starts")
 
 
 def _may_be_called(receiver: Referent, handed: External) -> bool:
