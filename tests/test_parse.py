@@ -119,8 +119,10 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("from a import (\n    b\n    c)\n", 3),
         ("x = [a(  # b\n # c\n from d]\n", 3),
         ("if a:\n\x0c    b\n\x0c    c d\n", 3),
-        ("x = 1\n    \"\"\"a\nb\"\"\" $\n", 2),
+        ('x = 1\n    """a\nb""" $\n', 2),
         ("x = 1\n    (a,\n)]\n", 2),
+        ("\u0915\u093e\u0928 = x\U000e0100 = \u2118 = 1\ny = = 1\n", 2),  # letters with marks
+        ("x = [\n\u0915\u093e, y\ufe0f $\n", 2),
         ("x = f'{a:\n}'\n", 1),  # newer versions of Python than 3.13.0 refuse it, too
     ],
 )

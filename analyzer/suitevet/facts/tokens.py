@@ -62,7 +62,7 @@ def illegal(text: str, at: int, frames: list[Frame] | None = None) -> Iterator[I
 _TOKEN = re.compile(
     r"""
       (?P<blank>[ \t\f\r\n]++|\\(?:\r\n|\r|\n))
-    | (?P<word>[^\W\d][\w\u0300-\u036f\u00b7]*+)
+    | (?P<word>[^\W\d]\w*+)
     | (?P<number>(?:0[xX](?:_?[\da-fA-F])++ | 0[bB](?:_?[01])++ | 0[oO](?:_?[0-7])++
         | (?:[0-9](?:_?[0-9])*+\.?(?:[0-9](?:_?[0-9])*+)?|\.[0-9](?:_?[0-9])*+)(?:[eE][+-]?[0-9](?:_?[0-9])*+)?[jJ]?)
         (?=\W|\Z|(?:and|else|for|if|in|is|not|or)\b))
@@ -78,10 +78,21 @@ def _of_code(text: str, start: int, end: int, in_hole: bool) -> Iterator[Token]:
     while start < end:
         token = _TOKEN.match(text, start, end)
         if token is None:
-            yield Token(start, start + 1, "operator" if in_hole and text[start] == "!" else "")
-        elif token.lastgroup != "blank":
-            yield Token(start, token.end(), token.lastgroup or "")
-        start = token.end() if token is not None else start + 1
+            stop, kind = start + 1, "operator" if in_hole and text[start] == "!" else ""
+        else:
+            stop, kind = token.end(), token.lastgroup or ""
+        if kind == "word" or (kind == "" and text[start].isidentifier()):
+            stop, kind = _word_end(text, stop, end), "word"
+        if kind != "blank":
+            yield Token(start, stop, kind)
+        start = stop
+
+
+def _word_end(text: str, at: int, end: int) -> int:
+    """Where a name ends that goes on with marks which are no letters to a regular expression."""
+    while at < end and f"a{text[at]}".isidentifier():
+        at += 1
+    return at
 
 
 def _prefix(text: str, start: int, end: int) -> str:
