@@ -112,6 +112,7 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("x = (a b,\n\ny = (\n", 1),
         ("x = (a,\n\ny = = 1\n", 1),
         ("x = (a,\n y = = 1\n $\n)", 2),
+        ("x = (a,\n y = = 1\n $\n", 1),
         ("if a\n    b\n", 1),
         ("if a:\n    b\nelif c\n    d\n", 3),
         ("def f():\n    try:\n        a\nb\n", 4),
@@ -122,7 +123,7 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ('x = 1\n    """a\nb""" $\n', 2),
         ("x = 1\n    (a,\n)]\n", 2),
         ("\u0915\u093e\u0928 = x\U000e0100 = \u2118 = 1\ny = = 1\n", 2),  # letters with marks
-        ("x = [\n\u0915\u093e, y\ufe0f $\n", 2),
+        ("x = [\n\u0915\u093e, y\ufe0f $\n]", 2),
         ("x = f'{a:\n}'\n", 1),  # newer versions of Python than 3.13.0 refuse it, too
     ],
 )

@@ -44,7 +44,9 @@ def first_error(text: str, refused: Problem) -> Problem:
     at_end = refused.message == NO_BLOCK or refused.message.endswith(UNCLOSED)
     until = len(text) if at_end else _offset(text, refused.line or 1, (refused.column or 1) - 1)
     stop = first_stop(text, until)
-    return _before(text, stop) or stop.problem or refused
+    found = _before(text, stop) or stop.problem or refused
+    is_swallowed = stop.token and refused.message.endswith(UNCLOSED) and (found.line or 1) > (refused.line or 1)
+    return refused if is_swallowed else found
 
 
 def _before(text: str, stop: Stop) -> Problem | None:
