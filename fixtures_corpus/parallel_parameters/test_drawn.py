@@ -10,9 +10,11 @@ def test_part_of_a_text(short):
     assert short
 
 
-@pytest.mark.parametrize("moment", [datetime.now(), "noon"])
-def test_object(moment):
+@pytest.mark.parametrize("number", [uuid.uuid4(), 1])
+@pytest.mark.parametrize("moment", [datetime.now(), "noon"])  # expect: VET409 "no two runs"
+def test_object(moment, number):
     assert moment
+    assert number
 
 
 @pytest.mark.parametrize("moment", [datetime.now(), "noon"], ids=str)  # expect: VET409 "different ids"

@@ -1,4 +1,5 @@
 import pytest
+import pytest_asyncio
 import sqlalchemy
 
 metadata = sqlalchemy.MetaData()
@@ -9,6 +10,13 @@ def tables(session):  # expect: VET106 "only because it goes through `session`"
     metadata.create_all(session.connection())
     yield
     metadata.drop_all(session.connection())
+
+
+@pytest_asyncio.fixture
+async def tables_on_a_loop(session):
+    """A wider one would want a wider event loop as well."""
+    metadata.create_all(session.connection())
+    return session
 
 
 @pytest.fixture(scope="module")
@@ -25,3 +33,9 @@ def test_rows(session, number):
 
 def test_tables_once(tables_once):
     assert tables_once
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("number", range(6))
+async def test_on_a_loop(tables_on_a_loop, number):
+    assert tables_on_a_loop.get(number) is None

@@ -76,16 +76,19 @@ _HELP = {
 
 
 _A_HABIT = 3  # marks that take the same collection: more are told as one
-# That no two runs test the same value is often the point of it.
-_CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH, Sort.UNSEEN: Confidence.LOW}
+_CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH}
 
 
 @rule("VET409", severity=Severity.WARNING, basis=Basis.CODE)
 def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
-    same: dict[tuple[str, facts.Expr], list[Unstable]] = {}
+    same: dict[tuple[object, ...], list[Unstable]] = {}
     for found in unstable(suite):
-        same.setdefault((found.cause.path, found.cause.expression), []).append(found)
+        unseen = found.cause.sort is Sort.UNSEEN and found.fixture is None  # told once for each test function
+        key = (found.tests[0].function,) if unseen else (found.cause.path, found.cause.expression)
+        same.setdefault(key, []).append(found)
     for marks in same.values():
+        if marks[0].cause.sort is Sort.UNSEEN:
+            del marks[1:]
         if len(marks) > _A_HABIT:
             yield _finding(suite, marks[0]._replace(tests=tuple(test for mark in marks for test in mark.tests)))
         else:

@@ -20,6 +20,8 @@ def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
     entry = cost.effects[0].entry
     if not isinstance(entry, Expensive) or entry.kind != "db-schema" or fixture.function is None:
         return None
+    if suite.names.function(fixture.function).is_async:
+        return None  # the loop of each test would have to become wider, too
     binding = [limit for limit in suite.ceiling(fixture).limits if limit.cap is Scope.FUNCTION]
     asked = [answer for name in fixture.requests if (answer := suite.answer(fixture.function, name)) is not None]
     narrow = [answer for answer in asked if answer.plugin is None and answer.scope is Scope.FUNCTION]
