@@ -113,6 +113,8 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("x = (a,\n\ny = = 1\n", 1),
         ("x = (a,\n y = = 1\n $\n)", 2),
         ("x = (a,\n y = = 1\n $\n", 1),
+        ("x = 1\nif a b:\n    c\n  (\n", 2),
+        ("x = 1\nif a:\n    c\n  (\n", 4),
         ("if a\n    b\n", 1),
         ("if a:\n    b\nelif c\n    d\n", 3),
         ("def f():\n    try:\n        a\nb\n", 4),

@@ -44,9 +44,15 @@ def first_error(text: str, refused: Problem) -> Problem:
     at_end = refused.message == NO_BLOCK or refused.message.endswith(UNCLOSED)
     until = len(text) if at_end else _offset(text, refused.line or 1, (refused.column or 1) - 1)
     stop = first_stop(text, until)
+    if stop.problem is not None and stop.problem.message != refused.message and _same_place(stop.problem, refused):
+        stop = Stop(until, (), None)  # the margin of a line comes before what is in it
     found = _before(text, stop) or stop.problem or refused
     is_swallowed = stop.token and refused.message.endswith(UNCLOSED) and (found.line or 1) > (refused.line or 1)
     return refused if is_swallowed else found
+
+
+def _same_place(one: Problem, other: Problem) -> bool:
+    return (one.line, one.column) == (other.line, other.column)
 
 
 def _before(text: str, stop: Stop) -> Problem | None:
