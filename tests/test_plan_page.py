@@ -122,4 +122,4 @@ def test_routes_to_what_happens_at_import(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_suite_that_does_nothing_at_import_says_so(page: str) -> None:
-    assert "happens before the first test" in page
+    assert "No import is known to lead to a call" in page

@@ -10,6 +10,7 @@ from suitevet.plan.form import SCHEMA
 from suitevet.plan.model import Change, Comparison, Plan, Problem, Reach, Seconds
 
 _LEAST = 5  # set-ups by which a fixture's number has to differ
+_WORTH_SAYING = 0.01  # seconds
 
 
 class Before(NamedTuple):
@@ -79,12 +80,16 @@ def _change(one: Reach | None, other: Reach | None) -> Change | None:
     words = list(_words(one, other, setups))
     if not words:
         return None
-    seconds = None
-    if last.each is not None and setups:
-        more = abs(setups) * last.each
-        basis = "measured" if last.measured else "estimate"
-        seconds = Seconds(more, more, measured=last.measured, basis=basis)
+    seconds = _seconds(one if setups < 0 else last, abs(setups))
     return Change(setups < 0 or (setups == 0 and other is None), f"`{last.name}` {', '.join(words)}", setups, seconds)
+
+
+def _seconds(priced: Reach | None, setups: int) -> Seconds | None:
+    """Set-ups at what one of them takes where there are more of them: what is no longer there cannot be measured."""
+    if priced is None or priced.each is None or setups * priced.each < _WORTH_SAYING:
+        return None
+    more = setups * priced.each
+    return Seconds(more, more, measured=priced.measured, basis="measured" if priced.measured else "estimate")
 
 
 def _words(one: Reach | None, other: Reach | None, setups: int) -> Iterator[str]:

@@ -189,8 +189,10 @@ def _reach(suite: Suite, fixture: Fixture, attributed: Attributed | None) -> Rea
 
 def _lines(found: Summary, advice: Sequence[Recommendation], combined: Combined, parallel: Parallel) -> Iterator[str]:
     at_least = "at least " if found.items_at_least else ""
+    measured = f"{found.items} items of them measured"
+    counted = measured if found.seconds is not None else f"{at_least}{found.items} with their parameters"
     yield (
-        f"{found.tests} tests in {found.files} files ({at_least}{found.items} with their parameters), {found.fixtures} "
+        f"{found.tests} tests in {found.files} files ({counted}), {found.fixtures} "
         f"fixtures of the project, {found.setups} set-ups of them in a serial run"
     )
     if found.seconds is not None:

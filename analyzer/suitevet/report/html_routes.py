@@ -9,7 +9,8 @@ from suitevet.report.amounts import duration
 from suitevet.report.escape import xml
 from suitevet.report.html_plan import words
 
-_NOTHING = "<p>Nothing that is known to take time or to leave the process happens before the first test.</p>"
+_NOTHING = """<p>No import is known to lead to a call that takes time or leaves the process. What parameters and
+hooks do is among the <a href="#plan">recommendations</a>.</p>"""
 _ABOUT = """<p>What pytest makes Python do before the first test runs, in every process: from the files that it
 imports to the calls that take time or leave the process. Seconds are what such a call usually costs.</p>"""
 
