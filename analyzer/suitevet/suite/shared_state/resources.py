@@ -82,7 +82,7 @@ class Resources:
 
     def _effects(self, run: Run) -> tuple[Effect, ...]:
         """Fixtures are followed into the project, tests only through the helpers of the suite."""
-        return (self._suite.leaks.doings if run.role is Role.TEST else self._suite.effects).of(run.function)
+        return (self._suite.doings if run.role is Role.TEST else self._suite.effects).of(run.function)
 
     def _reached(self, effect: Effect, run: Run) -> Iterator[Use]:
         if effect.call is None:
