@@ -117,7 +117,8 @@ def test_routes_to_what_happens_at_import(tmp_path: Path, capsys: pytest.Capture
     assert main(["plan", str(tmp_path), "--format", "html"]) == 0
     page = capsys.readouterr().out
     stops = re.findall(r'<span class="place path">([a-z]+\.py(?::\d+)?)</span></span>', page)
-    assert stops == ["conftest.py", "conftest.py:1", "settings.py:1", "backend.py:2"]
+    assert stops == ["conftest.py:1", "settings.py:1", "backend.py:2"]
+    assert "pytest imports <code>conftest.py</code>" in page
     assert Elements(page).open == []
 
 

@@ -45,7 +45,7 @@ class Stop(NamedTuple):
     """One step of the routes from what pytest imports to what takes time."""
 
     what: str  # names in backticks
-    place: str
+    place: str  # of the statement; empty where a route begins
     seconds: tuple[float, float] | None  # where a route ends and the cost is known
     then: tuple[Stop, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from suitevet.catalog import Client
 from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence
 from suitevet.plan.page import Stop
@@ -41,14 +42,15 @@ class _Branch:
 
 
 def _steps(work: Work) -> Iterator[_Step]:
-    yield "pytest imports it", work.route.start
+    yield f"pytest imports `{work.route.start}`", ""
     for edge in work.route.edges:
         yield f"imports `{edge.target}`", f"{edge.source}:{edge.span.line}"
     *through, site = work.effect.chain
     for hop in through:
         called = dotted(hop.call.func) if hop.call is not None else ""
         yield (f"calls `{called}`" if called else "leads on"), f"{hop.path}:{hop.span.line}"
-    yield f"calls `{spelled(work)}`, which {does(work)}", f"{site.path}:{site.span.line}"
+    what = f", which {does(work)}" if isinstance(work.entry, Client) else ""
+    yield f"calls `{spelled(work)}`{what}", f"{site.path}:{site.span.line}"
 
 
 def _stops(branches: Mapping[_Step, _Branch]) -> Iterable[Stop]:

@@ -29,7 +29,8 @@ def _tree(stops: Sequence[Stop], kind: str) -> Iterator[str]:
     yield f'<ul class="{kind}">'
     for stop in stops:
         cost = f' <span class="cost">{xml(duration(stop.seconds))}</span>' if stop.seconds is not None else ""
-        yield f'<li><span class="stop">{words(stop.what)}{cost}<span class="place path">{xml(stop.place)}</span></span>'
+        place = f'<span class="place path">{xml(stop.place)}</span>' if stop.place else ""
+        yield f'<li><span class="stop">{words(stop.what)}{cost}{place}</span>'
         if stop.then:
             yield from _tree(stop.then, "branch")
         yield "</li>"
