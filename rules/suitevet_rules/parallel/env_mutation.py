@@ -39,7 +39,9 @@ Good:
 Known limits:
 
 - What the application does to the environment when it is called is not reported.
-- A session-wide autouse fixture configures the run, like the module level of a conftest: silent.
+- A session-wide fixture that is autouse, or that most tests ask for, configures the run, like the module level of a
+  conftest: silent.
+- Where more than four functions of a file do it there is one finding, at the worst of them.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and
 https://docs.pytest.org/en/stable/explanation/flaky.html.
