@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from suitevet.catalog import Act, Catalog, Condition, argument, holds
+from suitevet.catalog import Act, Catalog
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
+from suitevet.suite.sharing.handed import Given, handed
 from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, is_text
 from suitevet.suite.sharing.verbs import Harm, by_name, of_part
 
@@ -23,38 +24,8 @@ class Use(NamedTuple):
     user: FunctionRef
 
 
-class Given(NamedTuple):
-    """A held argument of a call."""
-
-    order: int
-    argument: facts.Argument
-    hold: Hold
-
-
-_READING_CALLS = frozenset({
-    "builtins.len", "builtins.iter", "builtins.isinstance", "builtins.str", "builtins.repr", "builtins.print",
-    "builtins.sorted", "builtins.list", "builtins.dict", "builtins.set", "builtins.tuple", "builtins.sum",
-    "builtins.min", "builtins.max", "builtins.any", "builtins.all", "builtins.enumerate", "builtins.zip",
-    "builtins.bool", "builtins.int", "builtins.float", "builtins.type", "builtins.id", "builtins.hash",
-    "builtins.hasattr", "builtins.getattr", "builtins.issubclass", "builtins.callable", "builtins.range",
-    "builtins.reversed", "builtins.map", "builtins.filter", "builtins.frozenset", "builtins.bytes", "builtins.vars",
-    "builtins.abs", "builtins.round", "builtins.format", "builtins.dir",
-    "copy.copy", "copy.deepcopy", "json.dumps", "os.fspath", "os.path.join", "os.path.exists", "pathlib.Path",
-    "inspect.signature", "inspect.isclass", "pprint.pprint", "pytest.approx", "numpy.array_equal", "numpy.allclose",
-    "typing.cast", "itertools.chain", "logging.info", "logging.debug", "os.listdir",
-})  # fmt: skip
-_READING_MODULES = (
-    "builtins.str.", "builtins.bytes.", "numpy.testing.", "pandas.testing.", "os.path.", "math.",
-    "dataclasses.asdict", "json.dump",
-)  # fmt: skip
-_ALTERING_CALLS = frozenset({
-    "builtins.setattr", "builtins.delattr", "builtins.next", "operator.setitem", "operator.delitem", "operator.iadd",
-    "operator.ior", "random.shuffle", "numpy.random.shuffle", "numpy.copyto", "numpy.put", "numpy.place",
-    "numpy.putmask", "numpy.fill_diagonal", "bisect.insort", "bisect.insort_left", "bisect.insort_right",
-    "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heapreplace", "heapq.heappushpop", "object.__setattr__",
-})  # fmt: skip
 _PATCHERS = ("patch.object", "patch.dict", "patch.multiple", ".spy", ".setattr", ".setitem", ".delattr", ".delitem")
-_HERE = ("os.chdir", "pytest.MonkeyPatch.chdir", "contextlib.chdir")  # what is written then, is written into it
+
 
 
 _Question = tuple[FunctionRef, str, Hold]  # what a function does with the value of a parameter
@@ -265,34 +236,9 @@ class Uses:
                 yield Harm.CHANGES, f"patched by `.{spelled.rpartition('.')[2]}()`"
         target = holding.referent(call.func)
         if isinstance(target, External):
-            yield from self._external(target.name, call, given)
+            yield from handed(self._catalog, target.name, call, given)
         elif not isinstance(target, FunctionRef) and not self._has_constructor(target):
             yield Harm.UNKNOWN, f"passed to `{spelled.rpartition('.')[2]}()`"
-
-    def _external(self, name: str, call: facts.Call, given: list[Given]) -> Iterator[tuple[Harm, str]]:
-        called = f"passed to `{name.rpartition('.')[2]}()`"
-        first = given[0] if given else None
-        if name.removeprefix("builtins.") in RUNNING_TEXT:
-            yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
-        elif any(each.argument.keyword == "out" for each in given):
-            yield Harm.CHANGES, called
-        elif name in _ALTERING_CALLS and first is not None and first.order == 0:
-            yield (Harm.CHANGES if first.hold is Hold.SHARED else Harm.UNKNOWN), called
-        elif name in _HERE or self._is_written(name, call, given):
-            yield Harm.WRITES, called
-        elif name not in _READING_CALLS and not name.startswith(_READING_MODULES):
-            yield Harm.UNKNOWN, called
-
-    def _is_written(self, name: str, call: facts.Call, given: list[Given]) -> bool:
-        """Is a held path written to?"""
-        sink = self._catalog.sink(name)
-        if sink is None or sink.resource != "path":
-            return False
-        written = argument(sink.argument, call)
-        return any(each.argument.value == written for each in given) and self._is_active(sink.active, call)
-
-    def _is_active(self, conditions: tuple[Condition, ...], call: facts.Call) -> bool:
-        return not conditions or any(holds(condition, call) is not False for condition in conditions)
 
     def _has_constructor(self, target: Referent) -> bool:
         """A class of the project whose `__init__` can be followed, or that has none."""

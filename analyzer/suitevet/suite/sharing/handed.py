@@ -1,0 +1,72 @@
+"""What foreign code may do to the arguments that a call hands it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from suitevet.catalog import Catalog, Condition, argument, holds
+from suitevet.facts import model as facts
+from suitevet.suite.sharing.holds import RUNNING_TEXT, Hold
+from suitevet.suite.sharing.verbs import Harm
+
+_READING_CALLS = frozenset({
+    "builtins.len", "builtins.iter", "builtins.isinstance", "builtins.str", "builtins.repr", "builtins.print",
+    "builtins.sorted", "builtins.list", "builtins.dict", "builtins.set", "builtins.tuple", "builtins.sum",
+    "builtins.min", "builtins.max", "builtins.any", "builtins.all", "builtins.enumerate", "builtins.zip",
+    "builtins.bool", "builtins.int", "builtins.float", "builtins.type", "builtins.id", "builtins.hash",
+    "builtins.hasattr", "builtins.getattr", "builtins.issubclass", "builtins.callable", "builtins.range",
+    "builtins.reversed", "builtins.map", "builtins.filter", "builtins.frozenset", "builtins.bytes", "builtins.vars",
+    "builtins.abs", "builtins.round", "builtins.format", "builtins.dir",
+    "copy.copy", "copy.deepcopy", "json.dumps", "os.fspath", "os.path.join", "os.path.exists", "pathlib.Path",
+    "inspect.signature", "inspect.isclass", "pprint.pprint", "pytest.approx", "numpy.array_equal", "numpy.allclose",
+    "typing.cast", "itertools.chain", "logging.info", "logging.debug", "os.listdir",
+})  # fmt: skip
+_READING_MODULES = (
+    "builtins.str.", "builtins.bytes.", "numpy.testing.", "pandas.testing.", "os.path.", "math.",
+    "dataclasses.asdict", "json.dump",
+)  # fmt: skip
+_ALTERING_CALLS = frozenset({
+    "builtins.setattr", "builtins.delattr", "builtins.next", "operator.setitem", "operator.delitem", "operator.iadd",
+    "operator.ior", "random.shuffle", "numpy.random.shuffle", "numpy.copyto", "numpy.put", "numpy.place",
+    "numpy.putmask", "numpy.fill_diagonal", "bisect.insort", "bisect.insort_left", "bisect.insort_right",
+    "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heapreplace", "heapq.heappushpop", "object.__setattr__",
+})  # fmt: skip
+_HERE = ("os.chdir", "pytest.MonkeyPatch.chdir", "contextlib.chdir")  # what is written then, is written into it
+
+
+class Given(NamedTuple):
+    """A held argument of a call."""
+
+    order: int
+    argument: facts.Argument
+    hold: Hold
+
+
+def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]) -> Iterator[tuple[Harm, str]]:
+    """What is done to the arguments, and how to say it."""
+    called = f"passed to `{name.rpartition('.')[2]}()`"
+    first = given[0] if given else None
+    if name.removeprefix("builtins.") in RUNNING_TEXT:
+        yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
+    elif any(each.argument.keyword == "out" for each in given):
+        yield Harm.CHANGES, called
+    elif name in _ALTERING_CALLS and first is not None and first.order == 0:
+        yield (Harm.CHANGES if first.hold is Hold.SHARED else Harm.UNKNOWN), called
+    elif name in _HERE or _is_written(catalog, name, call, given):
+        yield Harm.WRITES, called
+    elif name not in _READING_CALLS and not name.startswith(_READING_MODULES):
+        yield Harm.UNKNOWN, called
+
+
+def _is_written(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]) -> bool:
+    """Is a held path written to?"""
+    sink = catalog.sink(name)
+    if sink is None or sink.resource != "path":
+        return False
+    written = argument(sink.argument, call)
+    return any(each.argument.value == written for each in given) and _is_active(sink.active, call)
+
+
+def _is_active(conditions: tuple[Condition, ...], call: facts.Call) -> bool:
+    return not conditions or any(holds(condition, call) is not False for condition in conditions)
