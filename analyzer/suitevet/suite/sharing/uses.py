@@ -26,8 +26,6 @@ class Use(NamedTuple):
 
 _PATCHERS = ("patch.object", "patch.dict", "patch.multiple", ".spy", ".setattr", ".setitem", ".delattr", ".delitem")
 
-
-
 _Question = tuple[FunctionRef, str, Hold]  # what a function does with the value of a parameter
 
 
