@@ -23,8 +23,7 @@ def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
     if suite.names.function(fixture.function).is_async:
         return None  # the loop of each test would have to become wider, too
     binding = [limit for limit in suite.ceiling(fixture).limits if limit.cap is Scope.FUNCTION]
-    asked = [answer for name in fixture.requests if (answer := suite.answer(fixture.function, name)) is not None]
-    narrow = [answer for answer in asked if answer.plugin is None and answer.scope is Scope.FUNCTION]
+    narrow = [each for each in suite.requested(fixture) if each.plugin is None and each.scope is Scope.FUNCTION]
     if len(narrow) != 1 or not binding or any(limit.kind != "request" for limit in binding):
         return None
     wide = (each for each in suite.with_requested(narrow[0]) if each.scope not in (None, Scope.FUNCTION, Scope.CLASS))

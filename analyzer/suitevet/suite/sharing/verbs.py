@@ -44,18 +44,9 @@ _READING = frozenset({
 _READING_STEMS = ("get_", "is_", "has_", "list_", "find_", "read_", "to_", "as_", "fetch")
 
 # Changes whatever they belong to; the other names may as well be said of rows or of a registry behind the object.
-_IN_PLACE = frozenset(
-    {
-        "append",
-        "extend",
-        "popitem",
-        "sort",
-        "reverse",
-        "setdefault",
-        "appendleft",
-        "popleft",
-    }
-)
+_IN_PLACE = frozenset({
+    "append", "extend", "popitem", "sort", "reverse", "setdefault", "appendleft", "popleft",
+})  # fmt: skip
 
 # Attributes that hold a number or a text: handing them on hands nothing on that could be changed.
 _PLAIN = frozenset({
