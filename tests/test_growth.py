@@ -60,6 +60,27 @@ def test_ways_through_a_suite_are_not_all_gone(name: str, tmp_path: Path) -> Non
     assert time.process_time() - started < SECONDS
 
 
+TABLES = (
+    "import pytest\nfrom sqlalchemy import MetaData, create_engine\n"
+    "@pytest.fixture\ndef f0({again}):\n    MetaData().create_all(create_engine('sqlite://'))\n"
+    + "".join(
+        f"@pytest.fixture\ndef g{n}(f{n}): return {n}\n@pytest.fixture\ndef h{n}(f{n}): return {n}\n"
+        f"@pytest.fixture\ndef f{n + 1}(g{n}, h{n}): return {n}\n"
+        for n in range(25)
+    )
+    + "".join(f"def test_{n}(f25): assert f25\n" for n in range(40))
+)
+
+
+@pytest.mark.parametrize("again", ["", "f25"], ids=["many ways", "a circle"])
+def test_ways_to_the_users_of_a_fixture_are_not_all_gone(again: str, tmp_path: Path) -> None:
+    trees.plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": TABLES.replace("{again}", again)})
+    started = time.process_time()
+    found = {row["code"] for row in vet.check(tmp_path, ["--select", "VET1,VET503"]).document["findings"]}
+    assert time.process_time() - started < SECONDS
+    assert found == ({"VET503"} if again else {"VET101"})
+
+
 def _chain(count: int) -> str:
     return (
         "import pytest\n"

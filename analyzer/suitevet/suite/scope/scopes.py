@@ -225,14 +225,17 @@ class Ceilings:
 
     def _is_undone_by_others(self, fixture: Fixture) -> bool:
         """Does a narrower fixture made from it roll back what a test leaves, or clear it?"""
-        for dependent in self.suite.dependents(fixture):
+        seen: set[Fixture] = set()
+        waiting = [*self.suite.dependents(fixture)]
+        while waiting:
+            dependent = waiting.pop()
             function = self.suite.function(dependent)
-            if function is None or dependent.scope is not Scope.FUNCTION:
+            if dependent in seen or function is None or dependent.scope is not Scope.FUNCTION:
                 continue
             if rolled_back(function) is not None or any(True for _ in resets(self.suite, dependent, function)):
                 return True
-            if self._is_undone_by_others(dependent):
-                return True
+            seen.add(dependent)
+            waiting.extend(self.suite.dependents(dependent))
         return False
 
     def _fresh(self, fixture: Fixture) -> Effect | None:

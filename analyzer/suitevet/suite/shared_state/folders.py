@@ -48,7 +48,7 @@ class Elsewhere:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._moves: dict[FunctionRef, bool] = {}
-        self._whole: dict[tuple[FunctionRef, Role, object], bool] = {}
+        self._whole: dict[tuple[FunctionRef, Role, bool], bool] = {}
 
     def is_moved(self, run: Run, path: str) -> bool:
         """Does everything that runs it see another file there?"""

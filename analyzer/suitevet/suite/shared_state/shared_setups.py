@@ -61,7 +61,7 @@ def shared_setups(suite: Suite) -> Iterator[Setup]:
         for use in resource.uses:
             named.setdefault(use.run.fixture, []).append(use)
     for fixture in fixtures:
-        made = chain(_named(fixture, named.get(fixture, ())), _unnamed(suite, fixture, fixture in unique))
+        made = chain(_named(fixture, named.get(fixture, ())), _unnamed(suite, fixture, is_unique=fixture in unique))
         yield from islice(made, 1)
 
 
@@ -95,7 +95,7 @@ def _named(fixture: Fixture, uses: Iterable[Use]) -> Iterator[Setup]:
         yield Setup(fixture, f"`{use.what}` with the name `{name}`", use.hop, True, name)
 
 
-def _unnamed(suite: Suite, fixture: Fixture, is_unique: object) -> Iterator[Setup]:
+def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Setup]:
     if fixture.function is None:
         return
     for effect in suite.effects.of(fixture.function):
