@@ -20,7 +20,6 @@ _RESETTING = frozenset({
     "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",
     "flush", "flushall", "flushdb", "reset_all", "undo",
 })  # fmt: skip
-_DEPTH = 4  # assignments
 _MUTABLE_CALLS = (
     "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
 )  # fmt: skip
@@ -75,7 +74,7 @@ def _is_of_value(suite: Suite, fixture: Fixture, use: Use) -> bool:
     for step in suite.names.function(use.user).steps:
         if _contains(step.span, use.span):
             written = (root_name(target) for target in _written(step, use.span))
-            return any(name is not None and _names(suite, fixture, use.user, name, 0) for name in written)
+            return any(name is not None and _names(suite, fixture, use.user, name) for name in written)
     return False
 
 
@@ -92,14 +91,18 @@ def _written(step: facts.Step, span: facts.Span) -> tuple[facts.Expr, ...]:
     return ()
 
 
-def _names(suite: Suite, fixture: Fixture, function: FunctionRef, name: str, depth: int) -> bool:
+def _names(suite: Suite, fixture: Fixture, function: FunctionRef, name: str) -> bool:
     """Does a name stand for the value of the fixture, or for something reached from it without a call?"""
-    if name == fixture.name or depth > _DEPTH:
-        return name == fixture.name
-    values = [local.value for local in suite.flow.locals(function).get(name, ())]
-    plain = [value for value in values if isinstance(value, facts.Name | facts.Attribute | facts.Subscript)]
-    roots = (root_name(value) for value in plain)
-    return any(root is not None and _names(suite, fixture, function, root, depth + 1) for root in roots)
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current not in seen:
+            seen.add(current)
+            values = (local.value for local in suite.flow.locals(function).get(current, ()))
+            plain = (value for value in values if isinstance(value, facts.Name | facts.Attribute | facts.Subscript))
+            waiting.extend(root for value in plain if (root := root_name(value)) is not None)
+    return fixture.name in seen
 
 
 def _is_plain(suite: Suite, fixture: Fixture) -> bool:
