@@ -54,17 +54,33 @@ class Effect(NamedTuple):
 
 def after_yield(function: facts.Function, step: facts.Step) -> bool:
     """Does a step of a generator fixture stand in its teardown?"""
-    for candidate in function.steps:
+    for number, candidate in enumerate(function.steps):
         if candidate is step:
             return False
-        if yielded(candidate.action) is not None and not _exclusive(candidate.blocks, step.blocks):
-            return True
+        if yielded(candidate.action) is not None:
+            apart = _parting(candidate.blocks, step.blocks)
+            if not (_is_exclusive(apart, step.blocks) or _is_left(apart, function.steps[number + 1 :])):
+                return True
     return False
 
 
-def _exclusive(one: tuple[facts.Block, ...], other: tuple[facts.Block, ...]) -> bool:
-    """Do two steps stand in different branches of the same `if`?"""
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            return left.line == right.line and {left.kind, right.kind} == {"if", "else"}
-    return False
+def _parting(one: tuple[facts.Block, ...], other: tuple[facts.Block, ...]) -> tuple[facts.Block, ...]:
+    """The blocks around one step up to the first that is not around the other; none if all are."""
+    for number, block in enumerate(one):
+        if other[number : number + 1] != (block,):
+            return one[: number + 1]
+    return ()
+
+
+def _is_exclusive(apart: tuple[facts.Block, ...], other: tuple[facts.Block, ...]) -> bool:
+    """Does a step with these other blocks stand in the other branch of the same `if`?"""
+    if not 0 < len(apart) <= len(other):
+        return False
+    left, right = apart[-1], other[len(apart) - 1]
+    return left.line == right.line and {left.kind, right.kind} == {"if", "else"}
+
+
+def _is_left(apart: tuple[facts.Block, ...], following: tuple[facts.Step, ...]) -> bool:
+    """Does the branch of an `if` end the function, so that what stands behind it runs without it?"""
+    ends = (step for step in following if isinstance(step.action, facts.Return | facts.Raise))
+    return bool(apart) and apart[-1].kind in ("if", "else") and any(step.blocks == apart for step in ends)
