@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted
 from suitevet.plan.items import Item
 from suitevet.plan.model import Attribution, FixtureTime
 from suitevet.plan.setups import Key, Life, Part, SetUps, lives
 from suitevet.plan.shares import Paid, Share, shares, steady
-from suitevet.suite.autouse.bodies import Shape, shape
-from suitevet.suite.effects.evidence import after_yield
-from suitevet.suite.effects.flow import yielded
-from suitevet.suite.model import Fixture
+from suitevet.plan.weights import Weights
 from suitevet.suite.suite import Suite
 
 _SETUP, _TEARDOWN = 0.0001, 0.00005  # seconds that pytest takes itself, whatever is set up
-_LIGHT = frozenset({Shape.EMPTY, Shape.PASSES_ON, Shape.VALUE, Shape.CHECK, Shape.SKIP})
-_QUICK = frozenset({"warnings.catch_warnings", "catch_warnings", "contextlib.suppress", "suppress"})
 METHOD = (
     "the first item of a scope's instance sets a fixture up, and the last one tears it down; each item's measured "
     "set-up and teardown is shared among what it sets up and tears down, by the non-negative costs that explain all "
@@ -50,12 +42,15 @@ def attribute(suite: Suite, items: Sequence[Item]) -> Attributed | None:
     """The set-up and teardown seconds of each fixture in a measured run; None where no file tells set-up apart."""
     if not any(item.timing.setup is not None for item in items):
         return None
-    ran = [life for life in lives(SetUps(suite, items), items) if not life.item.timing.skipped]
-    setup, teardown = list(_set_up(ran, _Weights(suite))), list(_torn_down(ran, _Weights(suite)))
+    ran = tuple(lives(SetUps(suite, items), items))
+    weights = Weights(suite)
+    setup, teardown = list(_set_up(ran, weights)), list(_torn_down(ran, weights))
     made, ended = shares(setup), steady(shares(teardown), teardown)
-    reach = Counter(part for paid in setup for part in set(paid.parts))
-    alone = {share.parts[0]: share.seconds for share in ended if len(share.parts) == 1}
-    times = [time for share in made for time in _times(share, suite, reach, alone)]
+    reach = Counter(part for paid in (*setup, *teardown) for part in set(paid.parts))
+    alone = {share.parts[0]: share for share in ended if len(share.parts) == 1}
+    set_up = {part for share in made for part in share.parts}
+    only_ended = (share._replace(seconds=0.0) for part, share in alone.items() if part not in set_up)
+    times = [time for share in (*made, *only_ended) for time in _times(share, suite, reach, alone)]
     attribution = Attribution(
         fixtures=tuple(sorted(times, key=_dearest)),
         setup_seconds=sum(paid.seconds for paid in setup),
@@ -75,61 +70,21 @@ def _dearest(time: FixtureTime) -> tuple[float, str, str]:
     return (-time.both, time.path, time.name)
 
 
-def _set_up(ran: Sequence[Life], weights: _Weights) -> Iterator[Paid]:
+def _set_up(ran: Sequence[Life], weights: Weights) -> Iterator[Paid]:
     for item, made, _ in ran:
-        if item.timing.setup is not None:
+        if item.timing.setup is not None and (made or not item.timing.skipped):
             parts = (instance.part for instance in made)
             yield Paid(max(0.0, item.timing.setup - _SETUP), tuple(part for part in parts if weights.costs(part)))
 
 
-def _torn_down(ran: Sequence[Life], weights: _Weights) -> Iterator[Paid]:
+def _torn_down(ran: Sequence[Life], weights: Weights) -> Iterator[Paid]:
     for item, _, ended in ran:
-        if item.timing.teardown is not None:
+        if item.timing.teardown is not None and (ended or not item.timing.skipped):
             parts = tuple(part for part in ended if weights.ends(part))
             yield Paid(max(0.0, item.timing.teardown - _TEARDOWN), parts)
 
 
-@dataclass(frozen=True, eq=False)
-class _Weights:
-    """Whether a part can take time at all: what cannot would only blur what the others take.
-
-    Of a plugin's fixtures that is not known.
-    """
-
-    suite: Suite
-    _known: dict[tuple[Part, str], bool] = field(default_factory=dict)
-
-    def costs(self, part: Part) -> bool:
-        """Does more happen in its set-up than that a value is put together?"""
-        return self._asked(part, "set-up", lambda fixture: shape(self.suite, fixture) not in _LIGHT)
-
-    def ends(self, part: Part) -> bool:
-        """May something happen when it ends?"""
-        return part.fixture is not None and self._asked(part, "teardown", self._has_teardown)
-
-    def _has_teardown(self, fixture: Fixture) -> bool:
-        function = self.suite.function(fixture)
-        if function is None or "request" in fixture.requests:
-            return True
-        return any(_leaves_a_context(step) or _calls_afterwards(function, step) for step in function.steps)
-
-    def _asked(self, part: Part, what: str, answer: Callable[[Fixture], bool]) -> bool:
-        if (part, what) not in self._known:
-            self._known[part, what] = part.fixture is None or answer(part.fixture)
-        return self._known[part, what]
-
-
-def _leaves_a_context(step: facts.Step) -> bool:
-    """Does it yield inside of a `with` that may take time to leave?"""
-    contexts = (block.subject for block in step.blocks if block.kind == "with" and yielded(step.action) is not None)
-    return any(not (isinstance(each, facts.Call) and dotted(each.func) in _QUICK) for each in contexts)
-
-
-def _calls_afterwards(function: facts.Function, step: facts.Step) -> bool:
-    return after_yield(function, step) and any(True for _ in calls(step.action))
-
-
-def _times(share: Share, suite: Suite, reach: Mapping[Part, int], alone: Mapping[Part, float]) -> Iterator[FixtureTime]:
+def _times(share: Share, suite: Suite, reach: Mapping[Part, int], alone: Mapping[Part, Share]) -> Iterator[FixtureTime]:
     for part in share.parts:
         others = tuple(other.name for other in share.parts if other is not part)
         tests = len(suite.users(part.fixture)) if part.fixture is not None else reach[part]
@@ -145,5 +100,5 @@ def _times(share: Share, suite: Suite, reach: Mapping[Part, int], alone: Mapping
             seconds=None if others else share.seconds,
             inseparable=others,
             group_seconds=share.seconds if others else None,
-            teardown=alone.get(part),
+            teardown=alone[part].seconds if part in alone else None,
         )

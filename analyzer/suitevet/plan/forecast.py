@@ -49,7 +49,7 @@ class Forecast:
 
     def _left(self, life: Life) -> float:
         timing = life.item.timing
-        if self.attributed is None or timing.skipped:
+        if self.attributed is None:
             return timing.total
         made = sum(self.attributed.made.get(each.part.key, 0.0) for each in life.made)
         ended = sum(self.attributed.ended.get(part.key, 0.0) for part in life.ended)

@@ -19,14 +19,16 @@ _FREE = frozenset({
     "cache", "record_property", "record_testsuite_property", "record_xml_attribute", "tmp_path_factory",
     "tmpdir_factory", "doctest_namespace", "worker_id", "testrun_uid", "subtests",
 })  # fmt: skip
-_XUNIT = {
-    "setup_module": Scope.MODULE, "setUpModule": Scope.MODULE, "setup_class": Scope.CLASS, "setUpClass": Scope.CLASS,
-    "setup_method": Scope.FUNCTION, "setup_function": Scope.FUNCTION,
-}  # fmt: skip
+_XUNIT = (
+    ("setup_module", "teardown_module", Scope.MODULE), ("setUpModule", "tearDownModule", Scope.MODULE),
+    ("setup_class", "teardown_class", Scope.CLASS), ("setUpClass", "tearDownClass", Scope.CLASS),
+    ("setup_method", "teardown_method", Scope.FUNCTION), ("setup_function", "teardown_function", Scope.FUNCTION),
+)  # fmt: skip
+_BY_MARK = 0.001  # seconds: a mark skips before anything is set up, which takes less
 
 
 class Part(NamedTuple):
-    """Something that is set up for tests: a fixture definition, or a set-up function in the style of xunit."""
+    """Something that is set up for tests: a fixture definition, or set-up and teardown functions as xunit has them."""
 
     name: str
     path: str
@@ -34,6 +36,7 @@ class Part(NamedTuple):
     scope: Scope
     autouse: bool
     fixture: Fixture | None  # None: xunit
+    phases: tuple[str, ...] = ()  # xunit: setup, teardown or both
 
     @property
     def key(self) -> Key:
@@ -101,10 +104,18 @@ class SetUps:
 
     def instances(self, item: Item) -> tuple[Instance, ...]:
         """What has to live when an item runs, widest first."""
-        if item.test is None or item.timing.skipped:
+        if item.test is None:
             return ()
         test = item.test
-        return tuple(Instance(part, _node(part, item, test), self._parameter(part, item)) for part in self.parts(test))
+        return tuple(Instance(p, _node(p, item, test), self._parameter(p, item)) for p in self._needed(item, test))
+
+    def _needed(self, item: Item, test: Test) -> tuple[Part, ...]:
+        """All parts, where the test ran; what is wide and so comes first, where a fixture skipped it."""
+        if not item.timing.skipped:
+            return self.parts(test)
+        if (item.timing.setup or 0.0) < _BY_MARK or any(mark.name == "skip" for mark in test.marks):
+            return ()
+        return tuple(part for part in self.parts(test) if part.scope is not Scope.FUNCTION)
 
     def _parameter(self, part: Part, item: Item) -> str:
         if part.fixture is None or part.scope is Scope.FUNCTION or item.test is None:
@@ -212,13 +223,20 @@ def _node(part: Part, item: Item, test: Test) -> str:
 
 
 def _xunit(suite: Suite, test: Test) -> Iterator[Part]:
-    for name, scope in _XUNIT.items():
-        function: object = None
-        if scope is Scope.MODULE or name == "setup_function":
-            if not test.classes or scope is Scope.MODULE:
-                function = suite.names.named(name, Place(test.path))
-        elif test.classes:
-            function = suite.names.class_attribute(test.classes[-1], name)
-        if isinstance(function, FunctionRef):
+    for setup, teardown, scope in _XUNIT:
+        functions = {phase: _xunit_function(suite, test, phase, scope) for phase in (setup, teardown)}
+        found = {phase: function for phase, function in functions.items() if function is not None}
+        if found:
+            function = next(iter(found.values()))
             definition = suite.names.function(function)
-            yield Part(definition.qualname, function.path, definition.span.line, scope, True, None)
+            phases = tuple("setup" if phase == setup else "teardown" for phase in found)
+            yield Part(definition.qualname, function.path, definition.span.line, scope, True, None, phases)
+
+
+def _xunit_function(suite: Suite, test: Test, name: str, scope: Scope) -> FunctionRef | None:
+    found: object = None
+    if scope is Scope.MODULE or (name.endswith("_function") and not test.classes):
+        found = suite.names.named(name, Place(test.path))
+    elif test.classes and not name.endswith("_function"):
+        found = suite.names.class_attribute(test.classes[-1], name)
+    return found if isinstance(found, FunctionRef) else None
