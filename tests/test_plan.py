@@ -176,6 +176,15 @@ def test_a_change_for_the_worse(suite: Path, plan: Plan, tmp_path: Path) -> None
     assert field(change, "seconds", "high") == pytest.approx(12.0, abs=0.1)
 
 
+def test_slight_changes_are_counted_and_not_told(suite: Path, plan: Plan, tmp_path: Path) -> None:
+    before = tmp_path / "before.json"
+    before.write_text(json.dumps(plan()), encoding="utf-8")
+    (suite / "test_three.py").write_text("def test_one(index): ...\n", encoding="utf-8")
+    compared = plan("--compare", str(before))["comparison"]
+    assert field(compared, "setups_after") != field(compared, "setups_before")
+    assert (field(compared, "changes"), field(compared, "slight")) == ([], 1)
+
+
 def test_an_equal_suite_has_no_changes(suite: Path, plan: Plan, tmp_path: Path) -> None:
     before = tmp_path / "before.json"
     before.write_text(json.dumps(plan()), encoding="utf-8")

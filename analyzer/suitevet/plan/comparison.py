@@ -52,17 +52,16 @@ def _reach(row: Mapping[str, object]) -> Reach | None:
 
 def compared(old: Before, new: Plan) -> Comparison:
     now = {(each.path, each.name): each for each in new.reach}
-    changes = [
-        change
-        for key in dict.fromkeys((*old.reach, *now))
-        if (change := _change(old.reach.get(key), now.get(key))) is not None
-    ]
+    pairs = [(old.reach.get(key), now.get(key)) for key in dict.fromkeys((*old.reach, *now))]
+    told = [(pair, _change(*pair)) for pair in pairs]
+    changes = [change for _, change in told if change is not None]
     changes.sort(key=lambda change: (change.better, -abs(_weight(change)), -abs(change.setups), change.text))
     ids = {each.id for each in new.recommendations}
     return Comparison(
         changes=tuple(changes),
         setups_before=old.setups,
         setups_after=sum(each.setups for each in now.values()),
+        slight=sum(1 for pair, change in told if change is None and _more(*pair)),
         added=tuple(each for each in new.recommendations if each.id not in old.titles),
         resolved=tuple(title for id_, title in old.titles.items() if id_ not in ids),
     )
@@ -76,12 +75,17 @@ def _change(one: Reach | None, other: Reach | None) -> Change | None:
     last = other or one
     if last is None:
         return None
-    setups = (other.setups if other is not None else 0) - (one.setups if one is not None else 0)
+    setups = _more(one, other)
     words = list(_words(one, other, setups))
     if not words:
         return None
     seconds = _seconds(one if setups < 0 else last, abs(setups))
     return Change(setups < 0 or (setups == 0 and other is None), f"`{last.name}` {', '.join(words)}", setups, seconds)
+
+
+def _more(one: Reach | None, other: Reach | None) -> int:
+    """Set-ups there are now and were not."""
+    return (other.setups if other is not None else 0) - (one.setups if one is not None else 0)
 
 
 def _seconds(priced: Reach | None, setups: int) -> Seconds | None:
@@ -111,5 +115,5 @@ def _words(one: Reach | None, other: Reach | None, setups: int) -> Iterator[str]
     tests = other.tests - one.tests
     if abs(tests) >= _LEAST:
         yield f"reaches {abs(tests)} {'more' if tests > 0 else 'fewer'} tests"
-    elif abs(setups) >= _LEAST:
-        yield f"is set up {abs(setups)} times {'more' if setups > 0 else 'less'}"
+    if abs(tests) < _LEAST <= abs(setups) or (abs(tests) >= _LEAST and tests * setups < 0):
+        yield f"is set up {abs(setups)} time{'' if abs(setups) == 1 else 's'} {'more' if setups > 0 else 'less'}"

@@ -345,7 +345,7 @@ class Plan(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One difference between two plans; `weight` is seconds where known, else set-ups."""
+    """One difference between two plans: of a fixture, with the set-ups and, where known, the seconds it makes."""
 
     better: bool
     text: str
@@ -357,5 +357,6 @@ class Comparison(NamedTuple):
     changes: tuple[Change, ...]  # worst first, then best first
     setups_before: int
     setups_after: int
+    slight: int  # fixtures whose set-ups differ, by too little for a line of their own
     added: tuple[Recommendation, ...]
     resolved: tuple[str, ...]  # titles

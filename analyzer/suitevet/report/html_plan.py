@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.plan.model import Bottleneck, Comparison, Edit, Plan, Recommendation, Tier
+from suitevet.report.amounts import counted
 from suitevet.report.escape import xml
 from suitevet.report.plan_words import basis, change, impact, place, price, saved
 
@@ -111,6 +112,8 @@ def comparison(found: Comparison) -> Iterator[str]:
     for each in found.changes[:_MOST_CHANGES]:
         tone, word = ("good", "better") if each.better else ("bad", "worse")
         yield f'<li><span class="verdict-{tone}">{word}</span>: {words(change(each))}</li>'
+    if found.slight:
+        yield f"<li>slight changes of {counted(found.slight, 'fixture')}</li>"
     yield from (f"<li>new: {words(advice.title)}</li>" for advice in found.added)
     yield from (f"<li>gone: {words(title)}</li>" for title in found.resolved)
     yield "</ul>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from suitevet.plan.model import Bottleneck, Comparison, Edit, Plan, Recommendation, Simulation
+from suitevet.report.amounts import counted
 from suitevet.report.escape import code, markdown
 from suitevet.report.plan_words import basis, change, impact, place, price, saved, wall
 from suitevet.report.sanitize import sanitize
@@ -140,5 +141,7 @@ def _compared(comparison: Comparison) -> Iterator[str]:
         yield f"- {'better' if each.better else '**worse**'}: {markdown(change(each))}"
     if len(comparison.changes) > _CHANGES:
         yield f"- and {len(comparison.changes) - _CHANGES} more"
+    if comparison.slight:
+        yield f"- and slight changes of {counted(comparison.slight, 'fixture')}"
     yield from (f"- new: {markdown(advice.title)}" for advice in comparison.added)
     yield from (f"- gone: {markdown(title)}" for title in comparison.resolved)

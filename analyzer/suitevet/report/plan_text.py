@@ -148,6 +148,8 @@ def _compared(comparison: Comparison) -> Iterator[str]:
         yield from _wrapped(f"{'better' if each.better else 'worse '}  {change(each)}", "  ")
     if len(comparison.changes) > _CHANGES:
         yield f"  and {len(comparison.changes) - _CHANGES} more: see --format json"
+    if comparison.slight:
+        yield f"  and slight changes of {counted(comparison.slight, 'fixture')}"
     for advice in comparison.added:
         yield from _wrapped(f"new: {advice.title}", "  ")
     for title in comparison.resolved:

@@ -51,4 +51,4 @@ def change(each: Change) -> str:
     if each.seconds is not None:
         sign = "-" if each.setups < 0 else "+"
         return f"{each.text} ({sign}{saved(each.seconds)})"
-    return f"{each.text} ({each.setups:+} set-ups)" if each.setups else each.text
+    return f"{each.text} ({each.setups:+} set-up{'' if abs(each.setups) == 1 else 's'})" if each.setups else each.text
