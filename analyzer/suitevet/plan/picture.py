@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from suitevet.matrix import MEASURED, Row, matrix
-from suitevet.plan.model import Comparison, Plan, Reach
+from suitevet.plan.model import Comparison, Plan
 from suitevet.plan.page import Graph, MatrixRow, Node, Page
 from suitevet.plan.routes import routes
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.suite import Suite
 
-_Costs = Mapping[tuple[str, str, int], Reach]
+_Costs = Mapping[tuple[str, str, int | None], float]  # seconds of a serial run; a plugin's fixture has no line
 _HIDDEN = frozenset({"request", "pytestconfig"})  # every graph would hang together through them
 
 
 def picture(suite: Suite, plan: Plan, comparison: Comparison | None) -> Page:
-    costs = {(each.name, each.path, each.line): each for each in plan.reach}
     rows = [_row(row) for row in matrix(suite, plan.attribution.costs if plan.attribution is not None else None)]
     rows.sort(key=lambda row: -_most(row))  # of equals, what saves most stays first
-    return Page(plan, comparison, tuple(rows), routes(suite), _graph(suite, costs))
+    return Page(plan, comparison, tuple(rows), routes(suite), _graph(suite, _costs(plan)))
+
+
+def _costs(plan: Plan) -> _Costs:
+    """Of the project's fixtures what the plan reckons with; of plugins' fixtures what was measured."""
+    measured = plan.attribution.fixtures if plan.attribution is not None else ()
+    return {
+        **{(each.name, each.path, None): each.both for each in measured if each.line is None and not each.inseparable},
+        **{(each.name, each.path, each.line): each.setups * (each.each or 0.0) for each in plan.reach},
+    }
 
 
 def _most(row: MatrixRow) -> float:
@@ -80,7 +88,6 @@ def _asked(test: Test) -> Iterator[Fixture]:
 
 
 def _node(suite: Suite, fixture: Fixture, costs: _Costs) -> Node:
-    known = costs.get((fixture.name, fixture.path, fixture.line))
     own = fixture.plugin is None
     return Node(
         kind="fixture" if own else "plugin",
@@ -89,7 +96,7 @@ def _node(suite: Suite, fixture: Fixture, costs: _Costs) -> Node:
         scope=(fixture.scope or Scope.FUNCTION).word,
         autouse=bool(fixture.autouse),
         tests=len(suite.users(fixture)),
-        cost=known.setups * known.each if known is not None and known.each is not None else 0.0,
+        cost=costs.get((fixture.name, fixture.path, fixture.line if own else None), 0.0),
         overrides=_overrides(suite, fixture),
     )
 

@@ -64,8 +64,8 @@ function graphView(graph) {
     nodes[asker].out.push(answer);
     nodes[answer].in.push(asker);
   }
-  const GAP = 20;
-  const named = new Set(nodes.filter((node) => node.row[COST] > 0).sort((a, b) => b.row[COST] - a.row[COST]).slice(0, 12));
+  const GAP = 20, MOST_NAMES = 500;
+  const byRank = [...nodes].sort((a, b) => b.row[COST] - a.row[COST] || b.row[TESTS] - a.row[TESTS] || a.index - b.index);
   const most = Math.max(1e-9, ...nodes.map((node) => node.row[COST]));
   const view = { x: 0, y: 0, scale: 1, focus: -1, hover: -1 };
   const isTest = (node) => node.row[KIND] === "test";
@@ -185,7 +185,6 @@ function graphView(graph) {
       context.stroke();
     }
     const ink = color("ink"), paper = color("paper");
-    const labels = view.scale > 0.5;
     context.font = `${Math.max(9, Math.min(13, 12 * view.scale))}px system-ui, sans-serif`;
     context.textBaseline = "middle";
     for (const node of nodes) {
@@ -209,14 +208,32 @@ function graphView(graph) {
         context.stroke();
         context.setLineDash([]);
       }
-      if (labels || named.has(node) || node.index === marked) {
-        const text = node.row[NAME].length > 24 && node.index !== marked ? `${node.row[NAME].slice(0, 23)}…` : node.row[NAME];
-        context.lineWidth = 3;
-        context.strokeStyle = paper;
-        context.strokeText(text, x + size + 4, y);
-        context.fillStyle = ink;
-        context.fillText(text, x + size + 4, y);
-      }
+    }
+    label(at, marked, ink, paper);
+  }
+
+  // Names as far as they do not run into each other: that of what is looked at first, then the dearest, the most used.
+  function label(at, marked, ink, paper) {
+    const line = 12, taken = new Map();  // by line of text, where names stand
+    const isFree = (left, right, y) => [-1, 0, 1].every((next) => (taken.get(Math.floor(y / line) + next) ?? [])
+      .every(([start, end, middle]) => right < start || left > end || Math.abs(y - middle) >= line));
+    const shown = byRank.filter((node) => node.shown);
+    if (marked >= 0 && nodes[marked].shown) shown.unshift(nodes[marked]);
+    context.lineWidth = 3;
+    context.strokeStyle = paper;
+    context.fillStyle = ink;
+    let tried = 0;
+    for (const node of shown) {
+      const [x, y] = at(node), left = x + Math.max(1.5, radius(node) * Math.min(1.2, view.scale)) + 4;
+      if (x < -200 || y < -20 || x > canvas.clientWidth + 20 || y > canvas.clientHeight + 20) continue;
+      if ((tried += 1) > MOST_NAMES) break;
+      const isLong = node.row[NAME].length > 24 && node.index !== marked;
+      const text = isLong ? `${node.row[NAME].slice(0, 23)}…` : node.row[NAME];
+      const row = Math.floor(y / line), right = left + context.measureText(text).width;
+      if (!isFree(left, right, y)) continue;
+      taken.set(row, [...(taken.get(row) ?? []), [left, right, y]]);
+      context.strokeText(text, left, y);
+      context.fillText(text, left, y);
     }
   }
 
