@@ -101,8 +101,9 @@ def test_the_graph_has_who_asks_whom(page: str) -> None:
 
 
 def test_the_graph_has_what_a_plugin_s_fixture_took(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": "def test_a(tmp_path): ...\n",
-                     "durations.txt": "1.50s setup    test_a.py::test_a\n0.10s call     test_a.py::test_a\n"})  # fmt: skip
+    durations = "1.50s setup    test_a.py::test_a\n0.10s call     test_a.py::test_a\n"
+    tests = "def test_a(tmp_path): ...\n"
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": tests, "durations.txt": durations})
     assert main(["plan", str(tmp_path), "--format", "html", "--durations", str(tmp_path / "durations.txt")]) == 0
     costs = {row[1]: row[6] for row in json.loads(Elements(capsys.readouterr().out).scripts[0])["nodes"]}
     assert costs == {"tmp_path": pytest.approx(1.5, rel=0.01), "tmp_path_factory": 0, "test_a": 0}
