@@ -84,6 +84,19 @@ def test_a_wrong_command_line_is_a_2(words: list[str], tmp_path: Path, monkeypat
     assert main(words) == 2
 
 
+@pytest.mark.parametrize("command", ["check", "graph", "plan", "parallel", "fixtures", "cache"])
+def test_a_path_that_nothing_can_be_said_of_is_a_2(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(write(tmp_path, test_a=CLEAN) / "pipe.py")
+    (tmp_path / "loop.py").symlink_to("loop.py")
+    words = [command, "info"] if command == "cache" else [command]
+    for path, said in (("pipe.py", "neither a file nor"), ("loop.py", "no such file"), ("a\0b", "no such file")):
+        assert main([*words, str(tmp_path / path)]) == 2
+        assert said in capsys.readouterr().err
+    assert main([*words, ""]) == 2
+
+
 def test_a_configuration_error_is_never_hidden(tmp_path: Path) -> None:
     write(tmp_path, test_a=CLEAN)
     (tmp_path / "suitevet.toml").write_text("selct = []\n", encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 
 import syntax_truth
 from suitevet.facts.codec import decode_facts, encode
+from suitevet.facts.lines import Scan
 from suitevet.facts.model import (
     Assert,
     Assign,
@@ -39,7 +40,7 @@ from suitevet.facts.model import (
 )
 from suitevet.facts.read import read
 from suitevet.facts.relocate import exact_lines
-from suitevet.facts.scan import Scan, scan
+from suitevet.facts.scan import scan
 
 A, B, C, X = Name("a"), Name("b"), Name("c"), Name("x")
 ONE, TWO = Literal("int", 1), Literal("int", 2)

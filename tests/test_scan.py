@@ -15,8 +15,9 @@ import pytest
 from hypothesis import example, given, settings, strategies
 
 from suitevet.facts.accepted import extra_errors
+from suitevet.facts.lines import Scan
 from suitevet.facts.model import Problem
-from suitevet.facts.scan import Scan, scan
+from suitevet.facts.scan import scan
 from suitevet.facts.source import decode
 from suitevet.facts.suppressions import suppressions
 from suitevet.facts.syntax import first_error, locate_error

@@ -28,7 +28,7 @@ GRAPH_FUNCTIONS = {
 
 # Which part of the product may touch what; a prefix of the path below analyzer/suitevet.
 PROGRAM = ("cli.py", "__main__.py", "streams.py", "commands/")
-FILE_SYSTEM = ("project/", "cache/", "facts/store.py", "facts/workers.py", "changes.py", "atomic.py", *PROGRAM)
+FILE_SYSTEM = ("project/", "cache/", "facts/workers.py", "changes.py", "atomic.py", *PROGRAM)
 TERMINAL = ("report/", *PROGRAM)
 GRAPHS = ("suite/", "graph.py", "commands/")
 SYNTAX_TREES = ("facts/", "fix/")

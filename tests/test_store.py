@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from suitevet.cache.directory import NAME
-from suitevet.facts.store import Store
+from suitevet.cache.facts_store import Store
 from suitevet.project.tree import Tree
 from suitevet.reading import Reading, reader
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from suitevet import __version__
+from suitevet.cache.facts_store import Store
 from suitevet.cli import register_rules
 from suitevet.config import checked, config_of
 from suitevet.diagnostics import DIAGNOSTICS, FAILURES, UNUSED
 from suitevet.facts.model import FileFacts
-from suitevet.facts.store import Store
 from suitevet.pipeline import Analysis, Request, analyze
 from suitevet.project.settings import find_settings
 from suitevet.project.tree import Tree

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from suitevet.cache.facts_store import Store
 from suitevet.diagnostics import PASSING
 from suitevet.facts.broken import broken
 from suitevet.facts.codec import decode_facts, encode
 from suitevet.facts.model import FileFacts, Problem
-from suitevet.facts.store import Store
 from suitevet.facts.workers import can_fork, in_workers
 from suitevet.project.tree import Tree
 from suitevet.survey import Reader
@@ -73,7 +73,8 @@ def _parsed(unknown: list[tuple[str, bytes]], how: Reading) -> Iterator[tuple[st
     if how.jobs < 2 or sum(map(len, inputs)) < _WORTH_FORKING or not can_fork():
         for path, data in unknown:
             found = read(data)
-            _keep(data, encode(found), found, how.store)
+            if how.store is not None:
+                _keep(data, encode(found), found, how.store)
             yield path, found
         return
     for number, answer in in_workers(_work, inputs, how.jobs):
@@ -82,7 +83,8 @@ def _parsed(unknown: list[tuple[str, bytes]], how: Reading) -> Iterator[tuple[st
             yield path, broken(answer)
             continue
         found = decode_facts(answer)
-        _keep(data, answer, found, how.store)
+        if how.store is not None:
+            _keep(data, answer, found, how.store)
         yield path, found
 
 
@@ -92,7 +94,7 @@ def _work(data: bytes) -> bytes:
     return encode(read(data))
 
 
-def _keep(data: bytes, encoded: bytes, found: FileFacts, store: Store | None) -> None:
+def _keep(data: bytes, encoded: bytes, found: FileFacts, store: Store) -> None:
     """Facts are kept unless they hold a failure of ours, which another run may not have."""
-    if store is not None and not any(problem.code in PASSING for problem in found.problems):
+    if not any(problem.code in PASSING for problem in found.problems):
         store.put(store.key("facts", data), encoded)

@@ -1,4 +1,4 @@
-"""How a command that makes one text gives it: to the file that was named, else to stdout."""
+"""How a command gives what it has to say: to the file that was named, else to stdout."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from suitevet.commands.flags import Usage, warn
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -19,11 +19,12 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 def answer(make: Callable[[], str], output: str | None) -> int:
     """Makes the text on a stack that is deep enough for any suite; the exit code."""
     from suitevet.facts.stack import on_large_stack
+    from suitevet.report.sanitize import harmless
     from suitevet.uncollected import uncollected
 
     try:
         with uncollected():
-            text = on_large_stack(make)
+            text = harmless(on_large_stack(make))
     except Usage as error:
         warn(str(error))
         return 2
@@ -34,3 +35,10 @@ def answer(make: Callable[[], str], output: str | None) -> int:
     else:
         sys.stdout.write(text)
     return 0
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines that may hold text from the user's tree."""
+    from suitevet.report.sanitize import harmless, sanitize
+
+    sys.stdout.write(harmless("".join(f"{sanitize(line)}\n" for line in lines)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
-from suitevet.commands.flags import warn
+from suitevet.commands.answer import show
+from suitevet.commands.flags import Usage, check_there, warn
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from suitevet.cache.directory import Directory
 
@@ -21,30 +21,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    import os.path
-
     from suitevet.cache.directory import Directory
     from suitevet.project.settings import find_settings
 
-    path = os.path.abspath(arguments.path)
-    if not os.path.exists(path):
-        warn(f"no such file or directory: {arguments.path}")
+    try:
+        check_there(arguments.path)
+    except Usage as error:
+        warn(str(error))
         return 2
-    directory = Directory(find_settings(path).root)
+    directory = Directory(find_settings(arguments.path).root)
     if arguments.action == "clear":
         return _clear(directory)
-    _say(f"{directory.path}\n" if arguments.action == "dir" else _described(directory))
+    show([directory.path] if arguments.action == "dir" else _described(directory))
     return 0
 
 
-def _described(directory: Directory) -> str:
+def _described(directory: Directory) -> Iterator[str]:
     kinds = {"files read": [0, 0], "answers kept": [0, 0]}
     for entry in directory.entries():
         found = kinds["answers kept" if entry.name.startswith("runs/") else "files read"]
         found[0] += 1
         found[1] += entry.size
-    lines = [f"{kind:13}{number:7} {size / 1e6:9.1f} MB\n" for kind, (number, size) in kinds.items()]
-    return f"{directory.path}\n{''.join(lines)}"
+    yield directory.path
+    yield from (f"{kind:13}{number:7} {size / 1e6:9.1f} MB" for kind, (number, size) in kinds.items())
 
 
 def _clear(directory: Directory) -> int:
@@ -53,13 +52,7 @@ def _clear(directory: Directory) -> int:
 
     entries = list(directory.entries())
     left = sum(not remove(entry.path) for entry in entries)
-    _say(f"{len(entries) - left} entries removed\n")
+    show([f"{len(entries) - left} entries removed"])
     if left:
         warn(f"{left} entries could not be removed")
     return 2 if left else 0
-
-
-def _say(text: str) -> None:
-    from suitevet.report.sanitize import sanitize
-
-    sys.stdout.writelines(f"{sanitize(line)}\n" for line in text.splitlines())

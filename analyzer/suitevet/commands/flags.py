@@ -18,6 +18,16 @@ class Usage(Exception):
     """The command line asks for something that cannot be done."""
 
 
+def check_there(path: str) -> None:
+    """Refuse a path that nothing could be said of: to stay silent would say that all is well."""
+    from suitevet.project import disk
+
+    if not disk.exists(path):
+        raise Usage(f"no such file or directory: {path}")
+    if not disk.is_file(path) and not disk.is_directory(path):
+        raise Usage(f"neither a file nor a directory: {path}")
+
+
 def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATHS", help="files and directories (default: this one)")
 

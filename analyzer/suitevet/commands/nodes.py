@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from suitevet import __version__
-from suitevet.commands.flags import Usage
+from suitevet.cache.facts_store import Store
+from suitevet.commands.flags import Usage, check_there
 from suitevet.config import config_of
-from suitevet.facts.store import Store
 from suitevet.pipeline import load_suite
 from suitevet.project.tree import Tree
 from suitevet.reading import Reading, processors, reader
@@ -20,8 +20,7 @@ from suitevet.survey import Reader
 
 def suite_of(path: str, python: str | None = None) -> Suite:
     """The suite around a path, as its configuration file and the environment say, read with the cache."""
-    if not os.path.lexists(path):
-        raise Usage(f"no such file or directory: {path}")
+    check_there(path)
     config = config_of(path)
     return load_suite(path, replace(config, python=python) if python else config, _reader)
 
@@ -33,8 +32,7 @@ def _reader(tree: Tree) -> Reader:
 def inside(suite: Suite, paths: Sequence[str]) -> tuple[str, ...]:
     """Paths relative to the current directory as the suite's root sees them; `.` is the root."""
     for path in paths:
-        if not os.path.lexists(path):
-            raise Usage(f"no such file or directory: {path}")
+        check_there(path)
     return tuple(os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/") for path in paths)
 
 

@@ -11,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from suitevet import __version__, baseline
-from suitevet.commands.flags import Usage
+from suitevet.cache.facts_store import Store
+from suitevet.commands.flags import Usage, check_there
 from suitevet.config import Config
 from suitevet.facts.model import Problem
-from suitevet.facts.store import Store
 from suitevet.pipeline import Request
 from suitevet.project import disk
 from suitevet.project.gitignore import git_ignored
@@ -49,9 +49,8 @@ def _of_paths(arguments: argparse.Namespace) -> Request:
     given = tuple(dict.fromkeys(os.path.abspath(path) for path in arguments.paths or ["."]))
     if arguments.only_files:
         return Request(start=os.getcwd(), paths=given if arguments.paths else ())
-    for path in given:
-        if not disk.there(path):
-            raise Usage(f"no such file or directory: {os.path.relpath(path)}")
+    for path in arguments.paths:
+        check_there(path)
     base = given[0] if len(given) == 1 and disk.is_directory(given[0]) else None
     return Request(start=_common(given), paths=given, base=base)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from suitevet.facts.lines import LogicalLine, Scan
 from suitevet.facts.model import Problem
-from suitevet.facts.scan import LogicalLine, Scan
 from suitevet.facts.source import problem_at
 from suitevet.facts.tokens import tokens
 

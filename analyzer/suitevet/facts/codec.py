@@ -58,15 +58,17 @@ _SPANS = [fields.index("s") if "s" in fields else None for fields in _FIELDS]
 def _rows(facts: m.FileFacts) -> list[object]:
     flat: list[object] = []
     numbers: dict[tuple[object, ...], int] = {}
+    known: dict[int, int] = {id(None): 0}  # by identity: the blocks around a step are those around the next
 
     def row(value: object) -> int:
-        if value is None:
-            return 0
-        fields = _plain(value) if type(value) is tuple else _written(value)
-        found = numbers.get(fields)
+        found = known.get(id(value))
         if found is None:
-            found = numbers[fields] = len(numbers) + 1
-            flat.extend(fields)
+            fields = _plain(value) if type(value) is tuple else _written(value)
+            found = numbers.get(fields)
+            if found is None:
+                found = numbers[fields] = len(numbers) + 1
+                flat.extend(fields)
+            known[id(value)] = found
         return found
 
     def _plain(value: tuple[object, ...]) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from suitevet.facts.lines import LogicalLine
 from suitevet.facts.pieces import Refused, pieces
 
 MOST_CHAINED = 3000
@@ -79,10 +80,12 @@ def _refused(start: int) -> Refused:
     return Refused("VET006", f"more than {MOST_CHAINED} operations, or {MOST_LAMBDAS} lambdas, in one another", start)
 
 
-def too_many_elifs(branches: Iterable[tuple[int, str, int]]) -> None:
-    """Raises `Refused` where too many `elif`s follow an `if`; takes the level, word and offset of both."""
-    counts: dict[int, int] = defaultdict(int)
-    for level, word, start in branches:
-        counts[level] = counts[level] + 1 if word == "elif" else 0
-        if counts[level] > MOST_CHAINED:
-            raise Refused("VET006", f"more than {MOST_CHAINED} `elif`s in one statement", start)
+def too_many_elifs(lines: Iterable[LogicalLine]) -> None:
+    """Raises `Refused` where too many `elif`s follow an `if`."""
+    counts: dict[int, int] = defaultdict(int)  # by level
+    for line in lines:
+        if line.word in ("if", "elif"):
+            counts[line.level] = counts[line.level] + 1 if line.word == "elif" else 0
+            if counts[line.level] > MOST_CHAINED:
+                message = f"more than {MOST_CHAINED} `elif`s in one statement"
+                raise Refused("VET006", message, line.start)

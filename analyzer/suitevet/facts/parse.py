@@ -8,8 +8,13 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from suitevet.facts.pieces import pieces
-from suitevet.facts.scan import LogicalLine
+from suitevet.facts.lines import LogicalLine
+from suitevet.facts.pieces import Refused, pieces
+
+# What is raised for a text that is not Python, or that is beyond libcst.
+REFUSALS = (
+    cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, LookupError, Refused,
+)  # fmt: skip
 
 
 class _Edit(NamedTuple):

@@ -6,20 +6,17 @@ import libcst as cst
 
 from suitevet.facts.accepted import extra_errors
 from suitevet.facts.broken import broken
+from suitevet.facts.identifiers import comparable
+from suitevet.facts.lines import Scan
 from suitevet.facts.model import FileFacts, Problem
-from suitevet.facts.parse import parse
-from suitevet.facts.pieces import Refused
+from suitevet.facts.parse import REFUSALS, parse
 from suitevet.facts.relocate import exact_lines
-from suitevet.facts.scan import Scan, scan
+from suitevet.facts.scan import scan
 from suitevet.facts.source import decode
 from suitevet.facts.stack import on_large_stack
 from suitevet.facts.suppressions import suppressions
 from suitevet.facts.syntax import first_error, locate_error
 from suitevet.facts.walk import OutOfStep, Walk
-
-_REFUSED = (
-    cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, LookupError, Refused,
-)  # fmt: skip
 
 
 def read(data: bytes) -> FileFacts:
@@ -39,7 +36,7 @@ def _parsed(text: str, scanned: Scan) -> FileFacts:
         module = parse(text, scanned.lines)
     except RecursionError:
         return broken(Problem("VET006", "nested too deeply to be parsed", 1, 1))
-    except _REFUSED as error:
+    except REFUSALS as error:
         return broken(locate_error(text, scanned, error))
     refused = extra_errors(text, scanned)
     if refused is not None:
@@ -48,7 +45,7 @@ def _parsed(text: str, scanned: Scan) -> FileFacts:
         said = _walked(module, text, scanned)
     except RecursionError:
         return broken(Problem("VET006", "nested too deeply to be followed", 1, 1))
-    return said._replace(suppressions=suppressions(scanned, text))
+    return comparable(said, text)._replace(suppressions=suppressions(scanned, text))
 
 
 def _walked(module: cst.Module, text: str, scanned: Scan) -> FileFacts:

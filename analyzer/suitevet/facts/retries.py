@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
+from suitevet.facts.lines import LogicalLine
 from suitevet.facts.pieces import Refused, pieces
 
 MOST_READ = 1 << 22  # characters of a file, each as often as it is read: the parser takes a second or two for them
 
 
-class _Line(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def word(self) -> str: ...
-
-
-def too_many_retries(text: str, lines: Sequence[_Line]) -> None:
+def too_many_retries(text: str, lines: Sequence[LogicalLine]) -> None:
     """Raises `Refused` for the logical line at which the parser would hang.
 
     What stands in brackets in a pattern or a `del` it tries as one thing after the other, and remembers nothing of it.

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from suitevet.facts.limits import LONG, too_deep, too_many_elifs
+from suitevet.facts.lines import Comment, LogicalLine, Scan
 from suitevet.facts.margins import Margins
 from suitevet.facts.model import Problem
-from suitevet.facts.pieces import JOINED, NEWLINE, Refused, pieces
+from suitevet.facts.pieces import JOINED, NEWLINE, STRING, Refused, pieces
 from suitevet.facts.retries import too_many_retries
 from suitevet.facts.source import newlines
-
-
-class LogicalLine(NamedTuple):
-    """A statement, several joined by `;`, a decorator, or a compound statement's header and what follows it."""
-
-    line: int  # of the first token
-    column: int
-    end_line: int
-    start: int  # offsets into the text, without comment and line end
-    end: int
-    word: str  # its first word or character
-    level: int  # blocks around it
-
-
-class Comment(NamedTuple):
-    line: int
-    column: int
-    text: str
-    logical: int | None  # the logical line it stands beside or in; None when it stands alone
-
-
-class Scan(NamedTuple):
-    lines: tuple[LogicalLine, ...]
-    comments: tuple[Comment, ...]
 
 
 def scan(text: str) -> Scan | Problem:
     """The logical lines and comments of a text, or the first reason why it cannot be read."""
     try:
         found = _scanned(text)
-        too_many_elifs([(line.level, line.word, line.start) for line in found.lines if line.word in ("if", "elif")])
+        too_many_elifs(found.lines)
         too_many_retries(text, found.lines)
     except Refused as refused:
         return refused.problem(text)
@@ -52,12 +28,7 @@ def scan(text: str) -> Scan | Problem:
 # Nearly every logical line is matched whole by one pattern: brackets nest twice at most, f-strings hold no quotes of
 # their own kind. What it does not match is taken apart piece by piece. Nothing in it backtracks, so it is linear.
 
-_PLAIN_STRING = r"""(?<![fFtT])(?<![fFtT][rR])(?s:
-      "(?!"")(?:[^"\\\r\n]++|\\(?:\r\n|.))*+"
-    | '(?!'')(?:[^'\\\r\n]++|\\(?:\r\n|.))*+'
-    | \"\"\"(?:[^"\\]++|\\.|"(?!""))*+\"\"\"
-    | '''(?:[^'\\]++|\\.|'(?!''))*+'''
-)"""
+_PLAIN_STRING = rf"(?<![fFtT])(?<![fFtT][rR]){STRING}"
 _EASY_FORMATTED = r"""(?:
       "(?!"")(?:[^"\\\r\n{}]++|\\(?:\r\n|[^{}N])|\{\{|\}\}|\{(?:[^"'{}\#\\\r\n]++|'[^'"{}\\\r\n]*+')++\})*+"
     | '(?!'')(?:[^'\\\r\n{}]++|\\(?:\r\n|[^{}N])|\{\{|\}\}|\{(?:[^"'{}\#\\\r\n]++|"[^'"{}\\\r\n]*+")++\})*+'

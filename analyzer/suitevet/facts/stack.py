@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -58,8 +59,6 @@ _workers: dict[int, _Worker] = {}  # by process: a fork takes no threads along
 
 def on_large_stack(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Call a function in the large-stack thread of this process and give its result, or raise what it raises."""
-    import os
-
     worker = _workers.get(os.getpid())
     if worker is None:
         sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from suitevet.facts.lines import Scan
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
 from suitevet.facts.pieces import Frame, Refused, pieces
-from suitevet.facts.scan import Scan, scan
+from suitevet.facts.scan import scan
 from suitevet.facts.source import position, problem_at
 from suitevet.facts.tokens import illegal
 

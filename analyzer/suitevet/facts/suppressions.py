@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from suitevet.facts.lines import Comment, LogicalLine, Scan
 from suitevet.facts.model import Span, Suppression
-from suitevet.facts.scan import Comment, LogicalLine, Scan
 
 # As flake8 reads them: one blank before `noqa`, at most one behind the colon, and a list it cannot read silences all.
 # Quantifiers are possessive, so that a long comment costs one pass.

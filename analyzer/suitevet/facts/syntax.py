@@ -10,11 +10,12 @@ from typing import NamedTuple
 import libcst as cst
 
 from suitevet.facts.elements import missing
+from suitevet.facts.lines import LogicalLine, Scan
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
-from suitevet.facts.parse import in_other_words, parse
-from suitevet.facts.pieces import UNCLOSED, Refused, pieces
-from suitevet.facts.scan import LogicalLine, Scan, scan
+from suitevet.facts.parse import REFUSALS, in_other_words, parse
+from suitevet.facts.pieces import UNCLOSED, pieces
+from suitevet.facts.scan import scan
 from suitevet.facts.source import problem_at
 from suitevet.facts.stops import Stop, first_stop, up_to
 from suitevet.facts.tokens import excerpt, tokens
@@ -197,14 +198,9 @@ def _first_broken(text: str, scanned: Scan, message: str) -> Problem:
 _CONTINUED = frozenset({"else", "elif", "except", "finally"})
 
 
-_REFUSED = (
-    cst.ParserSyntaxError, cst.CSTValidationError, cst.CSTLogicError, SyntaxError, ValueError, RecursionError, Refused,
-)  # fmt: skip
-
-
 def _error(text: str, scanned: Scan) -> Exception | None:
     try:
         parse(text, scanned.lines)
-    except _REFUSED as error:
+    except (*REFUSALS, RecursionError) as error:
         return error
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import select
 import signal
@@ -11,7 +12,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from suitevet.facts.model import Problem
@@ -94,7 +95,7 @@ def _answered(workers: dict[int, _Worker], seconds: float) -> list[tuple[_Worker
     while not done:
         now = time.monotonic()
         left = min(worker.since + seconds - now for worker in workers.values())
-        ready, _, _ = select.select(list(workers), [], [], max(left, 0.0))
+        ready = _readable(workers, max(left, 0.0))
         for descriptor in ready:
             worker = workers[descriptor]
             answer = _receive(worker)
@@ -105,6 +106,14 @@ def _answered(workers: dict[int, _Worker], seconds: float) -> list[tuple[_Worker
             now = time.monotonic()
             done.extend((w, (w.number, late)) for w in workers.values() if now - w.since >= seconds)
     return done
+
+
+def _readable(descriptors: Iterable[int], seconds: float) -> list[int]:
+    """Those with something to read, or at their end; `select` would refuse the ones above 1023."""
+    poll = select.poll()
+    for descriptor in descriptors:
+        poll.register(descriptor, select.POLLIN)
+    return [descriptor for descriptor, _ in poll.poll(math.ceil(1000 * seconds))]
 
 
 def _receive(worker: _Worker) -> bytes | Problem | None:

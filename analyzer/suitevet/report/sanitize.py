@@ -10,7 +10,8 @@ LONGEST = 2000  # characters of one piece of foreign text in a report for people
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_COMMAND = re.compile(r"##(?:vso|teamcity)?\[")  # Azure and TeamCity look for it anywhere in a line
+_COMMAND = re.compile(r"##(?:vso|teamcity)?\[", re.IGNORECASE)  # Azure and TeamCity look for it anywhere in a line
+_COMMAND_LINE = re.compile(r"^(\s*):(?=:)", re.MULTILINE)  # GitHub looks behind the margin
 
 
 def sanitize(text: str) -> str:
@@ -24,6 +25,11 @@ def safe_path(path: str) -> str:
     """A path fit to begin a line: never read as a workflow command or an option."""
     safe = sanitize(path)
     return f"./{safe}" if safe.startswith((":", "#", "-")) or safe != safe.lstrip() else safe
+
+
+def harmless(report: str) -> str:
+    """A report of sanitized text for people, none of whose lines GitHub takes for a workflow command."""
+    return _COMMAND_LINE.sub(r"\1\\x3a", report)
 
 
 def _escaped(match: re.Match[str]) -> str:
