@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from suitevet.commands.answer import show
 from suitevet.commands.durations import add_durations, durations
 from suitevet.commands.flags import Usage, add_configuration, add_failing, add_paths, add_rules, configuration, warn
 from suitevet.options import OPTIONS
@@ -11,7 +10,7 @@ from suitevet.options import OPTIONS
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from suitevet.config import Config
     from suitevet.judges import Repriced
@@ -98,7 +97,8 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
         request = requested(arguments)
         config = checked(configuration(arguments, request.start))
         if arguments.show_settings:
-            return _listed(settings_lines(config)), ()
+            show(settings_lines(config))
+            return 0, ()
         known = None if arguments.write_baseline else known_findings(arguments, config)
         request = replace(request, known=known, prices=_prices(arguments.durations))
         analysis = analyze(request, config, make_reader(arguments))
@@ -111,7 +111,8 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
             say(timings(analysis.spent))
         watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
         if arguments.show_files:
-            return _listed(analysis.files), watched
+            show(analysis.files)
+            return 0, watched
         return _acted(arguments, config, analysis, sightings), watched
 
 
@@ -169,10 +170,3 @@ def _fails(row: FindingRow, fail_on: str) -> bool:
     if row["code"] in INCOMPLETE and row["severity"] == "note":
         return False
     return _SEVERITIES.index(row["severity"]) >= _SEVERITIES.index(fail_on)
-
-
-def _listed(lines: Iterable[str]) -> int:
-    from suitevet.report.sanitize import sanitize
-
-    sys.stdout.writelines(f"{sanitize(line)}\n" for line in lines)
-    return 0

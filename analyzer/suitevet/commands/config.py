@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from suitevet.commands.answer import show
 from suitevet.commands.flags import Usage, add_configuration, add_rules, configuration, warn
 
 TYPE_CHECKING = False
@@ -24,7 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     from suitevet.cli import register_rules
     from suitevet.config import checked, settings_lines
-    from suitevet.report.sanitize import sanitize
 
     if arguments.schema:
         import json
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     except Usage as error:
         warn(str(error))
         return 2
-    sys.stdout.writelines(f"{sanitize(line)}\n" for line in settings_lines(config))
+    show(settings_lines(config))
     for problem in config.problems:
         warn(f"{config.path}:{problem.line or 1}: {problem.code} {problem.message}")
     return 2 if config.problems else 0

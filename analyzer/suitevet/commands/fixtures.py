@@ -126,13 +126,14 @@ def _cut(text: str) -> str:
 
 
 def _markdown(rows: Sequence[Row]) -> Iterator[str]:
-    from suitevet.report.escape import markdown
+    from suitevet.report.blocks import table_row
+    from suitevet.report.escape import code, markdown
 
-    yield f"| {' | '.join(_HEAD)} |"
-    yield f"| {' | '.join('---:' if head in _NUMBERS else '---' for head in _HEAD)} |"
+    yield table_row(_HEAD)
+    yield table_row("---:" if head in _NUMBERS else "---" for head in _HEAD)
     for row in rows:
-        cells = (f"`{row.name}` {row.path}:{row.line}", *_cells(row)[1:])
-        yield f"| {' | '.join(markdown(cell) for cell in cells)} |"
+        where = f"{code(row.name)} {markdown(f'{row.path}:{row.line}')}"
+        yield table_row((where, *map(markdown, _cells(row)[1:])))
 
 
 def _json(rows: Sequence[Row]) -> Iterator[str]:
@@ -147,12 +148,12 @@ def _csv(rows: Sequence[Row]) -> Iterator[str]:
     import csv
     import io
 
-    from suitevet.report.sanitize import sanitize
+    from suitevet.report.escape import csv_cell
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("name", "path", "line", *_HEAD[1:]))
     for row in rows:
         limits = "; ".join(held.reason for held in row.limits)
-        writer.writerow(sanitize(str(cell)) for cell in (row.name, row.path, row.line, *_cells(row)[1:-1], limits))
+        writer.writerow(csv_cell(str(cell)) for cell in (row.name, row.path, row.line, *_cells(row)[1:-1], limits))
     yield from out.getvalue().splitlines()

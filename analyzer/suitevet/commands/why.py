@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from suitevet.commands.answer import show
 from suitevet.commands.flags import Usage, add_environment, warn
 
 TYPE_CHECKING = False
@@ -31,21 +30,20 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     known = arguments.fixture in test.closure.order
     lines = _answer(test, arguments.fixture) if known else _absence(suite, test, arguments.fixture)
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    show(lines)
     return 0 if known else 1
 
 
 def _answer(test: Test, name: str) -> Iterator[str]:
     from suitevet.drawing import label, place
-    from suitevet.report.sanitize import sanitize
 
     chain = test.closure.answers.get(name, ())
     if name in test.closure.direct:
-        yield sanitize(f"{test.id} gets `{name}` from its own parametrize mark")
+        yield f"{test.id} gets `{name}` from its own parametrize mark"
     elif not chain:
-        yield sanitize(f"{test.id} asks for `{name}`, which no visible definition answers")
+        yield f"{test.id} asks for `{name}`, which no visible definition answers"
     else:
-        yield f"{sanitize(test.id)} gets {label(chain[-1])} from {place(chain[-1])}"
+        yield f"{test.id} gets {label(chain[-1])} from {place(chain[-1])}"
     for fixture in reversed(chain[:-1]):
         yield f"  it overrides {label(fixture)} from {place(fixture)}"
     for reason in _reasons(test, name):
@@ -54,9 +52,8 @@ def _answer(test: Test, name: str) -> Iterator[str]:
 
 def _absence(suite: Suite, test: Test, name: str) -> Iterator[str]:
     from suitevet.drawing import label, place
-    from suitevet.report.sanitize import sanitize
 
-    yield sanitize(f"{test.id} does not set up `{name}`")
+    yield f"{test.id} does not set up `{name}`"
     for fixture in reversed(suite.definitions_for(test, name)):
         yield f"  it would get {label(fixture)} from {place(fixture)}"
     for fixture in suite.fixtures:
@@ -67,7 +64,6 @@ def _absence(suite: Suite, test: Test, name: str) -> Iterator[str]:
 def _reasons(test: Test, name: str) -> Iterator[str]:
     """How the test comes to a name: by itself, or through the fixtures it sets up."""
     from suitevet.drawing import place
-    from suitevet.report.sanitize import sanitize
 
     if name in test.requests:
         yield "by an argument of the test"
@@ -77,7 +73,7 @@ def _reasons(test: Test, name: str) -> Iterator[str]:
         yield "by autouse, or by `usefixtures` of the settings"
     for asker in _askers(test, name):
         route = _route(test, asker.name)
-        through = " → ".join(f"`{sanitize(step)}`" for step in route)
+        through = " → ".join(f"`{step}`" for step in route)
         yield f"by {place(asker)} through {through}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterator
 
@@ -123,10 +124,10 @@ def _edits(suite: Suite, mode: str) -> Iterator[Paste]:
     path = suite.settings.config_path or "pytest.ini"
     options = (*_kept(suite.settings.addopts), "-n", "auto", "--dist", mode)
     if isinstance(suite.settings.raw.get("addopts"), tuple):
-        value = ", ".join(f'"{_toml(option)}"' for option in options)
+        value = ", ".join(_toml(option) for option in options)
         yield Paste(path, None, "toml", f"addopts = [{value}]", "in the table that configures pytest")
     elif path.endswith(".toml"):
-        text = f'[tool.pytest.ini_options]\naddopts = "{_toml(shlex.join(options))}"'
+        text = f"[tool.pytest.ini_options]\naddopts = {_toml(shlex.join(options))}"
         yield Paste(path, None, "toml", text, "if every run should be parallel; else on the command line only")
     else:
         section = "[tool:pytest]" if path.endswith("setup.cfg") else "[pytest]"
@@ -147,4 +148,5 @@ def _kept(addopts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _toml(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    """A string of TOML, whose escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False)

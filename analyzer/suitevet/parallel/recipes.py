@@ -65,9 +65,10 @@ def _word(fixture: Fixture) -> str:
 
 def _own_resource(suite: Suite, fixture: Fixture, name: str) -> Paste:
     base, *rest = _QUERY.split(name, maxsplit=1) if name else (_word(fixture),)
+    own = _quoted(f"{_doubled(base)}_{{worker_id}}{_doubled(''.join(rest))}")
     text = (
         f"{_header(suite, fixture, 'worker_id')}"
-        f"    name = f{_quoted(base + '_{worker_id}' + ''.join(rest))}  # `worker_id` is `master` without -n\n"
+        f"    name = f{own}  # `worker_id` is `master` without -n\n"
         "    ...  # as before, with `name`"
     )
     return Paste(fixture.path, fixture.line, "python", text, "each worker makes one of its own")
@@ -127,6 +128,11 @@ def _handed_over(path: str, name: str) -> Paste:
         f'    {name}.extend(getattr(node, "workeroutput", {{}}).get("{name}", ()))'
     )
     return Paste(path, None, "python", text, "what a worker hands over must be plain data; this is for a list")
+
+
+def _doubled(text: str) -> str:
+    """Text within an f-string."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _quoted(text: str) -> str:

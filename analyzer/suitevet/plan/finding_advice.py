@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from suitevet.finding import Confidence, Finding, Outlook
+from suitevet.plan.command import pytest_command
 from suitevet.plan.model import Effort, Impact, Level, Recommendation, Risk, Tier, Where
 from suitevet.plan.remedy import UNCHANGED, Remedy
 from suitevet.rule import Rule
@@ -210,4 +211,4 @@ def _verify(findings: Sequence[Finding]) -> tuple[str, ...]:
     files = tuple(dict.fromkeys(tests)) or tuple(
         dict.fromkeys(each.at.path for each in findings if each.at.path.rpartition("/")[2].startswith("test_"))
     )
-    return (f"pytest {' '.join(files[:_FEW])}" if 0 < len(files) <= _FEW else "pytest",)
+    return (pytest_command(files if len(files) <= _FEW else ()),)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from suitevet.finding import Confidence, Finding
+from suitevet.plan.command import pytest_command
 from suitevet.plan.model import Edit, Effort, FixtureTime, Impact, Level, Recommendation, Risk, Tier, Where
 from suitevet.plan.patch import requested, widened
 from suitevet.plan.remedy import Change, Remedy
@@ -238,9 +239,7 @@ def _users(case: _Case) -> tuple[Test, ...]:
 
 
 def _verify(case: _Case) -> tuple[str, ...]:
-    files = dict.fromkeys(test.path for test in _users(case))
-    named = " ".join(files) if len(files) <= _SHOWN else ""
-    return (
-        f"pytest {named}".rstrip(),
-        f"pytest --random-order {named}".rstrip() + "  # pip install pytest-random-order",
-    )
+    files = tuple(dict.fromkeys(test.path for test in _users(case)))
+    named = files if len(files) <= _SHOWN else ()
+    shuffled = pytest_command(named, "--random-order")
+    return pytest_command(named), f"{shuffled}  # pip install pytest-random-order"

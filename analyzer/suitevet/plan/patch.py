@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from suitevet.facts.model import Call, Problem
@@ -73,12 +74,17 @@ def _diff(path: str, text: str, places: list[tuple[int, int, _Rewrite]]) -> Edit
         if changed is None:
             return None
         after[start - 1 : end] = changed
-    body = "\n".join(_unified(path, before, after))
+    names = (_named(f"a/{path}"), _named(f"b/{path}"))
+    body = "\n".join(difflib.unified_diff(before, after, *names, n=3, lineterm=""))
     return Edit(path, first, "diff", body) if body else None
 
 
-def _unified(path: str, before: _Lines, after: _Lines) -> Iterator[str]:
-    yield from difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", n=3, lineterm="")
+def _named(path: str) -> str:
+    """A path as git writes it in a header: what cannot stand there as it is makes it a C string of its bytes."""
+    if path.isprintable() and not set(path) & {'"', "\\"}:
+        return path
+    plain = (chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\' else f"\\{byte:03o}" for byte in os.fsencode(path))
+    return f'"{"".join(plain)}"'
 
 
 def _with_scope(scope: Scope, decorator: _Lines) -> _Lines | None:

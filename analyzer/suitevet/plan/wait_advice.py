@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from suitevet.finding import Finding
+from suitevet.plan.command import pytest_command
 from suitevet.plan.model import Effort, Impact, Level, Recommendation, Risk, Tier, Where
 from suitevet.plan.remedy import Change, Remedy
 from suitevet.rule import Rule
@@ -78,7 +79,7 @@ def _remedy(index: _Index, code: str, findings: Sequence[Finding]) -> Remedy:
             places=tuple(_places(findings)),
             edits=(),
             instruction=kind.instruction,
-            verify=(f"pytest {' '.join(files) if len(files) <= _FEW else ''}".rstrip(),),
+            verify=(pytest_command(files if len(files) <= _FEW else ()),),
             codes=(code,),
             confidence=Level.MEDIUM,
         ),

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from suitevet.report.sanitize import sanitize
 
+_FORMULA = ("=", "+", "-", "@")
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 _COMMAND = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
@@ -53,6 +54,12 @@ def code(text: str) -> str:
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     pad = " " if text[0] in "` " or text[-1] in "` " else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def csv_cell(text: str) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    safe = sanitize(text)
+    return f"'{safe}" if safe.startswith(_FORMULA) else safe
 
 
 def uri(path: str) -> str:

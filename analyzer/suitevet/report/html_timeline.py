@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.plan.command import quoted
 from suitevet.plan.model import Mode, Simulation, Wall, Worker
 from suitevet.report.escape import xml
 from suitevet.report.html_plan import words
@@ -83,7 +84,6 @@ def _bars(worker: Worker, end: float) -> str:
 def _shards(run: Simulation) -> Iterator[str]:
     yield f"<details><summary><span class='what'>{len(run.shards)} parts for CI</span></summary><div class='body'>"
     for shard in run.shards:
-        files = " ".join(xml(path) for path in shard.files)
         yield f"<p>{shard.number}: {shard.seconds:.1f} s, {len(shard.files)} files</p>"
-        yield f"<pre tabindex='0'>pytest {files}</pre>"
+        yield f"<pre tabindex='0'>pytest {' '.join(map(xml, quoted(shard.files)))}</pre>"
     yield "</div></details>"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from suitevet.plan.model import Bottleneck, Comparison, Edit, Plan, Recommendation, Simulation
 from suitevet.report.amounts import counted
+from suitevet.report.blocks import fenced, table_row
 from suitevet.report.escape import code, markdown
 from suitevet.report.plan_words import basis, change, impact, place, price, saved, wall
-from suitevet.report.sanitize import sanitize
 
 _PLACES = 10
 _CHANGES = 40
@@ -46,16 +46,10 @@ def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _table(entries: Sequence[Recommendation]) -> Iterator[str]:
-    yield "| | recommendation | buys | costs |"
+    yield table_row(("", "recommendation", "buys", "costs"))
     yield "| ---: | --- | --- | --- |"
     for number, each in enumerate(entries, 1):
-        cells = (_cell(each.title), _cell(impact(each.impact)), _cell(price(each)))
-        yield f"| {number} | {' | '.join(cells)} |"
-
-
-def _cell(text: str) -> str:
-    """In a table `|` ends the cell even where it is escaped within code."""
-    return markdown(text.replace("|", "¦"))
+        yield table_row((str(number), *map(markdown, (each.title, impact(each.impact), price(each)))))
 
 
 def _bottlenecks(found: Sequence[Bottleneck]) -> Iterator[str]:
@@ -86,7 +80,7 @@ def _entry(each: Recommendation, number: int) -> Iterator[str]:
         yield from _edit(edit)
     if each.verify:
         yield from ("", "Verify:", "")
-        yield from _fenced("sh", each.verify)
+        yield from fenced("sh", each.verify)
 
 
 def _edit(edit: Edit) -> Iterator[str]:
@@ -94,21 +88,7 @@ def _edit(edit: Edit) -> Iterator[str]:
         at = edit.path if edit.line is None else f"{edit.path}:{edit.line}"
         yield from ("", f"{code(at)}:")
     yield ""
-    yield from _fenced(edit.language, edit.text.split("\n"))
-
-
-def _fenced(language: str, lines: Sequence[str]) -> Iterator[str]:
-    """A fence that no line of the text can end."""
-    safe = [sanitize(line) for line in lines]
-    longest = max((len(run) for line in safe for run in _ticks(line)), default=0)
-    fence = "`" * max(3, longest + 1)
-    yield f"{fence}{language}"
-    yield from safe
-    yield fence
-
-
-def _ticks(line: str) -> list[str]:
-    return "".join(character if character == "`" else " " for character in line).split()
+    yield from fenced(edit.language, edit.text.split("\n"))
 
 
 def _simulated(run: Simulation) -> Iterator[str]:
@@ -119,7 +99,7 @@ def _simulated(run: Simulation) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: | ---: |"
     for mode in run.modes:
         cells = (wall(mode.before), wall(mode.after), f"{mode.before.utilisation:.0%}", str(mode.before.wide_setups))
-        yield f"| {mode.name} | {' | '.join(cells)} |"
+        yield table_row((mode.name, *cells))
 
 
 def _parallel(plan: Plan) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from suitevet.parallel.model import MEANING, Danger, Folder, Group, Mode, Paste, Readiness, Unseen, Verdict, Wide
 from suitevet.report.amounts import counted, duration, shown
+from suitevet.report.blocks import fenced, table_row
 from suitevet.report.escape import code, markdown
-from suitevet.report.sanitize import sanitize
 
 _FEW = 4
 _PASTES = 12
@@ -50,22 +50,16 @@ def _lines(report: Readiness) -> Iterator[str]:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], sides: str) -> Iterator[str]:
     yield ""
-    yield f"| {' | '.join(heads)} |"
-    yield f"| {' | '.join('---:' if side == 'r' else '---' for side in sides)} |"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
+    yield table_row(heads)
+    yield table_row("---:" if side == "r" else "---" for side in sides)
+    yield from map(table_row, rows)
 
 
 def _folder(each: Folder) -> tuple[str, ...]:
     hidden = markdown("; ".join(each.unseen[:3]))
     return (
-        _cell(each.path or "."), str(each.tests), str(each.verdict), str(each.will or ""), str(each.may or ""), hidden,
+        code(each.path or "."), str(each.tests), str(each.verdict), str(each.will or ""), str(each.may or ""), hidden,
     )  # fmt: skip
-
-
-def _cell(text: str) -> str:
-    """Code in a table, where `|` would end the cell even between backticks."""
-    return code(text).replace("|", "\\|")
 
 
 def _danger(danger: Danger) -> Iterator[str]:
@@ -91,7 +85,7 @@ def _group(group: Group) -> Iterator[str]:
 
 def _wide(fixtures: Sequence[Wide], modes: Sequence[Mode]) -> Iterator[str]:
     rows = [
-        (f"{_cell(each.name)} {_cell(_place(each.path, each.line))}", each.scope, str(each.tests),
+        (f"{code(each.name)} {code(_place(each.path, each.line))}", each.scope, str(each.tests),
          duration(each.seconds), str(each.serial), *(str(number) for _, number in each.parallel))
         for each in fixtures[:_FIXTURES]
     ]  # fmt: skip
@@ -123,17 +117,8 @@ def _place(path: str, line: int | None) -> str:
 
 
 def _paste(paste: Paste, indent: str) -> Iterator[str]:
-    """A fence that no line of the text can end."""
-    lines = [sanitize(line) for line in paste.text.split("\n")]
-    fence = "`" * max(3, 1 + max(_ticks(line) for line in lines))
     where = code(_place(paste.path, paste.line)) if paste.path else "anywhere"
     yield ""
     yield f"{indent}{where}{f' ({markdown(paste.note)})' if paste.note else ''}:"
     yield ""
-    yield f"{indent}{fence}{paste.language}"
-    yield from (f"{indent}{line}" for line in lines)
-    yield f"{indent}{fence}"
-
-
-def _ticks(line: str) -> int:
-    return max((len(run) for run in "".join(c if c == "`" else " " for c in line).split()), default=0)
+    yield from fenced(paste.language, paste.text.split("\n"), indent)
