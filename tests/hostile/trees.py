@@ -27,6 +27,10 @@ def _kinds() -> Iterator[Case]:
     for name in ("tox.ini", "setup.cfg", "pytest.toml", ".gitignore", "requirements.txt", "noxfile.py"):
         yield Case(f"tree-fifo-{name}", {name: FIFO, "test_a.py": TEST}, {name: ANY}, exits=(1, 2))
     yield Case("tree-directory-test", {"test_a.py/test_b.py": TEST, "conftest.py/x.txt": "a"}, {"conftest.py": ANY})
+    for name in ("conftest.py", "test_x.py", "pkg/__init__.py"):
+        unused = "import pytest\n\n\n@pytest.fixture\ndef unused():\n    return 1\n"
+        yield Case(f"tree-directory-fixtures-{name.replace('/', '-')}",
+                   {f"{name}/conftest.py": unused, f"{name}/test_b.py": TEST}, {name: ANY})  # fmt: skip
     yield Case("tree-directory-pyproject", {"pyproject.toml/test_b.py": TEST, "pytest.ini": "[pytest]\n"},
                {"pyproject.toml": ANY}, exits=(1, 2))  # fmt: skip
     yield Case("tree-directory-gitignore", {".gitignore/a": "*\n", ".git": "gitdir: nowhere\n", "test_a.py": TEST})

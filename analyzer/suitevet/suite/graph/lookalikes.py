@@ -30,7 +30,7 @@ def hidden_definitions(suite: Suite, name: str, test: Test) -> Iterator[Note]:
         if fixture.function is not None:
             registered.add(fixture.function)
         if fixture.name == name:
-            yield Note(Place(fixture.path, fixture.span), _reason(registration))
+            yield Note(Place(fixture.path, fixture.span), _reason(suite, registration))
         elif registration.attribute == name and fixture.maker is not None and "name" in fixture.maker.settings:
             yield Note(Place(fixture.path, fixture.span), f"its name is `{fixture.name}`")
     for path, module in suite.names.modules.items():
@@ -41,11 +41,11 @@ def hidden_definitions(suite: Suite, name: str, test: Test) -> Iterator[Note]:
                 yield Note(Place(path, function.span), reason)
 
 
-def _reason(registration: Registration) -> str:
+def _reason(suite: Suite, registration: Registration) -> str:
     path, _, inner = registration.node.partition("::")
     if inner:
         return f"it serves the class `{inner.replace('::', '.')}` only"
-    if path.endswith(".py"):
+    if path in suite.names.modules:
         return f"it serves the module {path} only"
     return f"it serves the folder `{path or '.'}` only"
 

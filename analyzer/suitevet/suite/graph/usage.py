@@ -65,12 +65,13 @@ class Usage:
 
     def _visible_from(self, fixture: Fixture) -> Iterator[str]:
         """The files whose code could ask for a fixture: those below its holders, and what they import."""
+        modules = self.suite.names.modules
         for node in self._holders.get(fixture, {""}):
             path = node.partition("::")[0]
-            if path.endswith(".py"):
+            if path in modules:
                 yield path
             else:
-                yield from (p for p in self.suite.names.modules if not path or p.startswith(f"{path}/"))
+                yield from (p for p in modules if not path or p.startswith(f"{path}/"))
         yield fixture.path
 
     def _says(self, path: str, fixture: Fixture) -> bool:
