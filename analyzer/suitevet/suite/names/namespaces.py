@@ -9,6 +9,8 @@ from suitevet.project.modules import ModuleIndex
 from suitevet.suite.names.modules import DELETED, Binding, Module, bindings
 from suitevet.suite.names.referents import Place
 
+_DECIDED_ONCE = frozenset({"if", "else"})
+_RUNS = {"except": False, "case": None}  # imports and look-ups in `try` are taken to succeed
 _PYTEST = frozenset({"pytest", "_pytest"})  # known by name, also where pytest itself is the project
 
 
@@ -19,6 +21,7 @@ class Namespaces:
         self.modules = modules
         self.index = index
         self._spaces: dict[Place, dict[str, list[Binding]]] = {}
+        self._decided: dict[tuple[int, Place], bool | None] = {}  # by the identity of blocks, which the modules hold
         self._exported: dict[str, tuple[str, ...]] = {}
         self._cycles = 0  # how often the meaning of a name has led back to itself
         # How to decide a condition; the evaluator of constants needs names itself, so it is set after both exist.
@@ -54,7 +57,7 @@ class Namespaces:
         """Does a step within these blocks run when the module is imported? None: it depends on what cannot be known."""
         verdict: bool | None = True
         for block in blocks:
-            runs = self._runs(block, place)
+            runs = self._runs(block, place) if block.kind in _DECIDED_ONCE else _RUNS.get(block.kind, True)
             if runs is False:
                 return False
             if runs is None:
@@ -62,17 +65,16 @@ class Namespaces:
         return verdict
 
     def _runs(self, block: facts.Block, place: Place) -> bool | None:
-        match block.kind:
-            case "if" if block.subject is not None:
-                return self.truth(block.subject, place)
-            case "else" if block.subject is not None:
-                truth = self.truth(block.subject, place)
-                return None if truth is None else not truth
-            case "except":
-                return False  # imports and look-ups in `try` are taken to succeed
-            case "case":
-                return None
-        return True
+        """Is the condition of an `if` or `else` met? It is decided once for all steps within the block."""
+        key = (id(block), place)
+        if key in self._decided:
+            return self._decided[key]
+        before = self._cycles
+        truth = None if block.subject is None else self.truth(block.subject, place)
+        found = truth if truth is None or block.kind == "if" else not truth
+        if self._cycles == before:
+            self._decided[key] = found
+        return found
 
     def exported(self, path: str) -> tuple[str, ...]:
         """The names `from module import *` brings."""
