@@ -162,6 +162,18 @@ def test_a_sleep_saves_no_more_than_its_test_took(tmp_path: Path, capsys: pytest
     assert found["impact"]["seconds"]["high"] == pytest.approx(2.0)  # `test_b` was skipped, `test_a` took two seconds
 
 
+def test_hazards_of_several_kinds_have_their_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changes = "import os, sys\ndef test_a():\n    os.chdir('/')\ndef test_b():\n    sys.path.append('x')\n"
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_s.py": changes})
+    assert main(["plan", str(tmp_path), "--format", "json"]) == 0
+    (found,) = [each for each in json.loads(capsys.readouterr().out)["recommendations"] if each["codes"] == ["VET402"]]
+    for said in ("relative paths of every later test", "what later imports find"):
+        assert said in found["why"]
+    for said in ("monkeypatch.chdir", "syspath_prepend"):
+        assert said in found["instruction"]
+    assert "1 test runs this" not in found["why"]
+
+
 # --- comparison ---
 
 

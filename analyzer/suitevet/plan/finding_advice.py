@@ -13,6 +13,7 @@ from suitevet.plan.remedy import UNCHANGED, Remedy
 from suitevet.rule import Rule
 
 _FEW = 5
+_KINDS = 3  # of one rule's findings whose reasons are told
 _LEVELS = {Confidence.HIGH: Level.HIGH, Confidence.MEDIUM: Level.MEDIUM, Confidence.LOW: Level.LOW}
 _LONGEST = 90
 _CODE = re.compile(r"`[^`]+`")
@@ -164,6 +165,7 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
     will = sum(1 for each in findings if each.hazard is not None and each.hazard.outlook is Outlook.WILL)
     tests = dict.fromkeys(test for each in findings if each.hazard is not None for test in each.hazard.tests)
     ordered = sorted(findings, key=lambda each: each.hazard is None or each.hazard.outlook is not Outlook.WILL)
+    kinds = _kinds(ordered)
     number = f"{len(findings)} places" if len(findings) > 1 else "one place"
     title = _HAZARDS[code].format(number)
     if len(findings) == 1:
@@ -173,18 +175,28 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
             id=f"{code}:all",
             tier=Tier.PARALLEL,
             title=title,
-            why="; ".join((findings[0].why, *_outlook(findings, will))),
+            why="; ".join((*kinds, *_outlook(findings, will))),
             impact=Impact(tests=len(tests) or None, level=Level.HIGH if will else Level.MEDIUM if tests else Level.LOW),
             effort=Effort.SMALL if len(findings) <= _FEW else Effort.MEDIUM,
             risk=Risk(Level.LOW, (_ORDER,)),
             places=tuple(_places(ordered)),
             edits=(),
-            instruction=ordered[0].help,
+            instruction="; ".join(dict.fromkeys(each.help for each in kinds.values())),
             verify=("pytest -n 2", *_verify(ordered)),
             codes=(code,),
             confidence=_LEVELS[max((each.confidence for each in findings), key=lambda c: _LEVELS[c] is Level.HIGH)],
         )
     )
+
+
+def _kinds(findings: Sequence[Finding]) -> Mapping[str, Finding]:
+    """A finding of each kind, by why it matters; of several findings, without what is said of one alone."""
+    if len(findings) == 1:
+        return {findings[0].why: findings[0]}
+    found: dict[str, Finding] = {}
+    for each in findings:
+        found.setdefault(each.why.partition("; ")[0], each)
+    return dict(list(found.items())[:_KINDS])
 
 
 def _outlook(findings: Sequence[Finding], will: int) -> Iterator[str]:
