@@ -67,7 +67,9 @@ def environment(place: Path, packages: Sequence[str]) -> Path:
     programs = place / ("Scripts" if os.name == "nt" else "bin")
     if not programs.is_dir():
         venv.create(place, with_pip=True)
-        subprocess.run([programs / "python", "-m", "pip", "install", "-q", *packages, str(REPOSITORY)], check=True)
+        pip = (programs / "python", "-m", "pip", "install", "-q")
+        subprocess.run([*pip, "-U", "pip"], check=True)  # the scripts of an old one load `re` first: 5 ms
+        subprocess.run([*pip, *packages, str(REPOSITORY)], check=True)
     return programs
 
 
