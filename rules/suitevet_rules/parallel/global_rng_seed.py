@@ -39,6 +39,8 @@ from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.suite import Suite
 
+_A_HABIT = 5  # files: where more of them seed, the suite does
+
 
 @rule("VET413", severity=Severity.NOTE)
 def global_rng_seed(suite: Suite) -> Iterator[Finding]:
@@ -48,13 +50,18 @@ def global_rng_seed(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.of(Kind.MUTATES):
         if leak.state.family == "rng" and not any(run.fixture is not None and run.fixture.autouse for run in leak.runs):
             by_file.setdefault(leak.hop.path, []).append(leak)
-    yield from (_finding(suite, found) for found in by_file.values())
+    if len(by_file) > _A_HABIT:
+        every = [leak for found in by_file.values() for leak in found]
+        yield _finding(suite, every, f"{len(by_file)} files")
+    else:
+        yield from (_finding(suite, found, "this file") for found in by_file.values())
 
 
-def _finding(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each file: a suite that seeds does so everywhere."""
+def _finding(suite: Suite, found: list[Leak], where: str) -> Finding:
+    """One for each file, or for all of a suite that does it everywhere."""
     first = found[0]
-    more = f", and in {len(found) - 1} more places of this file" if len(found) > 1 else ""
+    places = "place" if len(found) == 2 else "places"
+    more = f", and in {len(found) - 1} more {places} of {where}" if len(found) > 1 else ""
     instead = first.effect.entry.instead if isinstance(first.effect.entry, Mutator) else ""
     return Finding(
         at=leak_words.at(first),

@@ -82,17 +82,24 @@ _CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH}
 @rule("VET409", severity=Severity.WARNING, basis=Basis.CODE)
 def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[object, ...], list[Unstable]] = {}
-    for found in unstable(suite):
-        unseen = found.cause.sort is Sort.UNSEEN and found.fixture is None  # told once for each test function
-        key = (found.tests[0].function,) if unseen else (found.cause.path, found.cause.expression)
-        same.setdefault(key, []).append(found)
+    for found in _told(suite):
+        same.setdefault((found.cause.path, found.cause.expression), []).append(found)
     for marks in same.values():
-        if marks[0].cause.sort is Sort.UNSEEN:
-            del marks[1:]
         if len(marks) > _A_HABIT:
             yield _finding(suite, marks[0]._replace(tests=tuple(test for mark in marks for test in mark.tests)))
         else:
             yield from (_finding(suite, found) for found in marks)
+
+
+def _told(suite: Suite) -> Iterator[Unstable]:
+    """What no id shows is told once for each test function, whatever number of its marks it is in."""
+    seen: set[object] = set()
+    for found in unstable(suite):
+        if found.cause.sort is Sort.UNSEEN and found.fixture is None:
+            if found.tests[0].function in seen:
+                continue
+            seen.add(found.tests[0].function)
+        yield found
 
 
 def _finding(suite: Suite, found: Unstable) -> Finding:

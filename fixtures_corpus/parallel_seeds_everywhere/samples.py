@@ -1,0 +1,3 @@
+import numpy
+
+SAMPLES = [(numpy.random.random((2, 2)), 1), (numpy.random.random((2, 2)), 2)]
