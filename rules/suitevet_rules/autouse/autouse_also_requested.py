@@ -1,4 +1,4 @@
-'''Tests ask by name for an autouse fixture that has no value to give.
+'''Tests ask by name for an autouse fixture that has no value to give, or all of them ask for one that has.
 
 One of the two is superfluous. Either every test here needs the fixture, and the requests are noise that makes
 readers think the others go without it; or the tests that name it are the ones that need it, and `autouse=True`
@@ -35,7 +35,8 @@ Good:
 
 Known limits:
 
-- A fixture that hands out a value is not reported: naming it is the way to get the value.
+- A fixture that hands out a value is reported only where each test that gets it asks for it, in a test module, or
+  for something expensive.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.
 '''
@@ -46,18 +47,34 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.autouse.autouse import askers, autouse_fixtures
+from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared, need
+from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.autouse.burden import burden
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+
+_FEW_TESTS = 2
 
 
 @rule("VET207", severity=Severity.NOTE)
 def autouse_also_requested(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
-        asking = askers(suite, fixture) if fixture.autouse and fixture.params is None else ()
-        if asking and not _has_value(suite, fixture):
+        if not fixture.autouse or fixture.params is not None:
+            continue
+        asking = askers(suite, fixture)
+        if _is_superfluous(suite, fixture, asking) if _has_value(suite, fixture) else asking:
             yield _finding(suite, fixture, asking)
+
+
+def _is_superfluous(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> bool:
+    """Does each of its tests come to it by what it requests? A shared one may wait for more tests, if it is cheap."""
+    tests = len(suite.users(fixture))
+    if tests < _FEW_TESTS or shape(suite, fixture) is Shape.VALUE:  # VET212 speaks of those that make a value
+        return False
+    if is_shared(suite, fixture):
+        return burden(suite, fixture) is not None and need(suite, fixture, frozenset()).needing == tests
+    return len(asking) == tests
 
 
 def _has_value(suite: Suite, fixture: Fixture) -> bool:
@@ -67,17 +84,21 @@ def _has_value(suite: Suite, fixture: Fixture) -> bool:
 
 def _finding(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> Finding:
     tests = len(suite.users(fixture))
-    rest = tests - len(asking)
+    rest = tests - len(asking) if asking else 0
     instead = f"drop `autouse=True`, if the other {rest} tests go without it; else drop the requests"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"autouse fixture `{fixture.name}` is also requested by name, in {len(asking)} of its {tests} tests",
-        why="it runs for all of them anyway, and has no value to hand out",
+        message=f"autouse fixture `{fixture.name}` is also requested by name, {_where(len(asking), tests)}",
+        why="it runs for all of them anyway" + ("" if _has_value(suite, fixture) else ", and has no value to hand out"),
         help=instead if rest else "drop `autouse=True`: every test that gets it asks for it",
         related=tuple(_note(suite, test) for test in asking[:3]),
         price=Price(tests=tests),
     )
+
+
+def _where(asking: int, tests: int) -> str:
+    return f"in {asking} of its {tests} tests" if asking else f"by fixtures that each of its {tests} tests requests"
 
 
 def _note(suite: Suite, test: Test) -> Note:

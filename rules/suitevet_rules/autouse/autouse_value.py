@@ -27,7 +27,7 @@ Good:
 
 Known limits:
 
-- A value that calls code outside the project makes is taken to have effects, and is not reported.
+- Code outside the project is taken to have effects, but for what is known to have none (pandas, test clients, …).
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.
 '''
@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_override
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.autouse.values import only_makes_value
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
@@ -46,8 +47,8 @@ from suitevet.suite.suite import Suite
 @rule("VET212", severity=Severity.WARNING)
 def autouse_value(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
-        plain = fixture.autouse and fixture.params is None and set(fixture.requests) <= {"request"}
-        if plain and not is_override(suite, fixture) and shape(suite, fixture) is Shape.VALUE:
+        plain = fixture.autouse and fixture.params is None and not is_override(suite, fixture)
+        if plain and shape(suite, fixture) is Shape.VALUE and only_makes_value(suite, fixture):
             yield _finding(suite, fixture)
 
 

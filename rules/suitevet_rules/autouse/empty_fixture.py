@@ -2,7 +2,8 @@
 
 Its body is empty and it requests nothing, so that neither a value nor an effect is left: what used to be there was
 removed, and the shell stayed. An empty fixture that overrides another one of its name switches that one off, which
-is a good use, and one that other definitions override is a hook for them; neither is reported.
+is a good use; one that other definitions override is a hook for them, and one that other fixtures request is a point
+in their order. None of these is reported.
 
 Bad:
 
@@ -43,17 +44,21 @@ from suitevet.facts import model as facts
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import is_override
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
 @rule("VET209", severity=Severity.NOTE)
 def empty_fixture(suite: Suite) -> Iterator[Finding]:
+    anchors = _anchors(suite)
     for fixture in suite.fixtures:
         asks = set(fixture.requests) - {"request"}
         if asks or fixture.params is not None or fixture.autouse is None or is_override(suite, fixture):
             continue
         function = suite.function(fixture)
         if function is None or not suite.users(fixture) or (not fixture.autouse and _returns(function)):
+            continue
+        if not fixture.autouse and fixture in anchors:
             continue
         if shape(suite, fixture) is Shape.EMPTY:
             name = function.qualname
@@ -65,6 +70,12 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
                 help=f"remove `{name}`" + ("" if fixture.autouse else ", and the requests for it"),
                 price=Price(tests=len(suite.users(fixture))),
             )
+
+
+def _anchors(suite: Suite) -> frozenset[Fixture]:
+    """What other fixtures request: an empty one among it fixes the order in which they are set up."""
+    asked = ((one.function, name) for one in suite.fixtures if one.function is not None for name in one.requests)
+    return frozenset(answer for function, name in asked if (answer := suite.answer(function, name)) is not None)
 
 
 def _returns(function: facts.Function) -> bool:

@@ -51,7 +51,8 @@ Good:
 Known limits:
 
 - Bodies are compared step by step; two that reach the same end differently are not seen.
-- A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs; it is not compared.
+- A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
+  where three modules or more hold it under one name.
 - Fixtures that each only call the same function of the project share it already, and are not reported.
 - A body that sets attributes on `self` belongs to its class, and is not compared.
 
@@ -71,6 +72,8 @@ from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
+_COPIED = 3  # modules: a fixture of patches that has the same name in so many was copied
+
 
 @rule("VET204", severity=Severity.WARNING)
 def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
@@ -82,14 +85,14 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
     for group in copies.values():
         if len({fixture.path for fixture in group}) > 1:
             outer = _outer(suite, group)
-            if outer is None and all(only_calls_one(suite, fixture) for fixture in group):
-                continue  # what they do is written once already
+            if outer is None and _is_little(suite, group):
+                continue
             yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
 
 
 def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
-    """A body of its own, that does more than patch, and does not write to its instance."""
-    if shape(suite, fixture) is not Shape.OTHER or only_patches(suite, fixture):
+    """A body of its own, that does not write to its instance."""
+    if shape(suite, fixture) is not Shape.OTHER:
         return False
     function = suite.function(fixture)
     steps = function.steps if function is not None else ()
@@ -99,6 +102,14 @@ def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
         for expression in evaluated(step.action)
         for part in inner(expression)
     )
+
+
+def _is_little(suite: Suite, group: list[Fixture]) -> bool:
+    """Written once already, or patches that each module may well say for itself, until a third one says them."""
+    if all(only_calls_one(suite, fixture) for fixture in group):
+        return True
+    copied = len({fixture.path for fixture in group}) >= _COPIED and len({fixture.name for fixture in group}) == 1
+    return not copied and all(only_patches(suite, fixture) for fixture in group)
 
 
 def _outer(suite: Suite, group: list[Fixture]) -> Fixture | None:

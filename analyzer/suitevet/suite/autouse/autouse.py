@@ -26,9 +26,24 @@ def autouse_fixtures(suite: Suite) -> Iterator[Fixture]:
 
 
 def is_override(suite: Suite, fixture: Fixture) -> bool:
-    """Is there another definition of its name, here or in a plugin? Then the two belong together."""
-    others = any(other.name == fixture.name and other is not fixture for other in suite.fixtures)
-    return others or bool(suite.catalog.plugins_with(fixture.name))
+    """Is there another definition of its name that it hides or that hides it, or one in a plugin?"""
+    others = [other for other in suite.fixtures if other.name == fixture.name and other is not fixture]
+    return (
+        bool(suite.catalog.plugins_with(fixture.name))
+        or any(_is_inherited(suite, fixture, other) or _is_inherited(suite, other, fixture) for other in others)
+        or any(_meets_another(suite, one, fixture) for one in (fixture, *others))
+    )
+
+
+def _is_inherited(suite: Suite, outer: Fixture, inner: Fixture) -> bool:
+    """Does the class of one fixture descend from the class of the other?"""
+    return outer.cls is not None and inner.cls is not None and outer.cls in suite.names.lineage(inner.cls)
+
+
+def _meets_another(suite: Suite, one: Fixture, fixture: Fixture) -> bool:
+    """Is there a test that gets one of them, and from which both could be seen?"""
+    chains = (test.closure.answers.get(one.name, ()) for test in suite.users(one))
+    return any(len(chain) > 1 and fixture in chain for chain in chains)
 
 
 def is_shared(suite: Suite, fixture: Fixture) -> bool:

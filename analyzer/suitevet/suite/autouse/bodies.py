@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, evaluated, inner, names
+from suitevet.facts.parts import calls, inner, names
+from suitevet.suite.autouse.harmless import is_harmless
+from suitevet.suite.autouse.skips import attribute_names, skips_by_mark
+from suitevet.suite.autouse.values import makes_value
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.effects.flow import Frame, yielded
 from suitevet.suite.model import Fixture
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
+from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.suite import Suite
 
 
@@ -26,18 +28,11 @@ class Shape(enum.Enum):
 
 _PATCHERS = ("unittest.mock.", "mock.", "pytest.MonkeyPatch", "pytest_mock.")
 _CONVERSIONS = frozenset({f"builtins.{name}" for name in ("str", "int", "bool", "dict", "list", "tuple", "set", "len")})
-_MARK_READERS = frozenset({"get_closest_marker", "iter_markers", "get_marker", "keywords"})
 # What changes between tests: to look at it before each of them is no waste.
 _STATE = (
     "os.", "sys.", "threading.", "gc.", "logging.", "socket.", "multiprocessing.", "asyncio.", "builtins.open",
+    "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.date.today", "uuid.", "secrets.", "random.",
 )  # fmt: skip
-_HARMLESS = (
-    "builtins.", "functools.", "operator.", "dataclasses.", "typing.", "collections.", "re.", "enum.", "pathlib.",
-)  # fmt: skip
-_LOOKING = (
-    "builtins.", "pytest.skip", "pytest.xfail", "os.environ", "os.getenv", "platform.", "sys.", "shutil.which", "re.",
-)  # fmt: skip
-_DECIDING = facts.Branch | facts.Assign | facts.Import | facts.Evaluate | facts.Return | facts.Control
 
 
 def shape(suite: Suite, fixture: Fixture) -> Shape:
@@ -54,9 +49,9 @@ def shape(suite: Suite, fixture: Fixture) -> Shape:
         return Shape.COLLECT
     if _checks(suite, function, frame):
         return Shape.CHECK
-    if _skips(suite, function, frame):
+    if skips_by_mark(suite, fixture.function):
         return Shape.SKIP
-    return Shape.VALUE if _makes_value(suite, function, frame) else Shape.OTHER
+    return Shape.VALUE if makes_value(suite, fixture.function) else Shape.OTHER
 
 
 def only_patches(suite: Suite, fixture: Fixture) -> bool:
@@ -139,7 +134,7 @@ def _checks(suite: Suite, function: facts.Function, frame: Frame) -> bool:
                 if _looks_for_leaks(test) or not _is_fixed(suite, test, function, frame, position):
                     return False
             case facts.Raise(value) if any(block.kind in ("if", "else") for block in step.blocks):
-                if value is None or "Skip" in "".join(names(value)) or "Skip" in "".join(_attributes(step)):
+                if value is None or "Skip" in "".join(names(value)) or "Skip" in "".join(attribute_names(step)):
                     return False
                 found = True
             case facts.Assign((facts.Name(),), value, _) if value is not None:
@@ -194,92 +189,10 @@ def _is_fixed(suite: Suite, expression: facts.Expr, function: facts.Function, fr
 
 def _reads_only(suite: Suite, call: facts.Call, frame: Frame, position: int) -> bool:
     """Harmless, or an accessor of the project's own, though it may fill a cache: `SETTING.value()`."""
-    if _is_harmless(suite, call, frame, position):
+    if is_harmless(suite, call, frame, position):
         return True
     target = suite.flow.referent(call.func, frame, position)
     if isinstance(target, FunctionRef) and not call.arguments:
         effects = suite.effects.of(target)
         return all(e.kind in (Kind.CALLS, Kind.WRITES) and not e.name.startswith(_STATE) for e in effects)
     return False
-
-
-def _is_harmless(suite: Suite, call: facts.Call, frame: Frame, position: int) -> bool:
-    target = suite.flow.referent(call.func, frame, position)
-    if isinstance(target, External):
-        return target.name.startswith(_HARMLESS)
-    if isinstance(target, FunctionRef):
-        return _does_nothing(suite, target)
-    if isinstance(target, ClassRef | Instance):
-        cls = target if isinstance(target, ClassRef) else target.cls
-        made = (suite.names.class_attribute(cls, name) for name in ("__init__", "__post_init__"))
-        return all(not isinstance(method, FunctionRef) or _does_nothing(suite, method) for method in made)
-    return isinstance(call.func, facts.Attribute) and not call.arguments  # `SETTING.value()`
-
-
-def _does_nothing(suite: Suite, function: FunctionRef) -> bool:
-    effects = suite.effects.of(function)
-    return all(effect.kind is Kind.CALLS and effect.name.startswith(_HARMLESS) for effect in effects)
-
-
-def _skips(suite: Suite, function: facts.Function, frame: Frame) -> bool:
-    """Looks at the marks of the test, and calls `pytest.skip`."""
-    skipped = False
-    for position, step in enumerate(function.steps):
-        if not isinstance(step.action, _DECIDING):
-            return False
-        for call in calls(step.action):
-            target = suite.flow.referent(call.func, frame, position)
-            skipped = skipped or target == External("pytest.skip")
-            if not _looks(target, call):
-                return False
-    reads = any(name in _MARK_READERS for step in function.steps for name in _attributes(step))
-    return skipped and reads and {p.name for p in function.parameters} <= {"self", "cls", "request", "pytestconfig"}
-
-
-def _looks(target: object, call: facts.Call) -> bool:
-    if isinstance(target, External) and target.name.startswith(_LOOKING):
-        return True
-    return "request" in set(names(call)) or "pytestconfig" in set(names(call)) or _is_of_local(call)
-
-
-def _is_of_local(call: facts.Call) -> bool:
-    return isinstance(call.func, facts.Attribute) and isinstance(call.func.value, facts.Name)
-
-
-def _attributes(step: facts.Step) -> Iterator[str]:
-    for expression in evaluated(step.action):
-        for part in inner(expression):
-            if isinstance(part, facts.Attribute):
-                yield part.name
-
-
-def _makes_value(suite: Suite, function: facts.Function, frame: Frame) -> bool:
-    """Definitions and displays, and a `return` or `yield` of one; nothing is called that could do anything."""
-    handed = False
-    for position, step in enumerate(function.steps):
-        match step.action:
-            case facts.Define() | facts.DefineClass() | facts.Import():
-                continue
-            case facts.Return(value) | facts.Evaluate(facts.Yield(value, False)) if value is not None:
-                handed = True
-            case facts.Assign((facts.Name(),), value, _) if value is not None and yielded(step.action) is None:
-                pass
-            case action if _is_nothing(action):
-                continue
-            case _:
-                return False
-        if not _is_inert(suite, value, frame, position):
-            return False
-    return handed and not any(step.blocks for step in function.steps)
-
-
-def _is_inert(suite: Suite, expression: facts.Expr, frame: Frame, position: int) -> bool:
-    for part in inner(expression):
-        if isinstance(part, facts.Await | facts.Yield | facts.Unknown | facts.Comprehension):
-            return False
-        if isinstance(part, facts.Call):
-            target = suite.flow.referent(part.func, frame, position)
-            known = isinstance(target, External | FunctionRef | ClassRef)
-            if not known or not _is_harmless(suite, part, frame, position):
-                return False
-    return True

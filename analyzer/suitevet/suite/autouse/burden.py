@@ -51,7 +51,8 @@ def burden(suite: Suite, fixture: Fixture) -> Burden | None:
     if not works:
         return None
     on_database = all(_is_database(work) for work in works)
-    counted = need(suite, fixture, frozenset(work.fixture for work in works) | _grounds(suite, fixture, works))
+    grounds = _grounds(suite, fixture, works, on_database)
+    counted = need(suite, fixture, frozenset(work.fixture for work in works) | grounds)
     if on_database:
         marked = sum(1 for test in suite.users(fixture) if _is_marked(test))
         visiting = need(suite, fixture, _visitors(suite)).needing  # also by other ways than this one
@@ -70,10 +71,11 @@ def _visitors(suite: Suite) -> frozenset[Fixture]:
     )
 
 
-def _grounds(suite: Suite, fixture: Fixture, works: tuple[Work, ...]) -> frozenset[Fixture]:
-    """What a fixture that itself starts a server for the run is made from: who asks for that may talk to the server."""
+def _grounds(suite: Suite, fixture: Fixture, works: tuple[Work, ...], on_database: bool) -> frozenset[Fixture]:
+    """What a fixture that starts a server, or fills a database, is made from: who asks for that may talk to either."""
     starts = fixture.scope and any(work.fixture is fixture for work in works)
-    return frozenset(one for one in brought(suite, fixture) if one.plugin is None) if starts else frozenset()
+    own = frozenset(one for one in brought(suite, fixture) if one.plugin is None)
+    return own if starts or on_database else frozenset()
 
 
 def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.mark.usefixtures("nothing")
+def test_files(files):
+    assert files

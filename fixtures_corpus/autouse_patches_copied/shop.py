@@ -1,0 +1,6 @@
+def build():
+    return "built"
+
+
+def pack():
+    return "packed"
