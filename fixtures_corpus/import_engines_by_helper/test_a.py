@@ -1,6 +1,6 @@
 from engines import created
 
-engine = created()  # expect: VET306 "and for 3 more test modules"
+engine = created()  # expect: VET306 "and in 3 more places"
 
 
 def test_engine():

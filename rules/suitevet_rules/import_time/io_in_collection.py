@@ -59,16 +59,12 @@ from suitevet.suite.suite import Suite
 
 @rule("VET304", severity=Severity.WARNING, basis=Basis.CODE)
 def io_in_collection(suite: Suite) -> Iterator[Finding]:
-    for work in suite.startup.work:
-        if work.part is Part.STATEMENT or work.sort is Sort.LAZY or not suite.startup.is_own(work.path):
-            continue
-        if work.part is Part.HOOK and not traces.unconditional(work):
-            continue
+    for work, more in traces.habits(suite, (work for work in suite.startup.work if _is_at_collection(suite, work))):
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=(
-                f"`{traces.spelled(work)}` {traces.where(work)} runs at collection, in every worker"
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)} runs at collection, in every worker"
                 f"{traces.cost(suite, work)}"
             ),
             why=f"{traces.reason(work)}; it is done before any test, also when the tests it belongs to are deselected",
@@ -79,6 +75,12 @@ def io_in_collection(suite: Suite) -> Iterator[Finding]:
             severity=Severity.NOTE if _is_small(work) else None,
             price=traces.price(suite, work),
         )
+
+
+def _is_at_collection(suite: Suite, work: Work) -> bool:
+    if work.part is Part.STATEMENT or work.sort is Sort.LAZY or not suite.startup.is_own(work.path):
+        return False
+    return work.part is not Part.HOOK or traces.unconditional(work)
 
 
 def _is_small(work: Work) -> bool:

@@ -198,6 +198,22 @@ class Effects:
                 yield from self._on_arguments(method, hop)
             elif isinstance(method, External):
                 yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
+        for step in self.names.cls(cls).steps:
+            yield from self._default(cls, step, hop)
+
+    def _default(self, cls: ClassRef, step: facts.Step, hop: Hop) -> Iterator[Doing]:
+        """A field with a `default_factory` has it called for each new object."""
+        if not isinstance(step.action, facts.Assign) or not isinstance(step.action.value, facts.Call):
+            return
+        frame = Frame(Place(cls.path))
+        for argument in step.action.value.arguments:
+            if argument.keyword == "default_factory":
+                lazy = argument.value.body if isinstance(argument.value, facts.Lambda) else None
+                target = self.flow.referent(lazy.func if isinstance(lazy, facts.Call) else argument.value, frame)
+                if isinstance(target, External) and isinstance(lazy, facts.Call):
+                    yield from _through(hop, self._external(target.name, Hop(frame, step, lazy)))
+                else:
+                    yield from self._invoked(target, hop)
 
     def _on_arguments(self, function: FunctionRef, hop: Hop) -> Iterator[Doing]:
         """`make(session)` runs the `session.client(…)` in the body of `make`."""

@@ -45,6 +45,7 @@ _CREDENTIAL_VARIABLES = {
             "FIRESTORE_EMULATOR_HOST", "DATASTORE_EMULATOR_HOST", "SPANNER_EMULATOR_HOST", "BIGTABLE_EMULATOR_HOST"),
 }  # fmt: skip
 _CHEAP_KINDS = frozenset({"mock", "cloud-mock", "db-fake", "http-client", "broker", "telemetry"})
+_FIXTURE_MAKERS = ("pytest_docker_tools.", "pytest_mock_resources.")  # what they make starts when a test asks for it
 # Families whose idle clients still matter: where they point to is settled at import, before any test can say otherwise.
 _FROZEN: dict[Does, frozenset[str]] = {does: frozenset() for does in Does} | {
     Does.NOTHING: frozenset({"aws", "db", "nosql", "search"}),
@@ -85,7 +86,7 @@ def _client(suite: Suite, client: Client, effect: Effect, path: str) -> Sort | N
 
 
 def _expensive(suite: Suite, entry: Expensive, effect: Effect, path: str) -> Sort | None:
-    if entry.awaited or entry.kind in _CHEAP_KINDS:
+    if entry.awaited or entry.kind in _CHEAP_KINDS or entry.name.startswith(_FIXTURE_MAKERS):
         return None
     if entry.seconds is not None:
         return Sort.EXPENSIVE if entry.name.endswith("sleep") else None

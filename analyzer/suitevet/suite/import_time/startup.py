@@ -12,6 +12,7 @@ from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.imports import Route
+from suitevet.suite.import_time.conditions import helper_decides, is_conditional
 from suitevet.suite.import_time.sorts import Sort, sort_of
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -92,12 +93,11 @@ class Startup:
     def _confidence(self, effect: Effect) -> Confidence:
         entry = effect.entry
         known = isinstance(entry, Client | Expensive) and entry.evidence is not Evidence.ESTIMATE
-        if any(_is_conditional(block) for hop in effect.chain[1:] for block in hop.step.blocks):
+        if helper_decides(self._suite, effect):
             return Confidence.LOW
         if isinstance(entry, Client) and entry.does is Does.NOTHING and len(effect.chain) > 1 and entry.family == "aws":
             return Confidence.LOW  # a bare session, and not even in sight
-        conditional = any(block.kind in _CONDITIONS for hop in effect.chain for block in hop.step.blocks)
-        return Confidence.HIGH if known and not conditional else Confidence.MEDIUM
+        return Confidence.HIGH if known and not is_conditional(effect) else Confidence.MEDIUM
 
     # --- time ---
 
@@ -138,14 +138,6 @@ def _without_uses(found: list[Work]) -> Iterator[Work]:
         yield work
 
 
-def _is_conditional(block: facts.Block) -> bool:
-    """A condition that a helper decides by; `if client is None:` does not count, at import it is None."""
-    match block.subject:
-        case facts.Operation("is", (_, facts.Literal("none", _))) | facts.Operation("not", _):
-            return block.kind != "if"
-    return block.kind in _CONDITIONS
-
-
 def _part(suite: Suite, effect: Effect) -> Part:
     hop = effect.chain[0]
     if hop.frame.function is not None:
@@ -183,5 +175,4 @@ def _bound(hop: Hop) -> str:
     return ""
 
 
-_CONDITIONS = ("if", "else", "while", "case", "except")
 _LOOKUP_SECONDS = {"aws": (2.0, 2.0), "gcp": (2.9, 3.8)}

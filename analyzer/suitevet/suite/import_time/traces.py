@@ -56,7 +56,7 @@ def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
 
 
 def again(more: int) -> str:
-    return f" (and for {more} more test modules)" if more else ""
+    return f" (and in {more} more places)" if more else ""
 
 
 def spelled(work: Work) -> str:

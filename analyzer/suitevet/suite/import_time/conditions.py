@@ -1,0 +1,58 @@
+"""Whether what is done on the way from an import is done at all: a function on the way may decide."""
+
+from __future__ import annotations
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import names
+from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.suite import Suite
+
+_CONDITIONS = ("if", "else", "while", "case", "except")
+
+
+def is_conditional(effect: Effect) -> bool:
+    """Does any condition stand around a step of the chain?"""
+    return any(block.kind in _CONDITIONS for hop in effect.chain for block in hop.step.blocks)
+
+
+def helper_decides(suite: Suite, effect: Effect) -> bool:
+    """Does a function that is called at import decide by itself whether to do it?"""
+    return any(any(map(_is_decision, hop.step.blocks)) or _is_left_before(suite, hop) for hop in effect.chain[1:])
+
+
+def _is_decision(block: facts.Block) -> bool:
+    """`if client is None:` does not count, at import it is None."""
+    match block.subject:
+        case facts.Operation("is", (_, facts.Literal("none", _))) | facts.Operation("not", _):
+            return block.kind != "if"
+    return block.kind in _CONDITIONS
+
+
+def _is_left_before(suite: Suite, hop: Hop) -> bool:
+    """`if not secrets: return` above it: what the function is given decides, and it may be nothing."""
+    if hop.frame.function is None:
+        return False
+    definition = suite.names.function(hop.frame.function)
+    given = {parameter.name for parameter in definition.parameters}
+    for step in definition.steps:
+        if step.span == hop.step.span:
+            return False
+        *around, last = step.blocks or (None,)
+        if (
+            isinstance(step.action, facts.Return)
+            and last is not None
+            and last.kind == "if"
+            and last.subject is not None
+        ):
+            leads_here = hop.step.blocks[: len(around)] == tuple(around)
+            asked = not given.isdisjoint(names(last.subject))
+            if leads_here and asked and _is_nothing(step.action.value):
+                return True
+    return False
+
+
+def _is_nothing(value: facts.Expr | None) -> bool:
+    """A constant or an empty display; what comes from a cache is not there yet at import."""
+    return (
+        value is None or isinstance(value, facts.Literal) or (isinstance(value, facts.Collection) and not value.items)
+    )
