@@ -19,5 +19,5 @@ def narrow():
 
 @pytest.fixture(scope="session")
 def for_one():
-    app.dependency_overrides["mail"] = "kept"
+    app.dependency_overrides["mail"] = "kept"  # expect: VET402 "fixture `for_one`"
     return app

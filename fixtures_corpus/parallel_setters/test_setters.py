@@ -7,7 +7,7 @@ from shop.security import Integration, set_manager
 @pytest.fixture
 def manager():
     made = object()
-    set_manager(made)  # expect: VET406 "1 more place"
+    set_manager(made)  # expect: VET406 "fixture `manager`"
     return made
 
 
@@ -16,7 +16,7 @@ def test_manager(manager):
 
 
 def test_another():
-    set_manager("another")
+    set_manager("another")  # expect: VET406 "test `test_another`"
     assert security._manager == "another"
 
 

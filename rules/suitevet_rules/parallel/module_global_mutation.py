@@ -85,7 +85,8 @@ def module_global_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.leaks.of(Kind.WRITES):
         if not leak.is_direct and not is_configuration(suite, leak):
             same.setdefault((leak.hop.path, _setter(leak)), []).append(leak)
-    yield from (_set(suite, leak_words.worst_first(found)) for found in same.values())
+    for found in same.values():
+        yield from (_set(suite, leak_words.worst_first(each)) for each in leak_words.apart(suite, found))
     yield from (_collected(found) for found in accumulators(suite))
 
 
@@ -94,7 +95,7 @@ def _setter(leak: Leak) -> str:
 
 
 def _set(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each setter in a file, at the place that is least sure to set it back."""
+    """One for each setter in a function or file, at the place that is least sure to set it back."""
     leak = found[0]
     more = f" (and in {len(found) - 1} more place{'s' * (len(found) > 2)} of this file)" if len(found) > 1 else ""
     return Finding(

@@ -84,7 +84,8 @@ def process_state_mutation(suite: Suite) -> Iterator[Finding]:
             continue
         if not _is_consequence(suite, leak):
             same.setdefault((leak.hop.path, leak.state.name), []).append(leak)
-    yield from (_finding(suite, leak_words.worst_first(found)) for found in same.values())
+    for found in same.values():
+        yield from (_finding(suite, leak_words.worst_first(each)) for each in leak_words.apart(suite, found))
 
 
 def _is_harmless(leak: Leak) -> bool:
@@ -102,7 +103,7 @@ def _is_consequence(suite: Suite, leak: Leak) -> bool:
 
 
 def _finding(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each object in a file, at the place that is least sure to put it back."""
+    """One for each object in a function or file, at the place that is least sure to put it back."""
     leak = found[0]
     entry = leak.effect.entry
     assert isinstance(entry, Mutator)  # it is of a family

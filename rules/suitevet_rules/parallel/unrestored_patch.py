@@ -44,7 +44,8 @@ Good:
 Known limits:
 
 - Attributes of objects that a fixture makes for each test are not shared and not reported.
-- Emptying an attribute (`None`, `0`, `[]`) is taken for a reset.
+- Emptying an attribute (`None`, `0`, `[]`) is taken for a reset, unless the project starts with another constant.
+- Of what a test module replaces while it is imported, one statement is reported.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-functions.
 """
@@ -53,9 +54,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Severity, rule
+from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.shared_state import leak_words
+from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
 from suitevet.suite.shared_state.leaks import Leak, is_configuration, is_of_suite
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
@@ -69,7 +71,9 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
             each = leak.effect.kind is Kind.MUTATES  # one patcher is not another one
             own = leak_words.holder(suite, leak) if each else ""
             same.setdefault((leak.hop.path, leak.state.name.rpartition(".")[0], own), []).append(leak)
-    yield from (_finding(suite, found) for found in same.values())
+    for found in same.values():
+        yield from (_finding(suite, each) for each in leak_words.apart(suite, found))
+    yield from (_at_import(found) for found in replaced_at_import(suite))
 
 
 def _is_patch(suite: Suite, leak: Leak) -> bool:
@@ -78,8 +82,26 @@ def _is_patch(suite: Suite, leak: Leak) -> bool:
     return leak.is_direct and leak.effect.form == "assign" and not is_of_suite(suite, leak)
 
 
+def _at_import(found: Replaced) -> Finding:
+    """A test module that replaces something when it is collected, for the tests of all others."""
+    return Finding(
+        at=Place(found.path, found.span),
+        symbol=f"{found.path}::{found.name}",
+        message=(
+            f"`{found.name}` is replaced when this test module is collected: tests of other modules will see it, too"
+        ),
+        why=(
+            "pytest imports every test module before the first test runs; with another selection of files the "
+            "replacement is missing"
+        ),
+        help="use `monkeypatch.setattr(…)` in a fixture, or set it in the root conftest, where it holds for every run",
+        severity=Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+    )
+
+
 def _finding(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each object in a file, at the first place that replaces an attribute of it."""
+    """One for each object in a function or file, at the first place that replaces an attribute of it."""
     leak = found[0]
     more = f" (and {len(found) - 1} more like it in this file)" if len(found) > 1 else ""
     started = leak.effect.form == "call"

@@ -17,6 +17,7 @@ from suitevet.suite.names.names import (
     ModuleRef,
     Names,
     Place,
+    Referent,
     Unresolved,
 )
 
@@ -115,18 +116,33 @@ class Writes:
             case facts.Name(name):
                 return self._shared_name(name, frame, position)
             case facts.Attribute(base, name):
-                owner = self.names.resolve(base, Place(frame.place.path)) if not self.is_local(base, frame) else None
-                if owner is not None and not isinstance(owner, External):
-                    path = getattr(owner, "path", None)
-                    if isinstance(owner, ClassRef):
-                        return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"
-                    if isinstance(path, str) and not isinstance(owner, FunctionRef):
-                        return self._qualified(path, name)
+                owner = self.owner(base, frame, position)
+                if isinstance(owner, ClassRef):
+                    return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"
+                if isinstance(owner, ModuleRef):
+                    return self._qualified(owner.path, name)
+                if not isinstance(owner, External | FunctionRef):
+                    whole = self.shared(base, frame, position)
+                    return None if whole is None else f"{whole}.{name}"
         return None
 
+    def owner(self, base: facts.Expr, frame: Frame, position: int | None) -> Referent | None:
+        """What an attribute belongs to, as the module sees it, or by an import of the function's own."""
+        root = root_name(base)
+        if root is None or not self.is_local(facts.Name(root), frame):
+            return self.names.resolve(base, Place(frame.place.path))
+        return self.flow.referent(base, frame, position) if self.is_imported_here(root, frame) else None
+
+    def is_imported_here(self, name: str, frame: Frame) -> bool:
+        """Is a local name nothing but what the function itself imports?"""
+        bound = self.flow.locals(frame.function).get(name, ()) if frame.function is not None else ()
+        return bool(bound) and all(isinstance(local.value, facts.Import) for local in bound)
+
     def _shared_name(self, name: str, frame: Frame, position: int | None) -> str | None:
-        if frame.function is None or self.is_local(facts.Name(name), frame):
+        if frame.function is None:
             return None
+        if self.is_local(facts.Name(name), frame):
+            return self._shared_alias(name, frame, position)
         referent = self.names.named(name, Place(frame.place.path))
         if isinstance(referent, ClassRef):
             return self._qualified(referent.path, self.names.cls(referent).qualname)
@@ -136,6 +152,25 @@ class Writes:
             return None
         home = self._home(name, frame.place.path)
         return None if home is None else self._qualified(*home)
+
+    def _shared_alias(self, name: str, frame: Frame, position: int | None) -> str | None:
+        """`settings = app.SETTINGS`: one more name for what others hold, too."""
+        bound = self.flow.locals(frame.function).get(name, ()) if frame.function is not None else ()
+        match [local.value for local in bound]:
+            case [facts.Name(other) | facts.Attribute(facts.Name(other)) as value]:
+                return None if self.is_local(facts.Name(other), frame) else self.shared(value, frame, position)
+            case [facts.Import()]:
+                return self._imported(name, frame, position)
+        return None
+
+    def _imported(self, name: str, frame: Frame, position: int | None) -> str | None:
+        """The module or class that the function itself imports."""
+        match self.flow.referent(facts.Name(name), frame, position):
+            case ClassRef() as cls:
+                return self._qualified(cls.path, self.names.cls(cls).qualname)
+            case ModuleRef(path):
+                return self.names.modules[path].name
+        return None
 
     def _home(self, name: str, path: str, depth: int = 0) -> tuple[str, str] | None:
         """The module whose statement creates the object that a name in another module is bound to."""

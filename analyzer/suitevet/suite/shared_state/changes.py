@@ -116,7 +116,7 @@ def _words(expression: facts.Expr) -> Iterator[str]:
                 yield name
 
 
-def is_reset(effect: Effect) -> bool:
+def is_reset(suite: Suite, effect: Effect) -> bool:
     """Does it empty an object of the project, as one does before a test?"""
     if effect.kind is not Kind.WRITES:
         return False
@@ -125,7 +125,18 @@ def is_reset(effect: Effect) -> bool:
     match effect.site.step.action:
         case facts.Assign(_, facts.Call(facts.Name(name), (), _), _):
             return name in ("dict", "list", "set")
+        case facts.Assign((target,), facts.Literal() as value, _):
+            first, _ = suite.names.origin(target, Place(effect.site.path))
+            return _is_empty(value) and not (isinstance(first, facts.Literal) and first != value)
         case facts.Assign(_, value, _) if value is not None:
+            return _is_empty(value)
+    return False
+
+
+def switches_off(effect: Effect) -> bool:
+    """`features.STRICT = False`: an empty value, though not the one that the project starts with."""
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Literal() as value, _):
             return _is_empty(value)
     return False
 

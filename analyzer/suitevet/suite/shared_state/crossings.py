@@ -72,7 +72,7 @@ def _reads(suite: Suite, function: FunctionRef, name: str, keys: frozenset[facts
     frame = suite.flow.frame(function)
     own = [e for e in suite.doings.of(function) if e.kind is Kind.WRITES and e.name == name]
     steps = suite.names.function(function).steps
-    settled = [e.chain[0].step for e in own if is_reset(e) or e.form == "assign"]
+    settled = [e.chain[0].step for e in own if is_reset(suite, e) or e.form == "assign"]
     for step in steps:
         if step in settled:
             return False

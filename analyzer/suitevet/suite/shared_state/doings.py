@@ -71,17 +71,9 @@ class _OutsideWrites(Writes):
         yield from found
         match hop.step.action:
             case facts.Assign((facts.Attribute(value, _),), _, _) if not found and form == "assign":
-                base = (
-                    self.names.resolve(value, hop.frame.place) if not self.is_local(_root(value), hop.frame) else None
-                )
+                base = self.owner(value, hop.frame, None)
                 if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
                     yield Effect(Kind.WRITES, name, form, None, (hop,))
-
-
-def _root(value: facts.Expr) -> facts.Expr:
-    while isinstance(value, facts.Attribute):
-        value = value.value
-    return value
 
 
 def _asks_environment(block: facts.Block) -> bool:

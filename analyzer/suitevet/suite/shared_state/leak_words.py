@@ -10,6 +10,7 @@ from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 _SHOWN = 4
+_A_HABIT = 4  # functions of one file: more are told as one
 _UNDONE = {
     Undoing.NEVER: "not put back",
     Undoing.UNLESS_IT_FAILS: "put back only if nothing fails before",
@@ -61,6 +62,14 @@ def related(suite: Suite, leak: Leak) -> tuple[Note, ...]:
             definition = suite.names.function(run.function)
             notes.append(Note(Place(run.function.path, definition.span), f"{run.role} `{run.name}` runs into it"))
     return tuple(notes)
+
+
+def apart(suite: Suite, found: list[Leak]) -> list[list[Leak]]:
+    """Function by function; where many functions of one file do the same, it is one habit."""
+    functions: dict[str, list[Leak]] = {}
+    for leak in found:
+        functions.setdefault(holder(suite, leak), []).append(leak)
+    return list(functions.values()) if len(functions) <= _A_HABIT else [found]
 
 
 def worst_first(found: list[Leak]) -> list[Leak]:

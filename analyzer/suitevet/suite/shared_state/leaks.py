@@ -9,7 +9,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.model import Fixture, Scope, Test
-from suitevet.suite.names.names import Place
+from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.shared_state import changes
 from suitevet.suite.shared_state.choices import is_ruled_out
 from suitevet.suite.shared_state.doings import Doings, is_setter
@@ -62,6 +62,8 @@ class Leaks:
                 undoing = self.restores.undoing(effect, run)
                 if undoing >= Undoing.BY_OTHERS and not self._is_lossy(effect, run, undoing):
                     continue
+                if undoing is Undoing.UNLESS_IT_FAILS and changes.switches_off(effect):
+                    continue
                 state = state_of(self._suite, effect)
                 key = (hop.path, hop.step.span, state.name)
                 known = found.get(key)
@@ -83,7 +85,7 @@ class Leaks:
 
     def _is_change(self, effect: Effect, hop: Hop, run: Run) -> bool:
         suite = self._suite
-        if effect.kind not in (Kind.MUTATES, Kind.WRITES) or changes.is_reset(effect):
+        if effect.kind not in (Kind.MUTATES, Kind.WRITES) or changes.is_reset(self._suite, effect):
             return False
         if changes.is_original(suite, effect) or changes.is_context(suite, effect):
             return False
@@ -129,10 +131,9 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     written = changes.written_by(leak.effect)
     while isinstance(written, facts.Attribute | facts.Subscript):
         written = written.value
+    written = _meant(suite, written, leak.hop.frame.function)
     if not isinstance(written, facts.Name):
         return False
-    if leak.hop.frame.function is not None and written.id in suite.flow.locals(leak.hop.frame.function):
-        return False  # a local import
     owner = suite.names.final(Place(leak.hop.path), written.id)
     if owner is None or not isinstance(owner.value, facts.Import):
         return True
@@ -141,6 +142,18 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
         suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path
     )
     return target is not None and suite.doings.is_ours(target)
+
+
+def _meant(suite: Suite, written: facts.Expr | None, function: FunctionRef | None) -> facts.Expr | None:
+    """The global behind a local name for it; None for what a function itself imports."""
+    if not isinstance(written, facts.Name) or function is None:
+        return written
+    match [local.value for local in suite.flow.locals(function).get(written.id, ())]:
+        case []:
+            return written
+        case [facts.Name() as other]:
+            return other
+    return None
 
 
 def _writes_variable(effect: Effect) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted
+from suitevet.facts.parts import dotted, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import External, Place
@@ -30,10 +30,28 @@ def is_patch_of(suite: Suite, effect: Effect, changed: State) -> bool:
         return patches(suite, effect.call, effect.site.frame, changed)
     if method in ("setenv", "delenv") and effect.call.arguments:
         name = constant(suite.names, effect.call.arguments[0].value, Place(effect.site.path))
-        return changed.family == "env" and (name == changed.key or not isinstance(name, str) or changed.key is None)
+        if changed.family != "env" or not isinstance(name, str):
+            return changed.family == "env" and _is_among(suite, effect.site.frame, changed.key)
+        return name == changed.key or changed.key is None
     if method in ("chdir", "syspath_prepend"):
         return changed.family == {"chdir": "cwd", "syspath_prepend": "import"}[method]
     return method in _PATCHING and patches(suite, effect.call, effect.site.frame, changed)
+
+
+def _is_among(suite: Suite, frame: Frame, key: str | None) -> bool:
+    """May a variable be one of those a function picks: `for name in os.environ: if name.startswith("SHOP_")`?"""
+    if key is None or frame.function is None:
+        return True
+    beginnings = [
+        constant(suite.names, argument.value, frame.place)
+        for step in suite.names.function(frame.function).steps
+        for expression in evaluated(step.action)
+        for part in inner(expression)
+        if isinstance(part, facts.Call) and isinstance(part.func, facts.Attribute) and part.func.name == "startswith"
+        for argument in part.arguments
+    ]
+    known = tuple(beginning for beginning in beginnings if isinstance(beginning, str))
+    return not known or len(known) < len(beginnings) or key.startswith(known)
 
 
 def patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> bool:

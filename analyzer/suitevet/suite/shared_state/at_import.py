@@ -1,0 +1,52 @@
+"""Attributes of other modules and classes that a test module replaces when it is collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted
+from suitevet.suite.names.names import ClassRef, External, ModuleRef, Place
+from suitevet.suite.suite import Suite
+
+# How failures are shown is nobody's result.
+_SHOWING = ("unittest.", "pytest.", "builtins.")
+
+
+class Replaced(NamedTuple):
+    path: str
+    span: facts.Span
+    name: str  # as it is written
+
+
+def replaced_at_import(suite: Suite) -> Iterator[Replaced]:
+    """The first of each test module, and only what stays: what a later statement of it sets again is passed over."""
+    for path in suite.collected:
+        if path in suite.conftests:
+            continue
+        found = [
+            (target, step)
+            for step in suite.file(path).steps
+            if not step.blocks and (target := _target(step)) is not None and _is_elsewhere(suite, target, path)
+        ]
+        targets = [target for target, _ in found]
+        once = ((target, step) for target, step in found if targets.count(target) == 1)
+        yield from (Replaced(path, step.span, dotted(target)) for target, step in (*once,)[:1])
+
+
+def _target(step: facts.Step) -> facts.Attribute | None:
+    match step.action:
+        case facts.Assign((facts.Attribute(_, name) as target,), value, _) if value is not None:
+            return None if name.startswith("__") else target
+    return None
+
+
+def _is_elsewhere(suite: Suite, target: facts.Attribute, path: str) -> bool:
+    """Does it belong to a module or class that other test modules see, too?"""
+    match suite.names.resolve(target.value, Place(path)):
+        case ModuleRef(other) | ClassRef(other, _):
+            return not suite.doings.is_ours(other)
+        case External(name):
+            return "()" not in name and not name.startswith(_SHOWING)
+    return False

@@ -1,0 +1,6 @@
+STRICT = True
+LIMIT = 0
+
+
+class Till:
+    limit = 10

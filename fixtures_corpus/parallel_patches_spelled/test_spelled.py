@@ -1,0 +1,37 @@
+import requests
+
+from shop import features
+
+
+def test_switched_off():
+    features.STRICT = False  # expect: VET411 "features.STRICT"
+    assert not features.STRICT
+
+
+def test_back_to_the_start():
+    features.LIMIT = 0
+    assert not features.LIMIT
+
+
+def test_imported_inside():
+    from shop.features import Till
+
+    Till.limit = 1  # expect: VET411 "Till.limit"
+    assert Till().limit == 1
+
+
+def test_imported_inside_and_put_back():
+    import requests.sessions
+
+    before = requests.sessions.Session.send
+    requests.sessions.Session.send = print
+    try:
+        assert requests.sessions.Session.send is print
+    finally:
+        requests.sessions.Session.send = before
+
+
+def test_of_its_own():
+    session = requests.Session()
+    session.send = print
+    assert session.send is print
