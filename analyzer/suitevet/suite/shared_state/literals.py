@@ -16,6 +16,7 @@ _KEEPING = frozenset({
     "builtins.str", "builtins.int", "pathlib.Path", "pathlib.PurePath", "os.fspath", "pathlib.PosixPath",
     "py.path.local",
 })  # fmt: skip
+_JOINING = frozenset({"os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath"})
 
 
 class Written(NamedTuple):
@@ -52,16 +53,34 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
             return _name(suite, name, at, depth)
         case facts.Attribute():
             return _attribute(suite, expression, at, depth)
-        case facts.Call(func, (argument,), _) if argument.keyword is None:
-            referent = suite.flow.referent(func, at.frame)
-            if isinstance(referent, External) and referent.name in _KEEPING:
-                return written(suite, argument.value, at, depth + 1)
         case facts.Call(facts.Attribute(value, "resolve" | "absolute" | "as_posix" | "expanduser"), (), _):
             return written(suite, value, at, depth + 1)
+        case facts.Call(func, arguments, _):
+            return _called(suite, func, arguments, at, depth)
         case facts.Operation("/" | "+", (left, right)):
             return _joined(suite, expression, left, right, at, depth)
         case facts.Template(parts):
             return _template(suite, parts, at, depth)
+    return None
+
+
+def _called(
+    suite: Suite, func: facts.Expr, arguments: tuple[facts.Argument, ...], at: Seat, depth: int
+) -> Written | None:
+    """What a call keeps of the constants it is given: `str(PORT)`, `os.path.join(tempfile.gettempdir(), "x")`."""
+    referent = suite.flow.referent(func, at.frame)
+    if not isinstance(referent, External):
+        return None
+    if referent.name == "tempfile.gettempdir":
+        return Written("/tmp", at.frame.place.path, at.step.span, at.name, at.frame.function)
+    values = [argument.value for argument in arguments if argument.keyword is None]
+    if len(values) == len(arguments) == 1 and referent.name in _KEEPING:
+        return written(suite, values[0], at, depth + 1)
+    if len(values) == len(arguments) > 1 and referent.name in _JOINING:
+        parts = [written(suite, value, at, depth + 1) for value in values]
+        known = [part for part in parts if part is not None]
+        if len(known) == len(parts):
+            return known[0]._replace(value="/".join(str(part.value) for part in known))
     return None
 
 

@@ -168,6 +168,12 @@ class Resources:
             ):
                 yield part, at
 
+    def _temporary(self, item: facts.Expr, at: Seat) -> Iterator[Written]:
+        """What a started program is told to use below the folder that all processes share."""
+        literal = written(self._suite, item, at)
+        if literal is not None and str(literal.value).startswith("/tmp/"):
+            yield literal
+
     def _command_line(self, display: facts.Collection | facts.Literal, at: Seat) -> Iterator[tuple[str, Written]]:
         if isinstance(display, facts.Literal):
             given = _PORT_GIVEN.search(str(display.value))
@@ -181,6 +187,7 @@ class Resources:
             if isinstance(option, facts.Literal) and _PORT_OPTION.fullmatch(str(option.value)):
                 yield from (("port", port) for port in self._ports(value, at))
         for item in display.items:
+            yield from (("path", path) for path in self._temporary(item, at))
             match item:
                 case facts.Template((facts.Literal(_, flag), number)) if _PORT_OPTION.fullmatch(str(flag)):
                     yield from (("port", port) for port in self._ports(number, at))

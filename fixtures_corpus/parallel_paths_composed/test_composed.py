@@ -1,0 +1,45 @@
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import pytest
+
+
+def test_joined():
+    with open(os.path.join(tempfile.gettempdir(), "shop.csv"), "w") as file:  # expect: VET403 "/tmp/shop.csv"
+        file.write("a,b")
+
+
+def test_own_folder():
+    with open(os.path.join(tempfile.mkdtemp(), "shop.csv"), "w") as file:
+        file.write("a,b")
+
+
+def test_beside_this_file():
+    assert open(os.path.join(os.path.dirname(__file__), "test_composed.py"))
+
+
+@pytest.fixture(scope="module")
+def server():
+    socket = str(pathlib.Path(tempfile.gettempdir()) / "shop.sock")  # expect: VET403 "/tmp/shop.sock"
+    process = subprocess.Popen([sys.executable, "-m", "shop", "--socket", socket])
+    yield socket
+    process.terminate()
+
+
+@pytest.fixture(scope="module")
+def own_server():
+    socket = str(pathlib.Path(tempfile.gettempdir()) / f"shop-{os.getpid()}.sock")
+    process = subprocess.Popen([sys.executable, "-m", "shop", "--socket", socket])
+    yield socket
+    process.terminate()
+
+
+def test_server(server):
+    assert server
+
+
+def test_own_server(own_server):
+    assert own_server
