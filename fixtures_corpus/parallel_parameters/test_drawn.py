@@ -1,3 +1,4 @@
+import os
 import random
 import uuid
 from datetime import datetime, timedelta
@@ -48,3 +49,22 @@ def test_number(number, name):
 @pytest.mark.parametrize("nothing", {None, ""})
 def test_hashes_that_are_always_the_same(nothing):
     assert not nothing
+
+
+KEY = uuid.uuid4()
+KEY_TEXT = str(KEY)
+
+
+@pytest.mark.parametrize("key", [KEY_TEXT.replace("-", ""), "fixed"])  # expect: VET409 "different ids"
+def test_text_of_a_name(key):
+    assert key
+
+
+@pytest.mark.parametrize("key", [KEY, "fixed"])
+def test_object_of_a_name(key):
+    assert key
+
+
+@pytest.mark.parametrize("content", [os.urandom(4), b""])  # expect: VET409 "different ids"
+def test_bytes(content):  # unknown: variants
+    assert content is not None

@@ -2,7 +2,8 @@ import uuid
 
 import pytest
 
-from shop.states import NAMES, NUMBERS, Level, State
+from shop import states
+from shop.states import NAMES, NUMBERS, Level, State, public_names, sorted_names
 
 
 @pytest.mark.parametrize("name", NAMES)  # expect: VET409 "frozenset"
@@ -62,3 +63,13 @@ def ordered(request):
 
 def test_fixtures(name, ordered):  # unknown: variants
     assert name or ordered
+
+
+@pytest.mark.parametrize("name", public_names(states))  # expect: VET409 "public_names"
+def test_collected_by_a_function(name):  # unknown: variants
+    assert name
+
+
+@pytest.mark.parametrize("name", sorted_names(states))
+def test_sorted_by_a_function(name):  # unknown: variants
+    assert name

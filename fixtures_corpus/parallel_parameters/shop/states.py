@@ -12,3 +12,16 @@ class State(enum.Enum):
 class Level(enum.IntEnum):
     LOW = 1
     HIGH = 2
+
+
+def public_names(module) -> set[str]:
+    found = set()
+    for name in dir(module):
+        if not name.startswith("_"):
+            found.add(name)
+    return found
+
+
+def sorted_names(module):
+    found = public_names(module)
+    return sorted(found)

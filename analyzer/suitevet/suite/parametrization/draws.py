@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
 from suitevet.suite.names.names import External, Names, Place
+from suitevet.suite.names.substitution import replaced
 from suitevet.suite.parametrization.causes import Cause, Sort
 
 _TEXTS = frozenset({
     "time.time", "time.monotonic", "time.perf_counter", "time.time_ns", "random.random", "random.randint",
     "random.choice", "random.uniform", "random.randrange", "random.getrandbits", "secrets.token_hex",
-    "secrets.token_urlsafe", "secrets.token_bytes", "secrets.randbelow", "os.getpid", "builtins.id", "tempfile.mktemp",
-    "tempfile.mkdtemp", "numpy.random.rand", "numpy.random.randint", "numpy.random.random",
+    "secrets.token_urlsafe", "secrets.token_bytes", "secrets.randbelow", "random.randbytes", "random.gauss",
+    "os.urandom", "os.getpid", "builtins.id", "tempfile.mktemp", "tempfile.mkdtemp",
+    "numpy.random.rand", "numpy.random.randint", "numpy.random.random",
 })  # fmt: skip
 _OBJECTS = frozenset({
     "uuid.uuid4", "uuid.uuid1", "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today",
@@ -21,6 +23,7 @@ _OBJECTS = frozenset({
 })  # fmt: skip
 _TEXT_MAKERS = frozenset({"isoformat", "strftime", "hex", "timestamp", "ctime", "int", "year", "format"})
 _SPELLING = (facts.Name("str"), facts.Name("repr"))
+_DEPTH = 3
 _ARRAYS = ("numpy.random.rand", "numpy.random.random", "numpy.random.randint")
 
 
@@ -54,7 +57,28 @@ def _values(names: Names, item: facts.Expr, place: Place, width: int) -> Iterato
             yield item
 
 
+def _opened(names: Names, value: facts.Expr, place: Place, depth: int = 0) -> facts.Expr:
+    """A value with what names stand for that are computed in the same file: `str(KEY)` with `KEY = uuid4()`."""
+
+    def stands_for(part: facts.Expr) -> facts.Expr | None:
+        if not isinstance(part, facts.Name):
+            return None
+        source, where = names.origin(part, place)
+        if where.path != place.path or not isinstance(source, facts.Call | facts.Template | facts.Operation):
+            return None
+        return _opened(names, source, place, depth + 1) if depth < _DEPTH else None
+
+    return replaced(value, stands_for)
+
+
 def _drawn(names: Names, value: facts.Expr, place: Place, *, spelled_out: bool) -> Cause | None:
+    opened = _opened(names, value, place)
+    found = _drawn_in(names, opened, place, spelled_out=spelled_out)
+    seen = found is not None and (found.sort is Sort.DRAWN or opened == value)
+    return found if seen else None  # an object that a name stands for is the same in all its parameters
+
+
+def _drawn_in(names: Names, value: facts.Expr, place: Place, *, spelled_out: bool) -> Cause | None:
     for part in inner(value):
         target = names.resolve(part.func, place) if isinstance(part, facts.Call) else None
         if not isinstance(part, facts.Call) or not isinstance(target, External):

@@ -137,8 +137,38 @@ def _returned(names: Names, function: FunctionRef, left: Effort) -> Cause | None
     definition = names.function(function)
     if definition.is_generator:
         return None
-    values = [value for _, value in results(definition) if not isinstance(value, facts.Name)]
-    return _first(names, tuple(values), Place(function.path), left)
+    place = Place(function.path)
+    values = [value for _, value in results(definition)]
+    collected = [_collected(definition, value.id) for value in values if isinstance(value, facts.Name)]
+    if any(collected):
+        what = f"`{definition.name}()`, which returns a set"
+        return Cause(_sort_of_returned(definition), what, next(value for value in collected if value), function.path)
+    return _first(names, tuple(value for value in values if not isinstance(value, facts.Name)), place, left)
+
+
+def _collected(definition: facts.Function, name: str) -> facts.Expr | None:
+    """The set that a local name is bound to wherever it is assigned, to be filled and returned."""
+    found = [
+        step.action.value
+        for step in definition.steps
+        if isinstance(step.action, facts.Assign) and facts.Name(name) in step.action.targets
+    ]
+    return found[0] if found and all(_is_set(value) for value in found) else None
+
+
+def _is_set(value: facts.Expr | None) -> bool:
+    match value:
+        case facts.Call(facts.Name("set"), _, _) | facts.Comprehension("set"):
+            return True
+    return False
+
+
+def _sort_of_returned(definition: facts.Function) -> Sort:
+    """Of texts, if the annotation says so; else of something whose hash is not known."""
+    texts = definition.returns is not None and any(
+        part == facts.Name("str") for part in inner(definition.returns)
+    )
+    return Sort.HASHED if texts else Sort.ADDRESSES
 
 
 # --- hashes ---
