@@ -68,3 +68,11 @@ def test_object_of_a_name(key):
 @pytest.mark.parametrize("content", [os.urandom(4), b""])  # expect: VET409 "different ids"
 def test_bytes(content):  # unknown: variants
     assert content is not None
+
+
+numpy = pytest.importorskip("numpy")
+
+
+@pytest.mark.parametrize("rows", [numpy.random.random((2, 2))])  # expect: VET409 "no two runs"
+def test_of_a_module_that_may_be_missing(rows):
+    assert len(rows) == 2

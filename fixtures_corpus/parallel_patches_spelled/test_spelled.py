@@ -1,3 +1,5 @@
+from unittest import mock
+
 import requests
 
 from shop import features
@@ -35,3 +37,26 @@ def test_of_its_own():
     session = requests.Session()
     session.send = print
     assert session.send is print
+
+
+def test_of_its_own_module(reset_modules):
+    with reset_modules("shop.features"):
+        from shop import features as fresh
+
+        fresh.LIMIT = 3
+        assert fresh.LIMIT == 3
+
+
+def test_whole_and_part():
+    features.Till = mock.Mock()  # expect: VET411 "features.Till"
+    features.Till.limit = 2
+    assert features.Till.limit == 2
+
+
+class TestEndedTheOldWay:
+    def teardown(self):
+        features.STRICT = True
+
+    def test_switched_off(self):
+        features.STRICT = False
+        assert not features.STRICT

@@ -60,14 +60,19 @@ from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
 from suitevet.suite.shared_state.leaks import Leak, is_configuration, is_of_suite
 from suitevet.suite.shared_state.restores import Undoing
+from suitevet.suite.shared_state.stand_ins import is_of_stand_in
 from suitevet.suite.suite import Suite
+
+_OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been replaced before, by others
 
 
 @rule("VET411", severity=Severity.WARNING)
 def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str, str], list[Leak]] = {}
-    for leak in suite.leaks.all:
-        if _is_patch(suite, leak) and not is_configuration(suite, leak):
+    patches = [leak for leak in suite.leaks.all if _is_patch(suite, leak) and not is_configuration(suite, leak)]
+    replaced = {(leak_words.holder(suite, leak), leak.state.name) for leak in patches}
+    for leak in patches:
+        if not _is_part(leak_words.holder(suite, leak), leak.state.name, replaced):
             each = leak.effect.kind is Kind.MUTATES  # one patcher is not another one
             own = leak_words.holder(suite, leak) if each else ""
             same.setdefault((leak.hop.path, leak.state.name.rpartition(".")[0], own), []).append(leak)
@@ -76,10 +81,18 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     yield from (_at_import(found) for found in replaced_at_import(suite))
 
 
+def _is_part(holder: str, name: str, replaced: set[tuple[str, str]]) -> bool:
+    """`shop.mail.send` of a `shop.mail` that the same function replaces: no second cause."""
+    words = name.split(".")
+    return any((holder, ".".join(words[:end])) in replaced for end in range(1, len(words)))
+
+
 def _is_patch(suite: Suite, leak: Leak) -> bool:
     if leak.effect.kind is Kind.MUTATES:
         return leak.state.family == "patch" and leak.state.name != "setattr"
-    return leak.is_direct and leak.effect.form == "assign" and not is_of_suite(suite, leak)
+    if not leak.is_direct or leak.effect.form != "assign" or is_of_suite(suite, leak):
+        return False
+    return leak.state.name.rpartition(".")[2] not in _OF_MOCKS and not is_of_stand_in(suite, leak.effect)
 
 
 def _at_import(found: Replaced) -> Finding:

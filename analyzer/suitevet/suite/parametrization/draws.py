@@ -66,9 +66,15 @@ def _opened(names: Names, value: facts.Expr, place: Place, depth: int = 0) -> fa
         source, where = names.origin(part, place)
         if where.path != place.path or not isinstance(source, facts.Call | facts.Template | facts.Operation):
             return None
-        return _opened(names, source, place, depth + 1) if depth < _DEPTH else None
+        opened = _opened(names, source, place, depth + 1) if depth < _DEPTH else source
+        return opened if any(_is_draw(names, inside, place) for inside in inner(opened)) else None
 
     return replaced(value, stands_for)
+
+
+def _is_draw(names: Names, part: facts.Expr, place: Place) -> bool:
+    target = names.resolve(part.func, place) if isinstance(part, facts.Call) else None
+    return isinstance(target, External) and target.name in _TEXTS | _OBJECTS
 
 
 def _drawn(names: Names, value: facts.Expr, place: Place, *, spelled_out: bool) -> Cause | None:

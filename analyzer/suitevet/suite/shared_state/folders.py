@@ -71,8 +71,17 @@ class Elsewhere:
         fixtures = [definitions[-1] for definitions in answers]
         return any(
             fixture.name in ("pytester", "testdir")
-            or (fixture.function is not None and self._is_mover(fixture.function))
+            or (fixture.function is not None and (self._is_mover(fixture.function) or self._is_open(fixture.function)))
             for fixture in fixtures
+        )
+
+    def _is_open(self, function: FunctionRef) -> bool:
+        """`request.getfixturevalue(request.param)`: what else is set up cannot be seen."""
+        return any(
+            dotted(call.func).endswith(".getfixturevalue") and not isinstance(call.arguments[0].value, facts.Literal)
+            for step in self._suite.names.function(function).steps
+            for call in calls(step.action)
+            if call.arguments
         )
 
     def _is_mover(self, function: FunctionRef) -> bool:

@@ -31,7 +31,7 @@ class Run(NamedTuple):
 _MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")
 _MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
 _CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
-_CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown")
+_CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown", "teardown")
 
 
 def runs(suite: Suite) -> Iterator[Run]:

@@ -1,0 +1,41 @@
+"""Modules that a test imports after it has put something else in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, inner, root_name
+from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.shared_state.changes import written_by
+from suitevet.suite.suite import Suite
+
+
+def is_of_stand_in(suite: Suite, effect: Effect) -> bool:
+    """`with reset_modules("shop.mail"): from shop import mail; mail.send = …`: nobody else sees that module."""
+    function, target = effect.site.frame.function, written_by(effect)
+    root = root_name(target) if target is not None else None
+    if function is None or root is None or not suite.effects.writes.is_imported_here(root, effect.site.frame):
+        return False
+    return any("module" in word for word in _arranged(suite.names.function(function)))
+
+
+def _arranged(definition: facts.Function) -> Iterator[str]:
+    """What is called in a body and around it, by name, with what is named in the first argument."""
+    for decorator in definition.decorators:
+        yield from _named(decorator.expression)
+    for step in definition.steps:
+        for call in calls(step.action):
+            yield from _named(call)
+        for block in step.blocks:
+            if block.kind == "with" and block.subject is not None:
+                yield from _named(block.subject)
+
+
+def _named(expression: facts.Expr) -> Iterator[str]:
+    for part in inner(expression):
+        match part:
+            case facts.Call(func, arguments, _):
+                yield dotted(func)
+                yield from (str(a.value.value) for a in arguments[:1] if isinstance(a.value, facts.Literal))
+                yield from (dotted(a.value) for a in arguments[:1] if isinstance(a.value, facts.Attribute))
