@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted
 from suitevet.suite.model import Test
@@ -9,6 +11,7 @@ from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
 
 _PROCESSES = ("Process", "Popen", "fork", "ProcessPoolExecutor")
+_ELSEWHERE = re.compile(r"\w*in_(?:a_|an_|new_|own_|sub)*(?:process|interpreter|pyodide|fork|browser)")
 _FORKED = frozenset({"forked", "isolate", "isolated", "subprocess", "run_in_subprocess"})
 
 
@@ -17,9 +20,11 @@ def is_forked(test: Test) -> bool:
 
 
 def runs_elsewhere(suite: Suite, function: FunctionRef) -> bool:
-    """Does a decorator of the project run the function in a process of its own?"""
+    """Does a decorator run the function in a process of its own, by its name or by what the project's own one does?"""
     for decorator in suite.names.function(function).decorators:
         called = decorator.expression.func if isinstance(decorator.expression, facts.Call) else decorator.expression
+        if _ELSEWHERE.fullmatch(dotted(called).rpartition(".")[2]):
+            return True
         target = suite.names.resolve(called, Place(function.path))
         if isinstance(target, FunctionRef) and _starts_process(suite, target, 0):
             return True

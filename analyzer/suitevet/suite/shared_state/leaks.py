@@ -97,7 +97,9 @@ class Leaks:
         return changes.is_rebinding(effect) or not changes.returns_saved(suite, effect, family)
 
     def _ends_earlier(self, effect: Effect, run: Run) -> bool:
-        """Does it take back what an earlier statement of the same function has set?"""
+        """Does it take back what an earlier statement of the same function has set, or add what one has removed?"""
+        if self._adds_again(effect, run):
+            return True
         undoes = changes.takes_away(effect) or changes.gives_back(effect) or _writes_variable(effect)
         undoes = undoes or _is_own_undo(effect)
         if not undoes and not effect.name.rpartition(".")[2].startswith("reset"):
@@ -111,6 +113,19 @@ class Leaks:
                 if not changes.takes_away(other) and (undone or state.covers(state_of(self._suite, other))):
                     return True
         return False
+
+
+    def _adds_again(self, effect: Effect, run: Run) -> bool:
+        """`logger.addHandler(handler)`, below `logger.removeHandler(handler)`."""
+        owner, _, method = effect.name.rpartition(".")
+        opposite = f"{owner}.{_OPPOSITE[method]}" if method in _OPPOSITE else None
+        if opposite is None:
+            return False
+        done = self.doings.of(run.function)
+        return any(other.name == opposite for other in done[: done.index(effect)])
+
+
+_OPPOSITE = {"addHandler": "removeHandler", "addFilter": "removeFilter"}
 
 
 def is_configuration(suite: Suite, leak: Leak) -> bool:

@@ -72,7 +72,10 @@ class Restores:
     def undoing(self, effect: Effect, run: Run) -> Undoing:
         """How surely the change is undone before the next test that does not ask for it."""
         changed = state_of(self._suite, effect)
-        apart = all(is_forked(test) for test in run.tests) or runs_elsewhere(self._suite, run.function)
+        functions = {run.function, *(hop.frame.function for hop in effect.chain)}
+        apart = all(is_forked(test) for test in run.tests) or any(
+            runs_elsewhere(self._suite, function) for function in functions if function is not None
+        )
         if run.role is Role.TEARDOWN or apart:
             return Undoing.SURELY
         found = max((self._here(hop, changed, effect) for hop in effect.chain), default=Undoing.NEVER)
