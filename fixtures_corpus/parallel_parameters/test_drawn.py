@@ -1,7 +1,7 @@
 import os
 import random
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -76,3 +76,11 @@ numpy = pytest.importorskip("numpy")
 @pytest.mark.parametrize("rows", [numpy.random.random((2, 2))])  # expect: VET409 "no two runs"
 def test_of_a_module_that_may_be_missing(rows):
     assert len(rows) == 2
+
+
+TODAY = date.today()
+
+
+@pytest.mark.parametrize("day", [TODAY.isoformat(), "2020-02-29"])
+def test_day_that_all_workers_share(day):
+    assert day

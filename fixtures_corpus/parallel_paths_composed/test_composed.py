@@ -43,3 +43,11 @@ def test_server(server):
 
 def test_own_server(own_server):
     assert own_server
+
+
+PORT = 18888  # expect: VET404 "18888"
+
+
+def test_port_in_a_text():
+    process = subprocess.Popen([sys.executable, "-m", "shop", "--port=%s" % PORT])
+    process.terminate()

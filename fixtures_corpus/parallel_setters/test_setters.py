@@ -1,7 +1,7 @@
 import pytest
 
 from shop import security
-from shop.security import Integration, set_manager
+from shop.security import Integration, default_factory, set_factory, set_manager
 
 
 @pytest.fixture
@@ -39,3 +39,8 @@ def lent():
 
 def test_lent(lent):
     assert security._manager == "lent"
+
+
+def test_back_to_the_first():
+    set_factory(default_factory)
+    assert security._factory is default_factory

@@ -11,3 +11,15 @@ class Integration:
 
     def __init__(self, level="info"):
         Integration.level = level
+
+
+def default_factory():
+    return object()
+
+
+_factory = default_factory
+
+
+def set_factory(factory):
+    global _factory
+    _factory = factory

@@ -21,6 +21,7 @@ _OBJECTS = frozenset({
     "uuid.uuid4", "uuid.uuid1", "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today",
     "datetime.date.today", "django.utils.timezone.now", "pendulum.now", "arrow.now", "arrow.utcnow",
 })  # fmt: skip
+_OF_THE_DAY = frozenset({"datetime.date.today"})  # workers that start together draw the same
 _TEXT_MAKERS = frozenset({"isoformat", "strftime", "hex", "timestamp", "ctime", "int", "year", "format"})
 _SPELLING = (facts.Name("str"), facts.Name("repr"))
 _DEPTH = 3
@@ -93,6 +94,7 @@ def _drawn_in(names: Names, value: facts.Expr, place: Place, *, spelled_out: boo
             continue
         is_text = target.name in _TEXTS and not (target.name.startswith(_ARRAYS) and _is_sized(target.name, part))
         shown = spelled_out or (is_text and value is part) or _is_text_of(value, part, is_text=is_text)
+        shown = shown and target.name not in _OF_THE_DAY
         if shown or value is part:
             what = f"`{target.name.removeprefix('builtins.')}()`"
             return Cause(Sort.DRAWN if shown else Sort.UNSEEN, what, part, place.path)

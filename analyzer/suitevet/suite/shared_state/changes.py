@@ -141,10 +141,17 @@ def switches_off(effect: Effect) -> bool:
     return False
 
 
-def hands_nothing(hop: Hop) -> bool:
-    """`set_manager(None)`: a setter that is given nothing takes back what it was given."""
+def hands_back(suite: Suite, effect: Effect, hop: Hop) -> bool:
+    """`set_manager(None)`, `set_manager(DEFAULT)`: a setter is given nothing, or what the project starts with."""
     given = hop.call.arguments if hop.call is not None else ()
-    return bool(given) and all(_is_empty(argument.value) for argument in given)
+    if given and all(_is_empty(argument.value) for argument in given):
+        return True
+    target, place = written_by(effect), Place(effect.site.path)
+    binding = suite.names.final(place, target.id) if isinstance(target, facts.Name) else None
+    if len(given) != 1 or binding is None or not isinstance(binding.value, facts.Name):
+        return False
+    first = suite.names.resolve(binding.value, place)
+    return isinstance(first, FunctionRef | ClassRef) and suite.flow.referent(given[0].value, hop.frame) == first
 
 
 def _is_empty(value: facts.Expr) -> bool:

@@ -89,7 +89,7 @@ class Leaks:
             return False
         if changes.is_original(suite, effect) or changes.is_context(suite, effect):
             return False
-        if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_nothing(hop)):
+        if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
             return False
         if changes.is_of_argument(suite, effect) or is_ruled_out(suite, effect) or self._ends_earlier(effect, run):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -61,6 +62,10 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
             return _joined(suite, expression, left, right, at, depth)
         case facts.Template(parts):
             return _template(suite, parts, at, depth)
+        case facts.Operation("%", (facts.Literal("str", str(pattern)), facts.Name() | facts.Attribute() as value)):
+            filled = written(suite, value, at, depth + 1) if pattern.count("%") == 1 else None
+            simple = filled is not None and ("%s" in pattern or "%d" in pattern)
+            return filled._replace(value=re.sub("%[sd]", str(filled.value), pattern)) if filled and simple else None
     return None
 
 

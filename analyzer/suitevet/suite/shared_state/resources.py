@@ -191,6 +191,11 @@ class Resources:
             match item:
                 case facts.Template((facts.Literal(_, flag), number)) if _PORT_OPTION.fullmatch(str(flag)):
                     yield from (("port", port) for port in self._ports(number, at))
+                case facts.Operation("%", _):
+                    literal = written(self._suite, item, at)
+                    given = _PORT_GIVEN.fullmatch(str(literal.value)) if literal is not None else None
+                    if literal is not None and given is not None:
+                        yield "port", literal._replace(value=int(given[1]))
 
 
 def _is_socket_file(address: facts.Template) -> bool:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, expects_failure, inner, root_name
-from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.shared_state.changes import gives_back, is_last_resort
+from suitevet.suite.shared_state.doings import Doings
 from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
 from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches
 from suitevet.suite.shared_state.runs import Role, Run, teardowns
@@ -60,7 +60,7 @@ class _Done(NamedTuple):
 class Restores:
     """Answers for effects; every answer about a function is kept."""
 
-    def __init__(self, suite: Suite, doings: Effects) -> None:
+    def __init__(self, suite: Suite, doings: Doings) -> None:
         self._suite = suite
         self._doings = doings  # what the suite's own functions do
         self._known: dict[tuple[FunctionRef, State], bool] = {}
@@ -126,9 +126,13 @@ class Restores:
             positions = {step: number for number, step in reversed(list(enumerate(steps)))}
             known = self._done_by[function] = tuple(
                 _Done(effect, positions.get(effect.chain[0].step), self._changed(effect))
-                for effect in self._doings.of(function)
+                for effect in self._effects_of(function)
             )
         return known
+
+    def _effects_of(self, function: FunctionRef) -> tuple[Effect, ...]:
+        """Of the suite's own functions what they do; of the project's contexts and helpers everything."""
+        return (self._doings if self._doings.is_ours(function.path) else self._suite.effects).of(function)
 
     def _changed(self, effect: Effect) -> State | None:
         changes = isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES
