@@ -17,3 +17,10 @@ def test_by_itself():
 def test_not():
     os.environ["SHOP_REGION"] = "south"  # expect: VET401 "SHOP_REGION"
     assert os.environ["SHOP_REGION"] == "south"
+
+
+def test_of_a_copy():
+    before = os.environ.copy()
+    os.environ["PATH"] = ""  # expect: VET401 "only if nothing fails"
+    assert not os.environ["PATH"]
+    os.environ["PATH"] = before["PATH"]

@@ -31,3 +31,8 @@ def test_faked():
     with mock.patch("builtins.open", mock.mock_open()):
         with open("/tmp/shop-export.csv", "w") as file:
             file.write("a,b")
+
+
+def test_lock_that_all_share():
+    with open("/tmp/shop.lock", "w") as lock:
+        assert lock

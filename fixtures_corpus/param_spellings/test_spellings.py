@@ -46,3 +46,19 @@ def test_indirect_in_a_variable(letter):  # answers: test_spellings.py:9
 @pytest.mark.parametrize("even", [n for n in range(10) if n % 2 == 0])
 def test_comprehension(even):  # unknown: variants
     assert even % 2 == 0
+
+
+REBOUND = ["left", "right"]
+
+
+@pytest.mark.parametrize(REBOUND, [(1, 2)])
+def test_names_of_the_time(left, right):  # answers: left=param, right=param
+    assert left < right
+
+
+REBOUND = ["first"]
+
+
+@pytest.mark.parametrize(REBOUND, [(1,)])
+def test_names_of_a_later_time(first):  # answers: first=param
+    assert first

@@ -169,8 +169,8 @@ def class_marks(names: Names, mro: tuple[ClassRef | External, ...]) -> tuple[Mar
 
 def parametrization(names: Names, mark: Mark) -> Parametrization:
     """Read a `parametrize` mark."""
-    argnames = _argnames(names, mark.argument(0, "argnames"), mark.place)
-    values = mark.argument(1, "argvalues")
+    argnames = _argnames(names, _in_force(names, mark.argument(0, "argnames"), mark), mark.place)
+    values = _in_force(names, mark.argument(1, "argvalues"), mark)
     indirect = constant(names, mark.argument(2, "indirect") or facts.Literal("bool", False), mark.place)
     direct = argnames or ()
     if indirect is True:
@@ -178,6 +178,16 @@ def parametrization(names: Names, mark: Mark) -> Parametrization:
     elif isinstance(indirect, tuple):
         direct = tuple(name for name in direct if name not in indirect)
     return Parametrization(argnames, direct, length(names, values, mark.place), values, mark)
+
+
+def _in_force(names: Names, expression: facts.Expr | None, mark: Mark) -> facts.Expr | None:
+    """What a name that a file binds several times stands for where the mark is."""
+    if not isinstance(expression, facts.Name):
+        return expression
+    bound = names.space(mark.place).get(expression.id, [])
+    earlier = [binding.value for binding in bound if binding.step.span.line < mark.span.line]
+    value = earlier[-1] if 0 < len(earlier) < len(bound) else expression
+    return expression if isinstance(value, facts.Import | facts.Define | facts.DefineClass) else value
 
 
 def _argnames(names: Names, expression: facts.Expr | None, place: Place) -> tuple[str, ...] | None:

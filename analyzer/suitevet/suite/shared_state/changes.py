@@ -55,7 +55,7 @@ def gives_back(effect: Effect) -> bool:
     if effect.form == "delete" or effect.name.rpartition(".")[2] in ("pop", "clear", "remove", "update", "stop"):
         return True
     match effect.site.step.action:
-        case facts.Assign(_, facts.Name() | facts.Attribute(), _):
+        case facts.Assign(_, facts.Name() | facts.Attribute() | facts.Subscript(), _):
             return True
         case facts.Assign(_, _, _):
             return effect.kind is Kind.WRITES
@@ -137,7 +137,7 @@ def switches_off(effect: Effect) -> bool:
     """`features.STRICT = False`: an empty value, though not the one that the project starts with."""
     match effect.site.step.action:
         case facts.Assign(_, facts.Literal() as value, _):
-            return _is_empty(value)
+            return effect.kind is Kind.WRITES and _is_empty(value)
     return False
 
 
