@@ -33,3 +33,21 @@ class LeakingTest(unittest.TestCase):
 
     def test_level(self):
         assert os.environ["SHOP_LEVEL"] == "1"
+
+
+class Prepared(unittest.TestCase):
+    def setUp(self):
+        self.prepare()
+
+    def prepare(self):
+        self.patcher = mock.patch.dict("os.environ", {"SHOP_REGION": "north"})
+        self.patcher.start()
+
+    def tearDown(self):
+        self.patcher.stop()
+
+
+class TestInAPreparedEnvironment(Prepared):
+    def test_editor(self):
+        os.environ["EDITOR"] = "shop-editor"
+        assert os.environ["EDITOR"] == "shop-editor"

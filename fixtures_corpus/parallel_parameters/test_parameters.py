@@ -3,7 +3,7 @@ import uuid
 import pytest
 
 from shop import states
-from shop.states import NAMES, NUMBERS, Level, State, public_names, sorted_names
+from shop.states import ENDPOINTS, NAMES, NUMBERS, Level, State, public_names, sorted_names
 
 
 @pytest.mark.parametrize("name", NAMES)  # expect: VET409 "frozenset"
@@ -73,3 +73,8 @@ def test_collected_by_a_function(name):  # unknown: variants
 @pytest.mark.parametrize("name", sorted_names(states))
 def test_sorted_by_a_function(name):  # unknown: variants
     assert name
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS)  # expect: VET409 "a set"
+def test_texts_of_a_type_of_their_own(endpoint):  # unknown: variants
+    assert endpoint

@@ -1,4 +1,5 @@
 import enum
+from typing import NewType
 
 NAMES = frozenset({"new", "paid", "sent"})
 NUMBERS = {1, 2, 3}
@@ -25,3 +26,14 @@ def public_names(module) -> set[str]:
 def sorted_names(module):
     found = public_names(module)
     return sorted(found)
+
+
+Endpoint = NewType("Endpoint", str)
+
+
+class Remote:
+    status = Endpoint("status")
+    orders = Endpoint("orders")
+
+
+ENDPOINTS = {Remote.status, Remote.orders}

@@ -73,7 +73,7 @@ _HARMLESS = frozenset({
     "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "sys.stdin",
 })  # fmt: skip
 # To remove something from these makes a fresh start, and takes nothing from others.
-_REFILLED = frozenset({"sys.modules", "sys.path_importer_cache"})
+_REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})
 _EMPTIED = frozenset({"log", "stored"})
 
 

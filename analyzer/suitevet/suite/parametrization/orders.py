@@ -83,6 +83,7 @@ _PASSING = frozenset({
     "builtins.dict.fromkeys", "itertools.zip_longest", "itertools.islice",
 })  # fmt: skip
 _SECOND = frozenset({"builtins.map", "builtins.filter", "itertools.starmap", "itertools.filterfalse"})
+_NEW_TYPE = External("typing.NewType()")
 _LISTING = frozenset({"os.listdir", "os.scandir", "glob.glob", "glob.iglob", "os.walk"})
 _LISTING_METHODS = frozenset({"glob", "rglob", "iterdir"})
 _SET_METHODS = frozenset({"union", "intersection", "difference", "symmetric_difference", "copy"})
@@ -215,6 +216,8 @@ def _hash(names: Names, item: facts.Expr, place: Place) -> Sort | None:
             return Sort.HASHED if Sort.HASHED in found else None
         case facts.Starred(value, _):
             return Sort.HASHED if unordered(names, value, where) else Sort.ADDRESSES
+        case facts.Call(func, arguments, _) if names.resolve(func, where) in (_NEW_TYPE, External("builtins.str")):
+            return _hash(names, arguments[-1].value, where) if arguments else None
         case facts.Name() | facts.Attribute():
             return _hash_of_name(names, source, where)
     return None

@@ -85,6 +85,13 @@ def _given(effect: Effect) -> facts.Expr | None:
     return None
 
 
+def made_of(suite: Suite, method: facts.Expr, frame: Frame) -> Iterator[facts.Expr]:
+    """What the object that a method belongs to was bound to: `self.patcher.start`, with `self.patcher = patch(…)`."""
+    if isinstance(method, facts.Attribute):
+        yield method.value
+        yield from _sources(suite, method.value, frame, 0)
+
+
 def _sources(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Iterator[facts.Expr]:
     """What a local name, or an attribute of `self`, was bound to."""
     if frame.function is None or depth > _DEPTH:
@@ -207,7 +214,7 @@ def is_rebinding(effect: Effect) -> bool:
 
 
 def loses_old(suite: Suite, doings: Effects, effect: Effect) -> bool:
-    """`os.environ["X"] = "1"`, and a `del` at the end, though nobody looked whether there was one before."""
+    """`os.environ["X"] = "1"`, and a `del` or `= "0"` at the end, though nobody looked what was there before."""
     function = effect.site.frame.function
     if effect.name != "os.environ" or effect.form != "item" or function is None:
         return False
@@ -217,10 +224,17 @@ def loses_old(suite: Suite, doings: Effects, effect: Effect) -> bool:
         for other in doings.of(function)
         if other.name.startswith("os.environ") and is_last_resort(definition, other.site.step)
     ]
-    if definition.is_generator or not ends or not all(takes_away(other) for other in ends):
+    if definition.is_generator or not ends or not all(takes_away(other) or _sets_literal(other) for other in ends):
         return False  # a fixture that deletes what it has set is what pytest's users expect
     earlier = definition.steps[: definition.steps.index(effect.site.step)]
     return not any(_looks_at_environment(step) for step in earlier)
+
+
+def _sets_literal(effect: Effect) -> bool:
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Literal(), _):
+            return True
+    return False
 
 
 def _looks_at_environment(step: facts.Step) -> bool:

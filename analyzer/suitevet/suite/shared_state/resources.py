@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, evaluated, expects_failure, inner
+from suitevet.facts.parts import calls, dotted, evaluated, expects_failure, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.shared_state.choices import is_up_to_project
 from suitevet.suite.shared_state.literals import Seat, Written, seat, written
 from suitevet.suite.shared_state.runs import Role, Run, runs
@@ -79,6 +79,7 @@ class Resources:
                 continue
             for effect in self._effects(run):
                 yield from self._reached(effect, run)
+            yield from self._bound(run)
 
     def _effects(self, run: Run) -> tuple[Effect, ...]:
         """Fixtures are followed into the project, tests only through the helpers of the suite."""
@@ -100,6 +101,20 @@ class Resources:
         found = self._named(sink, effect) if sink is not None else self._spawned(effect)
         for resource, literal in found:
             yield Use(resource, literal, effect.name, effect.site, run)
+
+    def _bound(self, run: Run) -> Iterator[Use]:
+        """`server.bind(("127.0.0.1", 8000))`, whatever it is: only sockets are bound to a host and a port."""
+        frame = self._suite.flow.frame(run.function)
+        for position, step in enumerate(self._suite.names.function(run.function).steps):
+            for call in calls(step.action):
+                match call:
+                    case facts.Call(
+                        facts.Attribute(_, "bind") as func,
+                        (facts.Argument(None, facts.Collection("tuple", (facts.Literal("str"), port))),),
+                        _,
+                    ) if not isinstance(self._suite.flow.referent(func, frame, position), External):
+                        for literal in self._ports(port, Seat(frame, step, ())):
+                            yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
 
     def _is_replaced(self, function: FunctionRef, name: str) -> bool:
         """Does a function patch what would be called?"""

@@ -13,11 +13,11 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.shared_state.changes import gives_back, is_last_resort
+from suitevet.suite.shared_state.changes import gives_back, is_last_resort, made_of
 from suitevet.suite.shared_state.doings import Doings
 from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
 from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches
-from suitevet.suite.shared_state.runs import Role, Run, teardowns
+from suitevet.suite.shared_state.runs import Role, Run, setups, teardowns
 from suitevet.suite.shared_state.states import State, state_of
 from suitevet.suite.suite import Suite
 
@@ -263,6 +263,8 @@ class Restores:
         ending = tuple(teardowns(self._suite, test))
         if any(self._has_undone(function, changed) for function in ending):
             return True
+        if any(self._starts_patch(function, changed) for function in setups(self._suite, test)):
+            return True
         if changed.family == "patch" and any(_stops_own(self._suite.names.function(each)) for each in ending):
             return True
         for cls in test.classes:
@@ -275,6 +277,16 @@ class Restores:
         if key not in self._closures:
             self._closures[key] = self._in_closure(test, changed, None)
         return self._closures[key]
+
+    def _starts_patch(self, function: FunctionRef, changed: State) -> bool:
+        """`self.patcher = mock.patch.dict(os.environ); self.patcher.start()`: what starts it has to stop it."""
+        for effect in self._effects_of(function) if changed.family != "patch" else ():
+            if effect.name.endswith(".start") and effect.call is not None:
+                frame = effect.site.frame
+                if any(isinstance(made, facts.Call) and patches(self._suite, made, frame, changed)
+                       for made in made_of(self._suite, effect.call.func, frame)):
+                    return True
+        return False
 
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
         for fixture in self._restorers(test.closure):

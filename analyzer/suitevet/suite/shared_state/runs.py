@@ -46,6 +46,12 @@ def runs(suite: Suite) -> Iterator[Run]:
         yield Run(function, role, _name(suite, function), tests, None)
 
 
+def setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    """The xunit functions of its classes that run before a test."""
+    for cls in test.classes:
+        yield from _methods(suite, cls, _CLASS_SETUP)
+
+
 def teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
     """The xunit functions that run after a test."""
     for name in _MODULE_TEARDOWN:
