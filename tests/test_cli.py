@@ -74,6 +74,8 @@ def test_fail_on_raises_the_bar(tmp_path: Path) -> None:
         ["check", "--config", "nowhere.toml"],
         ["check", "--config", "select = 1"],
         ["check", "--stdin-filename", "test_a.py"],
+        ["check", "--diff-base", ""],
+        ["check", "--python", os.devnull],
         ["rule", "VET999"],
         ["graph", "nowhere"],
     ],
@@ -95,6 +97,11 @@ def test_a_path_that_nothing_can_be_said_of_is_a_2(
         assert main([*words, str(tmp_path / path)]) == 2
         assert said in capsys.readouterr().err
     assert main([*words, ""]) == 2
+
+
+def test_a_name_that_is_read_as_a_flag_forges_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "-\n::error::\x1b[2J_test.py"]) == 2
+    assert "-\\x0a::error::\\x1b[2J_test.py" in capsys.readouterr().err
 
 
 def test_a_configuration_error_is_never_hidden(tmp_path: Path) -> None:

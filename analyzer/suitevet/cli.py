@@ -7,6 +7,7 @@ import sys
 TYPE_CHECKING = False  # start-up counts: nothing is imported before it is needed
 if TYPE_CHECKING:
     import argparse
+    from typing import NoReturn
 
 COMMANDS = {
     "check": "analyse a suite and report what was found (the default)",
@@ -81,10 +82,9 @@ def _stored_answer(words: list[str]) -> int | None:
 
 def parser(command: str) -> argparse.ArgumentParser:
     """The parser of one command's flags."""
-    import argparse
     import importlib
 
-    found = argparse.ArgumentParser(
+    found = _parser_class()(
         prog=f"suitevet {command}", description=COMMANDS[command], formatter_class=_formatter(), allow_abbrev=False
     )
     if command == "check":  # argparse would spell out every flag before explaining them
@@ -104,6 +104,19 @@ def _overview() -> str:
         "  --version    the version\n\n"
         "Exit codes: 0 clean, 1 findings, 2 the job could not be done.\n"
     )
+
+
+def _parser_class() -> type[argparse.ArgumentParser]:
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            """A word that is no flag may be the name of a file."""
+            from suitevet.report.sanitize import sanitize
+
+            super().error(sanitize(message))
+
+    return Parser
 
 
 def _formatter() -> type[argparse.HelpFormatter]:

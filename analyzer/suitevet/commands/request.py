@@ -36,7 +36,7 @@ def requested(arguments: argparse.Namespace) -> Request:
     # One rule after the other says what each of them takes.
     jobs = 1 if arguments.timings else _jobs(arguments)
     request = replace(_of_paths(arguments), jobs=jobs)
-    if arguments.diff_base:
+    if arguments.diff_base is not None:
         request = replace(request, changes=partial(_changes, revision=arguments.diff_base))
     if arguments.respect_gitignore:
         request = replace(request, is_hidden=git_ignored(request.start))

@@ -19,6 +19,8 @@ def find_site_packages(python: str) -> str | None:
     path = os.path.abspath(python)
     if os.path.basename(path) in ("site-packages", "dist-packages") and disk.is_directory(path):
         return path
+    if not disk.is_directory(path) and not disk.is_file(path):
+        return None
     prefix = path if disk.is_directory(path) else os.path.dirname(os.path.dirname(path))
     wanted = _version_of(path, prefix)
     candidates = _libraries(prefix)
