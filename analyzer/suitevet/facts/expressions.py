@@ -7,6 +7,7 @@ numbers, strings and opening brackets among them: that is how positions are foun
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import libcst as cst
 
@@ -18,7 +19,7 @@ _MOST_DIGITS = 4300  # more decimal ones Python does not convert
 _MOST_BITS = 4096
 _NONE = m.Literal("none", None)
 _EMPTY = m.Literal("str", "")
-_NAMED = {"None": _NONE, "True": m.Literal("bool", True), "False": m.Literal("bool", False)}
+_CONSTANTS = {"None": _NONE, "True": m.Literal("bool", True), "False": m.Literal("bool", False)}
 
 _CODE = cst.Module(())
 
@@ -90,7 +91,18 @@ def operator(node: cst.CSTNode) -> str:
 
 def _name(node: cst.Name, at: Positions) -> m.Expr:
     at.met += 1
-    return _NAMED.get(node.value) or m.Name(node.value)
+    return _named(node.value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(name: str) -> m.Expr:
+    """What a name says. All files of a suite name the same few things, and their facts are kept: they share them."""
+    return _CONSTANTS.get(name) or m.Name(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _part(value: m.Expr, name: str) -> m.Attribute:
+    return m.Attribute(value, name)
 
 
 def _attribute(node: cst.Attribute, at: Positions) -> m.Expr:
@@ -103,7 +115,7 @@ def _attribute(node: cst.Attribute, at: Positions) -> m.Expr:
     value = expression(inner, at)
     at.met += len(names)
     for name in reversed(names):
-        value = m.Attribute(value, name)
+        value = _part(value, name) if type(value) is m.Name else m.Attribute(value, name)
     return value
 
 

@@ -46,7 +46,8 @@ class _Renaming:
             names = _NAMES.get(type(value), ())
             fields = zip(getattr(value, "_fields", range(len(value))), value, strict=True)
             found = [_normalized(each) if field in names else self.renamed(each) for field, each in fields]
-            self._known[id(value)] = tuple.__new__(type(value), found)
+            is_same = all(new is old for new, old in zip(found, value, strict=True))
+            self._known[id(value)] = value if is_same else tuple.__new__(type(value), found)
         known: T = self._known[id(value)]  # type: ignore[assignment]  # of the same type by the line above
         return known
 
@@ -54,4 +55,4 @@ class _Renaming:
 def _normalized(name: object) -> object:
     if isinstance(name, tuple):
         return tuple(map(_normalized, name))
-    return unicodedata.normalize("NFKC", name) if isinstance(name, str) else name
+    return unicodedata.normalize("NFKC", name) if isinstance(name, str) and not name.isascii() else name
