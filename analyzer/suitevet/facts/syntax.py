@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
+from keyword import iskeyword
 from typing import NamedTuple
 
 import libcst as cst
@@ -91,8 +92,11 @@ def _conflict(text: str, scanned: Scan) -> Problem | None:
 # --- errors of the grammar ---
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")  # of the token behind the one that does not fit
-_TRY = "expected one of except, finally"
-_NAMES = "expected one of *, NAME"
+_FOLLOWED = {  # what the parser misses behind a whole statement
+    "expected one of except, finally": "a `try` without `except` or `finally`",
+    "expected one of @, ASYNC, class, def": "a decorator without a `def` or `class`",
+}
+_NAME, _NAMES = "expected NAME", "expected one of *, NAME"
 _HEAD = 300  # characters of a logical line in which to look for what is older than Python 3
 _OLD = (
     (re.compile(r"print\b(?!\s*\()"), "a Python 2 `print` statement"),
@@ -136,8 +140,11 @@ def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
     line = scanned.lines[at]
     if before <= line.end:
         return _at_token(text, line, before, message)
-    if message.endswith(_TRY) and at + 1 < len(scanned.lines):
-        return _at_token(text, scanned.lines[at + 1], scanned.lines[at + 1].start + 1, message)
+    missed = next((said for end, said in _FOLLOWED.items() if message.endswith(end)), None)
+    if missed is not None and at + 1 < len(scanned.lines):
+        return _Failure(scanned.lines[at + 1].start, missed, scanned.lines[at + 1].start)
+    if missed is not None:
+        return _Failure(len(text) - 1, missed, len(text))
     last = len(text) if line is scanned.lines[-1] else line.end - 1
     return _Failure(line.end - 1, _old(text, line) or "invalid syntax at the end of the line", last)
 
@@ -145,12 +152,13 @@ def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
 def _at_token(text: str, line: LogicalLine, behind: int, message: str) -> _Failure:
     """The last token before an offset in a logical line."""
     place = line.start
-    for start, _, kind in tokens(text, line.start):
+    for start, end, kind in tokens(text, line.start):
         if kind == "comment":
             continue
-        if start >= behind:
-            if message.endswith(_NAMES) and text[place] == "(":
-                place = start  # libcst takes no note of keywords that are no names
+        if start >= behind:  # libcst takes no note of keywords that are no names
+            wants_name = text[place] == "," and iskeyword(text[start:end]) and message.endswith(_NAME)
+            if wants_name or (text[place] == "(" and message.endswith(_NAMES)):
+                place = start
             break
         place = start
     left_out = missing(text, line.start, place)
