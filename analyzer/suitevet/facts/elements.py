@@ -23,10 +23,13 @@ def missing(text: str, line: int, place: int) -> Missing | None:
     said = [text[each.start : each.end] for each in before]
     last = len(said) - said[::-1].index(",") if "," in said else 1
     element = _Element(before[last:], said[last:], token, text[token.start : token.end])
+    if element.word == "for" and said[0] in "[{" and last > 1:
+        return Missing(before[1].start, "the target of a comprehension wants parentheses")
     if not element.said:
         return None
     is_dictionary = said[0] == "{" and before[0].kind == "open"
-    return (_of_dictionary(element, ":" in said[:last]) if is_dictionary else None) or _else(element) or _comma(element)
+    found = _of_dictionary(element, ":" in said[:last]) if is_dictionary else None
+    return found or _assignment(element) or _else(element) or _comma(element)
 
 
 class _Element(NamedTuple):
@@ -62,6 +65,21 @@ def _of_dictionary(element: _Element, is_dictionary: bool) -> Missing | None:
         return Missing(element.tokens[-1].start, "a value is missing behind `:`")
     if is_dictionary and ":" not in element.said and _begins(element.tokens[0], element.said[0]):
         return Missing(element.tokens[0].start, "`:` is missing behind a key")
+    return None
+
+
+def _assignment(element: _Element) -> Missing | None:
+    """A `=` that can be none, or has no value, is told with what stands before it."""
+    said = element.said
+    begin = _begin(said)
+    turn = said[begin - 1] if begin else ""
+    is_value = turn in ("=", ":=", "in") or (turn == ":" and "lambda" not in said)
+    if element.word == "=" and begin < len(said) and not is_value:
+        return Missing(element.tokens[begin].start, "`=` does not belong into this expression")
+    if said[1:] == ["="] and element.word in (",", ")"):
+        return Missing(element.tokens[0].start, "a value is missing behind `=`")
+    if said[1:2] == ["="] and element.word == "for":
+        return Missing(element.tokens[0].start, "a comprehension wants parentheses behind `=`")
     return None
 
 
@@ -105,7 +123,7 @@ _VALUES = frozenset({"None", "True", "False"})
 
 def _begins(token: Token, word: str) -> bool:
     if token.kind == "word":
-        return not iskeyword(word) or word in _VALUES or word in ("lambda", "not", "await")
+        return not iskeyword(word) or word in _VALUES or word in ("not", "await")
     if token.kind == "close":
         return len(word) > 1  # a bracket as a whole
     return token.kind in ("number", "string", "formatted", "open") or word in ("-", "+", "~", "...")

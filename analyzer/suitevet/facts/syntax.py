@@ -152,6 +152,7 @@ def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
 def _at_token(text: str, line: LogicalLine, behind: int, message: str) -> _Failure:
     """The last token before an offset in a logical line."""
     place = line.start
+    trail: list[int] = []  # where the tokens up to it start
     for start, end, kind in tokens(text, line.start):
         if kind == "comment":
             continue
@@ -161,10 +162,22 @@ def _at_token(text: str, line: LogicalLine, behind: int, message: str) -> _Failu
                 place = start
             break
         place = start
+        trail.append(start)
+    star = _bare_star(text, trail) if line.word in ("def", "async") else None
+    if star is not None:
+        return _Failure(star, "a bare `*` without a parameter behind it", place)
     left_out = missing(text, line.start, place)
     if left_out is not None:
         return _Failure(left_out.offset, left_out.message, place)
     return _Failure(place, _old(text, line) or f"invalid syntax at `{excerpt(text, place, line.end)}`", place)
+
+
+def _bare_star(text: str, trail: list[int]) -> int | None:
+    """The `*` that a closing bracket follows, or a comma and one."""
+    before = trail[:-1] if trail and text[trail[-1]] == ")" else []
+    if before and text[before[-1]] == ",":
+        before.pop()
+    return before[-1] if before and text[before[-1]] == "*" and text[before[-1] + 1] != "*" else None
 
 
 def _old(text: str, line: LogicalLine) -> str | None:
