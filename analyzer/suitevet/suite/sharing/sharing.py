@@ -10,7 +10,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.transactions import outlasts_rollback, rolled_back
 from suitevet.suite.sharing.holds import Hold
-from suitevet.suite.sharing.texts import gives_text
+from suitevet.suite.sharing.texts import gives_text, only_tells
 from suitevet.suite.sharing.uses import Use
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
@@ -25,6 +25,8 @@ class Sharers:
     suite: Suite
 
     def uses(self, fixture: Fixture) -> Iterator[Use]:
+        if only_tells(self.suite, fixture):
+            return
         uses = self.suite.uses
         seen: set[tuple[FunctionRef, str, Hold]] = set()
         waiting = [(fixture, Hold.BEHIND if gives_text(self.suite, fixture) else Hold.SHARED, 0, False)]

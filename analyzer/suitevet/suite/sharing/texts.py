@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture
-from suitevet.suite.names.names import External, Value
+from suitevet.suite.names.names import External, Referent, Value
 from suitevet.suite.sharing.holds import is_text
 from suitevet.suite.sharing.verbs import is_plain
 from suitevet.suite.suite import Suite
@@ -16,6 +17,8 @@ _GIVE_TEXT = frozenset({
     "os.path.basename()", "os.path.expanduser()", "tempfile.mkdtemp()", "tempfile.gettempdir()", "os.environ.get()",
     "os.getenv()", "builtins.str.format()", "builtins.str.join()",
 })  # fmt: skip
+_MADE = frozenset({"tempfile.mkdtemp()"})  # a text, and what it leads to did not exist before
+_OPTIONS = (".getoption()", ".getini()", ".getvalue()")  # of pytest
 
 
 def gives_text(suite: Suite, fixture: Fixture) -> bool:
@@ -26,6 +29,24 @@ def gives_text(suite: Suite, fixture: Fixture) -> bool:
     frame = suite.flow.frame(fixture.function)
     values = tuple(results(function))
     return bool(values) and all(_is_text(suite, value, frame, position) for position, value in values)
+
+
+def only_tells(suite: Suite, fixture: Fixture) -> bool:
+    """Does a fixture do nothing but give a text: what that leads to is made elsewhere, and is the same at any scope?"""
+    function = suite.function(fixture)
+    if function is None or fixture.function is None or not gives_text(suite, fixture):
+        return False
+    frame = suite.flow.frame(fixture.function)
+    made = ((position, call) for position, step in enumerate(function.steps) for call in calls(step.action))
+    return all(_tells(suite.flow.referent(call, frame, position)) for position, call in made)
+
+
+def _tells(referent: Referent) -> bool:
+    return isinstance(referent, External) and referent.name not in _MADE and _is_text_of(referent.name)
+
+
+def _is_text_of(name: str) -> bool:
+    return name in _GIVE_TEXT or (name.startswith("pytest.") and name.endswith(_OPTIONS))
 
 
 def _is_text(suite: Suite, value: facts.Expr, frame: Frame, position: int) -> bool:
@@ -43,7 +64,7 @@ def _is_text(suite: Suite, value: facts.Expr, frame: Frame, position: int) -> bo
     referent = suite.flow.referent(value, frame, position)
     if isinstance(referent, Value):
         return _is_constant(referent.expression)
-    return isinstance(referent, External) and referent.name in _GIVE_TEXT
+    return isinstance(referent, External) and _is_text_of(referent.name)
 
 
 def _is_constant(value: facts.Expr) -> bool:
