@@ -51,7 +51,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     low = sum(seconds_of(e)[0] for e in found)
     high = sum(seconds_of(e)[1] for e in found)
     kept = _kept_running(suite, fixture, tuple(found))
-    if kept is not None:  # a server is up when it answers, not when it is spawned
+    if kept is not None and _cost(found[0]) <= Cost.HIGH:  # a server is up when it answers, not when it is spawned
         return Expense((kept, *(e for e in found if e is not kept)), Cost.HIGH.seconds, Cost.HIGH)
     return Expense(tuple(found), (low, high), _cost(found[0]))
 
