@@ -9,7 +9,7 @@ from suitevet.facts.parts import calls, expects_failure, root_name
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.scope.prices import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import Use
@@ -112,7 +112,18 @@ def _is_plain(suite: Suite, fixture: Fixture) -> bool:
         return False
     frame = suite.flow.frame(fixture.function)
     values = [(position, value) for position, value in results(function)]
+    if any(_is_imported(suite, fixture.function, value) for _, value in values):
+        return False
     return bool(values) and all(_is_shared_object(suite, value, frame, position) for position, value in values)
+
+
+def _is_imported(suite: Suite, function: FunctionRef, value: facts.Expr) -> bool:
+    """`return shop.HISTORY`: an object that the whole process shares, at whatever scope a fixture names it."""
+    name = root_name(value) if isinstance(value, facts.Name | facts.Attribute) else None
+    if name is None or name in suite.flow.locals(function) or name in suite.flow.parameters(function):
+        return False
+    bound = suite.names.space(Place(function.path)).get(name, ())
+    return any(isinstance(binding.value, facts.Import) for binding in bound)
 
 
 def _is_shared_object(suite: Suite, value: facts.Expr, frame: Frame, position: int) -> bool:

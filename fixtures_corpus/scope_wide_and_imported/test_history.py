@@ -1,0 +1,38 @@
+import pytest
+
+import shop.history
+from shop.history import History
+
+
+@pytest.fixture(scope="session")
+def history():
+    return shop.history.HISTORY
+
+
+@pytest.fixture(scope="session")
+def other_history():  # expect: VET110
+    return History()
+
+
+@pytest.fixture(autouse=True)
+def chain():
+    yield
+    shop.history.HISTORY.clear()
+
+
+def test_added(history):
+    history.add("order")
+    assert history.entries == ["order"]
+
+
+def test_empty(history):
+    assert not history.entries
+
+
+def test_added_to_other(other_history):
+    other_history.add("order")
+    assert other_history.entries
+
+
+def test_other_empty(other_history):
+    assert not other_history.entries
