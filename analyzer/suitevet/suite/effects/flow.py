@@ -254,7 +254,10 @@ class Flow:
                 found = self.names.class_attribute(cls, name)
                 if isinstance(found, FunctionRef) and self.is_property(found):
                     return self.result(found)
-                return found if not isinstance(found, Unresolved) else self._instance_attribute(cls, name)
+                if not isinstance(found, Unresolved | External):
+                    return found
+                assigned = self._instance_attribute(cls, name)  # goes before what a foreign base may have
+                return found if isinstance(assigned, Unresolved) and isinstance(found, External) else assigned
             case Value(expression, _) if isinstance(expression, facts.Literal | facts.Collection | facts.Template):
                 return External(f"builtins.{_type_of(expression)}.{name}")
         return self.names.attribute(base, name)
