@@ -42,3 +42,13 @@ def shared_spark():
     session = SparkSession.builder.getOrCreate()
     yield session
     session.stop()
+
+
+@pytest.fixture
+def no_spark():  # ceiling: function
+    """Ends what tests have started, before and after: nothing of its own to share."""
+    if SparkSession.getActiveSession():
+        SparkSession.builder.getOrCreate().stop()
+    yield
+    if SparkSession.getActiveSession():
+        SparkSession.builder.getOrCreate().stop()

@@ -1,3 +1,6 @@
+from pyspark.sql import SparkSession
+
+
 def test_rows(spark, kept_spark, shared_spark):
     assert spark.range(3)
     assert kept_spark.range(3)
@@ -24,3 +27,11 @@ def test_address(database_url):
 
 def test_scheme(database_url):
     assert str(database_url)
+
+
+def test_starts_its_own(no_spark):
+    assert SparkSession.builder.getOrCreate().range(3)
+
+
+def test_starts_another(no_spark):
+    assert SparkSession.builder.getOrCreate().range(30)

@@ -76,6 +76,7 @@ _WORTH_A_WORD = 0.05
 _A_FEW = 2  # set-ups saved
 _SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "container", "cluster"})
 _MANY_SETUPS = 5
+_MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
 _SPLITTABLE = frozenset({"mutation", "request"})
 
 
@@ -99,7 +100,8 @@ def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bo
     bill = price(suite, fixture, scope, cost)
     enough = bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WARNING
     if fixture.scope is not Scope.FUNCTION:  # shared already: only a large gain is worth the wider window
-        return enough and (bill.setups_now or 0) - (bill.setups_then or 0) >= _MANY_SETUPS
+        saved = (bill.setups_now or 0) - (bill.setups_then or 0)
+        return (enough and saved >= _MANY_SETUPS) or (_is_substantial(cost) and saved >= _MANY_SHARED)
     worth_a_word = enough or (bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WORD)
     if _is_substantial(cost):
         return worth_a_word or (bill.setups_now or 0) - (bill.setups_then or 0) >= _A_FEW

@@ -11,6 +11,7 @@ from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
 # What each attribute of `request` still means at a wider scope.
@@ -115,20 +116,29 @@ def resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator
     """It clears something that outlives it: before a test, or after one."""
     made = set(suite.flow.locals(fixture.function)) if fixture.function is not None else set()
     kept = {name for _, value in results(function) for name in _names(value)}
+    ended = set(_ended_after(function))  # the same before each test: it is there for what others have started
     for step in function.steps:
         later = after_yield(function, step)
         for call in calls(step.action):
             name = dotted(call.func)
             last, root = name.rpartition(".")[2], name.partition(".")[0]
-            if last not in _RESETTING and not last.startswith(_RESETTING_STEMS):
+            puts_in_order = last in _RESETTING or last.startswith(_RESETTING_STEMS)
+            if not puts_in_order and (later or name not in ended):
                 continue
             if root in made and not later:
                 continue  # it makes its own object ready
             when = "after" if later else "before"
             own = later and root in kept
-            reason = f"`{name}()` puts things in order {when} each test"
+            reason = f"`{name.removeprefix('?.')}()` puts things in order {when} each test"
             yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation" if own else "process", _SPLIT)
             return
+
+
+def _ended_after(function: facts.Function) -> Iterator[str]:
+    for step in function.steps:
+        if after_yield(function, step):
+            made = (dotted(call.func) for call in calls(step.action))
+            yield from (name for name in made if by_name(name.rpartition(".")[2]) is Harm.ENDS)
 
 
 _SPLIT = "split it: a wide resource, a reset per test"

@@ -32,7 +32,7 @@ def restart(suite: Suite, fixture: Fixture, cost: Expense) -> Restart | None:
         return None
     definition = suite.names.function(function)
     lasting = [effect for effect in cost.effects if _is_long_lived(effect)]
-    starts = [effect for effect in lasting if not after_yield(definition, effect.chain[0].step)]
+    starts = [e for e in lasting if not after_yield(definition, e.chain[0].step) and not _is_ending(e)]
     if not starts:
         return None
     end = next(_ends(definition, tuple(starts), tuple(lasting)), None)
@@ -79,6 +79,10 @@ def _is_around(step: facts.Step, other: facts.Step) -> bool:
 
 def _is_end(expression: facts.Expr) -> bool:
     return isinstance(expression, facts.Attribute) and by_name(expression.name) is Harm.ENDS
+
+
+def _is_ending(effect: Effect) -> bool:
+    return by_name(effect.name.rpartition(".")[2]) is Harm.ENDS
 
 
 def _is_long_lived(effect: Effect) -> bool:
