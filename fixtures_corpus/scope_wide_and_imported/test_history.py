@@ -36,3 +36,23 @@ def test_added_to_other(other_history):
 
 def test_other_empty(other_history):
     assert not other_history.entries
+
+
+@pytest.fixture(scope="module")
+def old_history():
+    return History()
+
+
+def test_put_back(old_history):
+    old_history.entries = ["bill"]
+    assert old_history.entries
+    old_history.entries = []
+
+
+def test_within(old_history):
+    with old_history.restored():
+        old_history.name = "bills"
+
+
+def test_old(old_history):
+    assert not old_history.entries

@@ -1,6 +1,16 @@
+import contextlib
+
+
 class History:
     def __init__(self):
         self.entries = []
+        self.name = "orders"
+
+    @contextlib.contextmanager
+    def restored(self):
+        name = self.name
+        yield
+        self.name = name
 
     def clear(self):
         self.entries.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, expects_failure, root_name
+from suitevet.facts.parts import calls, dotted, expects_failure, root_name
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
@@ -20,6 +20,7 @@ _RESETTING = frozenset({
     "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",
     "flush", "flushall", "flushdb", "reset_all", "undo",
 })  # fmt: skip
+_PUTTING_BACK = ("restor", "preserv", "temporar", "backup", "revert", "undo")  # in the name of a context manager
 _MUTABLE_CALLS = (
     "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
 )  # fmt: skip
@@ -161,9 +162,9 @@ def _resets(call: facts.Call) -> bool:
 
 
 def _is_undone(suite: Suite, use: Use) -> bool:
-    """The same function changes it again in a `finally`, takes out what it put in, or changes it by a patcher."""
+    """The same function changes it back, in a `finally` too, takes out what it put in, or changes it by a patcher."""
     function = suite.names.function(use.user)
-    if use.what.startswith("patched by") or _is_reverted(function, use):
+    if use.what.startswith("patched by") or _is_reverted(function, use) or _is_set_back(function, use):
         return True
     return any(
         any(block.kind == "finally" for block in step.blocks)
@@ -175,12 +176,25 @@ def _is_undone(suite: Suite, use: Use) -> bool:
 
 
 def _is_reverted(function: facts.Function, use: Use) -> bool:
-    """Does it stand in a `finally`, which puts things back, or where the call is expected to fail?"""
+    """Does it stand in a `finally`, which puts things back, in `with restored():`, or where the call is to fail?"""
     return any(
-        expects_failure(step) or any(block.kind == "finally" for block in step.blocks)
+        expects_failure(step) or any(block.kind == "finally" or _puts_back(block) for block in step.blocks)
         for step in function.steps
         if _contains(step.span, use.span)
     )
+
+
+def _puts_back(block: facts.Block) -> bool:
+    manager = block.subject.func if isinstance(block.subject, facts.Call) else None
+    name = dotted(manager).rpartition(".")[2].lower() if manager is not None else ""
+    return block.kind == "with" and any(stem in name for stem in _PUTTING_BACK)
+
+
+def _is_set_back(function: facts.Function, use: Use) -> bool:
+    """`model.active = False … model.active = True`: what is written twice is most likely put back."""
+    writes = [(step.span, step.action.targets) for step in function.steps if isinstance(step.action, facts.Assign)]
+    here = next((targets for span, targets in writes if _contains(span, use.span)), None)
+    return here is not None and sum(targets == here for _, targets in writes) > 1
 
 
 def _contains(outer: facts.Span, span: facts.Span) -> bool:
