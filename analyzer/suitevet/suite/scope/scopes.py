@@ -13,6 +13,7 @@ from suitevet.suite.effects.evidence import Effect, after_yield
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.freshness import freshness, resets
+from suitevet.suite.scope.intentions import intentions
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
@@ -151,6 +152,7 @@ class Ceilings:
 
     def _body(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         yield from freshness(self.suite, fixture, function)
+        yield from intentions(fixture, function)
         yield from precedence(self.suite, fixture)
         yield from self._method(fixture, function)
         limit = loop_limit(self.suite, fixture, function)

@@ -29,7 +29,8 @@ _WRITING = frozenset({
     "create", "drop", "apply", "insert", "bulk_create", "add_all", "flush", "send", "publish", "push", "truncate",
     "write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "rmdir", "delete_many", "insert_one",
     "insert_many", "update_one", "update_many", "set", "hset", "lpush", "rpush", "submit", "login", "force_login",
-    "force_authenticate", "session_transaction", "readline", "readlines", "seek", "recv", "throw",
+    "force_authenticate", "session_transaction", "readline", "readlines", "seek", "recv", "throw", "deploy", "undeploy",
+    "destroy", "upgrade", "downgrade",
 })  # fmt: skip
 _WRITING_STEMS = ("create_", "delete_", "put_", "post_", "upload_", "drop_", "insert_", "write_", "save_", "upsert")
 _ENDING = frozenset({"close", "stop", "quit", "dispose", "terminate", "kill", "shutdown", "aclose", "disconnect"})
