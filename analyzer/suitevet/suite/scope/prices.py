@@ -12,7 +12,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.volume import bulk
-from suitevet.suite.shared_state.choices import is_up_to_project
+from suitevet.suite.shared_state.choices import is_either_way, is_up_to_project
 from suitevet.suite.suite import Suite
 
 _LEVELS = (Scope.CLASS, Scope.MODULE, Scope.SESSION)
@@ -36,7 +36,8 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
     if fixture.function is None:
         return None
-    effects = [e for e in suite.effects.of(fixture.function) if not is_up_to_project(suite, e)]
+    done = suite.effects.of(fixture.function)
+    effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
     found = [e for e in effects if _is_costly(e) and not _is_done_once(e)]
     many = bulk(suite.flow, fixture.function)
     if many is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.suite.effects.arguments import given
-from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.shared_state.runs import is_test_side
 from suitevet.suite.suite import Suite
 
@@ -15,12 +17,28 @@ _BRANCHES = frozenset({"if", "else", "case"})
 
 def is_up_to_project(suite: Suite, effect: Effect) -> bool:
     """`if self.embedded is not None: self.embedded.start()`, somewhere in what is tested: it may never come to it."""
-    return any(
-        block.kind in _BRANCHES
-        for hop in effect.chain[1:]
-        for block in hop.step.blocks
-        if not is_test_side(suite, hop.path)
-    )
+    return next(_conditions(suite, effect), None) is not None
+
+
+def is_either_way(suite: Suite, effect: Effect, others: Sequence[Effect]) -> bool:
+    """`if fast: load(a) else: load(b)`: whichever branch is taken, something of its kind is done."""
+    conditions = {(hop.path, block.line) for hop, block in _conditions(suite, effect)}
+    met: dict[tuple[str, int], set[str]] = {}
+    for other in others:
+        if _kind(other) == _kind(effect):
+            for hop, block in _conditions(suite, other):
+                met.setdefault((hop.path, block.line), set()).add(block.kind)
+    return all({"if", "else"} <= met.get(place, set()) for place in conditions)
+
+
+def _conditions(suite: Suite, effect: Effect) -> Iterator[tuple[Hop, facts.Block]]:
+    for hop in effect.chain[1:]:
+        if not is_test_side(suite, hop.path):
+            yield from ((hop, block) for block in hop.step.blocks if block.kind in _BRANCHES)
+
+
+def _kind(effect: Effect) -> str:
+    return effect.entry.kind if isinstance(effect.entry, Expensive) else ""
 
 
 def is_ruled_out(suite: Suite, effect: Effect) -> bool:
