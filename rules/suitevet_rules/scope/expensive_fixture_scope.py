@@ -50,6 +50,8 @@ Known limits:
   you list it under `[tool.suitevet.expensive]`.
 - A value that is handed to code outside the project is taken to be read by it, and the finding says so and is less
   sure.
+- A fixture of a single test is told, as a note, only where it takes a second or longer.
+- What its name or its docstring calls clean, fresh or new for each test is left alone.
 - Package scope is never advised: without an `__init__.py` it silently becomes session scope.
 
 See
@@ -84,9 +86,13 @@ _SPLITTABLE = frozenset({"mutation", "request"})
 def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         cost = expense(suite, fixture)
-        if cost is None or fixture.scope in (None, Scope.SESSION) or not is_repeated(suite, fixture):
+        if cost is None or fixture.scope in (None, Scope.SESSION) or _is_hash_inside(cost):
             continue
         ceiling = suite.ceiling(fixture)
+        if not is_repeated(suite, fixture):
+            if _is_dear_for_one(suite, fixture, cost, ceiling):
+                yield _alone(suite, fixture, cost, ceiling)
+            continue
         scope = best_scope(suite, fixture, ceiling.scope)
         if scope is not None and restart(suite, fixture, cost) is not None:
             continue  # VET103
@@ -94,6 +100,44 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
             yield _widen(suite, fixture, cost, ceiling, scope)
         elif scope is None and _worth_splitting(suite, fixture, cost, ceiling):
             yield _split(suite, fixture, cost, ceiling)
+
+
+def _is_hash_inside(cost: Expense) -> bool:
+    """A password hashed by the project's own code: fewer rounds are what helps there (VET609)."""
+    return is_hash(cost.effects[0]) and len(cost.effects[0].chain) > 1
+
+
+def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> bool:
+    """One test has it today. What takes a second or longer is worth a word before there are more."""
+    now = setups(suite, fixture, Scope.FUNCTION)
+    return (
+        fixture.scope is Scope.FUNCTION
+        and now.number == 1
+        and cost.worst >= Cost.XHIGH
+        and ceiling.scope >= Scope.MODULE
+    )
+
+
+def _alone(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:
+    cascade = ", ".join(f"`{moved.name}`" for moved in ceiling.cascade)
+    return Finding(
+        at=Place(fixture.path, fixture.span),
+        symbol=suite.symbol(fixture),
+        message=(
+            f"function-scoped fixture `{fixture.name}` runs {_what(cost)} for its one test; "
+            "each further test would pay for it again"
+        ),
+        why="nothing was seen that keeps it from being shared; today nothing is lost",
+        help=(
+            f'set `scope="module"` on `{fixture.name}`'
+            + (f" together with {cascade}" if cascade else "")
+            + " before a second test requests it"
+        ),
+        related=tuple(_evidence(cost)),
+        confidence=Confidence.MEDIUM,
+        severity=Severity.NOTE,
+        price=price(suite, fixture, Scope.MODULE, cost),
+    )
 
 
 def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bool:
