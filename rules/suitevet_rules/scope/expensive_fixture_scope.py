@@ -62,7 +62,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.catalog import Cost, Expensive
+from suitevet.catalog import Client, Cost, Expensive, Mutator
 from suitevet.facts.model import Evaluate
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
@@ -103,8 +103,13 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_hash_inside(cost: Expense) -> bool:
-    """A password hashed by the project's own code: fewer rounds are what helps there (VET609)."""
-    return is_hash(cost.effects[0]) and len(cost.effects[0].chain) > 1
+    """Keys and hashes that the project's own code makes for users and documents: their rounds are what helps there."""
+    entry, depth = cost.effects[0].entry, len(cost.effects[0].chain)
+    return depth > 1 and (is_hash(cost.effects[0]) or (_is_crypto(entry) and depth > 2))
+
+
+def _is_crypto(entry: Expensive | Client | Mutator | None) -> bool:
+    return isinstance(entry, Expensive) and entry.kind == "crypto"
 
 
 def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> bool:
