@@ -110,7 +110,8 @@ def test_plugins_of_an_environment(tmp_path: Path) -> None:
 
 
 def test_site_packages_of_an_interpreter(tmp_path: Path) -> None:
-    plant(tmp_path, {"lib/python3.9/site-packages/x": "", "lib/python3.12/site-packages/x": "", "bin/python3.9": ""})
+    found = {f"bin/python{version}": "" for version in ("", "3.9")}
+    plant(tmp_path, {**found, "lib/python3.9/site-packages/x": "", "lib/python3.12/site-packages/x": ""})
     newest, older = (str(tmp_path / f"lib/python{version}/site-packages") for version in ("3.12", "3.9"))
     assert find_site_packages(str(tmp_path)) == newest
     assert find_site_packages(str(tmp_path / "bin/python")) == newest
@@ -119,3 +120,4 @@ def test_site_packages_of_an_interpreter(tmp_path: Path) -> None:
     plant(tmp_path, {"pyvenv.cfg": "home = /x\nversion = 3.9.2\n"})
     assert find_site_packages(str(tmp_path / "bin/python")) == older
     assert find_site_packages(str(tmp_path / "lib")) is None
+    assert find_site_packages(str(tmp_path / "bin/python4")) is None
