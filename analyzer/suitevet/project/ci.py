@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.facts.model import Problem
 from suitevet.project.arguments import Arguments, parse_arguments
 from suitevet.project.commands import shell_words
 from suitevet.project.toml import LIMIT
@@ -60,8 +59,7 @@ def ci_files(root: str) -> tuple[CiFile, ...]:
     tree = Tree(root)
     found: list[CiFile] = []
     for path, system in _places(tree):
-        data = tree.read(path, LIMIT)
-        text = "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
+        text = tree.text(path, LIMIT)
         runs = tuple(_runs(text))
         if runs:
             marks = (pattern.search(text) is not None for pattern in (_CACHES, _SHARDS, _LIMITS))

@@ -7,7 +7,6 @@ import re
 import shlex
 from collections.abc import Iterator
 
-from suitevet.facts.model import Problem
 from suitevet.project.arguments import Arguments, parse_arguments
 from suitevet.project.toml import LIMIT
 from suitevet.project.tree import Tree
@@ -29,7 +28,7 @@ _END_OF_COMMAND = re.compile(r"[;&|\n]|\s#")
 def written_commands(root: str) -> tuple[Arguments, ...]:
     """What pytest is given in the files that say how the tests are run, as far as it is written out."""
     tree = Tree(root)
-    return tuple(command for path in _places(tree) for command in _commands(_text(tree, path)))
+    return tuple(command for path in _places(tree) for command in _commands(tree.text(path, LIMIT)))
 
 
 def _places(tree: Tree) -> tuple[str, ...]:
@@ -38,11 +37,6 @@ def _places(tree: Tree) -> tuple[str, ...]:
         names = (entry.name for entry in tree.entries(folder) if entry.kind == "file")
         found += [posixpath.join(folder, name) for name in names if name.endswith(_SUFFIXES)]
     return tuple(found[:_MOST_FILES])
-
-
-def _text(tree: Tree, path: str) -> str:
-    data = tree.read(path, LIMIT)
-    return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
 
 
 def _commands(text: str) -> Iterator[Arguments]:

@@ -33,9 +33,9 @@ class Config(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load_config(path: str, name: str | None = None) -> Config | None:
-    """Read a configuration file, by the rules for `name` if that is not its own; None where there is none."""
-    kind = name or os.path.basename(path)
+def load_config(path: str) -> Config | None:
+    """Read a configuration file by the rules for its name; None where there is none."""
+    kind = os.path.basename(path)
     if not disk.there(path) or disk.is_directory(path):
         return None
     data = _EVERYWHERE.read(path, LIMIT)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from suitevet.project.toml import LIMIT, as_text, parse_toml, table
+from suitevet.project.toml import LIMIT, as_text, document, table
 from suitevet.project.tree import Tree
 
 
 def declared_environment(root: str, lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Names and values of `[tool.pytest_env]`, or of the `env` option where that table is missing."""
-    data = Tree(root).read("pyproject.toml", LIMIT)
-    entries = table(parse_toml(data), "tool", "pytest_env") if isinstance(data, bytes) else {}
+    entries = table(document(Tree(root).read("pyproject.toml", LIMIT)), "tool", "pytest_env")
     if entries:
         return tuple((name, _text(value)) for name, value in entries.items())
     return tuple(_assignment(line) for line in lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os.path
 import re
 
-from suitevet.facts.model import Problem
 from suitevet.project import disk
 from suitevet.project.tree import Tree
 
@@ -46,10 +45,8 @@ _KINDS = ("site-packages", "dist-packages")
 
 
 def _version_of(path: str, prefix: str) -> tuple[int, int] | None:
-    configuration = Tree(prefix).read("pyvenv.cfg", _LIMIT)
-    if not isinstance(configuration, Problem):
-        match = _CONFIGURED.search(configuration.decode("utf-8", "replace"))
-        if match is not None:
-            return int(match[1]), int(match[2])
+    match = _CONFIGURED.search(Tree(prefix).text("pyvenv.cfg", _LIMIT))
+    if match is not None:
+        return int(match[1]), int(match[2])
     name = _VERSION.match(os.path.basename(path))
     return None if name is None else (int(name[1]), int(name[2]))

@@ -6,9 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from suitevet.facts.model import Problem
 from suitevet.project.ini import parse_ini
-from suitevet.project.toml import LIMIT, parse_toml, strings, table
+from suitevet.project.toml import LIMIT, document, strings, table
 from suitevet.project.tree import Tree
 
 _PACKAGE_DIR = re.compile(r"package_dir\s*=\s*\{\s*[\"']{2}\s*:\s*[\"']([^\"'\n]+)[\"']")
@@ -24,9 +23,7 @@ def declared_import_roots(tree: Tree) -> tuple[str, ...]:
 
 
 def _pyproject(tree: Tree) -> Iterator[str]:
-    data = tree.read("pyproject.toml", LIMIT)
-    document = parse_toml(data) if isinstance(data, bytes) else data
-    tool = {} if isinstance(document, Problem) else table(document, "tool")
+    tool = table(document(tree.read("pyproject.toml", LIMIT)), "tool")
     yield from strings(table(tool, "setuptools", "packages", "find").get("where"))
     yield from _directories(table(tool, "setuptools").get("package-dir"))
     yield from _hatch(tool)
@@ -63,10 +60,7 @@ def _directories(value: object) -> Iterator[str]:
 
 
 def _setup_cfg(tree: Tree) -> Iterator[str]:
-    data = tree.read("setup.cfg", LIMIT)
-    if isinstance(data, Problem):
-        return
-    sections = parse_ini(data.decode("utf-8", "replace")).sections
+    sections = parse_ini(tree.text("setup.cfg", LIMIT)).sections
     where = sections.get("options.packages.find", {}).get("where")
     yield from (where,) if where else ()
     for line in sections.get("options", {}).get("package_dir", "").split("\n"):
@@ -76,8 +70,6 @@ def _setup_cfg(tree: Tree) -> Iterator[str]:
 
 
 def _setup_py(tree: Tree) -> Iterator[str]:
-    data = tree.read("setup.py", LIMIT)
-    if isinstance(data, bytes):
-        text = data.decode("utf-8", "replace")
-        yield from _PACKAGE_DIR.findall(text)
-        yield from _FIND_PACKAGES.findall(text)
+    text = tree.text("setup.py", LIMIT)
+    yield from _PACKAGE_DIR.findall(text)
+    yield from _FIND_PACKAGES.findall(text)

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.facts.model import Problem
 from suitevet.project.ini import parse_ini
 from suitevet.project.requirements import required_names
 from suitevet.project.settings import Settings
-from suitevet.project.toml import LIMIT, parse_toml, table
+from suitevet.project.toml import LIMIT, document, table
 from suitevet.project.tree import Tree
 
 _GROUP = "pytest11"
@@ -47,7 +46,7 @@ def environment_plugins(site_packages: str) -> tuple[EnvironmentPlugin, ...]:
     found: list[EnvironmentPlugin] = []
     for entry in tree.entries(""):
         if entry.kind == "directory" and entry.name.endswith((".dist-info", ".egg-info")):
-            points = _entry_points(_text(tree, f"{entry.name}/entry_points.txt"))
+            points = _entry_points(tree.text(f"{entry.name}/entry_points.txt", LIMIT))
             distribution = _distribution(tree, entry.name) if points else ""
             found += [EnvironmentPlugin(distribution, name, module) for name, module in points]
     return tuple(found)
@@ -59,23 +58,20 @@ def normalized(name: str) -> str:
 
 
 def _from_pyproject(tree: Tree) -> Iterator[str]:
-    data = tree.read("pyproject.toml", LIMIT)
-    document = parse_toml(data) if isinstance(data, bytes) else data
-    if isinstance(document, Problem):
-        return
+    found = document(tree.read("pyproject.toml", LIMIT))
     for path in (("project", "entry-points"), ("tool", "poetry", "plugins"), ("tool", "flit", "entrypoints")):
-        for value in table(document, *path, _GROUP).values():
+        for value in table(found, *path, _GROUP).values():
             yield from _module(value)
 
 
 def _from_setup_cfg(tree: Tree) -> Iterator[str]:
-    options = parse_ini(_text(tree, "setup.cfg")).sections.get("options.entry_points", {})
+    options = parse_ini(tree.text("setup.cfg", LIMIT)).sections.get("options.entry_points", {})
     for line in options.get(_GROUP, "").split("\n"):
         yield from _module(line.partition("=")[2])
 
 
 def _from_setup_py(tree: Tree) -> Iterator[str]:
-    for match in _IN_SETUP.finditer(_text(tree, "setup.py")):
+    for match in _IN_SETUP.finditer(tree.text("setup.py", LIMIT)):
         yield from _ENTRY.findall(match[1])
 
 
@@ -84,7 +80,7 @@ def _from_egg_info(tree: Tree) -> Iterator[str]:
         for entry in tree.entries(base):
             if entry.name.endswith(".egg-info") and entry.kind == "directory":
                 path = posixpath.join(base, entry.name, "entry_points.txt")
-                yield from (module for _, module in _entry_points(_text(tree, path)))
+                yield from (module for _, module in _entry_points(tree.text(path, LIMIT)))
 
 
 def _entry_points(text: str) -> tuple[tuple[str, str], ...]:
@@ -100,12 +96,7 @@ def _module(value: object) -> tuple[str, ...]:
 
 def _distribution(tree: Tree, directory: str) -> str:
     for name in ("METADATA", "PKG-INFO"):
-        for line in _text(tree, f"{directory}/{name}").split("\n"):
+        for line in tree.text(f"{directory}/{name}", LIMIT).split("\n"):
             if line.startswith("Name:"):
                 return normalized(line[5:].strip())
     return normalized(directory.partition("-")[0])
-
-
-def _text(tree: Tree, path: str) -> str:
-    data = tree.read(path, LIMIT)
-    return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")

@@ -6,9 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from suitevet.facts.model import Problem
 from suitevet.project.ini import parse_ini
-from suitevet.project.toml import LIMIT, parse_toml, strings, table
+from suitevet.project.toml import LIMIT, document, strings, table
 from suitevet.project.tree import Tree
 
 _NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
@@ -25,56 +24,45 @@ _PLACES = ("", "requirements", "tests", "test", "ci", "ci/requirements", "dev", 
 def required_names(tree: Tree) -> Iterator[str]:
     """Every distribution that is named, as it is spelled there, some of them twice."""
     for name in ("pyproject.toml", "Pipfile", "tox.toml", "pixi.toml"):
-        yield from _toml_names(_document(tree, name))
+        yield from _toml_names(document(tree.read(name, LIMIT)))
     for name in ("setup.cfg", "tox.ini"):
-        yield from _ini_names(_text(tree, name, LIMIT))
+        yield from _ini_names(tree.text(name, LIMIT))
     for name in ("setup.py", "noxfile.py"):
-        yield from _literal_names(_text(tree, name, LIMIT))
+        yield from _literal_names(tree.text(name, LIMIT))
     for name in ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml"):
-        yield from _LOCKED.findall(_text(tree, name, _LOCK_LIMIT))
+        yield from _LOCKED.findall(tree.text(name, _LOCK_LIMIT))
     yield from _file_names(tree)
 
 
-def _document(tree: Tree, path: str) -> Mapping[str, object]:
-    data = tree.read(path, LIMIT)
-    document = parse_toml(data) if isinstance(data, bytes) else data
-    return {} if isinstance(document, Problem) else document
-
-
-def _text(tree: Tree, path: str, limit: int) -> str:
-    data = tree.read(path, limit)
-    return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
-
-
-def _toml_names(document: Mapping[str, object]) -> Iterator[str]:
-    project, tool = table(document, "project"), table(document, "tool")
+def _toml_names(found: Mapping[str, object]) -> Iterator[str]:
+    project, tool = table(found, "project"), table(found, "tool")
     lists: list[object] = [project.get("dependencies"), table(tool, "uv").get("dev-dependencies")]
     lists += [
         *table(project, "optional-dependencies").values(),
-        *table(document, "dependency-groups").values(),
+        *table(found, "dependency-groups").values(),
         *table(tool, "pdm", "dev-dependencies").values(),
         *table(tool, "flit", "metadata", "requires-extra").values(),
     ]
     for environment in table(tool, "hatch", "envs").values():
         lists += [table(environment).get("dependencies"), table(environment).get("extra-dependencies")]
-    for tox in (document, table(tool, "tox")):
+    for tox in (found, table(tool, "tox")):
         environments = (table(tox, "env_run_base"), *table(tox, "env").values())
         lists += [table(environment).get("deps") for environment in environments]
     for value in lists:
         yield from _names(strings(value))
-    yield from _table_keys(document)
+    yield from _table_keys(found)
     legacy = table(tool, "tox").get("legacy_tox_ini")
     yield from _ini_names(legacy) if isinstance(legacy, str) else ()
 
 
-def _table_keys(document: Mapping[str, object]) -> Iterator[str]:
+def _table_keys(found: Mapping[str, object]) -> Iterator[str]:
     """Poetry, Pipenv and pixi write a requirement as a key of a table."""
-    poetry, pixi = table(document, "tool", "poetry"), table(document, "tool", "pixi") or document
+    poetry, pixi = table(found, "tool", "poetry"), table(found, "tool", "pixi") or found
     for owner in (poetry, *table(poetry, "group").values()):
         yield from table(owner, "dependencies")
         yield from table(owner, "dev-dependencies")
-    yield from table(document, "packages")
-    yield from table(document, "dev-packages")
+    yield from table(found, "packages")
+    yield from table(found, "dev-packages")
     for owner in (pixi, *table(pixi, "feature").values()):
         yield from table(owner, "dependencies")
         yield from table(owner, "pypi-dependencies")
@@ -109,7 +97,7 @@ def _file_names(tree: Tree) -> Iterator[str]:
         if path in done:
             continue
         done.add(path)
-        text = _text(tree, path, LIMIT)
+        text = tree.text(path, LIMIT)
         if path.endswith((".yml", ".yaml")):
             yield from _LIST_ITEM.findall(text)
             continue

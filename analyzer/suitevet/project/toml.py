@@ -27,14 +27,20 @@ def parse_toml(data: bytes) -> Mapping[str, object] | Problem:
     import tomli
 
     try:
-        document: dict[str, object] = tomli.loads(text)
+        found: dict[str, object] = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         return _located(str(error), text)
     except RecursionError:
         return Problem("VET008", "invalid TOML: values nested too deeply", None, None)
     except ValueError as error:  # an integer of thousands of digits
         return Problem("VET008", f"invalid TOML: {str(error).partition(';')[0]}", None, None)
-    return document
+    return found
+
+
+def document(data: bytes | Problem) -> Mapping[str, object]:
+    """The document in what was read, empty where there is none."""
+    found = parse_toml(data) if isinstance(data, bytes) else data
+    return {} if isinstance(found, Problem) else found
 
 
 def decode(data: bytes) -> str | Problem:

@@ -41,6 +41,11 @@ class Tree:
         disk.has_read(absolute, status, None if isinstance(data, Problem) else data)
         return data
 
+    def text(self, path: str, limit: int) -> str:
+        """What a file says, whatever in it is no UTF-8; empty where it cannot be read."""
+        data = self.read(path, limit)
+        return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
+
     def is_file(self, path: str) -> bool:
         """Whether a regular file, or a link inside the root to one, is there."""
         return self._mode(path) == stat.S_IFREG
