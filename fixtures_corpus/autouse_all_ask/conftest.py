@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def image():  # expect: VET207 "by fixtures that each of its 3 tests requests"
+def image():  # expect: VET207 "by fixtures that each of its 5 tests requests"
     subprocess.run(["true"], check=True)
     with subprocess.Popen(["true"]) as process:
         yield process

@@ -2,7 +2,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def repository(tmp_path):  # expect: VET207 "in 3 of its 3 tests"
+def repository(tmp_path):  # expect: VET207 "in 5 of its 5 tests"
     (tmp_path / "repository").mkdir()
     yield tmp_path / "repository"
 
@@ -17,3 +17,17 @@ def test_second(repository, host, folder):
 
 def test_third(folder, repository, host):
     assert host
+
+
+class TestMocked:
+    @pytest.fixture(autouse=True)
+    def clock(self, monkeypatch):
+        """It keeps the next test from the real clock, too."""
+        monkeypatch.setattr("time.sleep", None)
+        return 1
+
+    def test_fourth(self, repository, host, folder, clock):
+        assert clock
+
+    def test_fifth(self, repository, host, folder, clock):
+        assert clock

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared, need
-from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.autouse.bodies import Shape, only_patches, shape
 from suitevet.suite.autouse.burden import burden
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Test
@@ -74,7 +74,7 @@ def _is_superfluous(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) ->
         return False
     if is_shared(suite, fixture):
         return burden(suite, fixture) is not None and need(suite, fixture, frozenset()).needing == tests
-    return len(asking) == tests
+    return len(asking) == tests and not only_patches(suite, fixture)  # which protect the tests to come
 
 
 def _has_value(suite: Suite, fixture: Fixture) -> bool:
