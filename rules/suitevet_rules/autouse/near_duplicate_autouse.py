@@ -52,7 +52,7 @@ Known limits:
 
 - Bodies are compared step by step; two that reach the same end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
-  where three modules or more hold it under one name.
+  where three test modules or more hold it under one name.
 - Fixtures that each only call the same function of the project share it already, and are not reported.
 - A body that sets attributes on `self` belongs to its class, and is not compared.
 
@@ -72,7 +72,7 @@ from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
-_COPIED = 3  # modules: a fixture of patches that has the same name in so many was copied
+_COPIED = 3  # test modules: a fixture of patches that has the same name in so many was copied
 
 
 @rule("VET204", severity=Severity.WARNING)
@@ -108,7 +108,8 @@ def _is_little(suite: Suite, group: list[Fixture]) -> bool:
     """Written once already, or patches that each module may well say for itself, until a third one says them."""
     if all(only_calls_one(suite, fixture) for fixture in group):
         return True
-    copied = len({fixture.path for fixture in group}) >= _COPIED and len({fixture.name for fixture in group}) == 1
+    modules = {fixture.path for fixture in group if not is_shared(suite, fixture)}
+    copied = len(modules) >= _COPIED and len({fixture.name for fixture in group}) == 1
     return not copied and all(only_patches(suite, fixture) for fixture in group)
 
 
