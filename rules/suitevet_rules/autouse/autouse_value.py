@@ -47,8 +47,8 @@ from suitevet.suite.suite import Suite
 @rule("VET212", severity=Severity.WARNING)
 def autouse_value(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
-        plain = fixture.autouse and fixture.params is None and not is_override(suite, fixture)
-        if plain and shape(suite, fixture) is Shape.VALUE and only_makes_value(suite, fixture):
+        plain = fixture.autouse and fixture.params is None and shape(suite, fixture) is Shape.VALUE
+        if plain and only_makes_value(suite, fixture) and not is_override(suite, fixture):
             yield _finding(suite, fixture)
 
 

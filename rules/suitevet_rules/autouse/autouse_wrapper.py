@@ -54,11 +54,12 @@ from suitevet.suite.suite import Suite
 def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         inner = _inner(suite, fixture)
-        if not _asked(fixture) or not fixture.autouse or fixture.params is not None or is_override(suite, fixture):
+        if not _asked(fixture) or not fixture.autouse or fixture.params is not None:
             continue
         if is_shared(suite, fixture) and any(one.plugin is not None for one in inner):
             continue
-        if suite.users(fixture) and shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON):
+        hollow = suite.users(fixture) and shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON)
+        if hollow and not is_override(suite, fixture):
             yield _finding(suite, fixture, inner)
 
 

@@ -53,14 +53,14 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
     anchors = _anchors(suite)
     for fixture in suite.fixtures:
         asks = set(fixture.requests) - {"request"}
-        if asks or fixture.params is not None or fixture.autouse is None or is_override(suite, fixture):
+        if asks or fixture.params is not None or fixture.autouse is None:
             continue
         function = suite.function(fixture)
         if function is None or not suite.users(fixture) or (not fixture.autouse and _returns(function)):
             continue
         if not fixture.autouse and fixture in anchors:
             continue
-        if shape(suite, fixture) is Shape.EMPTY:
+        if shape(suite, fixture) is Shape.EMPTY and not is_override(suite, fixture):
             name = function.qualname
             yield Finding(
                 at=Place(fixture.path, fixture.span),

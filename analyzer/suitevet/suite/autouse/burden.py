@@ -16,7 +16,7 @@ _DATABASE_FIXTURES = frozenset({
     "django_db_serialized_rollback", "_django_db_helper", "_django_db_marker",
 })  # fmt: skip
 _DATABASE_KINDS = frozenset({"db-connect", "db-schema", "migration", "db-server"})
-_DATABASE_FAMILIES = frozenset({"db", "nosql"})
+_DATABASE_FAMILIES = frozenset({"db", "nosql", "search"})
 # Work that is felt even once in a run, and starts something that has to be there.
 _WHOLE_RUN = frozenset({
     "container", "server", "browser", "cluster", "spark", "k8s", "broker", "subprocess", "build", "ml-model", "dataset",
