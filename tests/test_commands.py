@@ -19,6 +19,12 @@ from trees import plant
         (".circleci/config.yml", "environment:\n  PYTEST_ADDOPTS: -n 3 -m fast\n", "3", "fast"),
         ("tox.ini", "[testenv]\ncommands =\n    {posargs:pytest -m fast; true}\n", None, "fast"),
         ("Makefile", "test:\n\tcd src && uv run pytest -n8 -m fast | tee log\n", "8", "fast"),
+        (
+            "Makefile",
+            "MARKS = fast\nOPTIONS := -n 8 \\\n  -m $(MARKS)\nMISSING = $(MISSING)\ntest:\n\tpytest ${OPTIONS}\n",
+            "8",
+            "fast",
+        ),
         ("noxfile.py", 'session.run(\n    "pytest",\n    "-n",\n    "auto",\n    *session.posargs,\n)\n', "auto", None),
         ("pyproject.toml", "[tool.hatch.envs.test.scripts]\nall = ['pytest -n 2', 'true']\n", "2", None),
     ],

@@ -20,6 +20,12 @@ _FOLDERS = (".github/workflows", ".azure-pipelines", "ci", "scripts", "tools", "
 _SUFFIXES = (".yml", ".yaml", ".sh")
 _MOST_FILES = 80
 _CONTINUED = re.compile(r"\\\r?\n[ \t]*")
+_MAKE = frozenset({"Makefile", "makefile", "GNUmakefile"})
+_VARIABLE = re.compile(
+    r"^(?:[\w. %/-]+:)?[ \t]*(?:export[ \t]+)?(\w+)[ \t]*(?:\?|\+|:{1,3})?=[ \t]*(.*)$", re.MULTILINE
+)
+_REFERENCE = re.compile(r"\$[({](\w+)[)}]")
+_NESTED = 4  # variables in variables
 _COMMAND = re.compile(r"(?<![\w.-])(?:py\.test|pytest)(?=[\"'\s]|$)|PYTEST_ADDOPTS[\"']?\s*[=:]", re.MULTILINE)
 _LITERAL = re.compile(r"\s*,?\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 _END_OF_COMMAND = re.compile(r"[;&|\n]|\s#")
@@ -28,7 +34,7 @@ _END_OF_COMMAND = re.compile(r"[;&|\n]|\s#")
 def written_commands(root: str) -> tuple[Arguments, ...]:
     """What pytest is given in the files that say how the tests are run, as far as it is written out."""
     tree = Tree(root)
-    return tuple(command for path in _places(tree) for command in _commands(tree.text(path, LIMIT)))
+    return tuple(command for path in _places(tree) for command in _commands(_written(tree, path)))
 
 
 def _places(tree: Tree) -> tuple[str, ...]:
@@ -39,12 +45,29 @@ def _places(tree: Tree) -> tuple[str, ...]:
     return tuple(found[:_MOST_FILES])
 
 
+def _written(tree: Tree, path: str) -> str:
+    text = _CONTINUED.sub(" ", tree.text(path, LIMIT))
+    return _made(text) if path in _MAKE else text
+
+
+def _made(text: str) -> str:
+    """A Makefile with all that its variables may stand for in their place."""
+    values: dict[str, str] = {}
+    for name, value in _VARIABLE.findall(text):
+        values[name] = f"{values[name]} {value}" if name in values else value
+    for _ in range(_NESTED):
+        expanded = _REFERENCE.sub(lambda match: values.get(match[1], match[0]), text)
+        if expanded == text or len(expanded) > LIMIT:
+            break
+        text = expanded
+    return text
+
+
 def _commands(text: str) -> Iterator[Arguments]:
-    joined = _CONTINUED.sub(" ", text)
-    for match in _COMMAND.finditer(joined):
-        following = joined[match.end() : match.end() + 1]
-        is_word_of_list = following in ("'", '"') and joined[match.start() - 1 : match.start()] == following
-        words = _literals(joined, match.end() + 1) if is_word_of_list else shell_words(joined, match.end())
+    for match in _COMMAND.finditer(text):
+        following = text[match.end() : match.end() + 1]
+        is_word_of_list = following in ("'", '"') and text[match.start() - 1 : match.start()] == following
+        words = _literals(text, match.end() + 1) if is_word_of_list else shell_words(text, match.end())
         if any(word.startswith("-") for word in words):
             yield parse_arguments(words)
 
