@@ -1,5 +1,6 @@
 from unittest import mock
 
+import pytest
 import requests
 
 from shop import features
@@ -60,3 +61,16 @@ class TestEndedTheOldWay:
     def test_switched_off(self):
         features.STRICT = False
         assert not features.STRICT
+
+
+@pytest.fixture
+def added():
+    import requests
+
+    requests.extra = print
+    yield
+    del requests.extra
+
+
+def test_added(added):
+    assert requests.extra

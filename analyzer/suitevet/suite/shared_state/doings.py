@@ -70,7 +70,9 @@ class _OutsideWrites(Writes):
         found = tuple(super().known(name, form, hop))
         yield from found
         match hop.step.action:
-            case facts.Assign((facts.Attribute(value, _),), _, _) if not found and form == "assign":
+            case facts.Assign((facts.Attribute(value, _),), _, _) | facts.Delete(facts.Attribute(value, _)):
+                if found or form not in ("assign", "delete"):
+                    return
                 base = self.owner(value, hop.frame, None)
                 if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
                     yield Effect(Kind.WRITES, name, form, None, (hop,))

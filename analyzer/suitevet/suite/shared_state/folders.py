@@ -58,7 +58,7 @@ class Elsewhere:
         return self._whole[key]
 
     def _sees_others(self, run: Run, path: str) -> bool:
-        if self._is_mover(run.function):
+        if self._is_mover(run.function) or self._is_open(run.function):
             return not path.startswith("/")
         for test in run.tests:
             if not _FAKED.isdisjoint(test.closure.answers):
