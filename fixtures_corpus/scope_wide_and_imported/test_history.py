@@ -49,6 +49,12 @@ def test_put_back(old_history):
     old_history.entries = []
 
 
+def test_scaled(old_history):
+    old_history.size *= 2
+    assert old_history.size
+    old_history.size /= 2
+
+
 def test_within(old_history):
     with old_history.restored():
         old_history.name = "bills"
@@ -56,3 +62,16 @@ def test_within(old_history):
 
 def test_old(old_history):
     assert not old_history.entries
+
+
+@pytest.fixture(scope="module")
+def ledger():  # expect: VET110 "del "
+    return {"order": 1}
+
+
+def test_taken_out(ledger):
+    del ledger["order"]
+
+
+def test_ledger(ledger):
+    assert ledger["order"] == 1

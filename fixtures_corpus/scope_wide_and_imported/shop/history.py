@@ -5,6 +5,7 @@ class History:
     def __init__(self):
         self.entries = []
         self.name = "orders"
+        self.size = 1
 
     @contextlib.contextmanager
     def restored(self):

@@ -84,12 +84,7 @@ def _written(step: facts.Step, span: facts.Span) -> tuple[facts.Expr, ...]:
     made = tuple(call for call in calls(step.action) if call.span == span)
     if made:
         return tuple(each for call in made for each in (call.func, *(argument.value for argument in call.arguments)))
-    match step.action:
-        case facts.Assign(targets, _, _):
-            return targets
-        case facts.Augment(target, _, _) | facts.Delete(target):
-            return (target,)
-    return ()
+    return (step.action.target,) if isinstance(step.action, facts.Delete) else _assigned(step)
 
 
 def _names(suite: Suite, fixture: Fixture, function: FunctionRef, name: str) -> bool:
@@ -192,9 +187,18 @@ def _puts_back(block: facts.Block) -> bool:
 
 def _is_set_back(function: facts.Function, use: Use) -> bool:
     """`model.active = False … model.active = True`: what is written twice is most likely put back."""
-    writes = [(step.span, step.action.targets) for step in function.steps if isinstance(step.action, facts.Assign)]
-    here = next((targets for span, targets in writes if _contains(span, use.span)), None)
-    return here is not None and sum(targets == here for _, targets in writes) > 1
+    writes = [(step.span, _assigned(step)) for step in function.steps]
+    here = next((targets for span, targets in writes if targets and _contains(span, use.span)), ())
+    return bool(here) and sum(targets == here for _, targets in writes) > 1
+
+
+def _assigned(step: facts.Step) -> tuple[facts.Expr, ...]:
+    match step.action:
+        case facts.Assign(targets, _, _):
+            return targets
+        case facts.Augment(target, _, _):
+            return (target,)
+    return ()
 
 
 def _contains(outer: facts.Span, span: facts.Span) -> bool:

@@ -123,7 +123,8 @@ class Uses:
             if isinstance(target, facts.Attribute | facts.Subscript):
                 hold = holding.hold(target.value)
                 if hold is Hold.SHARED:
-                    yield Harm.CHANGES, written_form(target), step.span
+                    gone = isinstance(step.action, facts.Delete)
+                    yield Harm.CHANGES, deleted_form(target) if gone else written_form(target), step.span
                 elif hold in (Hold.LOOSE, Hold.WRAPPED):
                     yield Harm.UNKNOWN, written_form(target), step.span
         match step.action:
@@ -340,6 +341,10 @@ def _targets(action: facts.Action) -> Iterator[facts.Expr]:
 
 def _name(target: facts.Expr) -> str:
     return target.id if isinstance(target, facts.Name) else ""
+
+
+def deleted_form(target: facts.Expr) -> str:
+    return "`del " + written_form(target).removeprefix("`").replace(" = …", "")
 
 
 def written_form(target: facts.Expr) -> str:
