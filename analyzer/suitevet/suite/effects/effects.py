@@ -162,7 +162,7 @@ class Effects:
         if isinstance(target, Unresolved):
             yield from self._spelled(call.func, hop)
         for given in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
-            if isinstance(given.value, facts.Attribute | facts.Name):
+            if isinstance(given.value, facts.Attribute | facts.Name) and given.keyword not in _PATTERNS:
                 handed = self.flow.referent(given.value, frame, position)
                 if isinstance(handed, External):
                     if _may_be_called(target, handed) and self.costly(self.flow.canonical(handed.name)):
@@ -332,5 +332,6 @@ def _may_be_called(receiver: Referent, handed: External) -> bool:
     return not looks_only and not handed.name.endswith("()")
 
 
+_PATTERNS = frozenset({"spec", "spec_set", "autospec"})  # `Mock(spec=Client)` makes no client
 _LOOKING = frozenset({"builtins.isinstance", "builtins.issubclass", "builtins.getattr", "builtins.hasattr",
                       "builtins.print", "builtins.repr", "builtins.str", "builtins.id", "typing.cast"})  # fmt: skip
