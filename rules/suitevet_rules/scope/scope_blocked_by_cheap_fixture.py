@@ -102,6 +102,8 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
     costly = cost.effects[0]
     reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))
     instead = "; ".join(dict.fromkeys(_instead(limit) for limit in binding))
+    kept = (limit.instead for limit in suite.ceiling(fixture).limits if limit.kind == "unknown" and limit.instead)
+    reset = next((f": {each}" for each in kept), "")
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
@@ -110,7 +112,7 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
             f"only because {reasons}; at scope {scope.word}: {bill.setups_then}"
         ),
         why=f"nothing else that was seen keeps it from {scope.word} scope: {len(suite.users(fixture))} tests use it",
-        help=f'{instead}; then set `scope="{scope.word}"` on `{fixture.name}`',
+        help=f'{instead}; then set `scope="{scope.word}"` on `{fixture.name}`{reset}',
         related=tuple(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
         confidence=Confidence.MEDIUM,
         price=bill,
