@@ -50,7 +50,7 @@ Known limits:
   you list it under `[tool.suitevet.expensive]`.
 - A value that is handed to code outside the project is taken to be read by it, and the finding says so and is less
   sure.
-- A fixture of a single test is told, as a note, only where it takes a second or longer.
+- A fixture of a single test is told, as a note, only where it starts or builds something for a second or longer.
 - What its name or its docstring calls clean, fresh or new for each test is left alone.
 - Package scope is never advised: without an `__init__.py` it silently becomes session scope.
 
@@ -77,6 +77,7 @@ _WORTH_A_WARNING = 1.0  # seconds that a run may save
 _WORTH_A_WORD = 0.05
 _A_FEW = 2  # set-ups saved
 _SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "container", "cluster"})
+_STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
 _SPLITTABLE = frozenset({"mutation", "request"})
@@ -119,6 +120,7 @@ def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
         fixture.scope is Scope.FUNCTION
         and now.number == 1
         and cost.worst >= Cost.XHIGH
+        and any(isinstance(e.entry, Expensive) and e.entry.kind in _STARTED for e in cost.effects[:1])
         and ceiling.scope >= Scope.MODULE
     )
 
