@@ -11,7 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, expects_failure, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import External, FunctionRef
+from suitevet.suite.names.names import External, FunctionRef, Referent
 from suitevet.suite.shared_state.choices import is_up_to_project
 from suitevet.suite.shared_state.literals import Seat, Written, seat, written
 from suitevet.suite.shared_state.runs import Role, Run, runs
@@ -112,9 +112,15 @@ class Resources:
                         facts.Attribute(_, "bind") as func,
                         (facts.Argument(None, facts.Collection("tuple", (facts.Literal("str"), port))),),
                         _,
-                    ) if not isinstance(self._suite.flow.referent(func, frame, position), External):
+                    ) if not self._is_known(self._suite.flow.referent(func, frame, position)):
                         for literal in self._ports(port, Seat(frame, step, ())):
                             yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
+
+    def _is_known(self, called: Referent) -> bool:
+        return (
+            isinstance(called, External)
+            and self._suite.catalog.sink(self._suite.flow.canonical(called.name)) is not None
+        )
 
     def _is_replaced(self, function: FunctionRef, name: str) -> bool:
         """Does a function patch what would be called?"""
