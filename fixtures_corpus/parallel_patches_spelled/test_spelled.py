@@ -74,3 +74,38 @@ def added():
 
 def test_added(added):
     assert requests.extra
+
+
+class TestEndedAbove:
+    def setup_method(self):
+        self.strict = features.STRICT
+
+    def teardown_method(self):
+        features.STRICT = self.strict
+
+
+class TestEndedByTheOldSuper(TestEndedAbove):
+    def teardown_method(self):
+        super(TestEndedByTheOldSuper, self).teardown_method()
+
+    def test_switched_off(self):
+        features.STRICT = False
+        assert not features.STRICT
+
+
+@pytest.fixture
+def all_put_back():
+    before = (requests.Session.send, requests.Session.close)
+    yield
+    requests.Session.send, requests.Session.close = before
+
+
+def test_put_back_together(all_put_back):
+    requests.Session.send = print
+    assert requests.Session.send is print
+
+
+def test_of_what_it_has_made():
+    till = features.Till()
+    mock.patch.object(till, "limit", 7).start()
+    assert till.limit == 7

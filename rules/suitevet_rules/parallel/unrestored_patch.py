@@ -59,6 +59,7 @@ from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
 from suitevet.suite.shared_state.leaks import Leak, is_configuration, is_of_suite
+from suitevet.suite.shared_state.patches import is_of_own_object
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.shared_state.stand_ins import is_of_stand_in
 from suitevet.suite.suite import Suite
@@ -89,7 +90,8 @@ def _is_part(holder: str, name: str, replaced: set[tuple[str, str]]) -> bool:
 
 def _is_patch(suite: Suite, leak: Leak) -> bool:
     if leak.effect.kind is Kind.MUTATES:
-        return leak.state.family == "patch" and leak.state.name != "setattr"
+        known = leak.state.family == "patch" and leak.state.name != "setattr"
+        return known and not is_of_own_object(suite, leak.effect)
     if not leak.is_direct or leak.effect.form != "assign" or is_of_suite(suite, leak):
         return False
     return leak.state.name.rpartition(".")[2] not in _OF_MOCKS and not is_of_stand_in(suite, leak.effect)

@@ -160,8 +160,8 @@ class Flow:
                 return self.attribute(self.referent(value, frame, before), name)
             case facts.Call(facts.Attribute(value, enter), _, _) if enter in _ENTER:
                 return self._entered(self.referent(value, frame, before))
-            case facts.Call(facts.Name("super"), (), _) if frame.place.cls is not None:
-                return self._super(frame)
+            case facts.Call(facts.Name("super"), arguments, _) if len(arguments) in (0, 2):
+                return self._super(arguments, frame)
             case facts.Call(func, arguments, _):
                 return self._called(self.referent(func, frame, before), arguments, frame)
             case facts.Await(value) | facts.Walrus(_, value):
@@ -312,10 +312,13 @@ class Flow:
                         if isinstance(target, facts.Attribute) and target.value == facts.Name(first or ""):
                             yield target.name, value
 
-    def _super(self, frame: Frame) -> Referent:
-        if frame.place.cls is None:
+    def _super(self, arguments: tuple[facts.Argument, ...], frame: Frame) -> Referent:
+        """`super()`, or `super(TestA, self)` as it had to be written once."""
+        own = ClassRef(frame.place.path, frame.place.cls) if frame.place.cls is not None else None
+        after = self.referent(arguments[0].value, frame) if arguments else own
+        if not isinstance(after, ClassRef):
             return Unresolved("`super()` outside a class")
-        lineage = list(self.names.lineage(ClassRef(frame.place.path, frame.place.cls)))
+        lineage = list(self.names.lineage(after))
         above = lineage[1] if len(lineage) > 1 else External("builtins.object")
         return Instance(above) if isinstance(above, ClassRef) else External(f"{above.name}()")
 
@@ -360,7 +363,9 @@ class Flow:
                 for enter in _ENTER:
                     method = self.names.class_attribute(cls, enter)
                     if isinstance(method, FunctionRef):
-                        return self.result(method)
+                        found = self.result(method)
+                        is_itself = isinstance(found, Instance) and found.cls in self.names.lineage(cls)
+                        return manager if is_itself else found
             case Returned(function, _, _):
                 return self.result(function)
         return manager

@@ -35,7 +35,7 @@ class Writes:
 
     def of(self, step: facts.Step, made: Iterable[facts.Call], frame: Frame, position: int) -> Iterator[Effect]:
         """What a step writes, `made` being the calls in it."""
-        for target, form in _targets(step.action):
+        for target, form in written(step.action):
             yield from self._write(target, form, step, frame, position)
         for call in made:
             if isinstance(call.func, facts.Attribute):
@@ -212,7 +212,8 @@ MUTATING_METHODS = frozenset({
 })
 
 
-def _targets(action: facts.Action) -> Iterator[tuple[facts.Expr, str]]:
+def written(action: facts.Action) -> Iterator[tuple[facts.Expr, str]]:
+    """What a step assigns or deletes, each part of a tuple for itself."""
     match action:
         case facts.Assign(targets, value, _) if value is not None:
             for target in targets:

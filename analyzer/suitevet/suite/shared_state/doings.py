@@ -9,7 +9,7 @@ from suitevet.facts.parts import calls, inner
 from suitevet.suite.effects.effects import Doing, Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
-from suitevet.suite.effects.writes import Writes
+from suitevet.suite.effects.writes import Writes, written
 from suitevet.suite.names.names import External, FunctionRef, Place
 from suitevet.suite.shared_state.runs import is_test_side
 from suitevet.suite.suite import Suite
@@ -69,13 +69,16 @@ class _OutsideWrites(Writes):
         """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
         found = tuple(super().known(name, form, hop))
         yield from found
-        match hop.step.action:
-            case facts.Assign((facts.Attribute(value, _),), _, _) | facts.Delete(facts.Attribute(value, _)):
-                if found or form not in ("assign", "delete"):
-                    return
-                base = self.owner(value, hop.frame, None)
-                if isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins."):
-                    yield Effect(Kind.WRITES, name, form, None, (hop,))
+        if not found and form in ("assign", "delete"):
+            targets = (target for target, _ in written(hop.step.action) if isinstance(target, facts.Attribute))
+            attribute = name.rpartition(".")[2]
+            if any(target.name == attribute and self._is_outside(target.value, hop.frame) for target in targets):
+                yield Effect(Kind.WRITES, name, form, None, (hop,))
+
+    def _is_outside(self, value: facts.Expr, frame: Frame) -> bool:
+        """Is it a module or class that is imported from elsewhere?"""
+        base = self.owner(value, frame, None)
+        return isinstance(base, External) and "()" not in base.name and not base.name.startswith("builtins.")
 
 
 def _asks_environment(block: facts.Block) -> bool:

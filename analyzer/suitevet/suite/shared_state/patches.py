@@ -54,6 +54,16 @@ def _is_among(suite: Suite, frame: Frame, key: str | None) -> bool:
     return not known or len(known) < len(beginnings) or key.startswith(known)
 
 
+def is_of_own_object(suite: Suite, effect: Effect) -> bool:
+    """`patch.object(made, …).start()` on an object that the same function has made: it goes with that."""
+    function = effect.site.frame.function
+    match effect.call:
+        case facts.Call(facts.Attribute(facts.Call(func, (facts.Argument(None, facts.Name(name)), *_), _), "start")):
+            made = suite.flow.locals(function).get(name, ()) if function is not None else ()
+            return dotted(func).endswith("patch.object") and any(isinstance(each.value, facts.Call) for each in made)
+    return False
+
+
 def patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> bool:
     """Is what a patching call names the changed thing, the object that holds it, or a part of it?"""
     named = [_named(suite, argument.value, frame) for argument in call.arguments[:2]]

@@ -195,6 +195,8 @@ class Uses:
 
     def _method(self, func: facts.Attribute, call: facts.Call, hold: Hold, holding: Holding) -> Harm:
         base = holding.referent(func.value)
+        made = isinstance(base, Value) or (isinstance(base, External) and base.name.endswith(")"))
+        is_unseen_part = holding.is_part(func.value) and not made
         if any(a.keyword == "inplace" and a.value == facts.Literal("bool", True) for a in call.arguments):
             return Harm.CHANGES
         if isinstance(base, External):
@@ -203,19 +205,18 @@ class Uses:
             act = self._catalog.method(base.name, func.name)
             if act is Act.START and func.name not in _OPENING:
                 return Harm.UNKNOWN
-            if act is not None:
+            if act is not None and not (act is Act.MUTATE and is_unseen_part):
                 return _HARMS[act] if hold is not Hold.SHELL else Harm.READS
         if isinstance(base, Instance):
             return self._project_method(base, func.name, hold)
         if hold is Hold.SHELL:
             return Harm.READS
-        known = isinstance(base, Value | External)
-        return of_part(func.name) if holding.is_part(func.value) and not known else by_name(func.name)
+        return of_part(func.name) if is_unseen_part else by_name(func.name)
 
     def _project_method(self, instance: Instance, name: str, hold: Hold) -> Harm:
         method = self._flow.names.class_attribute(instance.cls, name)
         if not isinstance(method, FunctionRef):
-            return by_name(name)
+            return by_name(name) if isinstance(method, External) else min(by_name(name), Harm.WRITES)
         definition = self._flow.names.function(method)
         if not definition.parameters:
             return Harm.READS
