@@ -25,6 +25,7 @@ _OF_THE_DAY = frozenset({"datetime.date.today"})  # workers that start together 
 _TEXT_MAKERS = frozenset({"isoformat", "strftime", "hex", "timestamp", "ctime", "int", "year", "format"})
 _SPELLING = (facts.Name("str"), facts.Name("repr"))
 _DEPTH = 3
+_LONGEST = 40  # parts of a value that a name stands for: what is longer is no text of an id
 _ARRAYS = ("numpy.random.rand", "numpy.random.random", "numpy.random.randint")
 
 
@@ -66,6 +67,8 @@ def _opened(names: Names, value: facts.Expr, place: Place, depth: int = 0) -> fa
             return None
         source, where = names.origin(part, place)
         if where.path != place.path or not isinstance(source, facts.Call | facts.Template | facts.Operation):
+            return None
+        if len(inner(source)) > _LONGEST:
             return None
         opened = _opened(names, source, place, depth + 1) if depth < _DEPTH else source
         return opened if any(_is_draw(names, inside, place) for inside in inner(opened)) else None
