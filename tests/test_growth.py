@@ -32,7 +32,10 @@ CLOSURES = "".join(
 )
 SUMS = "X0 = [1, 2]\n" + "".join(f"X{n + 1} = X{n} + X{n} + X{n}\n" for n in range(40))
 CHOICES = "X0 = 1\n" + "".join(f"X{n + 1} = X{n} if A else (X{n} or X{n})\n" for n in range(40))
-DRAWS = "import uuid\nX0 = str(uuid.uuid4())\n" + "".join(f"X{n + 1} = {' + '.join([f'X{n}'] * 400)}\n" for n in range(3))
+DRAWS = "import uuid\nX0 = str(uuid.uuid4())\n" + "".join(
+    f"X{n + 1} = {' + '.join([f'X{n}'] * 400)}\n" for n in range(3)
+)
+CHAIN = "import os as shop\ndef test_a():\n    shop" + ".b" * 3000 + " = 1\n"
 BASES = "class A0: pass\n" + "".join(
     f"class B{n}(A{n}): pass\nclass C{n}(A{n}): pass\nclass A{n + 1}(B{n}, C{n}): pass\n" for n in range(25)
 )
@@ -49,6 +52,7 @@ SUITES = {
                "def test_a(b): b.f0(); a.f1()\n",
     "sums": SUMS + "import pytest\n@pytest.mark.parametrize('x', X40)\ndef test_a(x): assert x\n",
     "draws": DRAWS + "import pytest\n@pytest.mark.parametrize('x', [X3, 'b'])\ndef test_a(x): assert x\n",
+    "chain": CHAIN + "def test_b():\n    c = shop" + ".b" * 3000 + "\n    c.append(1)\n",
     "choices": CHOICES + "import pytest\n@pytest.fixture(scope=X40)\ndef a(): return X40\ndef test_a(a): a.b = X40\n",
     "bases": BASES + "class TestA(A25):\n    def test_a(self): assert self.b()\n",
 }  # fmt: skip

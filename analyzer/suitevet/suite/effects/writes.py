@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
-from suitevet.facts.parts import root_name
+from suitevet.facts.parts import dotted, root_name
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.names.names import (
@@ -115,7 +115,7 @@ class Writes:
         match value:
             case facts.Name(name):
                 return self._shared_name(name, frame, position)
-            case facts.Attribute(base, name):
+            case facts.Attribute(base, name) if dotted(base).count(".") < _HOPS:
                 owner = self.owner(base, frame, position)
                 if isinstance(owner, ClassRef):
                     return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,8 +63,10 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
             return _template(suite, parts, at, depth)
         case facts.Operation("%", (facts.Literal("str", str(pattern)), facts.Name() | facts.Attribute() as value)):
             filled = written(suite, value, at, depth + 1) if pattern.count("%") == 1 else None
-            simple = filled is not None and ("%s" in pattern or "%d" in pattern)
-            return filled._replace(value=re.sub("%[sd]", str(filled.value), pattern)) if filled and simple else None
+            place = next((place for place in ("%s", "%d") if place in pattern), None)
+            if filled is None or place is None:
+                return None
+            return filled._replace(value=pattern.replace(place, str(filled.value)))
     return None
 
 
