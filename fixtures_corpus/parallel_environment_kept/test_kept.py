@@ -24,3 +24,8 @@ def test_of_a_copy():
     os.environ["PATH"] = ""  # expect: VET401 "only if nothing fails"
     assert not os.environ["PATH"]
     os.environ["PATH"] = before["PATH"]
+
+
+def test_of_another_one(region):
+    os.environ["SHOP_OTHER"] = "south"  # expect: VET401 "SHOP_OTHER"
+    assert os.environ["SHOP_OTHER"] == "south"

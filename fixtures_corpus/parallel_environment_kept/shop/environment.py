@@ -1,3 +1,4 @@
+import contextlib
 import os
 
 
@@ -10,3 +11,17 @@ class Variables(dict):
     def __exit__(self, *exception):
         os.environ.clear()
         os.environ.update(self.before)
+
+
+@contextlib.contextmanager
+def variables(**given):
+    before = os.environ.copy()
+    os.environ.update(given)
+    try:
+        yield
+    finally:
+        for name in given:
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                os.environ.pop(name, None)

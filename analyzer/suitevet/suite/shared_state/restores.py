@@ -13,7 +13,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.shared_state.changes import gives_back, is_last_resort, made_of
+from suitevet.suite.shared_state.changes import gives_back, is_last_resort, is_of_one_key, made_of
 from suitevet.suite.shared_state.doings import Doings
 from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
 from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches
@@ -131,8 +131,14 @@ class Restores:
         return known
 
     def _effects_of(self, function: FunctionRef) -> tuple[Effect, ...]:
-        """Of the suite's own functions what they do; of the project's contexts and helpers everything."""
-        return (self._doings if self._doings.is_ours(function.path) else self._suite.effects).of(function)
+        """Of the suite's own functions what they do; of the project's contexts and helpers everything that is known.
+
+        What these do to elements whose keys they are given says nothing of other elements.
+        """
+        if self._doings.is_ours(function.path):
+            return self._doings.of(function)
+        done = self._suite.effects.of(function)
+        return tuple(e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None)
 
     def _changed(self, effect: Effect) -> State | None:
         changes = isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES
