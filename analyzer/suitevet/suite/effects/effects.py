@@ -39,6 +39,20 @@ class _Entries(NamedTuple):
     sink: Sink | None
 
 
+class _Factory(NamedTuple):
+    """What the `default_factory` of a field calls, in a `lambda` or by itself."""
+
+    path: str
+    step: facts.Step
+    target: Referent
+    call: facts.Call | None
+
+
+class _Made(NamedTuple):
+    classes: tuple[ClassRef, ...]
+    factories: tuple[_Factory, ...]  # other than classes of the project
+
+
 class Effects:
     """Effects of bodies, computed once each."""
 
@@ -51,6 +65,7 @@ class Effects:
         self._direct: dict[FunctionRef, tuple[Doing, ...]] = {}  # only while the group of a function is worked out
         self._modules: dict[str, tuple[Effect, ...]] = {}
         self._entries: dict[str, _Entries] = {}
+        self._made: dict[ClassRef, _Made] = {}
 
     # --- bodies ---
 
@@ -191,29 +206,49 @@ class Effects:
                     yield Passage(hop, method)
 
     def _constructed(self, cls: ClassRef, hop: Hop) -> Iterator[Doing]:
-        for constructor in ("__new__", "__init__", "__post_init__"):
-            method = self.names.class_attribute(cls, constructor)
-            if isinstance(method, FunctionRef):
-                yield Passage(hop, method)
-                yield from self._on_arguments(method, hop)
-            elif isinstance(method, External):
-                yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
-        for step in self.names.cls(cls).steps:
-            yield from self._default(cls, step, hop)
+        made = self._made_with(cls)
+        for each in made.classes:
+            for constructor in ("__new__", "__init__", "__post_init__"):
+                method = self.names.class_attribute(each, constructor)
+                if isinstance(method, FunctionRef):
+                    yield Passage(hop, method)
+                    yield from self._on_arguments(method, hop)
+                elif isinstance(method, External):
+                    yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
+        for factory in made.factories:
+            if isinstance(factory.target, External) and factory.call is not None:
+                inside = Hop(Frame(Place(factory.path)), factory.step, factory.call)
+                yield from _through(hop, self._external(factory.target.name, inside))
+            else:
+                yield from self._invoked(factory.target, hop)
 
-    def _default(self, cls: ClassRef, step: facts.Step, hop: Hop) -> Iterator[Doing]:
-        """A field with a `default_factory` has it called for each new object."""
-        if not isinstance(step.action, facts.Assign) or not isinstance(step.action.value, facts.Call):
-            return
-        frame = Frame(Place(cls.path))
-        for argument in step.action.value.arguments:
-            if argument.keyword == "default_factory":
-                lazy = argument.value.body if isinstance(argument.value, facts.Lambda) else None
-                target = self.flow.referent(lazy.func if isinstance(lazy, facts.Call) else argument.value, frame)
-                if isinstance(target, External) and isinstance(lazy, facts.Call):
-                    yield from _through(hop, self._external(target.name, Hop(frame, step, lazy)))
-                else:
-                    yield from self._invoked(target, hop)
+    def _made_with(self, cls: ClassRef) -> _Made:
+        """A class with those that the `default_factory` of a field makes for each new object, each once."""
+        known = self._made.get(cls)
+        if known is None:
+            classes = {cls: None}
+            factories: list[_Factory] = []
+            waiting = [cls]
+            while waiting:
+                for factory in self._factories(waiting.pop()):
+                    if not isinstance(factory.target, ClassRef):
+                        factories.append(factory)
+                    elif factory.target not in classes:
+                        classes[factory.target] = None
+                        waiting.append(factory.target)
+            known = self._made[cls] = _Made(tuple(classes), tuple(factories))
+        return known
+
+    def _factories(self, cls: ClassRef) -> Iterator[_Factory]:
+        for step in self.names.cls(cls).steps:
+            if isinstance(step.action, facts.Assign) and isinstance(step.action.value, facts.Call):
+                for argument in step.action.value.arguments:
+                    if argument.keyword == "default_factory":
+                        body = argument.value.body if isinstance(argument.value, facts.Lambda) else None
+                        call = body if isinstance(body, facts.Call) else None
+                        called = call.func if call is not None else argument.value
+                        target = self.flow.referent(called, Frame(Place(cls.path)))
+                        yield _Factory(cls.path, step, target, call)
 
     def _on_arguments(self, function: FunctionRef, hop: Hop) -> Iterator[Doing]:
         """`make(session)` runs the `session.client(…)` in the body of `make`."""
