@@ -48,7 +48,5 @@ def wall(each: Wall | None) -> str:
 
 def change(each: Change) -> str:
     """`engine` reaches 412 more tests (+86.0 s measured)."""
-    if each.seconds is not None:
-        sign = "-" if each.setups < 0 else "+"
-        return f"{each.text} ({sign}{saved(each.seconds)})"
-    return f"{each.text} ({each.setups:+} set-up{'' if abs(each.setups) == 1 else 's'})" if each.setups else each.text
+    more = saved(each.seconds) or (counted(abs(each.setups), "set-up") if each.setups else "")
+    return f"{each.text} ({'-' if each.setups < 0 else '+'}{more})" if more else each.text

@@ -45,12 +45,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.facts import model as facts
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared, need
 from suitevet.suite.autouse.bodies import Shape, only_patches, shape
 from suitevet.suite.autouse.burden import burden
-from suitevet.suite.effects.flow import results
+from suitevet.suite.autouse.values import hands_out
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 
@@ -63,7 +62,7 @@ def autouse_also_requested(suite: Suite) -> Iterator[Finding]:
         if not fixture.autouse or fixture.params is not None:
             continue
         asking = askers(suite, fixture)
-        if _is_superfluous(suite, fixture, asking) if _has_value(suite, fixture) else asking:
+        if _is_superfluous(suite, fixture, asking) if hands_out(suite, fixture) else asking:
             yield _finding(suite, fixture, asking)
 
 
@@ -77,11 +76,6 @@ def _is_superfluous(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) ->
     return len(asking) == tests and not only_patches(suite, fixture)  # which protect the tests to come
 
 
-def _has_value(suite: Suite, fixture: Fixture) -> bool:
-    function = suite.function(fixture)
-    return function is None or any(value != facts.Literal("none", None) for _, value in results(function))
-
-
 def _finding(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> Finding:
     tests = len(suite.users(fixture))
     rest = tests - len(asking) if asking else 0
@@ -90,7 +84,7 @@ def _finding(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> Findin
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` is also requested by name, {_where(len(asking), tests)}",
-        why="it runs for all of them anyway" + ("" if _has_value(suite, fixture) else ", and has no value to hand out"),
+        why="it runs for all of them anyway" + ("" if hands_out(suite, fixture) else ", and has no value to hand out"),
         help=instead if rest else "drop `autouse=True`: every test that gets it asks for it",
         related=tuple(_note(suite, test) for test in asking[:3]),
         price=Price(tests=tests),

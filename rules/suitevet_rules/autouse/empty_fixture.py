@@ -44,13 +44,11 @@ from suitevet.facts import model as facts
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import is_override
 from suitevet.suite.autouse.bodies import Shape, shape
-from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
 @rule("VET209", severity=Severity.NOTE)
 def empty_fixture(suite: Suite) -> Iterator[Finding]:
-    anchors = _anchors(suite)
     for fixture in suite.fixtures:
         asks = set(fixture.requests) - {"request"}
         if asks or fixture.params is not None or fixture.autouse is None:
@@ -58,7 +56,7 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
         function = suite.function(fixture)
         if function is None or not suite.users(fixture) or (not fixture.autouse and _returns(function)):
             continue
-        if not fixture.autouse and fixture in anchors:
+        if not fixture.autouse and suite.dependents(fixture):  # it fixes the order in which they are set up
             continue
         if shape(suite, fixture) is Shape.EMPTY and not is_override(suite, fixture):
             name = function.qualname
@@ -70,12 +68,6 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
                 help=f"remove `{name}`" + ("" if fixture.autouse else ", and the requests for it"),
                 price=Price(tests=len(suite.users(fixture))),
             )
-
-
-def _anchors(suite: Suite) -> frozenset[Fixture]:
-    """What other fixtures request: an empty one among it fixes the order in which they are set up."""
-    asked = ((one.function, name) for one in suite.fixtures if one.function is not None for name in one.requests)
-    return frozenset(answer for function, name in asked if (answer := suite.answer(function, name)) is not None)
 
 
 def _returns(function: facts.Function) -> bool:

@@ -64,12 +64,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Expensive
-from suitevet.facts import model as facts
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared
 from suitevet.suite.autouse.burden import Burden, burden
+from suitevet.suite.autouse.values import hands_out
 from suitevet.suite.effects.evidence import Hop
-from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
@@ -80,18 +79,16 @@ _MOST = 0.5  # of the tests need it: then autouse is the simpler way
 @rule("VET201", severity=Severity.WARNING)
 def expensive_autouse(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
-        if len(suite.users(fixture)) < _FEW_TESTS or not (is_shared(suite, fixture) or _hands_out(suite, fixture)):
+        if len(suite.users(fixture)) < _FEW_TESTS or not (is_shared(suite, fixture) or _is_for_some(suite, fixture)):
             continue
         found = burden(suite, fixture)
         if found is not None and not found.on_database and found.need.share < _MOST and not _isolates(suite, found):
             yield _finding(suite, fixture, found)
 
 
-def _hands_out(suite: Suite, fixture: Fixture) -> bool:
+def _is_for_some(suite: Suite, fixture: Fixture) -> bool:
     """Does it give its value to some of its tests, which says that the others do without?"""
-    function = suite.function(fixture)
-    values = [value for _, value in results(function)] if function is not None else []
-    return bool(askers(suite, fixture)) and any(value != facts.Literal("none", None) for value in values)
+    return bool(askers(suite, fixture)) and hands_out(suite, fixture)
 
 
 def _isolates(suite: Suite, found: Burden) -> bool:

@@ -15,6 +15,12 @@ _QUIET = frozenset({"request", "pytestconfig", "tmp_path", "tmp_path_factory", "
 _BLOCKS = ("if", "else", "for")
 
 
+def hands_out(suite: Suite, fixture: Fixture) -> bool:
+    """Does it give a value to those who ask for it?"""
+    function = suite.function(fixture)
+    return function is None or any(value != facts.Literal("none", None) for _, value in results(function))
+
+
 def only_makes_value(suite: Suite, fixture: Fixture) -> bool:
     """Does it, with every fixture that it brings along, do nothing but to make values?"""
     return _only_makes_value(suite, fixture, frozenset())
