@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,9 @@ import pytest
 import vet
 from suitevet.__main__ import main
 from suitevet.cli import COMMANDS
+from suitevet.commands.watch import watch
+from suitevet.project.disk import Sightings, recorded
+from suitevet.project.tree import Tree
 from suitevet.rule import REGISTERED, Finding, Place, Rule, Severity
 from suitevet.suite.suite import Suite
 
@@ -363,13 +365,29 @@ def test_graph_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["graph", str(tmp_path), "--fixture", "nothing"]) == 2
 
 
+def test_watch_sees_what_was_saved_while_a_run_was_under_way(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLEAN)
+    read: list[object] = []
+
+    def once() -> Sightings:
+        with recorded() as sightings:
+            read.append(Tree(str(tmp_path)).read("test_a.py", 1000))
+        if len(read) > 1:
+            raise KeyboardInterrupt
+        (tmp_path / "test_a.py").write_text(CLIENT, encoding="utf-8")
+        return sightings
+
+    with pytest.raises(KeyboardInterrupt):
+        watch(once)
+    assert read == [CLEAN.encode(), CLIENT.encode()]
+
+
 def test_watch_runs_again_when_a_file_changes(tmp_path: Path) -> None:
     write(tmp_path, test_a=CLEAN)
     with started(["--no-cache", "--watch", "-q", "--output-format", "concise"], tmp_path) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         assert b"watching" in child.stderr.readline()
-        time.sleep(0.05)
         (tmp_path / "test_a.py").write_text(CLIENT, encoding="utf-8")
         assert child.stdout.readline().startswith(b"test_a.py:2:1: VET301")
         child.send_signal(2)

@@ -84,8 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
         return FAILED
 
 
-def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
-    """The exit code of one run, and the files that it depends on."""
+def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
+    """The exit code of one run, and what it has seen of the disk."""
     from dataclasses import replace
 
     from suitevet.commands.request import known_findings, make_reader, requested
@@ -98,7 +98,7 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
         config = checked(configuration(arguments, request.start))
         if arguments.show_settings:
             show(settings_lines(config))
-            return 0, ()
+            return 0, sightings
         known = None if arguments.write_baseline else known_findings(arguments, config)
         request = replace(request, known=known, prices=_prices(arguments.durations))
         analysis = analyze(request, config, make_reader(arguments))
@@ -109,11 +109,10 @@ def _once(arguments: argparse.Namespace) -> tuple[int, tuple[str, ...]]:
             from suitevet.streams import say
 
             say(timings(analysis.spent))
-        watched = tuple(f"{analysis.root}/{path}" for path in analysis.files)
         if arguments.show_files:
             show(analysis.files)
-            return 0, watched
-        return _acted(arguments, config, analysis, sightings), watched
+            return 0, sightings
+        return _acted(arguments, config, analysis, sightings), sightings
 
 
 def _prices(paths: Sequence[str]) -> Callable[[Suite], Repriced] | None:
