@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,6 +16,11 @@ import corpus
 from pytest_truth import ProjectTruth
 
 HERE = Path(__file__).parent
+
+
+def pytest_configure() -> None:
+    """A run in the background of a shell ignores interrupts, and the commands that are tested would inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
