@@ -13,3 +13,7 @@ def test_share(share, number):
 def test_draw():
     random.seed(1)
     assert random.random() < 1
+
+
+def test_undrawn():
+    assert random.random() < 1

@@ -58,6 +58,11 @@ class Suite:
         return tuple(sorted(distinct, key=lambda f: (f.path, f.first_line, f.name)))
 
     @cached_property
+    def test_modules(self) -> frozenset[str]:
+        """The collected files that hold tests: `python_files = *.py` collects much else."""
+        return frozenset(test.path for test in self.tests)
+
+    @cached_property
     def _users(self) -> Mapping[Fixture, tuple[Test, ...]]:
         users: dict[Fixture, dict[Test, None]] = {}
         for test in self.tests:

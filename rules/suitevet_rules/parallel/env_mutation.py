@@ -41,7 +41,8 @@ Known limits:
 - What the application does to the environment when it is called is not reported.
 - A session-wide fixture that is autouse, or that most tests ask for, configures the run, like the module level of a
   conftest: silent.
-- Where more than four functions of a file do it there is one finding, at the worst of them.
+- Of what a test module sets while it is imported there is one finding, also where several modules set the same.
+- To remove one variable is what many tests do to start afresh: low confidence, which is not shown by default.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and
 https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -49,91 +50,91 @@ https://docs.pytest.org/en/stable/explanation/flaky.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
-from suitevet.rule import Confidence, Finding, Place, Severity, rule
-from suitevet.suite.effects.evidence import Kind
+from suitevet.facts import model as facts
+from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.shared_state import changes, leak_words
 from suitevet.suite.shared_state.leaks import Leak, is_configuration
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.shared_state.states import state_of
 from suitevet.suite.suite import Suite
 
-_A_HABIT = 4  # functions of one file: more are told as one
-
 
 @rule("VET401", severity=Severity.WARNING)
 def env_mutation(suite: Suite) -> Iterator[Finding]:
-    same: dict[tuple[str, str], list[Leak]] = {}
+    same: dict[str, list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
         if leak.state.family == "env" and (changes.is_rebinding(leak.effect) or not is_configuration(suite, leak)):
-            same.setdefault((leak.hop.path, leak_words.holder(suite, leak)), []).append(leak)
-    for functions in _by_file(same):
-        yield _finding(suite, sorted((leak for found in functions for leak in found), key=_mildness), len(functions))
-    for path in suite.collected:
-        if path not in suite.conftests:
-            yield from _at_import(suite, path)
-
-
-def _by_file(same: Mapping[tuple[str, str], list[Leak]]) -> Iterator[list[list[Leak]]]:
-    """Function by function; where many functions of one file do it, it is one habit."""
-    files: dict[str, list[list[Leak]]] = {}
-    for (path, _), found in same.items():
-        files.setdefault(path, []).append(found)
-    for functions in files.values():
-        yield from [functions] if len(functions) > _A_HABIT else [[found] for found in functions]
+            same.setdefault(leak_words.symbol(suite, leak), []).append(leak)
+    yield from (_finding(suite, sorted(found, key=_mildness)) for found in same.values())
+    yield from _at_import(suite)
 
 
 def _mildness(leak: Leak) -> tuple[bool, Undoing, bool]:
     return (not changes.is_rebinding(leak.effect), leak.undoing, changes.takes_away(leak.effect))
 
 
-def _at_import(suite: Suite, path: str) -> Iterator[Finding]:
-    """A test module that sets variables when it is collected, for the tests of all others."""
-    for effect in suite.effects.of_module(path):
-        entry = effect.entry
-        if not isinstance(entry, Mutator) or entry.family != "env" or len(effect.chain) > 1 or effect.form == "delete":
-            continue
-        if effect.name not in ("os.environ", "os.environ.update", "os.putenv") or effect.site.step.blocks:
-            continue
-        yield Finding(
-            at=Place(path, effect.site.span),
-            symbol=f"{path}::{state_of(suite, effect).key or 'os.environ'}",
-            message=(
-                "`os.environ` is changed when this test module is collected: all tests, of other modules "
-                "too, will see it"
-            ),
-            why=(
-                "pytest imports every test module before the first test runs; with another selection of "
-                "files the change is missing"
-            ),
-            help="set it in the root conftest, where it holds for every run, or with `monkeypatch.setenv` in a fixture",
-            severity=Severity.NOTE,
-            confidence=Confidence.MEDIUM,
-        )
-        return  # one for each module
+def _at_import(suite: Suite) -> Iterator[Finding]:
+    """Test modules that set variables when they are collected, for the tests of all others; the same ones, once."""
+    same: dict[tuple[facts.Action, ...], list[tuple[str, Effect]]] = {}
+    for path in suite.collected:
+        done = [effect for effect in suite.effects.of_module(path) if _is_set_at_import(effect)]
+        if done and path in suite.test_modules and path not in suite.conftests:
+            same.setdefault(tuple(effect.site.step.action for effect in done), []).append((path, done[0]))
+    for modules in same.values():
+        yield _collected(suite, modules)
 
 
-def _finding(suite: Suite, found: list[Leak], functions: int) -> Finding:
-    """At the worst of what is done."""
+def _is_set_at_import(effect: Effect) -> bool:
+    entry = effect.entry
+    if not isinstance(entry, Mutator) or entry.family != "env" or len(effect.chain) > 1 or effect.form == "delete":
+        return False
+    return effect.name in ("os.environ", "os.environ.update", "os.putenv") and not effect.site.step.blocks
+
+
+def _collected(suite: Suite, modules: list[tuple[str, Effect]]) -> Finding:
+    path, effect = modules[0]
+    key = state_of(suite, effect).key
+    variable = f'`os.environ["{key}"]`' if key else "`os.environ`"
+    more = f" (and {len(modules) - 1} more like it)" if len(modules) > 1 else ""
+    return Finding(
+        at=Place(path, effect.site.span),
+        symbol=f"{path}::{key or 'os.environ'}",
+        message=(
+            f"{variable} is changed when this test module{more} is collected: all tests, of other modules too, "
+            "will see it"
+        ),
+        why=(
+            "pytest imports every test module before the first test runs; with another selection of files the "
+            "change is missing"
+        ),
+        help="set it in the root conftest, where it holds for every run, or with `monkeypatch.setenv` in a fixture",
+        related=tuple(Note(Place(other, each.site.span), "here too") for other, each in modules[1:5]),
+        severity=Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _finding(suite: Suite, found: list[Leak]) -> Finding:
+    """At the worst of what one function does."""
     leak = found[0]
     rebinds = changes.is_rebinding(leak.effect)
     removed = changes.takes_away(leak.effect)
     verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
-    more = f" (and in {functions - 1} more functions of this file)" if functions > 1 else ""
-    consequence = "this will reach" if leak.undoing is Undoing.NEVER and not removed else "this may reach"
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)}{more} and {leak_words.when(leak)}: "
-            f"{consequence} every test that the same worker runs afterwards"
+            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)} and {leak_words.when(leak)}: "
+            f"{leak_words.consequence(leak)}"
         ),
         why=_why(leak, rebinds),
         help=_help(leak, rebinds, removed),
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.state.key else Confidence.MEDIUM,
+        confidence=_confidence(leak, removed),
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
         hazard=leak_words.hazard(*found),
     )
@@ -150,6 +151,12 @@ def _variables(found: list[Leak]) -> str:
     return first if others == 0 else f"{first} (with {others} more variable{'s' * (others > 1)})"
 
 
+def _confidence(leak: Leak, removed: bool) -> Confidence:
+    if removed and changes.is_of_one_key(leak.effect):
+        return Confidence.LOW  # others rarely miss it
+    return Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.state.key else Confidence.MEDIUM
+
+
 def _is_minor(leak: Leak, removed: bool) -> bool:
     return removed or leak.undoing is not Undoing.NEVER
 
@@ -161,7 +168,7 @@ def _why(leak: Leak, rebinds: bool) -> str:
         return (
             "it is deleted at the end, without a look at whether it was set before: that value is lost to later tests"
         )
-    return f"the environment belongs to the process; {leak_words.concerned(leak)}, the others share it by chance"
+    return leak_words.reason("all tests of a process share its environment", leak)
 
 
 def _help(leak: Leak, rebinds: bool, removed: bool) -> str:

@@ -20,6 +20,7 @@ Good:
 Known limits:
 
 - Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
+- One test alone that surely removes what it wrote has low confidence, which is not shown by default.
 - Relative paths are silent where the test or one of its fixtures changes the working directory.
 - What the tested code writes is seen only when a folder is handed to an object of the project by an argument that
   says so.
@@ -30,15 +31,36 @@ See https://docs.pytest.org/en/stable/how-to/tmp_path.html.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.shared_state import workers
+from suitevet.suite.shared_state.changes import is_last_resort
 from suitevet.suite.shared_state.folders import Elsewhere, given_folders, is_shared_path
 from suitevet.suite.shared_state.resources import Resource, Use
 from suitevet.suite.shared_state.runs import Role, Run
 from suitevet.suite.suite import Suite
+
+
+class _Meeting(NamedTuple):
+    """A path, the places of one function that write it down, and who else does."""
+
+    path: str
+    mine: list[Resource]
+    other: Resource | None  # one of another function
+    number: int  # of all tests that come to it
+
+    @property
+    def tests(self) -> tuple[Test, ...]:
+        every = (*self.mine, *((self.other,) if self.other is not None else ()))
+        return tuple(dict.fromkeys(test for resource in every for test in resource.tests))
+
+    @property
+    def is_of_one_item(self) -> bool:
+        return self.number == 1 and all(test.variants == 1 for test in self.tests)
 
 
 @rule("VET403", severity=Severity.WARNING, basis=Basis.CODE)
@@ -49,13 +71,25 @@ def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
         used = tuple(use for use in resource.uses if not guards.hold(resource, use))
         if used:
             found.setdefault(str(resource.literal.value), []).append(resource._replace(uses=used))
-    holders: dict[tuple[str, str], dict[str, list[Resource]]] = {}
+    functions: dict[str, list[_Meeting]] = {}
     for path, resources in found.items():
-        files = dict.fromkeys(resource.literal.path for resource in resources)
-        for file in files:
-            first = next(resource for resource in resources if resource.literal.path == file)
-            holders.setdefault((file, _name(suite, first)), {})[path] = [first, *(r for r in resources if r != first)]
-    yield from (_finding(suite, paths) for paths in holders.values())
+        for symbol, meeting in _meetings(suite, path, resources):
+            functions.setdefault(symbol, []).append(meeting)
+    yield from (
+        _finding(suite, symbol, sorted(paths, key=lambda meeting: meeting.number == 1))
+        for symbol, paths in functions.items()
+    )
+
+
+def _meetings(suite: Suite, path: str, resources: list[Resource]) -> Iterator[tuple[str, _Meeting]]:
+    """Function by function: each has to be mended, and may be excused, for itself."""
+    holders: dict[str, list[Resource]] = {}
+    for resource in resources:
+        holders.setdefault(_symbol(suite, resource), []).append(resource)
+    number = len({test for resource in resources for test in resource.tests})
+    others = [mine[0] for mine in islice(holders.values(), 2)]
+    for symbol, mine in holders.items():
+        yield symbol, _Meeting(path, mine, next((one for one in others if one is not mine[0]), None), number)
 
 
 class _Guards:
@@ -79,23 +113,23 @@ class _Guards:
         return self._alone[key]
 
 
-def _finding(suite: Suite, paths: dict[str, list[Resource]]) -> Finding:
-    """One for each function, at its first path; the tests of all files that write to it count."""
-    path, resources = next(iter(paths.items()))
-    first = resources[0]
-    uses = [use for resource in resources for use in resource.uses]
-    tests = dict.fromkeys(test for use in uses for test in use.run.tests)
+def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
+    """One for each function, at the first path of it that others write to, too."""
+    meeting = paths[0]
+    path, first = meeting.path, meeting.mine[0]
+    uses = [use for resource in meeting.mine for use in resource.uses]
+    uses += meeting.other.uses if meeting.other is not None else ()
     relative = not path.startswith("/")
     more = f" (and {len(paths) - 1} more path{'s' * (len(paths) > 2)})" if len(paths) > 1 else ""
-    meeting = "tests of other workers, or other runs, may" if len(tests) > 1 else "other runs may"
+    who = "tests of other workers, or other runs, may" if meeting.number > 1 else "other runs may"
     return Finding(
         at=Place(first.literal.path, first.literal.span),
-        symbol=f"{first.literal.path}::{_name(suite, first)}",
+        symbol=symbol,
         message=(
             f"`{path}`{more} is written down and reaches `{uses[0].what}` in {uses[0].run.role} "
-            f"`{uses[0].run.name}`: {meeting} meet in it"
+            f"`{uses[0].run.name}`: {who} meet in it"
         ),
-        why=("1 test uses" if len(tests) == 1 else f"{len(tests)} tests use")
+        why=("1 test uses" if meeting.number == 1 else f"{meeting.number} tests use")
         + " the same file or folder"
         + (", relative to wherever pytest was started" if relative else ""),
         help=f"write below `tmp_path` (or `tmp_path_factory.mktemp(…)` in a wider fixture) instead of `{path}`",
@@ -103,21 +137,32 @@ def _finding(suite: Suite, paths: dict[str, list[Resource]]) -> Finding:
             Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
             for use in uses[:4]
         ),
-        confidence=Confidence.HIGH if not relative and len(tests) > 1 else Confidence.MEDIUM,
-        severity=None if len(tests) > 1 or not relative else Severity.NOTE,
-        hazard=_hazard(tuple(tests), path),
+        confidence=_confidence(suite, meeting),
+        severity=None if meeting.number > 1 else Severity.NOTE,
+        hazard=_hazard(meeting),
     )
 
 
-def _hazard(tests: tuple[Test, ...], path: str) -> Hazard | None:
+def _confidence(suite: Suite, meeting: _Meeting) -> Confidence:
+    if meeting.is_of_one_item and any(_is_cleaned_up(suite, use) for one in meeting.mine for use in one.uses):
+        return Confidence.LOW  # it meets nobody, and leaves nothing
+    return Confidence.HIGH if meeting.path.startswith("/") and meeting.number > 1 else Confidence.MEDIUM
+
+
+def _is_cleaned_up(suite: Suite, use: Use) -> bool:
+    function = use.hop.frame.function
+    return function is not None and is_last_resort(suite.names.function(function), use.hop.step)
+
+
+def _hazard(meeting: _Meeting) -> Hazard | None:
     """One item alone meets no other worker."""
-    if len(tests) == 1 and tests[0].variants == 1:
+    if meeting.is_of_one_item:
         return None
-    return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in tests), path)
+    return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in meeting.tests), meeting.path)
 
 
-def _name(suite: Suite, resource: Resource) -> str:
+def _symbol(suite: Suite, resource: Resource) -> str:
     literal = resource.literal
     if literal.function is not None:
-        return suite.names.function(literal.function).qualname
-    return literal.name or resource.uses[0].run.name
+        return suite.symbol(literal.function)
+    return f"{literal.path}::{literal.name or resource.uses[0].run.name}"

@@ -79,17 +79,23 @@ def hard_coded_port(suite: Suite) -> Iterator[Finding]:
         used = tuple(use for use in resource.uses if not _is_guarded(suite, resource._replace(uses=(use,))))
         if used:
             found.append(resource._replace(uses=used))
-    yield from (_finding(suite, same) for same in _joined(found))
+    by_port: dict[object, list[Resource]] = {}
+    for resource in found:
+        by_port.setdefault(resource.literal.value, []).append(resource)
+    needing = {port: len({test for one in same for test in one.tests}) for port, same in by_port.items()}
+    for mine in _joined(suite, found):
+        others = (one for one in by_port[mine[0].literal.value][: len(mine) + 1] if one not in mine)
+        yield _finding(suite, mine, next(others, None), max(needing[one.literal.value] for one in mine))
 
 
-def _joined(found: list[Resource]) -> Iterator[list[Resource]]:
-    """The same port in the tests of one file, and several ports of one call, are one matter."""
+def _joined(suite: Suite, found: list[Resource]) -> Iterator[list[Resource]]:
+    """The ports of one test, and several ports of one call, are one matter."""
     same: dict[tuple[object, ...], list[Resource]] = {}
     for resource in found:
         use = resource.uses[0]
         in_tests = all(each.run.role is Role.TEST for each in resource.uses)
-        by_port = (resource.literal.path, resource.literal.value)
-        same.setdefault(by_port if in_tests else (use.run.function, use.hop.span), []).append(resource)
+        place = (_symbol(suite, resource),) if in_tests else (use.run.function, use.hop.span)
+        same.setdefault(place, []).append(resource)
     yield from same.values()
 
 
@@ -98,42 +104,39 @@ def _is_guarded(suite: Suite, resource: Resource) -> bool:
     return workers.is_locked(suite, use.hop) or workers.is_serial(suite, resource.tests)
 
 
-def _finding(suite: Suite, found: list[Resource]) -> Finding:
+def _finding(suite: Suite, found: list[Resource], other: Resource | None, number: int) -> Finding:
+    """One for each function, with one of the others that need the same port, and how many tests do in all."""
     resource = found[0]
     uses = tuple(dict.fromkeys(use for one in found for use in one.uses))
     ports = list(dict.fromkeys(str(one.literal.value) for one in found))
     several = len(ports) > 1
     first = uses[0]
-    tests = tuple(dict.fromkeys(test for one in found for test in one.tests))
+    every = (*found, other) if other is not None else found
+    tests = tuple(dict.fromkeys(test for one in every for test in one.tests))
     wide = max((use.run.fixture.scope or Scope.FUNCTION for use in uses if use.run.fixture), default=None)
     shared = len(tests) > 1 or any(test.variants != 1 for test in tests)
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
-        symbol=f"{resource.literal.path}::{_name(suite, resource)}",
+        symbol=_symbol(suite, resource),
         message=(
             f"port{'s' * several} {' and '.join(ports)} {'are' if several else 'is'} written down and "
-            f"reach{'' if several else 'es'} `{first.what}` in {first.run.role} `{first.run.name}`{_more(found)}: "
+            f"reach{'' if several else 'es'} `{first.what}` in {first.run.role} `{first.run.name}`: "
             + _effect(wide, shared)
         ),
         why=(
             "one process of a machine can listen on a port at a time; "
-            + ("1 test needs" if len(tests) == 1 else f"{len(tests)} tests need")
+            + ("1 test needs" if number == 1 else f"{number} tests need")
             + (" these" if several else " this one")
         ),
         help=(
             "listen on port 0 and read back the port the server got, or take a free one from a "
             "fixture such as `unused_tcp_port`"
         ),
-        related=tuple(dict.fromkeys(_note(use) for use in uses))[:4],
+        related=tuple(dict.fromkeys(_note(use) for one in every for use in one.uses))[:4],
         confidence=Confidence.HIGH if shared else Confidence.MEDIUM,
         severity=None if shared or wide else Severity.NOTE,
         hazard=_hazard(wide, tests, ", ".join(ports)) if shared else None,
     )
-
-
-def _more(found: list[Resource]) -> str:
-    again = len([one for one in found[1:] if one.literal.value == found[0].literal.value])
-    return f" (and in {again} more place{'s' * (again > 1)} of this file)" if again else ""
 
 
 def _note(use: Use) -> Note:
@@ -154,8 +157,8 @@ def _effect(wide: Scope | None, shared: bool) -> str:
     return "under `pytest -n` two workers that need it at the same time will not both get it"
 
 
-def _name(suite: Suite, resource: Resource) -> str:
+def _symbol(suite: Suite, resource: Resource) -> str:
     literal = resource.literal
     if literal.function is not None:
-        return suite.names.function(literal.function).qualname
-    return literal.name or resource.uses[0].run.name
+        return suite.symbol(literal.function)
+    return f"{literal.path}::{literal.name or resource.uses[0].run.name}"

@@ -84,9 +84,8 @@ def module_global_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.WRITES):
         if not leak.is_direct and not is_configuration(suite, leak):
-            same.setdefault((leak.hop.path, _setter(leak)), []).append(leak)
-    for found in same.values():
-        yield from (_set(suite, leak_words.worst_first(each)) for each in leak_words.apart(suite, found))
+            same.setdefault((leak_words.symbol(suite, leak), _setter(leak)), []).append(leak)
+    yield from (_set(suite, leak_words.worst_first(found)) for found in same.values())
     yield from (_collected(found) for found in accumulators(suite))
 
 
@@ -95,17 +94,16 @@ def _setter(leak: Leak) -> str:
 
 
 def _set(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each setter in a function or file, at the place that is least sure to set it back."""
+    """One for each setter in a function, at the place that is least sure to set it back."""
     leak = found[0]
-    more = f" (and in {len(found) - 1} more place{'s' * (len(found) > 2)} of this file)" if len(found) > 1 else ""
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"`{_setter(leak)}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)}{more} and is "
+            f"`{_setter(leak)}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)} and is "
             f"{leak_words.when(leak)}: tests that run afterwards in the same worker may meet it"
         ),
-        why=f"`{leak.state.name}` belongs to the process; {leak_words.concerned(*found)}, others do not expect it",
+        why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
         help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=Confidence.MEDIUM,

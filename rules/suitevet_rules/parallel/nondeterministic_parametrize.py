@@ -35,6 +35,8 @@ Known limits:
 
 - Sets of numbers have the same order everywhere and are not reported, nor are sets of plain objects, whose ids are
   counted; nor is a random value inside of another one (`{"id": uuid4()}`), or one whose id is written down.
+- An unsorted listing of files has the same order for all workers of a machine: low confidence, which is not shown by
+  default.
 - Values that `pytest_generate_tests` computes are not followed.
 
 See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
@@ -47,8 +49,9 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite.parametrization.causes import Sort
+from suitevet.suite.parametrization.causes import Cause, Sort
 from suitevet.suite.parametrization.parameters import Unstable, unstable
+from suitevet.suite.shared_state.runs import is_test_side
 from suitevet.suite.shared_state.workers import uses_xdist
 from suitevet.suite.suite import Suite
 
@@ -75,8 +78,8 @@ _HELP = {
 }
 
 
-_A_HABIT = 3  # marks that take the same collection: more are told as one
-_CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH}
+_A_HABIT = 3  # marks that take the same collection of the suite's: more are told as one
+_CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH, Sort.LISTED: Confidence.LOW}
 
 
 @rule("VET409", severity=Severity.WARNING, basis=Basis.CODE)
@@ -85,10 +88,15 @@ def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
     for found in _told(suite):
         same.setdefault((found.cause.path, found.cause.expression), []).append(found)
     for marks in same.values():
-        if len(marks) > _A_HABIT:
+        if len(marks) > _A_HABIT and _is_mended_at_once(suite, marks[0].cause):
             yield _finding(suite, marks[0]._replace(tests=tuple(test for mark in marks for test in mark.tests)))
         else:
             yield from (_finding(suite, found) for found in marks)
+
+
+def _is_mended_at_once(suite: Suite, cause: Cause) -> bool:
+    """A set of the project's stays one: each mark has to sort it."""
+    return cause.sort not in (Sort.HASHED, Sort.ADDRESSES) or is_test_side(suite, cause.path)
 
 
 def _told(suite: Suite) -> Iterator[Unstable]:

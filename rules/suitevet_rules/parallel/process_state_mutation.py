@@ -37,7 +37,8 @@ Known limits:
 
 - Warning filters are not reported: pytest puts them back after each test. So are event loops and stream objects, which
   plugins and pytest's capturing replace themselves.
-- A logger of a name of its own concerns few: findings about one have low confidence, which is not shown by default.
+- A logger of a name of its own, signal handlers, backends of plots and what is added at the end of `sys.path` concern
+  few: findings about them have low confidence, which is not shown by default.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
 - What the application changes when it is called is not reported.
 
@@ -75,22 +76,26 @@ _HARMLESS = frozenset({
 # To remove something from these makes a fresh start, and takes nothing from others.
 _REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})
 _EMPTIED = frozenset({"log", "stored"})
+# Others hardly ever notice: they set their own, or nothing depends on it.
+_UNNOTICED = frozenset({"plot", "saas", "signal.signal"})
+_ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 
 
 @rule("VET402", severity=Severity.WARNING)
 def process_state_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.MUTATES):
-        if leak.state.family not in _WORDS or _is_harmless(leak) or is_configuration(suite, leak):
+        if leak.state.family not in _WORDS or _is_harmless(suite, leak) or is_configuration(suite, leak):
             continue
         if not _is_consequence(suite, leak):
-            same.setdefault((leak.hop.path, leak.state.name), []).append(leak)
-    for found in same.values():
-        yield from (_finding(suite, leak_words.worst_first(each)) for each in leak_words.apart(suite, found))
+            same.setdefault((leak_words.symbol(suite, leak), leak.state.name), []).append(leak)
+    yield from (_finding(suite, leak_words.worst_first(found)) for found in same.values())
 
 
-def _is_harmless(leak: Leak) -> bool:
+def _is_harmless(suite: Suite, leak: Leak) -> bool:
     if changes.takes_away(leak.effect) and (leak.state.name in _REFILLED or leak.state.family in _EMPTIED):
+        return True
+    if leak.state.name == "sys.modules" and changes.is_loaded_module(suite, leak.effect):
         return True
     return not _HARMLESS.isdisjoint((leak.state.name, leak.effect.name))
 
@@ -104,26 +109,32 @@ def _is_consequence(suite: Suite, leak: Leak) -> bool:
 
 
 def _finding(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each object in a function or file, at the place that is least sure to put it back."""
+    """One for each object in a function, at the place that is least sure to put it back."""
     leak = found[0]
     entry = leak.effect.entry
     assert isinstance(entry, Mutator)  # it is of a family
     lasts = leak.undoing is Undoing.NEVER
     minor = not _MINOR.isdisjoint((leak.state.family, leak.state.name))
-    apart = all(changes.is_of_named_logger(suite, one.effect) for one in found)
-    more = f" (and in {len(found) - 1} more place{'s' * (len(found) > 2)} of this file)" if len(found) > 1 else ""
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leak_words.maker(suite, leak)}{more} "
-            f"and {leak_words.when(leak)}: this {'will' if lasts and not minor else 'may'} reach every test that the "
-            "same worker runs afterwards"
+            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leak_words.maker(suite, leak)} "
+            f"and {leak_words.when(leak)}: {leak_words.consequence(leak)}"
         ),
-        why=f"{entry.why}; {leak_words.concerned(*found)}",
+        why=leak_words.reason(entry.why, *found),
         help=f"use {entry.instead}",
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=Confidence.LOW if apart else Confidence.HIGH if lasts else Confidence.MEDIUM,
+        confidence=_confidence(suite, found),
         severity=Severity.NOTE if not lasts or minor else None,
         hazard=leak_words.hazard(*found),
     )
+
+
+def _confidence(suite: Suite, found: list[Leak]) -> Confidence:
+    leak = found[0]
+    if not _UNNOTICED.isdisjoint((leak.state.family, leak.state.name)):
+        return Confidence.LOW
+    if all(one.effect.name in _ADDED or changes.is_of_named_logger(suite, one.effect) for one in found):
+        return Confidence.LOW
+    return Confidence.HIGH if leak.undoing is Undoing.NEVER else Confidence.MEDIUM

@@ -69,16 +69,13 @@ _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been
 
 @rule("VET411", severity=Severity.WARNING)
 def unrestored_patch(suite: Suite) -> Iterator[Finding]:
-    same: dict[tuple[str, str, str], list[Leak]] = {}
+    same: dict[tuple[str, str], list[Leak]] = {}
     patches = [leak for leak in suite.leaks.all if _is_patch(suite, leak) and not is_configuration(suite, leak)]
     replaced = {(leak_words.holder(suite, leak), leak.state.name) for leak in patches}
     for leak in patches:
         if not _is_part(leak_words.holder(suite, leak), leak.state.name, replaced):
-            each = leak.effect.kind is Kind.MUTATES  # one patcher is not another one
-            own = leak_words.holder(suite, leak) if each else ""
-            same.setdefault((leak.hop.path, leak.state.name.rpartition(".")[0], own), []).append(leak)
-    for found in same.values():
-        yield from (_finding(suite, each) for each in leak_words.apart(suite, found))
+            same.setdefault((leak_words.symbol(suite, leak), leak.state.name.rpartition(".")[0]), []).append(leak)
+    yield from (_finding(suite, found) for found in same.values())
     yield from (_at_import(found) for found in replaced_at_import(suite))
 
 
@@ -116,20 +113,19 @@ def _at_import(found: Replaced) -> Finding:
 
 
 def _finding(suite: Suite, found: list[Leak]) -> Finding:
-    """One for each object in a function or file, at the first place that replaces an attribute of it."""
+    """One for each object in a function, at the first place that replaces an attribute of it."""
     leak = found[0]
-    more = f" (and {len(found) - 1} more like it in this file)" if len(found) > 1 else ""
+    more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
     started = leak.effect.form == "call"
     what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
-    consequence = "will" if leak.undoing is Undoing.NEVER else "may"
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
             f"{what} in {leak_words.maker(suite, leak)}{more} and {leak_words.when(leak)}: "
-            f"this {consequence} reach every test that the same worker runs afterwards"
+            f"{leak_words.consequence(leak)}"
         ),
-        why=f"modules and classes are shared by all tests of a process; {leak_words.concerned(*found)}",
+        why=leak_words.reason("all tests of a process share its modules and classes", *found),
         help=(
             "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
             if started

@@ -23,7 +23,7 @@ class Replaced(NamedTuple):
 def replaced_at_import(suite: Suite) -> Iterator[Replaced]:
     """The first of each test module, and only what stays: what a later statement of it sets again is passed over."""
     for path in suite.collected:
-        if path in suite.conftests:
+        if path in suite.conftests or path not in suite.test_modules:
             continue
         found = [
             (target, step)

@@ -85,6 +85,13 @@ def _given(effect: Effect) -> facts.Expr | None:
     return None
 
 
+def is_loaded_module(suite: Suite, effect: Effect) -> bool:
+    """`sys.modules["shop"] = module`, with `module = importlib.util.module_from_spec(spec)`: an import by hand."""
+    value = _given(effect)
+    sources = (value, *_sources(suite, value, effect.site.frame, 0)) if value is not None else ()
+    return any(isinstance(made, facts.Call) and dotted(made.func).endswith("module_from_spec") for made in sources)
+
+
 def made_of(suite: Suite, method: facts.Expr, frame: Frame) -> Iterator[facts.Expr]:
     """What the object that a method belongs to was bound to: `self.patcher.start`, with `self.patcher = patch(…)`."""
     if isinstance(method, facts.Attribute):

@@ -69,11 +69,16 @@ class _OutsideWrites(Writes):
         """An attribute of an imported module or class is shared, whether or not a table speaks of it."""
         found = tuple(super().known(name, form, hop))
         yield from found
-        if not found and form in ("assign", "delete"):
+        if not found and form in ("assign", "delete") and not self._ends_with_context(name):
             targets = (target for target, _ in written(hop.step.action) if isinstance(target, facts.Attribute))
             attribute = name.rpartition(".")[2]
             if any(target.name == attribute and self._is_outside(target.value, hop.frame) for target in targets):
                 yield Effect(Kind.WRITES, name, form, None, (hop,))
+
+    def _ends_with_context(self, name: str) -> bool:
+        """`flask.g.user`: an object of its own for every request, whatever name all share."""
+        owner = self.catalog.mutator(name.rpartition(".")[0])
+        return owner is not None and owner.family == "context"
 
     def _is_outside(self, value: facts.Expr, frame: Frame) -> bool:
         """Is it a module or class that is imported from elsewhere?"""

@@ -10,11 +10,10 @@ from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 _SHOWN = 4
-_A_HABIT = 4  # functions of one file: more are told as one
 _UNDONE = {
     Undoing.NEVER: "not put back",
     Undoing.UNLESS_IT_FAILS: "put back only if nothing fails before",
-    Undoing.BY_OTHERS: "left to a fixture to be put back",
+    Undoing.BY_OTHERS: "put back only by a fixture",
     Undoing.SURELY: "not put back to what it was",
 }
 
@@ -47,6 +46,25 @@ def when(leak: Leak) -> str:
     return _UNDONE[leak.undoing]
 
 
+def consequence(leak: Leak) -> str:
+    """Whom the change reaches, for a message."""
+    match leak.undoing:
+        case Undoing.UNLESS_IT_FAILS:
+            return "where something does, every test that the same worker runs afterwards will see the change"
+        case Undoing.BY_OTHERS:
+            return "without that fixture, every test that the same worker runs afterwards would see the change"
+        case Undoing.SURELY:
+            return "this may reach every test that the same worker runs afterwards"
+    return "this will reach every test that the same worker runs afterwards"
+
+
+def reason(why: str, *found: Leak) -> str:
+    """Why it matters, with the number of tests that do it; or what becomes of a failing test."""
+    if found[0].undoing is Undoing.UNLESS_IT_FAILS:
+        return f"a test that fails never gets to the statement that puts it back, so one failure becomes several; {why}"
+    return f"{why}; {concerned(*found)}"
+
+
 def concerned(*found: Leak) -> str:
     """`1 test runs this`, `12 tests run this`."""
     count = len({test for leak in found for test in leak.tests})
@@ -62,14 +80,6 @@ def related(suite: Suite, leak: Leak) -> tuple[Note, ...]:
             definition = suite.names.function(run.function)
             notes.append(Note(Place(run.function.path, definition.span), f"{run.role} `{run.name}` runs into it"))
     return tuple(notes)
-
-
-def apart(suite: Suite, found: list[Leak]) -> list[list[Leak]]:
-    """Function by function; where many functions of one file do the same, it is one habit."""
-    functions: dict[str, list[Leak]] = {}
-    for leak in found:
-        functions.setdefault(holder(suite, leak), []).append(leak)
-    return list(functions.values()) if len(functions) <= _A_HABIT else [found]
 
 
 def worst_first(found: list[Leak]) -> list[Leak]:

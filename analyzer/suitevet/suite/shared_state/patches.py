@@ -74,6 +74,17 @@ def patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> boo
     )
 
 
+def sets_attribute(suite: Suite, effect: Effect, changed: State) -> bool:
+    """`setattr(shop.settings, name, value)`: is it the changed attribute, as far as is known?"""
+    if effect.name not in ("setattr", "builtins.setattr") or effect.call is None or len(effect.call.arguments) < 3:
+        return False
+    holder, attribute = changed.name.rpartition(".")[::2]
+    owner, name = (argument.value for argument in effect.call.arguments[:2])
+    given = constant(suite.names, name, effect.site.frame.place)
+    named = _named(suite, owner, effect.site.frame)
+    return bool(named) and f".{holder}".endswith(f".{named}") and (not isinstance(given, str) or given == attribute)
+
+
 def _named(suite: Suite, expression: facts.Expr, frame: Frame) -> str:
     value = constant(suite.names, expression, frame.place)
     if isinstance(value, str):

@@ -94,7 +94,7 @@ class Resources:
             sink = None
         if sink is None and not spawns:
             return
-        if self._is_replaced(run.function, effect.name) or expects_failure(effect.site.step):
+        if self._is_replaced(run.function, effect.name) or any(expects_failure(hop.step) for hop in effect.chain):
             return
         if is_up_to_project(self._suite, effect):
             return

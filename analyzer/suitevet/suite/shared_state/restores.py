@@ -9,6 +9,7 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, expects_failure, inner, root_name
+from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
@@ -16,7 +17,7 @@ from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
 from suitevet.suite.shared_state.changes import gives_back, is_last_resort, is_of_one_key, made_of
 from suitevet.suite.shared_state.doings import Doings
 from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
-from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches
+from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches, sets_attribute
 from suitevet.suite.shared_state.runs import Role, Run, setups, teardowns
 from suitevet.suite.shared_state.states import State, state_of
 from suitevet.suite.suite import Suite
@@ -53,9 +54,6 @@ class _Done(NamedTuple):
     position: int | None  # None where it stands in another function
     changes: State | None
 
-    def undoes(self, changed: State, undo: tuple[str, ...]) -> bool:
-        return (self.changes is not None and changed.covers(self.changes)) or self.effect.name in undo
-
 
 class Restores:
     """Answers for effects; every answer about a function is kept."""
@@ -63,7 +61,8 @@ class Restores:
     def __init__(self, suite: Suite, doings: Doings) -> None:
         self._suite = suite
         self._doings = doings  # what the suite's own functions do
-        self._known: dict[tuple[FunctionRef, State], bool] = {}
+        self._restored: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
+        self._guarded: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._closures: dict[tuple[int, State], bool] = {}
         self._restorers_in: dict[int, tuple[Fixture, ...]] = {}
         self._done_by: dict[FunctionRef, tuple[_Done, ...]] = {}
@@ -115,7 +114,7 @@ class Restores:
             if other.position is None or other.position <= start:
                 continue
             is_opposite = other.effect.name != effect.name and other.effect.name in undo
-            if is_opposite or (other.undoes(changed, undo) and gives_back(other.effect)):
+            if is_opposite or (self._undoes(other, changed, undo) and gives_back(other.effect)):
                 return True
         return False
 
@@ -140,6 +139,11 @@ class Restores:
         done = self._suite.effects.of(function)
         return tuple(e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None)
 
+    def _undoes(self, done: _Done, changed: State, undo: tuple[str, ...]) -> bool:
+        if (done.changes is not None and changed.covers(done.changes)) or done.effect.name in undo:
+            return True
+        return sets_attribute(self._suite, done.effect, changed)
+
     def _changed(self, effect: Effect) -> State | None:
         changes = isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES
         return state_of(self._suite, effect) if changes else None
@@ -150,17 +154,13 @@ class Restores:
 
     def _has_undone(self, function: FunctionRef, changed: State) -> bool:
         undo = self._undo_of(changed, None)
-        return any(done.undoes(changed, undo) for done in self._done(function))
+        return any(self._undoes(done, changed, undo) for done in self._done(function))
 
     # --- by what a function does at its end ---
 
     def _restored_in(self, function: FunctionRef, changed: State) -> bool:
         """Does a function put it back whatever happens: after its yield, in a finally, by a finalizer, by a patch?"""
-        key = (function, changed)
-        if key not in self._known:
-            self._known[key] = False  # should it lead back to itself
-            self._known[key] = self._puts_back(function, changed)
-        return self._known[key]
+        return self._restored.of((function, changed), lambda: self._puts_back(function, changed))
 
     def _puts_back(self, function: FunctionRef, changed: State) -> bool:
         definition = self._suite.names.function(function)
@@ -168,7 +168,7 @@ class Restores:
         for done in self._done(function):
             if is_patch_of(self._suite, done.effect, changed):
                 return True
-            if done.undoes(changed, undo) and is_last_resort(definition, done.effect.chain[0].step):
+            if self._undoes(done, changed, undo) and is_last_resort(definition, done.effect.chain[0].step):
                 return True
         frame = self._suite.flow.frame(function)
         if any(self._registers(call, frame, position, changed) for call, position in self._registered(function)):
@@ -250,13 +250,16 @@ class Restores:
         return False
 
     def _guarded_yield(self, function: FunctionRef, changed: State) -> bool:
-        """`with patch.dict(os.environ): yield`."""
+        """`with patch.dict(os.environ): yield`; that context may enter itself again."""
+        return self._guarded.of((function, changed), lambda: self._yields_within(function, changed))
+
+    def _yields_within(self, function: FunctionRef, changed: State) -> bool:
         frame = self._suite.flow.frame(function)
         for step in self._suite.names.function(function).steps:
             managers = (block.subject for block in step.blocks if block.kind == "with")
             if _yields(step) and any(self._guards(manager, frame, changed) for manager in managers):
                 return True
-        return any(self._guarded_yield(other, changed) for other in self._delegated(function) if other != function)
+        return any(self._guarded_yield(other, changed) for other in self._delegated(function))
 
     # --- by others ---
 

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from suitevet.suite.graph.skipped import is_skipped
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -35,14 +36,15 @@ _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDo
 
 
 def runs(suite: Suite) -> Iterator[Run]:
-    """Every test, every fixture of the project that some test sets up, and the set-up functions of xunit."""
-    for function, tests in _by_function(suite).items():
+    """Every test that is ever run, every fixture of the project that some set up, and the set-up functions of xunit."""
+    skipped = frozenset(test for test in suite.tests if is_skipped(suite, test))
+    for function, tests in _by_function(suite, skipped).items():
         yield Run(function, Role.TEST, _name(suite, function), tests, None)
     for fixture in suite.fixtures:
-        users = suite.users(fixture)
+        users = tuple(test for test in suite.users(fixture) if test not in skipped)
         if fixture.function is not None and fixture.plugin is None and users:
             yield Run(fixture.function, Role.FIXTURE, _name(suite, fixture.function), users, fixture)
-    for (function, role), tests in _xunit(suite).items():
+    for (function, role), tests in _xunit(suite, skipped).items():
         yield Run(function, role, _name(suite, function), tests, None)
 
 
@@ -64,7 +66,7 @@ def teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
 
 def is_test_side(suite: Suite, path: str) -> bool:
     """Does a file belong to the suite, rather than to what it tests?"""
-    if path in suite.collected or path in suite.conftests:
+    if path in suite.test_modules or path in suite.conftests:
         return True
     *folders, name = path.removesuffix(".py").split("/")
     return name.startswith("test_") or name.endswith(("_test", "_tests")) or not _TEST_FOLDERS.isdisjoint(folders)
@@ -77,18 +79,18 @@ def _name(suite: Suite, function: FunctionRef) -> str:
     return suite.names.function(function).qualname
 
 
-def _by_function(suite: Suite) -> dict[FunctionRef, tuple[Test, ...]]:
+def _by_function(suite: Suite, skipped: frozenset[Test]) -> dict[FunctionRef, tuple[Test, ...]]:
     """An inherited test is one function for several tests."""
     found: dict[FunctionRef, list[Test]] = {}
     for test in suite.tests:
-        if test.function is not None:
+        if test.function is not None and test not in skipped:
             found.setdefault(test.function, []).append(test)
     return {function: tuple(tests) for function, tests in found.items()}
 
 
-def _xunit(suite: Suite) -> dict[tuple[FunctionRef, Role], tuple[Test, ...]]:
+def _xunit(suite: Suite, skipped: frozenset[Test]) -> dict[tuple[FunctionRef, Role], tuple[Test, ...]]:
     found: dict[tuple[FunctionRef, Role], dict[Test, None]] = {}
-    for test in suite.tests:
+    for test in (test for test in suite.tests if test not in skipped):
         for name in _MODULE_SETUP:
             function = suite.names.named(name, Place(test.path))
             if isinstance(function, FunctionRef) and (not test.classes or name != "setup_function"):

@@ -31,6 +31,7 @@ _UNIQUE = ("uuid.uuid", "secrets.", "random.", "os.getpid", "tempfile.", "string
 _MOMENTS = ("time.time", "time.monotonic", "datetime.datetime.")
 _NEAR = 2  # hops: what the application draws far away is no name of the suite's
 _DEPTH = 3  # assignments
+_PARENT = frozenset({"parent", "parents", "dirpath", "dirname"})
 _LOCAL = frozenset({"worker_id", "PYTEST_XDIST_WORKER", "workerid"})
 
 
@@ -162,7 +163,8 @@ def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:
 
 def _is_local(suite: Suite, path: facts.Expr, hop: Hop) -> bool:
     found = set(_made_of(suite, path, hop, 0))
-    thought_of = "parent" in found  # for some workers at least: `if worker_id != "master": folder = folder.parent`
+    # for some workers at least: `if worker_id != "master": folder = folder.parent`
+    thought_of = not _PARENT.isdisjoint(found)
     return not thought_of and not (_LOCAL | {"getbasetemp"}).isdisjoint(found)
 
 

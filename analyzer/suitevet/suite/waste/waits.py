@@ -9,6 +9,7 @@ from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name
 from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.graph.skipped import is_skipped
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Value
 from suitevet.suite.names.values import constant
@@ -70,7 +71,7 @@ def waits(suite: Suite) -> Iterator[Wait]:
             for effect, step in sleeps:
                 yield _wait(suite, effect, step, runs, users, fixture)
     for test in suite.tests:
-        if test.function is not None and not _is_skipped(test):
+        if test.function is not None and not is_skipped(suite, test):
             sleeps = list(_sleeps(suite, sleepers, test.function))
             if sleeps and not _silenced(suite, test):
                 for effect, step in sleeps:
@@ -81,10 +82,6 @@ def _wait(
     suite: Suite, effect: Effect, step: float, runs: int, tests: tuple[Test, ...], fixture: Fixture | None
 ) -> Wait:
     return Wait(effect, step, step * _rounds(suite, effect), runs, _polls(suite, effect), tests, fixture)
-
-
-def _is_skipped(test: Test) -> bool:
-    return any(mark.name == "skip" for mark in test.marks)
 
 
 def _sleeps(suite: Suite, sleepers: Sleepers, function: FunctionRef) -> Iterator[tuple[Effect, float]]:
@@ -272,7 +269,7 @@ _MAY_STOP_IT = (
 def nested_sleeps(suite: Suite) -> Iterator[Wait]:
     """Sleeps in functions that a test defines and something else calls, unless it seems to be about stopping them."""
     sleepers = Sleepers(suite)
-    tests = {test.function: test for test in suite.tests if test.function is not None and not _is_skipped(test)}
+    tests = {test.function: test for test in suite.tests if test.function is not None and not is_skipped(suite, test)}
     for path in suite.collected:
         for position, function in enumerate(suite.file(path).functions):
             ref = FunctionRef(path, position)

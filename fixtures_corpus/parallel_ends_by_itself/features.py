@@ -1,0 +1,3 @@
+SUPER_USERS = False
+MIRRORS = False
+OLD = False

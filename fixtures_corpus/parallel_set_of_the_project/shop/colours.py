@@ -1,0 +1,1 @@
+COLOURS = frozenset({"red", "green", "blue"})
