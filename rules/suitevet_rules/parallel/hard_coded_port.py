@@ -54,7 +54,8 @@ Known limits:
 
 - A number is a port here only when it reaches something that listens, or a `--port` of a program that is started;
   addresses that are only connected to, compared or printed are data.
-- Servers that the catalogue does not know are not seen.
+- Servers that the catalogue does not know are seen where their names say so and they are given a `port=`
+  (`app.create_server(port=8000)`, `with ShopServer(port=8000)`).
 
 See https://pytest-xdist.readthedocs.io/en/stable/how-to.html and
 https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -133,7 +134,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
             "fixture such as `unused_tcp_port`"
         ),
         related=tuple(dict.fromkeys(_note(use) for one in every for use in one.uses))[:4],
-        confidence=Confidence.HIGH if shared else Confidence.MEDIUM,
+        confidence=Confidence.HIGH if shared and any(use.is_known for use in uses) else Confidence.MEDIUM,
         severity=None if shared or wide else Severity.NOTE,
         hazard=_hazard(wide, tests, ", ".join(ports)) if shared else None,
     )

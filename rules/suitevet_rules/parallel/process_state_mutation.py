@@ -35,8 +35,8 @@ Good:
 
 Known limits:
 
-- Warning filters are not reported: pytest puts them back after each test. So are event loops and stream objects, which
-  plugins and pytest's capturing replace themselves.
+- Warning filters, `sys.stdout` and `sys.stderr` are not reported: pytest puts them back after each test. (It does not
+  put back `sys.stdin`.) Nor are event loops, which plugins replace themselves.
 - A logger of a name of its own, signal handlers, backends of plots and what is added at the end of `sys.path` concern
   few: findings about them have low confidence, which is not shown by default.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
@@ -64,14 +64,14 @@ _WORDS = {
     "interp": "the interpreter", "locale": "the locale", "time": "the clock", "ml": "the numerical library",
     "num": "the numerical library", "plot": "the plotting library", "net": "the network code", "log": "logging",
     "web": "the application", "django": "the settings", "async": "the event loop policy", "aws": "the default session",
-    "saas": "the client library", "db": "the database library", "stored": "the cache",
+    "saas": "the client library", "db": "the database library", "stored": "the cache", "io": "the standard input",
 }  # fmt: skip
 _MINOR = frozenset({"log", "plot", "saas", "aws", "db", "interp", "stored", "signal.signal"})
 # Done on purpose by every suite that does it, or put back by pytest and its plugins.
 _HARMLESS = frozenset({
     "asyncio.set_event_loop", "logging.basicConfig", "logging.addLevelName", "importlib.invalidate_caches",
     "importlib.reload", "signal.alarm", "atexit.register",
-    "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "sys.stdin",
+    "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "os.dup2",
 })  # fmt: skip
 # To remove something from these makes a fresh start, and takes nothing from others.
 _REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})

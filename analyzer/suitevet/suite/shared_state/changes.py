@@ -11,6 +11,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
+from suitevet.suite.shared_state.literals import given
 from suitevet.suite.suite import Suite
 
 # Functions that run when something ends, whatever happened before.
@@ -194,7 +195,27 @@ def is_original(suite: Suite, effect: Effect) -> bool:
                 and not first.arguments
                 and suite.names.resolve(first.func, where) == made
             )
+        case facts.Assign((facts.Attribute() as target,), facts.Literal() as value, _):
+            return _made_with(suite, target, Place(effect.site.path)) == value
     return False
+
+
+def _made_with(suite: Suite, attribute: facts.Attribute, place: Place) -> facts.Expr | None:
+    """What an attribute of an object of the project is given when a module makes it: `control = Control(reuse=True)`."""
+    made, where = suite.names.origin(attribute.value, place)
+    cls = suite.names.resolve(made.func, where) if isinstance(made, facts.Call) else None
+    method = suite.names.class_attribute(cls, "__init__") if isinstance(cls, ClassRef) else None
+    if not isinstance(method, FunctionRef) or not isinstance(made, facts.Call):
+        return None
+    definition = suite.names.function(method)
+    for step in definition.steps:
+        match step.action:
+            case facts.Assign((target,), facts.Name(name), _) if target == attribute._replace(value=facts.Name("self")):
+                defaults = (parameter.default for parameter in definition.parameters if parameter.name == name)
+                return given(definition, name, made) or next(defaults, None)
+            case facts.Assign((target,), value, _) if target == attribute._replace(value=facts.Name("self")):
+                return value
+    return None
 
 
 def is_context(suite: Suite, effect: Effect) -> bool:

@@ -15,6 +15,7 @@ from suitevet.suite.names.names import External, FunctionRef, Referent
 from suitevet.suite.shared_state.choices import is_up_to_project
 from suitevet.suite.shared_state.literals import Seat, Written, seat, written
 from suitevet.suite.shared_state.runs import Role, Run, runs
+from suitevet.suite.shared_state.servers import served
 from suitevet.suite.suite import Suite
 
 _PORT_OPTION = re.compile(r"-{1,2}(?:[\w-]*-)?port=?|-p")
@@ -44,6 +45,7 @@ class Use(NamedTuple):
     what: str  # the call, for a message
     hop: Hop
     run: Run
+    is_known: bool = True  # by a table; not by the name of what is called alone
 
 
 class Resource(NamedTuple):
@@ -80,6 +82,7 @@ class Resources:
             for effect in self._effects(run):
                 yield from self._reached(effect, run)
             yield from self._bound(run)
+            yield from self._served(run)
 
     def _effects(self, run: Run) -> tuple[Effect, ...]:
         """Fixtures are followed into the project, tests only through the helpers of the suite."""
@@ -115,6 +118,12 @@ class Resources:
                     ) if not self._is_known(self._suite.flow.referent(func, frame, position)):
                         for literal in self._ports(port, Seat(frame, step, ())):
                             yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
+
+    def _served(self, run: Run) -> Iterator[Use]:
+        for found in served(self._suite, run):
+            if not expects_failure(found.hop.step) and not self._is_replaced(run.function, found.what):
+                for literal in self._ports(found.port, Seat(found.hop.frame, found.hop.step, ())):
+                    yield Use("port", literal, found.what, found.hop, run, is_known=False)
 
     def _is_known(self, called: Referent) -> bool:
         return (

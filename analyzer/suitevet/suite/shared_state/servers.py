@@ -1,0 +1,61 @@
+"""Servers of the project and of libraries that no table knows, by what they are called and what is done with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, inner
+from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.shared_state.runs import Run
+from suitevet.suite.suite import Suite
+
+_STARTING = re.compile(
+    r"(?:create|start|run|launch|spawn|boot)_?\w*server|serve|serve_\w+|listen|listen_\w+", re.IGNORECASE
+)
+_SERVER = re.compile(r"(?!Mock|Fake|Dummy|Stub)[A-Z]\w*Server")
+_STARTED = frozenset({"start", "run", "serve", "serve_forever", "listen", "__enter__", "__aenter__", "launch"})
+
+
+class Served(NamedTuple):
+    """A call that is given the port its server will listen on."""
+
+    port: facts.Expr
+    what: str
+    hop: Hop
+
+
+def served(suite: Suite, run: Run) -> Iterator[Served]:
+    """`app.create_server(port=8000)`; `with ShopServer(port=8000):`, or one that is started further down."""
+    frame = suite.flow.frame(run.function)
+    definition = suite.names.function(run.function)
+    for step in definition.steps:
+        for call in calls(step.action):
+            port = next((given.value for given in call.arguments if given.keyword == "port"), None)
+            if port is None:
+                continue
+            name = dotted(call.func).rpartition(".")[2].strip("?")
+            if _STARTING.fullmatch(name) or (_SERVER.fullmatch(name) and _is_started(definition, step, call)):
+                yield Served(port, dotted(call.func).lstrip("?."), Hop(frame, step, call))
+
+
+def _is_started(definition: facts.Function, step: facts.Step, server: facts.Call) -> bool:
+    match step.action:
+        case facts.Enter(manager, _, _) if any(part is server for part in inner(manager)):
+            return True
+        case facts.Assign((facts.Name() as name,), value, _) if value is server:
+            return any(_starts(later, name) for later in definition.steps)
+    return _starts(step, server)
+
+
+def _starts(step: facts.Step, server: facts.Expr) -> bool:
+    """`server.start()`, `with server:`."""
+    match step.action:
+        case facts.Enter(manager, _, _) if manager == server:
+            return True
+    return any(
+        isinstance(call.func, facts.Attribute) and call.func.name in _STARTED and call.func.value == server
+        for call in calls(step.action)
+    )

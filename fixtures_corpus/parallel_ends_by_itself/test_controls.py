@@ -1,0 +1,17 @@
+import controls
+
+
+def test_first_value():
+    controls.control.reuse = True
+    controls.control.depth = 3
+    assert controls.control.reuse
+
+
+def test_other_value():
+    controls.kept.reuse = True  # expect: VET411
+    assert controls.kept.reuse
+
+
+def test_kind():
+    controls.control.kind = "small"  # expect: VET411
+    assert controls.control.kind

@@ -1,0 +1,29 @@
+from shop.app import App, Client, ShopServer
+
+
+def test_created():
+    assert App().create_server(port=1341)  # expect: VET404
+
+
+def test_entered():
+    with ShopServer(port=1342) as server:  # expect: VET404 "may fail"
+        assert server
+
+
+def test_started():
+    server = ShopServer(port=1341)  # expect: VET404 "two workers"
+    server.start()
+    assert server.port == 1341
+
+
+def test_described():
+    server = ShopServer(host="shop.example", port=443)
+    assert server.port == 443
+
+
+def test_any():
+    assert App().create_server(port=0)
+
+
+def test_client():
+    assert Client(port=1341).port == 1341
