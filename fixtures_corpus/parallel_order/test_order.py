@@ -46,3 +46,16 @@ def test_poem_is_not():
 def test_kind_is_its_own(kind):
     SHELF[kind] = kind
     assert SHELF[kind]
+
+
+STOCK = {"pens": 3}
+
+
+def test_books_are_in_stock():
+    STOCK["books"] = 5
+    assert sum(STOCK.values()) == 8
+    del STOCK["books"]
+
+
+def test_pens_are_in_stock():
+    assert sum(STOCK.values()) == 3

@@ -201,7 +201,7 @@ def is_original(suite: Suite, effect: Effect) -> bool:
 
 
 def _made_with(suite: Suite, attribute: facts.Attribute, place: Place) -> facts.Expr | None:
-    """What an attribute of an object of the project is given when a module makes it: `control = Control(reuse=True)`."""
+    """What a module gives an attribute of an object of the project that it makes: `control = Control(reuse=True)`."""
     made, where = suite.names.origin(attribute.value, place)
     cls = suite.names.resolve(made.func, where) if isinstance(made, facts.Call) else None
     method = suite.names.class_attribute(cls, "__init__") if isinstance(cls, ClassRef) else None

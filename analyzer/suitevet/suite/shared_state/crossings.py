@@ -11,6 +11,7 @@ from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.shared_state.changes import is_reset
 from suitevet.suite.shared_state.leaks import Leak, is_of_suite
+from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.shared_state.runs import Role
 from suitevet.suite.suite import Suite
 
@@ -26,7 +27,8 @@ class Crossing(NamedTuple):
 def crossings(suite: Suite) -> Iterator[Crossing]:
     written: dict[tuple[str, str], list[Leak]] = {}
     for leak in suite.leaks.of(Kind.WRITES):
-        if all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
+        lasts = leak.undoing is Undoing.NEVER
+        if lasts and all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
             written.setdefault((leak.hop.path, leak.state.name), []).append(leak)
     mentioning = _mentioning(suite) if written else {}
     for (path, name), found in written.items():

@@ -50,9 +50,9 @@ def consequence(leak: Leak) -> str:
     """Whom the change reaches, for a message."""
     match leak.undoing:
         case Undoing.UNLESS_IT_FAILS:
-            return "where something does, every test that the same worker runs afterwards will see the change"
+            return "a failure leaves it changed for every test that the same worker runs afterwards"
         case Undoing.BY_OTHERS:
-            return "without that fixture, every test that the same worker runs afterwards would see the change"
+            return "without that fixture it stays changed for every test that the same worker runs afterwards"
         case Undoing.SURELY:
             return "this may reach every test that the same worker runs afterwards"
     return "this will reach every test that the same worker runs afterwards"
