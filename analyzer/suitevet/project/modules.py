@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.project.files import Listing
+from suitevet.project.folders import Folders
 from suitevet.project.installed import Installed
 from suitevet.project.settings import Settings
 
@@ -34,11 +35,12 @@ class ModuleIndex:
     itself. A module may be reachable under several names; `roots` says in which order they are tried.
     """
 
-    __slots__ = ("_explicit", "_files", "_modes", "_roots_of", "_tested", "_tops", "installed", "roots")
+    __slots__ = ("_explicit", "_files", "_folders", "_modes", "_roots_of", "_tested", "_tops", "installed", "roots")
 
     def __init__(self, listing: Listing, settings: Settings, installed: Installed | None = None) -> None:
         self.installed = installed
         self._files = frozenset(listing.python_files)
+        self._folders: Folders | None = None
         self._tested = frozenset(listing.collected + listing.conftests + listing.doctest_files)
         self._tops: dict[str, str] = {}
         self._modes = _Modes(settings.import_mode == "importlib", settings.consider_namespace_packages)
@@ -58,6 +60,20 @@ class ModuleIndex:
                 if path in self._files:
                     return path
         return None
+
+    def folder_of(self, dotted: str, importer: str | None = None) -> str | None:
+        """The folder that a package means, one without `__init__.py` too."""
+        for root in self._roots_for(dotted.partition(".")[0], importer):
+            folder = posixpath.join(root, dotted.replace(".", "/"))
+            if self.folders.is_folder(folder):
+                return folder
+        return None
+
+    @property
+    def folders(self) -> Folders:
+        if self._folders is None:
+            self._folders = Folders(self._files)
+        return self._folders
 
     def is_installed(self, path: str) -> bool:
         """Does a file belong to a package of the interpreter, and not to the project?"""

@@ -10,8 +10,8 @@ from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.model import Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
-from suitevet.suite.names.values import UNDECIDED, constant
 from suitevet.suite.resolution.makers import fixture_of, names_nested, returned
+from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
 
 # Libraries that put arguments of their own into tests, or register fixtures by calls.
@@ -144,14 +144,11 @@ class World:
                 yield f"the hook `{function.name}` in `{path}` may change what tests ask for"
 
     def _listed_plugins(self, path: str) -> Iterator[str]:
-        if self.suite.names.final(Place(path), "pytest_plugins") is None:
-            return
-        value = constant(self.suite.names, facts.Name("pytest_plugins"), Place(path))
-        if value is UNDECIDED:
-            yield f"`pytest_plugins` of `{path}` is computed"
-            return
-        for plugin in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
-            if isinstance(plugin, str) and not self._is_known(plugin):
+        plugins, gap = declared_plugins(self.suite.names, path)
+        if gap is not None:
+            yield f"{gap} in `{path}`"
+        for plugin in plugins:
+            if not self._is_known(plugin):
                 yield f"the plugin `{plugin}` is not in the catalogue"
 
     def _is_known(self, plugin: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from suitevet.facts import model as facts
-from suitevet.suite.names.names import Place
-from suitevet.suite.names.values import constant
+from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
 
 _HELPERS = frozenset({"testing", "test_utils", "testutils", "testkit", "conformance"})
@@ -33,9 +31,6 @@ def _asked_for(suite: Suite) -> frozenset[str]:
     """The plugin modules that the suite itself names, in `pytest_plugins` or with `-p`; others are entry points."""
     named = list(suite.settings.plugins)
     for holder in (*suite.conftests, *suite.plugin_modules, *suite.collected):
-        if suite.names.final(Place(holder), "pytest_plugins") is not None:
-            value = constant(suite.names, facts.Name("pytest_plugins"), Place(holder))
-            listed = value.split(",") if isinstance(value, str) else value if isinstance(value, tuple) else ()
-            named.extend(plugin.strip() for plugin in listed if isinstance(plugin, str))
+        named.extend(declared_plugins(suite.names, holder)[0])
     paths = (suite.names.module_path(plugin) for plugin in named)
     return frozenset(path for path in paths if path is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,11 +11,13 @@ from suitevet.facts import model as facts
 from suitevet.project.files import Listing, apply_collect_ignore, conftests_left
 from suitevet.project.modules import ModuleIndex
 from suitevet.project.settings import Settings
+from suitevet.suite.computed.files import absolute
+from suitevet.suite.computed.lists import built
 from suitevet.suite.model import Closure, Fixture, Params, Registration, Test
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.modules import Module
 from suitevet.suite.names.names import Names, Place
-from suitevet.suite.names.values import constant, truth
+from suitevet.suite.names.values import truth
 from suitevet.suite.resolution.closures import Visible
 from suitevet.suite.resolution.collection import Collector, Item, Node
 from suitevet.suite.resolution.generated import Generated, Generators, in_force
@@ -112,37 +115,12 @@ def _live(inputs: Inputs, names: Names) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 def _listed(names: Names, conftests: Iterable[str], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A list of strings a conftest builds at module level, `append` and `+=` under a decidable condition included."""
+    """The paths in a list that a conftest has at module level, relative to its directory."""
     for path in conftests:
-        place = Place(path)
-        if path in names.modules and names.space(place).get(name):
-            found: list[str] = []
-            for step in names.modules[path].facts.steps:
-                if names.live(step.blocks, place) is not False:
-                    found.extend(_added(names, step.action, name, place))
-            yield path, tuple(found)
-
-
-def _added(names: Names, action: facts.Action, name: str, place: Place) -> tuple[str, ...]:
-    match action:
-        case facts.Assign((facts.Name(target),), value, _) if target == name and value is not None:
-            return _strings(names, value, place)
-        case facts.Augment(facts.Name(target), _, value) if target == name:
-            return _strings(names, value, place)
-        case facts.Evaluate(facts.Call(facts.Attribute(facts.Name(target), "append" | "extend"), (argument,), _)):
-            return _strings(names, argument.value, place) if target == name else ()
-    return ()
-
-
-def _strings(names: Names, expression: facts.Expr, place: Place) -> tuple[str, ...]:
-    value = constant(names, expression, place)
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, tuple):
-        return tuple(v for v in value if isinstance(v, str))
-    if isinstance(expression, facts.Collection):
-        return tuple(s for item in expression.items for s in _strings(names, item, place))
-    return ()
+        if path in names.modules and names.space(Place(path)).get(name):
+            above = absolute(posixpath.dirname(path))
+            items = built(names, path, name).items
+            yield path, tuple(posixpath.relpath(item, above) if item.startswith("/") else item for item in items)
 
 
 # --- registrations and tests ---

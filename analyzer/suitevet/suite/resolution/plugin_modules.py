@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from suitevet.facts import model as facts
+from suitevet.suite.computed.lists import built
 from suitevet.suite.names.names import Names, Place
-from suitevet.suite.names.values import Undecided, constant
 
 
 class Loaded(NamedTuple):
@@ -49,13 +48,9 @@ def plugin_modules(names: Names, first: Iterable[str], holders: Iterable[str]) -
 
 
 def declared_plugins(names: Names, path: str) -> tuple[tuple[str, ...], str | None]:
-    """The dotted names in a module's `pytest_plugins`, or why they are not known."""
-    place = Place(path)
-    if names.final(place, "pytest_plugins") is None:
+    """The dotted names in a module's `pytest_plugins`, and why there may be more."""
+    if names.final(Place(path), "pytest_plugins") is None:
         return (), None
-    value = constant(names, facts.Name("pytest_plugins"), place)
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip()), None
-    if isinstance(value, tuple):
-        return tuple(v for v in value if isinstance(v, str)), None
-    return (), "`pytest_plugins` is computed" if isinstance(value, Undecided) else None
+    listed = built(names, path, "pytest_plugins")
+    plugins = tuple(part.strip() for item in listed.items for part in item.split(",") if part.strip())
+    return plugins, None if listed.gap is None else f"`pytest_plugins` is computed: {listed.gap}"

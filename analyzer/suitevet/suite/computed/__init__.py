@@ -1,0 +1,1 @@
+"""What is in a list that a module computes when it is imported."""

@@ -1,0 +1,2 @@
+BASE = ("base.fixtures",)
+EXTRA = ["base.extra"]

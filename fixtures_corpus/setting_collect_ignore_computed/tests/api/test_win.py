@@ -1,0 +1,2 @@
+def test_win(registry):
+    assert registry

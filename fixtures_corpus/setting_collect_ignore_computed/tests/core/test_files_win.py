@@ -1,0 +1,2 @@
+def test_files(registry):
+    assert registry

@@ -1,0 +1,2 @@
+def test_next(future):
+    assert future

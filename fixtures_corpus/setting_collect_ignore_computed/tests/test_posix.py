@@ -1,0 +1,2 @@
+def test_posix(tmp_path):
+    assert tmp_path
