@@ -1,0 +1,65 @@
+'''`pytest_plugins` is computed from something that cannot be known without running it.
+
+The fixtures of the plugins it names, autouse ones among them, are then unknown to suitevet. A fixture that only they
+define is not reported as missing, and advice about other fixtures may miss a user or an override in these modules.
+Lists made from the project's own folders, packages and functions are followed; what a file, a command or an installed
+package says is not.
+
+Bad:
+
+    # file: conftest.py
+    from pathlib import Path
+
+    pytest_plugins = Path("plugins.txt").read_text().split()
+
+    # file: test_shop.py
+    def test_shop():
+        assert True
+
+Good:
+
+    # file: conftest.py
+    from pathlib import Path
+
+    pytest_plugins = [f"plugins.{path.stem}" for path in Path("plugins").glob("*.py")]
+
+    # file: plugins/money.py
+    import pytest
+
+    @pytest.fixture
+    def prices():
+        return [1, 2]
+
+    # file: test_shop.py
+    def test_shop(prices):
+        assert prices
+
+Known limits:
+
+- The working directory is taken to be the root of the suite, the environment to be empty.
+
+See https://docs.pytest.org/en/stable/how-to/plugins.html#requiring-loading-plugins-in-a-test-module-or-conftest-file.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
+from suitevet.suite.names.names import Place as Home
+from suitevet.suite.suite import Suite
+
+
+@rule("VET518", severity=Severity.NOTE, basis=Basis.CODE)
+def unfollowed_plugins(suite: Suite) -> Iterator[Finding]:
+    for path, reason in suite.unknown_plugins:
+        binding = suite.names.final(Home(path), "pytest_plugins")
+        if binding is not None:
+            yield Finding(
+                at=Place(path, binding.step.span),
+                symbol=f"{path}::pytest_plugins",
+                message="`pytest_plugins` cannot be followed: fixtures of the plugins that it names are not known here",
+                why=f"{reason}; what is said about other fixtures may miss users and overrides in these plugins",
+                help="write the names down as a list of strings, or make it from a folder of the project",
+                confidence=Confidence.HIGH,
+            )
