@@ -12,6 +12,7 @@ from suitevet.suite.names.values import Undecided, constant, written
 from suitevet.suite.resolution.makers import Setting, bound_parameters, names_nested, returned
 
 _MARK = "pytest.mark."
+_ATTRIBUTE = facts.Name("pytestmark")
 _DEPTH = 8
 
 
@@ -147,14 +148,36 @@ def decorator_marks(
 
 
 def attribute_marks(names: Names, place: Place) -> Iterator[Mark]:
-    """Marks of the `pytestmark` of a module or class."""
-    binding = names.final(place, "pytestmark")
+    """Marks of the `pytestmark` of a module or class, those among them that are added to it later."""
+    binding = names.final(place, _ATTRIBUTE.id)
     if binding is None:
         return
     if isinstance(binding.value, facts.Import):
-        yield from marks_of(names, facts.Name("pytestmark"), place, binding.step.span)
-    elif not isinstance(binding.value, facts.Define | facts.DefineClass):
-        yield from marks_of(names, binding.value, place, binding.step.span)
+        yield from marks_of(names, _ATTRIBUTE, place, binding.step.span)
+    for expression, span in _parts_of_attribute(names, place):
+        yield from marks_of(names, expression, place, span)
+
+
+def _parts_of_attribute(names: Names, place: Place) -> list[tuple[facts.Expr, facts.Span]]:
+    """What `pytestmark` is bound to last, then what `+=`, `append` and `extend` add."""
+    module = names.modules[place.path].facts
+    steps = module.steps if place.cls is None else module.classes[place.cls].steps
+    bound = {id(binding.step): binding.value for binding in names.space(place)[_ATTRIBUTE.id]}
+    found: list[tuple[facts.Expr, facts.Span]] = []
+    for step in steps:
+        may_add = id(step) in bound or isinstance(step.action, facts.Evaluate)
+        if may_add and names.live(step.blocks, place) is not False:
+            match step.action, bound.get(id(step)):
+                case facts.Augment(_, _, value), _:
+                    found.append((value, step.span))
+                case facts.Evaluate(facts.Call(facts.Attribute(holder, "append" | "extend"), (added,), _)), _:
+                    if holder == _ATTRIBUTE:
+                        found.append((added.value, step.span))
+                case _, None | facts.Import() | facts.Define() | facts.DefineClass():
+                    pass
+                case _, value:
+                    found = [(value, step.span)]
+    return found
 
 
 def class_marks(names: Names, mro: tuple[ClassRef | External, ...]) -> tuple[Mark, ...]:
