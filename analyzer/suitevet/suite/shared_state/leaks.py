@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.catalog import Mutator
@@ -17,6 +17,8 @@ from suitevet.suite.shared_state.restores import Restores, Undoing
 from suitevet.suite.shared_state.runs import Role, Run, runs
 from suitevet.suite.shared_state.states import State, state_of
 from suitevet.suite.suite import Suite
+
+_CHANGING = (Kind.MUTATES, Kind.WRITES)
 
 
 class Leak(NamedTuple):
@@ -38,6 +40,15 @@ class Leak(NamedTuple):
         return tuple(dict.fromkeys(test for run in self.runs for test in run.tests))
 
 
+class _Setting(NamedTuple):
+    """A change that a function makes and does not take away: the how-manieth of its effects, and what would undo it."""
+
+    order: int
+    effect: Effect
+    state: State
+    undo: tuple[str, ...]
+
+
 class Leaks:
     """Everything that is changed while tests run and not surely put back."""
 
@@ -45,6 +56,7 @@ class Leaks:
         self._suite = suite
         self.doings = suite.doings
         self.restores = Restores(suite, self.doings)
+        self._settings_of: dict[FunctionRef, Mapping[str, list[_Setting]]] = {}
         self.all = tuple(self._find())
 
     def of(self, kind: Kind) -> Iterator[Leak]:
@@ -55,9 +67,9 @@ class Leaks:
         for run in runs(self._suite):
             if run.role is Role.TEARDOWN:
                 continue
-            for effect in self.doings.of(run.function):
+            for order, effect in enumerate(self.doings.of(run.function)):
                 hop = _own(self.doings, effect)
-                if hop is None or not self._is_change(effect, hop, run):
+                if hop is None or not self._is_change(effect, hop) or self._ends_earlier(effect, run.function, order):
                     continue
                 undoing = self.restores.undoing(effect, run)
                 if undoing >= Undoing.BY_OTHERS and not self._is_lossy(effect, run, undoing):
@@ -83,46 +95,54 @@ class Leaks:
         kept = self.restores.by_others(run, state_of(self._suite, effect))  # what is lost comes back all the same
         return changes.loses_old(self._suite, self.doings, effect) and not kept
 
-    def _is_change(self, effect: Effect, hop: Hop, run: Run) -> bool:
+    def _is_change(self, effect: Effect, hop: Hop) -> bool:
         suite = self._suite
-        if effect.kind not in (Kind.MUTATES, Kind.WRITES) or changes.is_reset(self._suite, effect):
+        if effect.kind not in _CHANGING or changes.is_reset(self._suite, effect):
             return False
         if changes.is_original(suite, effect) or changes.is_context(suite, effect):
             return False
         if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
             return False
-        if changes.is_of_argument(suite, effect) or is_ruled_out(suite, effect) or self._ends_earlier(effect, run):
+        if changes.is_of_argument(suite, effect) or is_ruled_out(suite, effect):
             return False
         family = effect.entry.family if isinstance(effect.entry, Mutator) else ""
         return changes.is_rebinding(effect) or not changes.returns_saved(suite, effect, family)
 
-    def _ends_earlier(self, effect: Effect, run: Run) -> bool:
+    def _ends_earlier(self, effect: Effect, function: FunctionRef, order: int) -> bool:
         """Does it take back what an earlier statement of the same function has set, or add what one has removed?"""
-        if self._adds_again(effect, run):
+        if self._adds_again(effect, function, order):
             return True
         undoes = changes.takes_away(effect) or changes.gives_back(effect) or _writes_variable(effect)
         undoes = undoes or _is_own_undo(effect)
         if not undoes and not effect.name.rpartition(".")[2].startswith("reset"):
             return False
-        state = state_of(self._suite, effect)
-        for other in self.doings.of(run.function):
-            if other is effect:
-                return False
-            if other.kind is effect.kind and other.site.step is not effect.site.step:
-                undone = isinstance(other.entry, Mutator) and effect.name in other.entry.undo
-                if not changes.takes_away(other) and (undone or state.covers(state_of(self._suite, other))):
-                    return True
-        return False
+        state, settings = state_of(self._suite, effect), self._settings(function)
+        return any(
+            setting.order < order
+            and setting.effect.kind is effect.kind
+            and setting.effect.site.step is not effect.site.step
+            and (state.covers(setting.state) or effect.name in setting.undo)
+            for setting in (*settings.get(state.name, ()), *settings.get(effect.name, ()))
+        )
 
+    def _settings(self, function: FunctionRef) -> Mapping[str, list[_Setting]]:
+        """What a function sets, by the name of what that changes and by the names of what would undo it."""
+        if function not in self._settings_of:
+            found: dict[str, list[_Setting]] = {}
+            for order, effect in enumerate(self.doings.of(function)):
+                if effect.kind in _CHANGING and not changes.takes_away(effect):
+                    undo = effect.entry.undo if isinstance(effect.entry, Mutator) else ()
+                    setting = _Setting(order, effect, state_of(self._suite, effect), undo)
+                    for name in {setting.state.name, *undo}:
+                        found.setdefault(name, []).append(setting)
+            self._settings_of[function] = found
+        return self._settings_of[function]
 
-    def _adds_again(self, effect: Effect, run: Run) -> bool:
+    def _adds_again(self, effect: Effect, function: FunctionRef, order: int) -> bool:
         """`logger.addHandler(handler)`, below `logger.removeHandler(handler)`."""
         owner, _, method = effect.name.rpartition(".")
         opposite = f"{owner}.{_OPPOSITE[method]}" if method in _OPPOSITE else None
-        if opposite is None:
-            return False
-        done = self.doings.of(run.function)
-        return any(other.name == opposite for other in done[: done.index(effect)])
+        return opposite is not None and any(other.name == opposite for other in self.doings.of(function)[:order])
 
 
 _OPPOSITE = {"addHandler": "removeHandler", "addFilter": "removeFilter"}
