@@ -86,6 +86,26 @@ TABLES = (
 )
 
 
+LEVELS = (
+    "import pytest\nfrom sqlalchemy import MetaData, create_engine\n@pytest.fixture\ndef f0(): return 0\n"
+    + "".join(
+        "".join(f"@pytest.fixture\ndef g{n}_{way}(f{n}): return {n}\n" for way in range(8))
+        + f"@pytest.fixture\ndef f{n + 1}({', '.join(f'g{n}_{way}' for way in range(8))}): return {n}\n"
+        for n in range(12)
+    )
+    + "@pytest.fixture\ndef tables(f12): MetaData().create_all(create_engine('sqlite://'))\n"
+    + "".join(f"def test_{n}(tables): assert tables\n" for n in range(40))
+)
+
+
+def test_ways_to_what_a_fixture_requests_are_not_all_gone(tmp_path: Path) -> None:
+    trees.plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": LEVELS})
+    started = time.process_time()
+    found = {row["code"] for row in vet.check(tmp_path, ["--select", "VET1"]).document["findings"]}
+    assert time.process_time() - started < SECONDS
+    assert found == {"VET101"}
+
+
 @pytest.mark.parametrize("again", ["", "f25"], ids=["many ways", "a circle"])
 def test_ways_to_the_users_of_a_fixture_are_not_all_gone(again: str, tmp_path: Path) -> None:
     trees.plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": TABLES.replace("{again}", again)})

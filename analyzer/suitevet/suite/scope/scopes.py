@@ -10,6 +10,7 @@ from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, after_yield
+from suitevet.suite.effects.groups import groups
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.freshness import freshness, resets
@@ -41,7 +42,6 @@ class Ceiling(NamedTuple):
 _SPLIT = "split it: a wide resource, a reset per test"
 # What tests leave in these is there for the next ones to find.
 _STORES = frozenset({"db-connect", "db-schema", "db-server", "migration", "container", "search", "broker"})
-_DEPTH = 12
 
 
 @dataclass(slots=True)
@@ -50,26 +50,31 @@ class Ceilings:
 
     suite: Suite
     _known: dict[Fixture, Ceiling] = field(default_factory=dict)
-    _busy: set[Fixture] = field(default_factory=set)
     _side_effects: SideEffects = field(init=False)
 
     def __post_init__(self) -> None:
         self._side_effects = SideEffects(self.suite)
 
     def of(self, fixture: Fixture) -> Ceiling:
-        known = self._known.get(fixture)
-        if known is not None:
-            return known
-        if fixture in self._busy or len(self._busy) > _DEPTH:
-            return Ceiling(fixture.scope or Scope.FUNCTION, (), (), False, ("its requests lead back to itself",))
-        self._busy.add(fixture)
-        try:
-            found = self._ceiling(fixture)
-        finally:
-            self._busy.discard(fixture)
-        if not self._busy:
-            self._known[fixture] = found
-        return found
+        if fixture not in self._known:
+            for group in groups(fixture, self._asked, self._known):
+                self._work_out(group)
+        return self._known[fixture]
+
+    def _asked(self, fixture: Fixture) -> tuple[Fixture, ...]:
+        """The fixtures whose own ceilings are limits of this one."""
+        answers = [answer for name in fixture.requests for answer, _ in self._answers(fixture, name)]
+        fetched = [name for name, _ in self.suite.fetched(fixture) if name is not None]
+        for test in self.suite.users(fixture)[:1]:
+            answers += [one for name in fetched for one in self.suite.definitions_for(test, name)[-1:]]
+        return tuple(dict.fromkeys(answer for answer in answers if answer is not None))
+
+    def _work_out(self, group: list[Fixture]) -> None:
+        """Fixtures whose requests lead to each other, of which each is told so of the others; mostly one alone."""
+        for fixture in group:
+            doubt = "its requests lead back to itself"
+            self._known[fixture] = Ceiling(fixture.scope or Scope.FUNCTION, (), (), False, (doubt,))
+        self._known.update([(fixture, self._ceiling(fixture)) for fixture in group])
 
     def _ceiling(self, fixture: Fixture) -> Ceiling:
         own = fixture.scope

@@ -25,8 +25,15 @@ class Sharers:
     suite: Suite
 
     def uses(self, fixture: Fixture) -> Iterator[Use]:
-        if only_tells(self.suite, fixture):
-            return
+        """Each place once, however many ways lead to it."""
+        if not only_tells(self.suite, fixture):
+            known: dict[int, Use] = {}  # by identity: what project code does is the same use for all who call it
+            for use in self._uses(fixture):
+                if id(use) not in known:
+                    known[id(use)] = use
+                    yield use
+
+    def _uses(self, fixture: Fixture) -> Iterator[Use]:
         uses = self.suite.uses
         seen: set[tuple[FunctionRef, str, Hold]] = set()
         waiting = [(fixture, Hold.BEHIND if gives_text(self.suite, fixture) else Hold.SHARED, 0, False)]
