@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from suitevet.facts import model as facts
 from suitevet.project.modules import ModuleIndex
+from suitevet.suite.effects.answers import Answers
 from suitevet.suite.names.modules import Binding, Module
 from suitevet.suite.names.namespaces import Namespaces
+from suitevet.suite.names.operators import UNDECIDED, Constant, Undecided
 from suitevet.suite.names.referents import (
     FIXTURE_DECORATORS,
     ClassRef,
@@ -50,6 +52,7 @@ class Names(Namespaces):
         super().__init__(modules, index)
         self._found: dict[tuple[Place, str], Referent] = {}
         self._busy: set[tuple[Place, str]] = set()
+        self.constants: Answers[tuple[facts.Expr, Place], Constant | Undecided] = Answers(circular=UNDECIDED)
         self._lineages: dict[ClassRef, tuple[ClassRef | External, ...]] = {}
         self._class_attributes: dict[tuple[ClassRef, str], Referent] = {}
 

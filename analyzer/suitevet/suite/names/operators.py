@@ -11,7 +11,7 @@ class Undecided:
 
 UNDECIDED = Undecided()
 
-_LIMIT = 4096  # elements or characters
+LARGEST = 4096  # elements or characters
 
 
 def binary(operator: str, left: Constant, right: Constant) -> Constant | Undecided:
@@ -33,9 +33,9 @@ def binary(operator: str, left: Constant, right: Constant) -> Constant | Undecid
     if isinstance(left, bool | int | float) and isinstance(right, bool | int | float):
         return _arithmetic(operator, left, right)
     if isinstance(left, str) and isinstance(right, str):
-        return left + right if operator == "+" and len(left) + len(right) < _LIMIT else _ordered(operator, left, right)
+        return left + right if operator == "+" and len(left) + len(right) < LARGEST else _ordered(operator, left, right)
     if isinstance(left, tuple) and isinstance(right, tuple):
-        return left + right if operator == "+" and len(left) + len(right) < _LIMIT else _ordered(operator, left, right)
+        return left + right if operator == "+" and len(left) + len(right) < LARGEST else _ordered(operator, left, right)
     return UNDECIDED
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from suitevet.facts import model as facts
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Value
-from suitevet.suite.names.operators import UNDECIDED, Constant, Undecided, binary
+from suitevet.suite.names.operators import LARGEST, UNDECIDED, Constant, Undecided, binary
 
 __all__ = ["UNDECIDED", "Constant", "Undecided", "constant", "truth", "written"]
 
@@ -43,9 +43,12 @@ _FORMS: dict[str, Callable[[str], Constant]] = {
 }
 
 
+_DEEPEST = 2000  # further than that only a program writes expressions and names for one another
+
+
 def constant(names: Names, expression: facts.Expr | None, place: Place, depth: int = 0) -> Constant | Undecided:
     """The value of an expression, or UNDECIDED."""
-    if depth > 40:
+    if depth > _DEEPEST:
         return UNDECIDED
     match expression:
         case None:
@@ -63,8 +66,8 @@ def constant(names: Names, expression: facts.Expr | None, place: Place, depth: i
         case facts.Subscript(value, index):
             return _element(names, value, index, place, depth)
         case facts.Template(parts):
-            values = [constant(names, part, place, depth + 1) for part in parts]
-            return "".join(str(v) for v in values) if UNDECIDED not in values else UNDECIDED
+            values = _elements(names, parts, place, depth)
+            return _text(values) if isinstance(values, tuple) else UNDECIDED
     return UNDECIDED
 
 
@@ -88,7 +91,14 @@ def _elements(
             values.extend(value)
         else:
             values.append(value)
+        if starred and len(values) > LARGEST:
+            return UNDECIDED
     return tuple(values)
+
+
+def _text(parts: tuple[Constant, ...]) -> Constant | Undecided:
+    text = "".join(map(str, parts))
+    return text if len(text) <= LARGEST else UNDECIDED
 
 
 def truth(names: Names, expression: facts.Expr, place: Place) -> bool | None:
@@ -102,7 +112,7 @@ def _named(names: Names, expression: facts.Expr, place: Place, depth: int) -> Co
         return names.modules[place.path].name
     match names.resolve(expression, place):
         case Value(inner, where):
-            return constant(names, inner, where, depth + 1)
+            return names.constants.of((expression, place), lambda: constant(names, inner, where, depth + 1))
         case External(name):
             if name.endswith(".TYPE_CHECKING"):
                 return False
