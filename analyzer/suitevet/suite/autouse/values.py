@@ -23,18 +23,13 @@ def hands_out(suite: Suite, fixture: Fixture) -> bool:
 
 def only_makes_value(suite: Suite, fixture: Fixture) -> bool:
     """Does it, with every fixture that it brings along, do nothing but to make values?"""
-    return _only_makes_value(suite, fixture, frozenset())
-
-
-def _only_makes_value(suite: Suite, fixture: Fixture, above: frozenset[Fixture]) -> bool:
-    function = suite.function(fixture)
-    if function is None or fixture.function is None or fixture in above:
-        return False
-    for name in set(fixture.requests) - _QUIET:
-        brought = suite.answer(fixture.function, name)
-        if brought is None or not _only_makes_value(suite, brought, above | {fixture}):
-            return False
-    return makes_value(suite, fixture.function)
+    brought = [one for one in suite.with_requested(fixture) if one.name not in _QUIET]
+    return all(
+        one.function is not None
+        and all(suite.answer(one.function, name) is not None for name in one.requests if name not in _QUIET)
+        and makes_value(suite, one.function)
+        for one in brought
+    )
 
 
 def makes_value(suite: Suite, function: FunctionRef) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class Mentions(NamedTuple):
     every_string: frozenset[str]
     patterns: tuple[re.Pattern[str], ...]  # of names that are put together for `getfixturevalue`
     computed: bool  # a name is fetched that cannot be told
-    arguments: frozenset[tuple[str, int]]  # (name, position of the function) of all that pytest may call
+    arguments: Mapping[str, frozenset[int]]  # of all that pytest may call: the positions of the functions
     objects: frozenset[str]  # names that module-level code and decorators read
     unread: bool  # the file, or a part of it, could not be read
 
@@ -39,6 +39,7 @@ class Usage:
         self.suite = suite
         self.reached = reached(suite)
         self._mentions: dict[str, Mentions] = {}
+        self._files_below: dict[str, tuple[str, ...]] = {}
         self._holders: dict[Fixture, set[str]] = {}
         for registration in suite.registrations:
             self._holders.setdefault(registration.fixture, set()).add(registration.node)
@@ -64,22 +65,24 @@ class Usage:
         )
 
     def _visible_from(self, fixture: Fixture) -> Iterator[str]:
-        """The files whose code could ask for a fixture: those below its holders, and what they import."""
-        modules = self.suite.names.modules
+        """The files whose code could ask for a fixture: those below its holders."""
         for node in self._holders.get(fixture, {""}):
-            path = node.partition("::")[0]
-            if path in modules:
-                yield path
-            else:
-                yield from (p for p in modules if not path or p.startswith(f"{path}/"))
+            yield from self._below(node.partition("::")[0])
         yield fixture.path
+
+    def _below(self, path: str) -> tuple[str, ...]:
+        if path not in self._files_below:
+            modules = self.suite.names.modules
+            inside = (p for p in modules if not path or p.startswith(f"{path}/"))
+            self._files_below[path] = (path,) if path in modules else tuple(inside)
+        return self._files_below[path]
 
     def _says(self, path: str, fixture: Fixture) -> bool:
         said = self._of(path)
         name = fixture.name
         if said.unread or name in said.strings or any(pattern.fullmatch(name) for pattern in said.patterns):
             return True
-        if any(argument == name and FunctionRef(path, at) != fixture.function for argument, at in said.arguments):
+        if any(FunctionRef(path, at) != fixture.function for at in said.arguments.get(name, ())):
             return True
         if said.computed and any(name in self._of(p).every_string for p in self._visible_from(fixture)):
             return True
@@ -127,7 +130,7 @@ class Usage:
             frozenset(every),
             tuple(patterns),
             computed,
-            frozenset(_arguments(file)),
+            _arguments(file),
             frozenset(_objects(file)),
             bool(file.problems),
         )
@@ -149,11 +152,15 @@ class Usage:
 _FETCHING = frozenset({"getfixturevalue", "getfuncargvalue", "_getfixturevalue"})
 
 
-def _arguments(file: facts.FileFacts) -> Iterator[tuple[str, int]]:
+def _arguments(file: facts.FileFacts) -> Mapping[str, frozenset[int]]:
     """Arguments that pytest may fill, whether it was seen to do so or not."""
+    found: dict[str, set[int]] = {}
     for position, function in enumerate(file.functions):
         if function.decorators or function.name.startswith(("test", "bench", "pytest_")):
-            yield from ((p.name, position) for p in function.parameters if p.default is None)
+            for parameter in function.parameters:
+                if parameter.default is None:
+                    found.setdefault(parameter.name, set()).add(position)
+    return {name: frozenset(positions) for name, positions in found.items()}
 
 
 def _bodies(path: str, file: facts.FileFacts) -> Iterator[tuple[Place, tuple[facts.Step, ...]]]:
