@@ -15,7 +15,7 @@ import vet
 from suitevet.facts.stack import on_large_stack
 
 NAMES = [f"f{number}" for number in range(14)]
-SECONDS = 5.0  # a few tenths are usual, the paths through these suites would take years
+SECONDS = 15.0  # a few tenths are usual; the paths through these suites would take years
 
 FUNCTIONS = "".join(
     f"def {name}(x=1, y=None):\n" + "".join(f"    if x: return {other}(x, y)\n" for other in NAMES) for name in NAMES
@@ -34,6 +34,18 @@ SUMS = "X0 = [1, 2]\n" + "".join(f"X{n + 1} = X{n} + X{n} + X{n}\n" for n in ran
 CHOICES = "X0 = 1\n" + "".join(f"X{n + 1} = X{n} if A else (X{n} or X{n})\n" for n in range(40))
 DRAWS = "import uuid\nX0 = str(uuid.uuid4())\n" + "".join(
     f"X{n + 1} = {' + '.join([f'X{n}'] * 400)}\n" for n in range(3)
+)
+TEXTS = "X0 = 'ab'\n" + "".join(f"X{n + 1} = f'{{X{n}}}{{X{n}}}'\n" for n in range(40))
+CIRCLES = "".join(f"X{n} = X{(n + 1) % 40} or X{(n + 7) % 40}\n" for n in range(40))
+READERS = "import pytest\nfrom pathlib import Path\n" + "".join(
+    f"@pytest.mark.skipif(X{n})\n@pytest.mark.parametrize(X{n}, [1], ids=[X{n}])\n"
+    f"def test_{n}(request):\n    Path(X{n}).write_text(X{n})\n    request.getfixturevalue(X{n})\n"
+    for n in range(20, 30)
+)
+LAYERS = "import pytest\n@pytest.fixture\ndef f0(): return 0\n" + "".join(
+    f"@pytest.fixture{'(autouse=True)' * (n == 24)}\ndef f{n + 1}(g{n}, h{n}): return {n}\n"
+    f"@pytest.fixture\ndef g{n}(f{n}): return {n}\n@pytest.fixture\ndef h{n}(f{n}): return {n}\n"
+    for n in range(25)
 )
 CHAIN = "import os as shop\ndef test_a():\n    shop" + ".b" * 3000 + " = 1\n"
 FIELDS = "from dataclasses import dataclass, field\n@dataclass\nclass A0:\n"
@@ -57,6 +69,9 @@ SUITES = {
     "methods": METHODS + "import pytest\na = A()\n@pytest.fixture\ndef b(): return A().f0(a.f1())\n"
                "def test_a(b): b.f0(); a.f1()\n",
     "sums": SUMS + "import pytest\n@pytest.mark.parametrize('x', X40)\ndef test_a(x): assert x\n",
+    "texts": TEXTS + READERS,
+    "circles": CIRCLES.replace("X0 =", "X40 = X0\nX0 =") + READERS,
+    "layers": LAYERS + "def test_a(): assert True\n",
     "draws": DRAWS + "import pytest\n@pytest.mark.parametrize('x', [X3, 'b'])\ndef test_a(x): assert x\n",
     "chain": CHAIN + "def test_b():\n    c = shop" + ".b" * 3000 + "\n    c.append(1)\n",
     "fields": FIELDS + "def test_a(): assert A25()\n",
