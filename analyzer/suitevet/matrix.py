@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import basis, best_scope, expense, setups
+from suitevet.suite.scope.prices import basis, best_scope, expense
 from suitevet.suite.scope.scopes import Ceiling
+from suitevet.suite.scope.setups import setups
 from suitevet.suite.suite import Suite
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from suitevet.parallel.model import Advice, Group, Mode, Paste, Xdist
 from suitevet.parallel.spread import items
 from suitevet.suite.model import Scope
-from suitevet.suite.scope.prices import expense, setups
+from suitevet.suite.scope.prices import expense
+from suitevet.suite.scope.setups import setups
 from suitevet.suite.shared_state.workers import uses_xdist
 from suitevet.suite.suite import Suite
 

@@ -68,7 +68,8 @@ from suitevet.catalog import Cost
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import Expense, basis, expense, setups
+from suitevet.suite.scope.prices import Expense, basis, expense
+from suitevet.suite.scope.setups import setups
 from suitevet.suite.suite import Suite
 
 

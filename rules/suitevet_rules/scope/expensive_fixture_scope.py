@@ -67,9 +67,10 @@ from suitevet.facts.model import Evaluate
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, is_repeated, price, setups
+from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.restarts import restart
 from suitevet.suite.scope.scopes import Ceiling
+from suitevet.suite.scope.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 

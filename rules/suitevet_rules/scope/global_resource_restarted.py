@@ -57,9 +57,10 @@ from collections.abc import Iterator
 from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import Expense, best_scope, expense, is_repeated, price
+from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.restarts import Restart, restart
 from suitevet.suite.scope.scopes import Ceiling
+from suitevet.suite.scope.setups import is_repeated
 from suitevet.suite.suite import Suite
 
 _WORTH_IT = 2.0  # seconds that a run saves at least, where some tests share it already

@@ -1,4 +1,4 @@
-"""What a fixture costs, how often it is set up, and what a wider scope would save."""
+"""What a fixture costs, and what a wider scope would save."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
 from suitevet.finding import Price
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
-from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.scope.setups import setups
 from suitevet.suite.scope.volume import bulk
 from suitevet.suite.shared_state.choices import is_either_way, is_up_to_project
 from suitevet.suite.suite import Suite
@@ -25,11 +26,6 @@ class Expense(NamedTuple):
     effects: tuple[Effect, ...]
     seconds: tuple[float, float]
     worst: Cost
-
-
-class Setups(NamedTuple):
-    number: int
-    at_least: bool  # some tests have a computed number of parameter sets
 
 
 def expense(suite: Suite, fixture: Fixture) -> Expense | None:
@@ -122,46 +118,6 @@ def seconds_of(effect: Effect) -> tuple[float, float]:
     if entry.repeat_ms is not None:
         return (entry.repeat_ms / 1000, entry.repeat_ms / 1000)
     return entry.cost.seconds
-
-
-def is_repeated(suite: Suite, fixture: Fixture) -> bool:
-    """Is it set up more than once in a run: for several tests, or several parameter sets of one?"""
-    return setups(suite, fixture, fixture.scope or Scope.FUNCTION).number > 1
-
-
-def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
-    """How often a run sets a fixture up at a scope: distinct scope instances times distinct parameters."""
-    nodes: dict[str, int] = {}
-    at_least = False
-    for test in suite.users(fixture):
-        times = _times(fixture, test, scope)
-        at_least = at_least or times is None
-        node = instance(test, scope)
-        if scope is Scope.FUNCTION:
-            nodes[node] = nodes.get(node, 0) + (times or 1)
-        else:
-            nodes[node] = max(nodes.get(node, 1), times or 1)
-    return Setups(sum(nodes.values()), at_least)
-
-
-def _times(fixture: Fixture, test: Test, scope: Scope) -> int | None:
-    if scope is Scope.FUNCTION:
-        return test.variants
-    for parametrization in test.parametrizations:
-        if parametrization.names is not None and fixture.name in parametrization.names:
-            return parametrization.sets
-    return 1 if fixture.params is None else fixture.params.number
-
-
-def instance(test: Test, scope: Scope) -> str:
-    """What tells the instances of a scope apart."""
-    if scope is Scope.SESSION:
-        return ""
-    if scope in (Scope.MODULE, Scope.PACKAGE):
-        return test.path
-    if scope is Scope.CLASS and test.classes:
-        return test.node
-    return test.id
 
 
 def best_scope(suite: Suite, fixture: Fixture, ceiling: Scope) -> Scope | None:

@@ -10,7 +10,7 @@ from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.scope.prices import instance
+from suitevet.suite.scope.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import Use
 from suitevet.suite.sharing.verbs import Harm, by_name

@@ -1,0 +1,86 @@
+"""How often a run sets a fixture up at a scope, as pytest keeps and drops its instances."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.suite import Suite
+
+
+class Setups(NamedTuple):
+    number: int
+    at_least: bool  # some tests have a computed number of parameter sets
+
+
+_Values = frozenset[object]  # of one parameter, by whatever tells them apart
+_MOST = 10_000  # combinations that are told apart one by one
+
+
+def is_repeated(suite: Suite, fixture: Fixture) -> bool:
+    """Is it set up more than once in a run: for several tests, or several parameter sets of one?"""
+    return setups(suite, fixture, fixture.scope or Scope.FUNCTION).number > 1
+
+
+def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
+    """Distinct instances of the scope, each with every combination of parameters."""
+    users = suite.users(fixture)
+    single = [test for test in users if _is_of_item(test, scope)]
+    number = sum(test.variants or 1 for test in single)
+    at_least = any(test.variants is None for test in single)
+    chain = (fixture, *(one for one in suite.with_requested(fixture) if one is not fixture))
+    usual = tuple(_own(one) for one in chain)
+    nodes: dict[str, set[tuple[_Values | None, ...]]] = {}
+    for test in users:
+        if not _is_of_item(test, scope):
+            given = tuple(_given(one, test) for one in chain) if test.parametrizations else usual
+            nodes.setdefault(instance(test, scope), set()).add(given)
+    for met in nodes.values():
+        number += _combinations([[values or _SINGLE for values in each] for each in met])
+        at_least = at_least or any(None in each for each in met)
+    return Setups(number, at_least)
+
+
+_SINGLE: _Values = frozenset({None})
+
+
+def _combinations(met: list[list[_Values]]) -> int:
+    """With each combination of its own parameters and those of what it requests, a fixture is set up again."""
+    sizes = [prod(map(len, each)) for each in met]
+    if len(met) == 1 or sum(sizes) > _MOST:
+        return max(sizes)
+    return len({combination for each in met for combination in product(*each)})
+
+
+def instance(test: Test, scope: Scope) -> str:
+    """What tells the instances of a scope apart; a package's fixture has one, for its folder or for the session."""
+    if _is_of_item(test, scope):
+        return test.id
+    if scope is Scope.MODULE:
+        return test.path
+    return test.node if scope is Scope.CLASS else ""
+
+
+def _is_of_item(test: Test, scope: Scope) -> bool:
+    """Outside of a class, class scope is that of each single item."""
+    return scope is Scope.FUNCTION or (scope is Scope.CLASS and not test.classes)
+
+
+def _given(fixture: Fixture, test: Test) -> _Values | None:
+    """The parameters of a fixture for a test; None where their number is computed."""
+    for parametrization in test.parametrizations:
+        if parametrization.names is not None and fixture.name in parametrization.names:
+            sets = parametrization.sets
+            match parametrization.values:
+                case facts.Collection(_, items) if len(items) == sets:
+                    return frozenset(items)
+            return None if sets is None else frozenset((parametrization.values, number) for number in range(sets))
+    return _own(fixture)
+
+
+def _own(fixture: Fixture) -> _Values | None:
+    number = 1 if fixture.params is None else fixture.params.number
+    return None if number is None else frozenset(range(number))
