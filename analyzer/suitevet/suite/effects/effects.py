@@ -9,6 +9,7 @@ from suitevet.catalog import Catalog, Client, Condition, Expensive, Mutator, Sin
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner, within
 from suitevet.suite.effects.arguments import called_on
+from suitevet.suite.effects.deciding import decided, decides
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.effects.groups import groups
@@ -120,7 +121,7 @@ class Effects:
         file = self.names.modules[place.path].facts
         frame = Frame(place)
         for position, step in enumerate(steps):
-            if self.names.live(step.blocks, place) is False or self._is_cut_short(step.action, place):
+            if self.names.live(step.blocks, place) is False:
                 continue
             match step.action:
                 case facts.Define(index):
@@ -131,13 +132,6 @@ class Effects:
                     yield from self._executed(file.classes[index].steps, Place(place.path, index))
                 case _:
                     yield from self._step(step, frame, position)
-
-    def _is_cut_short(self, action: facts.Action, place: Place) -> bool:
-        """`__name__ == "__main__" and main()` does not call anything at import."""
-        match action:
-            case facts.Evaluate(facts.Operation("and", (first, *_))):
-                return self.names.truth(first, place) is False
-        return False
 
     def _definition(self, function: facts.Function, step: facts.Step, frame: Frame) -> Iterator[Doing]:
         for decorator in function.decorators:
@@ -154,8 +148,13 @@ class Effects:
     def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
         parts = within(step.action)
         made = [part for part in parts if type(part) is facts.Call]
-        for call in made:
-            yield from self._call(call, step, frame, position)
+        if frame.function is None and decides(parts):
+            for call, where in decided(step):
+                if self.names.live(where.blocks, frame.place) is not False:
+                    yield from self._call(call, where, frame, position)
+        else:
+            for call in made:
+                yield from self._call(call, step, frame, position)
         yield from self._mentions(parts, step, frame, position)
         yield from self.writes.of(step, made, frame, position)
         if isinstance(step.action, facts.Enter):

@@ -1,0 +1,5 @@
+from conftest import STORE
+
+
+def test_shop():
+    assert STORE is None
