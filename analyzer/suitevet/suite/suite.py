@@ -19,6 +19,7 @@ from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import External, FunctionRef, Names, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.resolution.closures import Visible
+from suitevet.suite.resolution.marks import Parametrization
 from suitevet.suite.sharing.uses import Uses
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from suitevet.suite.shared_state.doings import Doings
     from suitevet.suite.shared_state.leaks import Leaks
     from suitevet.suite.shared_state.resources import Resources
+    from suitevet.suite.sharing.askers import Askers
     from suitevet.suite.unread import Unread
 
 
@@ -80,9 +82,13 @@ class Suite:
         if test.function is not None:
             found.update((name, None) for name, _ in self.fetched_by(test.function) if name is not None)
         for parametrization in test.parametrizations:
-            if parametrization.values is not None:
-                found.update(dict.fromkeys(self._lazy_names(parametrization.values, parametrization.mark.place, 0)))
+            found.update(dict.fromkeys(self.lazily_named(parametrization)))
         return tuple(found)
+
+    def lazily_named(self, parametrization: Parametrization) -> tuple[str, ...]:
+        """The fixtures among the values of a parametrization: `lazy_fixture("x")`."""
+        values, place = parametrization.values, parametrization.mark.place
+        return tuple(self._lazy_names(values, place, 0)) if values is not None else ()
 
     def _lazy_names(self, values: facts.Expr, place: Place, depth: int) -> Iterator[str]:
         for part in inner(values):
@@ -188,9 +194,10 @@ class Suite:
 
     def isolates(self, fixture: Fixture) -> bool:
         """Does a fixture change the environment, the working directory or the home of the process?"""
-        if fixture.function is None:
-            return False
-        for effect in self.effects.of(fixture.function):
+        return fixture.function is not None and self.changes_surroundings(fixture.function)
+
+    def changes_surroundings(self, function: FunctionRef) -> bool:
+        for effect in self.effects.of(function):
             if isinstance(effect.entry, Mutator) and effect.entry.family in ("env", "cwd"):
                 return True
             if effect.name in ("pytest.MonkeyPatch.setenv", "pytest.MonkeyPatch.delenv", "pytest.MonkeyPatch.chdir"):
@@ -212,6 +219,12 @@ class Suite:
     @cached_property
     def uses(self) -> Uses:
         return Uses(self.flow, self.catalog)
+
+    @cached_property
+    def askers(self) -> Askers:
+        from suitevet.suite.sharing.askers import Askers  # it asks the suite in turn
+
+        return Askers(self)
 
     @cached_property
     def imports(self) -> Imports:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner
+from suitevet.facts.parts import calls, dotted, evaluated, inner, within
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
+from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.single_use import single_use
 from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
@@ -33,14 +35,6 @@ _RESETTING = frozenset({
     "flushdb", "truncate", "truncate_all", "delete_all", "empty", "wipe", "purge", "cleanup", "clean_up",
 })  # fmt: skip
 _RESETTING_STEMS = ("reset_", "clear_", "truncate_", "clean_", "flush_", "wipe_", "purge_")
-_USED_UP = ("builtins.open()", "builtins.iter()", "builtins.map()", "builtins.zip()", "builtins.filter()",
-            "builtins.enumerate()", "csv.reader()", "csv.DictReader()", "io.BytesIO()", "io.StringIO()",
-            "itertools.", "os.scandir()")  # fmt: skip
-_RECORDING = ("unittest.mock.", "mock.")
-_UNITS_OF_WORK = frozenset({"sqlalchemy.orm.Session", "sqlalchemy.ext.asyncio.AsyncSession", "sqlmodel.Session"})
-_THEIR_MAKERS = frozenset({
-    "sqlalchemy.orm.sessionmaker", "sqlalchemy.orm.scoped_session", "sqlalchemy.ext.asyncio.async_sessionmaker",
-})  # fmt: skip
 _ONCE_ONLY = ("uuid.uuid", "time.time", "time.monotonic", "datetime.datetime.now", "datetime.datetime.utcnow",
               "datetime.date.today", "secrets.", "random.", "django.utils.timezone.now")  # fmt: skip
 
@@ -51,7 +45,7 @@ def freshness(suite: Suite, fixture: Fixture, function: facts.Function) -> Itera
         return
     yield from _request(suite, fixture, function)
     yield from resets(suite, fixture, function)
-    yield from _value(suite, fixture, fixture.function)
+    yield from single_use(suite, fixture, fixture.function)
     yield from _moments(suite, fixture, fixture.function)
 
 
@@ -112,10 +106,27 @@ def _attributes(expression: facts.Expr, of: str) -> Iterator[str]:
 # --- what it puts in order for each test ---
 
 
+class Reset(NamedTuple):
+    name: str  # of what is called
+    step: facts.Step
+    later: bool  # in the teardown
+    root: str  # the name it is called on
+
+
 def resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
     """It clears something that outlives it: before a test, or after one."""
-    made = set(suite.flow.locals(fixture.function)) if fixture.function is not None else set()
     kept = {name for _, value in results(function) for name in _names(value)}
+    for name, step, later, root in putting_in_order(suite, fixture.function) if fixture.function is not None else ():
+        own = later and root in kept
+        reason = f"`{name}()` puts things in order {'after' if later else 'before'} each test"
+        yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation" if own else "process", _SPLIT)
+        return
+
+
+def putting_in_order(suite: Suite, ref: FunctionRef) -> Iterator[Reset]:
+    """What a function clears or resets that it has not just made."""
+    function = suite.names.function(ref)
+    made = set(suite.flow.locals(ref))
     ended = set(_ended_after(function))  # the same before each test: it is there for what others have started
     for step in function.steps:
         later = after_yield(function, step)
@@ -125,13 +136,8 @@ def resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator
             puts_in_order = last in _RESETTING or last.startswith(_RESETTING_STEMS)
             if not puts_in_order and (later or name not in ended):
                 continue
-            if root in made and not later:
-                continue  # it makes its own object ready
-            when = "after" if later else "before"
-            own = later and root in kept
-            reason = f"`{name.removeprefix('?.')}()` puts things in order {when} each test"
-            yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation" if own else "process", _SPLIT)
-            return
+            if root not in made or later:  # else it makes its own object ready
+                yield Reset(name.removeprefix("?."), step, later, root)
 
 
 def _ended_after(function: facts.Function) -> Iterator[str]:
@@ -148,46 +154,15 @@ def _names(expression: facts.Expr) -> Iterator[str]:
     return (part.id for part in inner(expression) if isinstance(part, facts.Name))
 
 
-# --- what kind of thing it gives ---
-
-
-def _value(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
-    frame = suite.flow.frame(function)
-    for position, value in results(suite.names.function(function)):
-        referent = suite.flow.referent(value, frame, position)
-        expression = referent.expression if isinstance(referent, Value) else value
-        name = suite.flow.canonical(referent.name) if isinstance(referent, External) else ""
-        consumed = name.startswith(_USED_UP) or (isinstance(referent, External) and referent.name.startswith(_USED_UP))
-        if consumed or (isinstance(expression, facts.Comprehension) and expression.kind == "generator"):
-            yield Limit(
-                Scope.FUNCTION, "its value is used up by the first test", fixture.path, fixture.span, "mutation"
-            )
-        elif name.startswith(_RECORDING):
-            yield Limit(
-                Scope.FUNCTION, "its value is a mock, and records calls", fixture.path, fixture.span, "mutation"
-            )
-        elif _is_unit_of_work(suite, referent):
-            reason = "its value is a unit of work, and keeps what each test put in it"
-            yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "transaction")
-
-
-def _is_unit_of_work(suite: Suite, referent: Referent) -> bool:
-    """A database session, or an instance of a project's own kind of one."""
-    match referent:
-        case External(name):
-            kind, made = suite.flow.canonical(name), name.count("()")
-            return (kind in _UNITS_OF_WORK and made == 1) or (kind in _THEIR_MAKERS and made == 2)
-        case Instance(cls):
-            inherited = suite.names.class_attribute(cls, "rollback")
-            base = inherited.name.removesuffix(".rollback") if isinstance(inherited, External) else ""
-            return suite.flow.canonical(base) in _UNITS_OF_WORK
-    return False
+# --- when it is made ---
 
 
 def _moments(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
-    """An identifier or a time that is new for every test."""
+    """An identifier or a time that is new for every test, or the name of the test."""
     frame = suite.flow.frame(function)
     for position, step in enumerate(suite.names.function(function).steps):
+        if facts.Literal("str", "PYTEST_CURRENT_TEST") in within(step.action):
+            yield Limit(Scope.FUNCTION, "it asks which test is running", fixture.path, step.span, "identity")
         for call in calls(step.action):
             target = suite.flow.referent(call.func, frame, position)
             name = target.name if isinstance(target, External) else ""

@@ -1,16 +1,20 @@
-"""What is set up before a fixture in each of its tests, and would come after it if it were wider."""
+"""What runs before a fixture in each of its tests, or after it, and would not any more if it were wider."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
 from suitevet.suite.effects.evidence import Effect, Kind
-from suitevet.suite.model import Closure, Fixture, Scope
+from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef
+from suitevet.suite.scope.freshness import putting_in_order
+from suitevet.suite.scope.guards import Guard, after, before
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.patching import replaces
 from suitevet.suite.suite import Suite
 
 _SPAWNING = ("subprocess", "process", "server")
@@ -22,85 +26,85 @@ _PATCHES = (
     "pytest.MonkeyPatch.setattr", "pytest.MonkeyPatch.setitem", "pytest.MonkeyPatch.delattr",
     "pytest.MonkeyPatch.delitem", "unittest.mock.patch", "pytest_mock.MockerFixture.patch", "mock.patch",
 )  # fmt: skip
+_DRAWING = (
+    "random.", "numpy.random.", "torch.rand", "torch.normal", "tensorflow.random.", "secrets.", "faker.", "jax.random.",
+)
+_HARMLESS = ("builtins.", "pytest.", "typing.", "pathlib.", "os.path.", "collections.")
 _DATABASE_MARKS = frozenset({"django_db"})
 
 
 def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
-    """Function-scoped fixtures that prepare the ground for this one."""
+    """What prepares the ground for this one in each test, or clears it afterwards."""
     if fixture.function is None:
         return
-    reads = _reads_surroundings(suite, fixture.function)
-    enters = _enters_project(suite, fixture.function)
-    yield from _by_mark(suite, fixture, enters=enters)
-    if not reads and not enters:
+    needs = Needs(
+        surroundings=_reads_surroundings(suite, fixture.function),
+        project=_enters_project(suite, fixture.function),
+        chance=_calls(suite, fixture.function, _DRAWING),
+        others=_calls(suite, fixture.function, ()),
+    )
+    yield from _by_mark(suite, fixture, enters=needs.project)
+    if not any(needs):
         return
-    for guard in _before(suite, fixture):
-        if suite.isolates(guard) and reads:
-            reason = f"`{guard.name}` isolates each test's environment, and must run before it"
-            yield Limit(Scope.FUNCTION, reason, guard.path, guard.span, "isolation")
-            return
-        patched = _patches(suite, guard)
-        if enters and patched:
-            cap = Scope.FUNCTION if patched == "project" else Scope.SESSION
-            kind = "isolation" if patched == "project" else "unknown"
-            reason = f"`{guard.name}` replaces things before it runs"
-            yield Limit(cap, reason, guard.path, guard.span, kind)
-            if cap is Scope.FUNCTION:
+    for guard in before(suite, fixture):
+        limit = _prepared(suite, guard, needs)
+        if limit is not None:
+            yield limit
+            if limit.kind != "unknown":
                 return
-        elif suite.isolates(guard) or _changes_process(suite, guard):
-            reason = f"`{guard.name}` runs before it in each test"
+    for guard in after(suite, fixture) if needs.project else ():
+        cleared = next((reset.name for reset in putting_in_order(suite, guard.function) if reset.later), None)
+        if cleared is not None:
+            reason = f"`{guard.name}` calls `{cleared}()` after each test"
             yield Limit(Scope.SESSION, reason, guard.path, guard.span, "unknown")
 
 
-def _before(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
-    """The project's function-scoped fixtures that some test sets up before this one, not on its account."""
-    seen: set[int] = set()
-    found: dict[Fixture, None] = {}
-    for test in suite.users(fixture):
-        if id(test.closure) in seen:
-            continue
-        seen.add(id(test.closure))
-        own = _own_requests(test.closure, fixture)
-        for name in _set_up_before(test.closure, fixture.name):
-            chain = test.closure.answers.get(name, ())
-            if chain and chain[-1].plugin is None and chain[-1].scope is Scope.FUNCTION and name not in own:
-                found[chain[-1]] = None
-    return tuple(found)
+class Needs(NamedTuple):
+    """What a fixture looks at when it is made."""
+
+    surroundings: bool  # the environment, the home, the working directory
+    project: bool  # code of the project, of which not everything is known that it looks at
+    chance: bool
+    others: bool  # code from outside
 
 
-def _set_up_before(closure: Closure, wanted: str) -> tuple[str, ...]:
-    """The names that are set up before one: each after all that it requests, whatever the order of the closure."""
-    done: dict[str, None] = {}
-    busy: set[str] = set()
+def _prepared(suite: Suite, guard: Guard, needs: Needs) -> Limit | None:
+    """What keeps a fixture behind something that runs before it in each test."""
+    patched = _patches(suite, guard.function)
+    isolates = suite.changes_surroundings(guard.function)
+    reason = ""
+    if isolates and needs.surroundings:
+        reason = f"`{guard.name}` isolates each test's environment, and must run before it"
+    elif needs.chance and _seeds(suite, guard.function):
+        reason = f"`{guard.name}` seeds random numbers for each test, and must run before it"
+    elif needs.project and patched == "project":
+        reason = f"`{guard.name}` replaces things before it runs"
+    if reason:
+        return Limit(guard.scope, reason, guard.path, guard.span, "isolation")
+    if guard.scope is not Scope.FUNCTION:
+        return None
+    if patched and (needs.project or needs.others):
+        reason = f"`{guard.name}` replaces things before it runs"
+    elif (needs.project or needs.surroundings) and (isolates or _changes_process(suite, guard.function)):
+        reason = f"`{guard.name}` runs before it in each test"
+    return Limit(Scope.SESSION, reason, guard.path, guard.span, "unknown") if reason else None
 
-    def set_up(name: str) -> bool:
-        if name == wanted:
-            return True
-        if name not in done and name not in busy:
-            busy.add(name)
-            for answer in closure.answers.get(name, ())[-1:]:
-                if any(set_up(request) for request in answer.requests):
-                    return True
-            done[name] = None
-        return False
 
-    for name in closure.order:
-        if set_up(name):
-            break
-    return tuple(done)
+def _seeds(suite: Suite, function: FunctionRef) -> bool:
+    effects = suite.effects.of(function)
+    return any(isinstance(effect.entry, Mutator) and effect.entry.family == "rng" for effect in effects)
 
 
-def _own_requests(closure: Closure, fixture: Fixture) -> set[str]:
-    """The names it requests itself, and those they request: they move with it or limit it anyway."""
-    seen: set[str] = set()
-    waiting = list(fixture.requests)
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            for answer in closure.answers.get(name, ())[-1:]:
-                waiting.extend(answer.requests)
-    return seen
+def _calls(suite: Suite, function: FunctionRef, prefixes: tuple[str, ...]) -> bool:
+    """Does it call something from outside the project by one of these names, or by any but those of Python itself?"""
+    frame = suite.flow.frame(function)
+    for position, step in enumerate(suite.names.function(function).steps):
+        for call in calls(step.action):
+            target = suite.flow.referent(call.func, frame, position)
+            name = suite.flow.canonical(target.name) if isinstance(target, External) else "builtins."
+            if name.startswith(prefixes) if prefixes else not name.startswith(_HARMLESS):
+                return True
+    return False
 
 
 def _reads_surroundings(suite: Suite, function: FunctionRef) -> bool:
@@ -133,14 +137,14 @@ def _enters_project(suite: Suite, function: FunctionRef) -> bool:
     return False
 
 
-def _patches(suite: Suite, guard: Fixture) -> str:
-    """Whose names a fixture replaces: those of the `project`, of `others`, or nobody's."""
-    if guard.function is None:
-        return ""
+def _patches(suite: Suite, function: FunctionRef) -> str:
+    """Whose names something replaces: those of the `project`, of `others`, or nobody's."""
     worst = ""
-    for effect in suite.effects.of(guard.function):
+    for effect in suite.effects.of(function):
         if effect.name.startswith(_PATCHES):
             worst = "project" if worst == "project" or _is_of_project(suite, effect) else "others"
+        elif not worst and replaces(suite, effect.name):
+            worst = "others"
     return worst
 
 
@@ -156,12 +160,10 @@ def _is_of_project(suite: Suite, effect: Effect) -> bool:
     return isinstance(found, ModuleRef | ClassRef | Instance | FunctionRef)
 
 
-def _changes_process(suite: Suite, guard: Fixture) -> bool:
-    if guard.function is None:
-        return False
+def _changes_process(suite: Suite, function: FunctionRef) -> bool:
     return any(
         isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES or effect.name.endswith(".cache_clear")
-        for effect in suite.effects.of(guard.function)
+        for effect in suite.effects.of(function)
     )
 
 

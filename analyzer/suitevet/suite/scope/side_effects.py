@@ -8,9 +8,10 @@ from functools import cached_property
 
 from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
-from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.patching import patches_around
 from suitevet.suite.suite import Suite
 
 _NEAR = 3  # hops: what is written further away is the project's own business
@@ -38,6 +39,7 @@ class SideEffects:
             reason = f"`{patch.name}` in it is undone after each test, which others must not see"
             yield _limit(Scope.FUNCTION, reason, patch)
             return
+        yield from self._in_force(fixture, fixture.function)
         found = tuple(e for e in effects if _changes(e))
         for effect in found:
             if _empties(effect):
@@ -53,9 +55,36 @@ class SideEffects:
                 name = self.suite.names.function(min(others)).qualname
                 yield _limit(Scope.FUNCTION, f"it sets `{effect.name}`, and so does `{name}`", effect)
                 return
-        for effect in found[:1]:
+        for effect in found[:1] or tuple(e for e in effects if e.kind is Kind.WRITES and not _fills_once(e))[:1]:
             reason = f"it sets `{effect.name}`, which something may change between two tests"
             yield Limit(Scope.SESSION, reason, effect.site.path, effect.site.span, "unknown")
+
+    def _in_force(self, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
+        """A patch, a fake or a setting that holds until the teardown: `with mock.patch(…): yield`."""
+        patch = next(patches_around(self.suite, function), None)
+        cap = self._alone(fixture) if patch is not None else Scope.SESSION
+        if patch is not None and cap < Scope.SESSION:
+            reason = f"`{patch.name}` is in force until its end, and tests that do not request it would see it"
+            yield Limit(cap, reason, fixture.path, patch.span, "process")
+
+    def _alone(self, fixture: Fixture) -> Scope:
+        """The widest scope whose every test uses a fixture."""
+        users = set(self.suite.users(fixture))
+        near = [test for path in {test.path for test in users} for test in self._tests_of[path]]
+        if len(users) == len(self.suite.tests):
+            return Scope.SESSION
+        if users.issuperset(near):
+            return Scope.MODULE
+        nodes = {test.node for test in users}
+        own = all(test.classes for test in users) and users.issuperset(test for test in near if test.node in nodes)
+        return Scope.CLASS if own else Scope.FUNCTION
+
+    @cached_property
+    def _tests_of(self) -> Mapping[str, tuple[Test, ...]]:
+        found: dict[str, list[Test]] = {}
+        for test in self.suite.tests:
+            found.setdefault(test.path, []).append(test)
+        return {path: tuple(tests) for path, tests in found.items()}
 
     def _undone(self, function: FunctionRef, effect: Effect) -> bool:
         """The same state is written again in the teardown, or changed within a `with` around the yield."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.catalog import Catalog, Condition, argument, holds
 from suitevet.facts import model as facts
 from suitevet.suite.sharing.holds import RUNNING_TEXT, Hold
-from suitevet.suite.sharing.verbs import Harm
+from suitevet.suite.sharing.verbs import Harm, by_name
 
 _READING_CALLS = frozenset({
     "builtins.len", "builtins.iter", "builtins.isinstance", "builtins.str", "builtins.repr", "builtins.print",
@@ -51,12 +51,17 @@ def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]
         yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
     elif any(each.argument.keyword == "out" for each in given):
         yield Harm.CHANGES, called
-    elif name in _ALTERING_CALLS and first is not None and first.order == 0:
+    elif first is not None and first.order == 0 and (name in _ALTERING_CALLS or _is_unbound_change(name)):
         yield (Harm.CHANGES if first.hold is Hold.SHARED else Harm.UNKNOWN), called
     elif name in _HERE or _is_written(catalog, name, call, given):
         yield Harm.WRITES, called
     elif name not in _READING_CALLS and not name.startswith(_READING_MODULES):
         yield Harm.UNKNOWN, called
+
+
+def _is_unbound_change(name: str) -> bool:
+    """`list.append(rows, 3)`."""
+    return name.startswith("builtins.") and name.count(".") == 2 and by_name(name.rpartition(".")[2]) is Harm.CHANGES
 
 
 def _is_written(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]) -> bool:

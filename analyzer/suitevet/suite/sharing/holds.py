@@ -10,6 +10,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner, names
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Referent
+from suitevet.suite.sharing.implied import is_implied
 from suitevet.suite.sharing.verbs import FRESH, PART_GIVING, is_plain
 
 
@@ -41,6 +42,8 @@ _NEW = (
 )  # fmt: skip
 _COPYING = ("copy", "__copy__")
 RUNNING_TEXT = ("exec", "eval")
+_FETCHING = ("getfixturevalue", "funcargs")
+COMPUTED = "?"  # the name under which a function has a value that it fetches by a name told elsewhere
 
 
 class Glance(NamedTuple):
@@ -49,6 +52,7 @@ class Glance(NamedTuple):
     step: facts.Step
     names: frozenset[str] | None  # None where it may concern a value that it does not name
     parts: tuple[facts.Call | facts.Walrus | facts.Comprehension, ...]
+    others: tuple[facts.Expr, ...]  # that may run methods nobody calls
 
 
 Gives = Callable[[FunctionRef, facts.Call, Mapping[int, "Hold"]], Hold]
@@ -77,6 +81,8 @@ class Holding:
             case facts.Attribute(value, name):
                 kept = self.held.get(dotted(expression)) if self.held else None
                 return kept if kept is not None else Hold.NOTHING if is_plain(name) else part(self.hold(value))
+            case facts.Subscript(facts.Attribute(_, "funcargs"), key) if self._is_fetched(key):
+                return Hold.SHARED
             case facts.Subscript(value, _) | facts.Starred(value, _):
                 return part(self.hold(value))
             case facts.Await(value) | facts.Walrus(_, value):
@@ -94,6 +100,11 @@ class Holding:
             case facts.Call():
                 return self._call(expression)
         return Hold.NOTHING
+
+    def _is_fetched(self, name: facts.Expr) -> bool:
+        if self._fetched == COMPUTED:
+            return not isinstance(name, facts.Literal)
+        return name == facts.Literal("str", self._fetched)
 
     def is_part(self, expression: facts.Expr) -> bool:
         """Is it an attribute of the value, rather than the value or one of its items?"""
@@ -127,8 +138,7 @@ class Holding:
             if base is not Hold.NOTHING:
                 return _of_method(base, call.func.name)
             if call.func.name == "getfixturevalue" and call.arguments:
-                wanted = call.arguments[0].value == facts.Literal("str", self._fetched)
-                return Hold.SHARED if wanted else Hold.NOTHING
+                return Hold.SHARED if self._is_fetched(call.arguments[0].value) else Hold.NOTHING
         elif self.hold(call.func):
             return min(Hold.LOOSE, self.hold(call.func))
         given = {order: hold for order, argument in enumerate(call.arguments) if (hold := self.hold(argument.value))}
@@ -221,6 +231,7 @@ class Holding:
 def glance(step: facts.Step) -> Glance:
     found: set[str] = set()
     parts: list[facts.Call | facts.Walrus | facts.Comprehension] = []
+    others: list[facts.Expr] = []
     everywhere = False
     match step.action:
         case facts.Define() | facts.Branch() | facts.Assign(_, facts.Unknown(), _):
@@ -229,11 +240,13 @@ def glance(step: facts.Step) -> Glance:
         if type(expression) is facts.Name:
             found.add(expression.id)
         elif type(expression) is facts.Attribute:
-            everywhere = everywhere or expression.name == "getfixturevalue"
+            everywhere = everywhere or expression.name in _FETCHING
         elif isinstance(expression, facts.Call | facts.Walrus | facts.Comprehension):
             parts.append(expression)
+        if is_implied(expression):
+            others.append(expression)
     everywhere = everywhere or not found.isdisjoint(RUNNING_TEXT)
-    return Glance(step, None if everywhere else frozenset(found), tuple(parts))
+    return Glance(step, None if everywhere else frozenset(found), tuple(parts), tuple(others))
 
 
 def _root(name: str) -> str:
@@ -272,7 +285,8 @@ def _of_method(base: Hold, method: str) -> Hold:
 
 def _of_foreign(target: Referent, given: Hold) -> Hold:
     if given is Hold.BEHIND:
-        return Hold.NOTHING if isinstance(target, External) and target.name.startswith(_NEW) else given
+        is_new = isinstance(target, External) and target.name not in _SAME and target.name.startswith(_NEW)
+        return Hold.NOTHING if is_new else given
     if isinstance(target, ClassRef):
         return _around(given)
     if not isinstance(target, External):

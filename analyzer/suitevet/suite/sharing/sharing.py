@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.transactions import outlasts_rollback, rolled_back
+from suitevet.suite.sharing.attributes import methods, put_on_class
 from suitevet.suite.sharing.holds import Hold
 from suitevet.suite.sharing.texts import gives_text, only_tells
 from suitevet.suite.sharing.uses import Use
@@ -35,18 +35,22 @@ class Sharers:
 
     def _uses(self, fixture: Fixture) -> Iterator[Use]:
         uses = self.suite.uses
+        if fixture.function is not None:
+            yield from self._of_attributes(fixture, put_on_class(self.suite.flow, fixture.function))
         seen: set[tuple[FunctionRef, str, Hold]] = set()
         waiting = [(fixture, Hold.BEHIND if gives_text(self.suite, fixture) else Hold.SHARED, 0, False)]
         while waiting:
             current, hold, depth, undone = waiting.pop()
-            for asker, dependent in self._askers(current):
-                if (asker, current.name, hold) in seen:
+            for asker, name, dependent in self.suite.askers.of(current):
+                if (asker, name, hold) in seen:
                     continue
-                seen.add((asker, current.name, hold))
-                for use in uses.of(asker, current.name, hold):
+                seen.add((asker, name, hold))
+                for use in uses.of(asker, name, hold):
                     if not undone or use.harm is not Harm.WRITES or outlasts_rollback(use.what):
                         yield use
-                given_on = uses.hands_out(asker, current.name, hold) if dependent is not None else Hold.NOTHING
+                if dependent is not None:
+                    yield from self._of_attributes(dependent, uses.kept(asker, name, hold))
+                given_on = uses.hands_out(asker, name, hold) if dependent is not None else Hold.NOTHING
                 if dependent is not None and depth < _DEPTH and given_on:
                     waiting.append((dependent, given_on, depth + 1, undone or self._rolls_back(dependent)))
 
@@ -55,27 +59,10 @@ class Sharers:
         function = self.suite.function(fixture)
         return function is not None and rolled_back(function) is not None
 
-    def _askers(self, fixture: Fixture) -> Iterator[tuple[FunctionRef, Fixture | None]]:
-        """The functions that get the fixture's value, by an argument or by name; fixtures among them as such."""
-        for test in self.suite.users(fixture):
-            if test.function is not None and (fixture.name in test.requests or self._fetches(test.function, fixture)):
-                yield test.function, None
-        for dependent in self.suite.dependents(fixture):
-            if dependent.function is not None:
-                yield dependent.function, dependent
-        for dependent in self._fetchers.get(fixture.name, ()):
-            if dependent is not fixture and dependent.function is not None:
-                yield dependent.function, dependent
-
-    def _fetches(self, function: FunctionRef, fixture: Fixture) -> bool:
-        return any(name == fixture.name for name, _ in self.suite.fetched_by(function))
-
-    @cached_property
-    def _fetchers(self) -> Mapping[str, tuple[Fixture, ...]]:
-        """The fixtures that fetch each name with `getfixturevalue`."""
-        found: dict[str, list[Fixture]] = {}
-        for fixture in self.suite.fixtures:
-            for name, _ in self.suite.fetched(fixture):
-                if name is not None:
-                    found.setdefault(name, []).append(fixture)
-        return {name: tuple(fixtures) for name, fixtures in found.items()}
+    def _of_attributes(self, fixture: Fixture, kept: tuple[tuple[str, Hold], ...]) -> Iterator[Use]:
+        """What the methods of its tests' classes do with what a fixture keeps in the class or the instance."""
+        classes = {cls for test in self.suite.users(fixture) for cls in test.classes} if kept else set()
+        for method in sorted({method for cls in classes for method in methods(self.suite.flow, cls)}):
+            parameters = self.suite.names.function(method).parameters
+            for attribute, hold in kept if parameters else ():
+                yield from self.suite.uses.of(method, f"{parameters[0].name}.{attribute}", hold)

@@ -11,8 +11,11 @@ from suitevet.facts.parts import dotted
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
+from suitevet.suite.sharing.attributes import methods, own_name, set_on_test
 from suitevet.suite.sharing.handed import Given, handed
-from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, is_text
+from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, is_text, part
+from suitevet.suite.sharing.implied import implied
+from suitevet.suite.sharing.targets import bare_name, deleted_form, sets, targets, written_form
 from suitevet.suite.sharing.verbs import Harm, by_name, of_part
 
 
@@ -87,6 +90,27 @@ class Uses:
                 worst = max(worst, self.hands_out(function, found.name, _received(found, hold)))
         return worst
 
+    def kept(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[tuple[str, Hold], ...]:
+        """The attributes of the test's instance or class in which a fixture keeps what it gets."""
+        holding = self._holding(function, {parameter: hold}, parameter)
+        found: dict[tuple[str, Hold], None] = {}
+        for position, glanced in self._concerned(function, holding):
+            holding.enter(glanced, position)
+            for attribute, value in set_on_test(self._flow, glanced.step, function):
+                if held := holding.hold(value):
+                    found[attribute, held] = None
+            holding.leave(glanced.step)
+        return tuple(found)
+
+    def of_surroundings(self, function: FunctionRef, names: frozenset[str]) -> tuple[Use, ...]:
+        """What a nested function does with names of the function around it."""
+        own = self._flow.parameters(function).keys()
+        held = {name: Hold.SHARED for name in names if name not in own}
+        declared = self._declared(function) & names
+        rebound = (step for step in self._flow.names.function(function).steps if sets(step.action, declared))
+        kept = (Use(Harm.CHANGES, "rebound", function.path, step.span, function) for step in rebound)
+        return (*kept, *self._uses(function, held, ""))
+
     # --- one body ---
 
     def _uses(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Iterator[Use]:
@@ -100,9 +124,12 @@ class Uses:
             for expression in glanced.parts:
                 if isinstance(expression, facts.Call):
                     yield from self._called(expression, holding, function)
+            yield from self._implied(glanced, holding, function)
             holding.leave(step)
             if isinstance(step.action, facts.Define):
-                nested.append(FunctionRef(function.path, step.action.position))
+                inside = FunctionRef(function.path, step.action.position)
+                nested.append(inside)
+                yield from self._decorated(inside, holding, function)
             yield from self._kept_by_self(step, function, holding)
         for inner in nested:
             yield from self._of_nested(inner, holding)
@@ -118,8 +145,44 @@ class Uses:
         if held:
             yield from self._uses(function, held, "")
 
+    def _decorated(self, nested: FunctionRef, holding: Holding, user: FunctionRef) -> Iterator[Use]:
+        """`@app.route("/")` over a nested function calls a method of `app`, and `@app.register` another."""
+        definition = self._flow.names.function(nested)
+        for expression, span in definition.decorators:
+            if isinstance(expression, facts.Call):
+                yield from self._called(expression, holding, user)
+            elif holding.hold(expression):
+                given = (facts.Argument(None, facts.Name(definition.name)),)
+                yield from self._called(facts.Call(expression, given, span), holding, user)
+
+    def _implied(self, glanced: Glance, holding: Holding, user: FunctionRef) -> Iterator[Use]:
+        """What methods change that nobody calls by name: of iterators, contexts, operators, properties."""
+        for receiver, names in implied(glanced.step, (*glanced.others, *glanced.parts)):
+            hold = holding.hold(receiver)
+            owner = holding.referent(receiver) if hold >= Hold.SHELL else None
+            for name in names if isinstance(owner, Instance) else ():
+                if isinstance(owner, Instance) and self._changes_itself(owner, name, hold):
+                    yield Use(Harm.CHANGES, f"`{name}` changes it", user.path, glanced.step.span, user)
+
+    def _changes_itself(self, owner: Instance, name: str, hold: Hold) -> bool:
+        """Does a method that runs unnamed change its object, other than to keep what it has found out?"""
+        method = self._flow.names.class_attribute(owner.cls, name)
+        if not isinstance(method, FunctionRef) or not (name.startswith("__") or self._flow.is_property(method)):
+            return False
+        own = own_name(self._flow, method)
+        uses = self.of(method, own, hold) if own else ()
+        return any(use.harm >= Harm.WRITES and not self._fills(use) for use in uses)
+
+    def _fills(self, use: Use) -> bool:
+        """`if self._rows is None: self._rows = …`: whoever comes first finds out what all would."""
+        steps = self._flow.names.function(use.user).steps
+        return any(
+            step.span.line <= use.span.line <= step.span.end_line and any(b.kind in ("if", "else") for b in step.blocks)
+            for step in steps
+        )
+
     def _written(self, step: facts.Step, holding: Holding) -> Iterator[tuple[Harm, str, facts.Span]]:
-        for target in _targets(step.action):
+        for target in targets(step.action):
             if isinstance(target, facts.Attribute | facts.Subscript):
                 hold = holding.hold(target.value)
                 if hold is Hold.SHARED:
@@ -140,7 +203,7 @@ class Uses:
                 declared = self._declared(function)
                 for target in targets:
                     away = isinstance(target, facts.Attribute | facts.Subscript) and not holding.hold(target.value)
-                    if (away and not self._is_self(target, function)) or _name(target) in declared:
+                    if (away and not self._is_self(target, function)) or bare_name(target) in declared:
                         yield Harm.UNKNOWN, f"kept in `{dotted(target)}`", step.span
 
     def _declared(self, function: FunctionRef) -> frozenset[str]:
@@ -148,13 +211,7 @@ class Uses:
         return frozenset(n for step in steps if isinstance(step.action, facts.Declare) for n in step.action.names)
 
     def _is_self(self, target: facts.Expr, function: FunctionRef) -> bool:
-        return isinstance(target, facts.Attribute) and target.value == facts.Name(self._self(function))
-
-    def _self(self, function: FunctionRef) -> str:
-        """The first parameter of a method."""
-        definition = self._flow.names.function(function)
-        is_method = self._flow.frame(function).place.cls is not None and definition.parameters
-        return definition.parameters[0].name if is_method else ""
+        return isinstance(target, facts.Attribute) and target.value == facts.Name(own_name(self._flow, function))
 
     def _kept_by_self(self, step: facts.Step, function: FunctionRef, holding: Holding) -> Iterator[Use]:
         """`self.x = value` in a method: what the other methods of the class do with `self.x`."""
@@ -167,10 +224,9 @@ class Uses:
             hold = holding.hold(target)
             if not hold or not self._is_self(target, function) or not isinstance(target, facts.Attribute):
                 continue
-            for other in self._flow.names.modules[function.path].facts.classes[cls].steps:
-                if isinstance(other.action, facts.Define) and other.action.position != function.position:
-                    method = FunctionRef(function.path, other.action.position)
-                    yield from self.of(method, f"{self._self(method)}.{target.name}", hold)
+            for method in methods(self._flow, ClassRef(function.path, cls)):
+                if method != function:
+                    yield from self.of(method, f"{own_name(self._flow, method)}.{target.name}", hold)
 
     # --- calls ---
 
@@ -192,6 +248,24 @@ class Uses:
             for harm, what in self._handed(call, given, holding):
                 yield Use(harm, what, user.path, call.span, user)
             yield from self._followed(call, given, holding)
+            yield from self._run_with(call, given, holding, user)
+
+    def _run_with(self, call: facts.Call, given: list[Given], holding: Holding, user: FunctionRef) -> Iterator[Use]:
+        """What functions change that foreign code is handed together with the value: `map(clear, rows)`, a thread's."""
+        if isinstance(holding.referent(call.func), FunctionRef | ClassRef):
+            return
+        hold = part(max(each.hold for each in given))
+        for argument in call.arguments:
+            if isinstance(argument.value, facts.Name | facts.Attribute) and not holding.hold(argument.value):
+                run = holding.referent(argument.value)
+                if isinstance(run, FunctionRef):
+                    parameters = self._flow.parameters(run)
+                    uses = (use for name in parameters for use in self.of(run, name, hold))
+                    yield from (use for use in uses if use.harm >= Harm.WRITES)
+                elif isinstance(run, External) and run.name.startswith("builtins."):
+                    harm = by_name(run.name.rpartition(".")[2])
+                    if harm >= Harm.WRITES:
+                        yield Use(harm, f"`{dotted(argument.value)}` is run on it", user.path, call.span, user)
 
     def _method(self, func: facts.Attribute, call: facts.Call, hold: Hold, holding: Holding) -> Harm:
         base = holding.referent(func.value)
@@ -317,41 +391,3 @@ def _is_test_client(name: str) -> bool:
 def _is_static(flow: Flow, function: FunctionRef) -> bool:
     decorators = flow.names.function(function).decorators
     return any(dotted(decorator.expression) == "staticmethod" for decorator in decorators)
-
-
-def _targets(action: facts.Action) -> Iterator[facts.Expr]:
-    """Everything a step writes to, out of tuples too."""
-    match action:
-        case facts.Assign(targets, value, _) if value is not None:
-            waiting = list(targets)
-        case facts.Augment(target, _, _) | facts.Delete(target) | facts.Loop(target, _, _):
-            waiting = [target]
-        case facts.Enter(_, target, _) if target is not None:
-            waiting = [target]
-        case _:
-            return
-    while waiting:
-        target = waiting.pop()
-        if isinstance(target, facts.Collection):
-            waiting.extend(target.items)
-        elif isinstance(target, facts.Starred):
-            waiting.append(target.value)
-        else:
-            yield target
-
-
-def _name(target: facts.Expr) -> str:
-    return target.id if isinstance(target, facts.Name) else ""
-
-
-def deleted_form(target: facts.Expr) -> str:
-    return "`del " + written_form(target).removeprefix("`").replace(" = …", "")
-
-
-def written_form(target: facts.Expr) -> str:
-    match target:
-        case facts.Attribute(_, name):
-            return f"`.{name} = …`"
-        case facts.Subscript(_, facts.Literal("str", value)):
-            return f'`["{value}"] = …`'
-    return "`[…] = …`"

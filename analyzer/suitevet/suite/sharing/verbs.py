@@ -19,7 +19,7 @@ class Harm(enum.IntEnum):
 CHANGING = frozenset({
     "append", "extend", "insert", "remove", "pop", "clear", "add", "discard", "update", "setdefault", "popitem", "sort",
     "reverse", "register", "unregister", "subscribe", "override", "configure", "install", "enable", "disable", "patch",
-    "setattr", "setitem", "delattr", "delitem", "appendleft", "popleft",
+    "setattr", "setitem", "delattr", "delitem", "appendleft", "popleft", "__setitem__", "__delitem__", "__setattr__",
 })  # fmt: skip
 _CHANGING_STEMS = (
     "set_", "add_", "remove_", "del_", "update_", "register_", "unregister_", "assert_called", "assert_not",

@@ -1,0 +1,119 @@
+"""Values that serve one test only: they are used up, record calls, draw lots, or keep what they were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.suite.effects.flow import Frame, results
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
+from suitevet.suite.scope.limits import Limit
+from suitevet.suite.sharing.verbs import Harm
+from suitevet.suite.suite import Suite
+
+_USED_UP = (
+    "builtins.open()", "builtins.iter()", "builtins.map()", "builtins.zip()", "builtins.filter()",
+    "builtins.enumerate()", "csv.reader()", "csv.DictReader()", "io.BytesIO()", "io.StringIO()", "io.open()",
+    "io.TextIOWrapper()", "itertools.", "os.scandir()", "os.fdopen()", "pathlib.Path.open()", "zipfile.ZipFile.open()",
+    "gzip.open()", "bz2.open()", "lzma.open()", "codecs.open()", "tempfile.TemporaryFile()",
+    "tempfile.NamedTemporaryFile()", "tempfile.SpooledTemporaryFile()", "urllib.request.urlopen()",
+)  # fmt: skip
+_RECORDING = ("unittest.mock.", "mock.")
+_DRAWING = frozenset({
+    "random.Random()", "numpy.random.default_rng()", "numpy.random.RandomState()", "numpy.random.Generator()",
+})  # fmt: skip
+_OF_A_LOOP = frozenset(
+    f"asyncio.{name}()"
+    for name in ("Event", "Lock", "Condition", "Semaphore", "BoundedSemaphore", "Queue", "PriorityQueue", "LifoQueue")
+)
+_GROWING = "collections.defaultdict()"
+_UNITS_OF_WORK = frozenset({"sqlalchemy.orm.Session", "sqlalchemy.ext.asyncio.AsyncSession", "sqlmodel.Session"})
+_THEIR_MAKERS = frozenset({
+    "sqlalchemy.orm.sessionmaker", "sqlalchemy.orm.scoped_session", "sqlalchemy.ext.asyncio.async_sessionmaker",
+})  # fmt: skip
+_DEPTH = 4
+
+
+def single_use(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
+    """Why the kind of thing that a fixture gives is for one test only."""
+    frame = suite.flow.frame(function)
+    for position, value in results(suite.names.function(function)):
+        for part in _contents(value):
+            reason, kind = _of_part(suite, part, frame, position)
+            if reason:
+                cap = Scope.SESSION if kind == "unknown" else Scope.FUNCTION
+                yield Limit(cap, reason, fixture.path, fixture.span, kind)
+
+
+def _contents(value: facts.Expr) -> Iterator[facts.Expr]:
+    """A value and, of a display, what is put into it."""
+    yield value
+    if isinstance(value, facts.Collection):
+        for item in value.items:
+            yield from _contents(item)
+
+
+def _of_part(suite: Suite, value: facts.Expr, frame: Frame, position: int) -> tuple[str, str]:
+    """The reason and its kind; no reason where a value may be shared."""
+    referent = suite.flow.referent(value, frame, position)
+    expression = referent.expression if isinstance(referent, Value) else value
+    spelled = referent.name if isinstance(referent, External) else ""
+    name = suite.flow.canonical(spelled)
+    is_generator = _is_generator(suite, value, frame) or _is_generator(suite, expression, frame)
+    if name.startswith(_USED_UP) or spelled.startswith(_USED_UP) or is_generator:
+        return "its value is used up by the first test", "mutation"
+    if name.startswith(_RECORDING):
+        return "its value is a mock, and records calls", "mutation"
+    if _DRAWING & {name, spelled}:
+        return "its value draws random numbers, others for each test", "mutation"
+    if _OF_A_LOOP & {name, spelled}:
+        return "its value belongs to the event loop of one test", "loop"
+    if _is_unit_of_work(suite, referent):
+        return "its value is a unit of work, and keeps what each test put in it", "transaction"
+    if isinstance(referent, FunctionRef) and _keeps(suite, referent, frame.function):
+        return f"`{suite.names.function(referent).name}` keeps something from one call to the next", "mutation"
+    if spelled == _GROWING:
+        return "its value grows by being looked at", "unknown"
+    return "", ""
+
+
+def _is_generator(suite: Suite, value: facts.Expr, frame: Frame, depth: int = 0) -> bool:
+    """A generator expression, or what a generator function of the project gives, through other functions too."""
+    if isinstance(value, facts.Comprehension):
+        return value.kind == "generator"
+    if isinstance(value, facts.Name) and frame.function is not None:
+        bound = suite.flow.locals(frame.function).get(value.id, ())
+        made = (local.value for local in bound if isinstance(local.value, facts.Call | facts.Comprehension))
+        return any(_is_generator(suite, each, frame, depth + 1) for each in made)
+    if not isinstance(value, facts.Call) or depth > _DEPTH:
+        return False
+    called = suite.flow.referent(value.func, frame)
+    if not isinstance(called, FunctionRef):
+        return False
+    definition = suite.names.function(called)
+    inside = suite.flow.frame(called)
+    return definition.is_generator or any(
+        _is_generator(suite, given, inside, depth + 1) for _, given in results(definition)
+    )
+
+
+def _keeps(suite: Suite, handed_out: FunctionRef, fixture: FunctionRef | None) -> bool:
+    """Does a function that a fixture defines and hands out change what stands around it in the fixture?"""
+    if fixture is None or suite.flow.outer(handed_out) != fixture:
+        return False
+    around = frozenset(suite.flow.locals(fixture)) - {suite.names.function(handed_out).name}
+    return any(use.harm >= Harm.WRITES for use in suite.uses.of_surroundings(handed_out, around))
+
+
+def _is_unit_of_work(suite: Suite, referent: Referent) -> bool:
+    """A database session, or an instance of a project's own kind of one."""
+    match referent:
+        case External(name):
+            kind, made = suite.flow.canonical(name), name.count("()")
+            return (kind in _UNITS_OF_WORK and made == 1) or (kind in _THEIR_MAKERS and made == 2)
+        case Instance(cls):
+            inherited = suite.names.class_attribute(cls, "rollback")
+            base = inherited.name.removesuffix(".rollback") if isinstance(inherited, External) else ""
+            return suite.flow.canonical(base) in _UNITS_OF_WORK
+    return False
