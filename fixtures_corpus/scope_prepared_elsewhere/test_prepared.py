@@ -24,7 +24,7 @@ def squares():  # expect: VET101 "module is safe"  # ceiling: session
 
 
 @pytest.fixture
-def counted():  # expect: VET101 "module looks possible"  # ceiling: session
+def counted():  # ceiling: function
     numbers = [number * number for number in range(1_000_000)]
     return [*numbers, *count()]
 

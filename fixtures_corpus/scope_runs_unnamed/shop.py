@@ -84,3 +84,35 @@ class App:
     def subscribe(self, handler):
         self.routes["*"] = handler
         return handler
+
+
+class Machine:
+    def run(self):
+        return self.step()
+
+    def step(self):
+        return 0
+
+
+class Counting(Machine):
+    def __init__(self):
+        self.steps = 0
+
+    def step(self):
+        self.steps += 1
+
+
+class Line:
+    def __init__(self):
+        self.open = True
+
+    def close(self):
+        self.open = False
+
+    def prepare(self):
+        self.ready = True
+
+
+class OwnLine(Line):
+    def prepare(self):
+        super().prepare()

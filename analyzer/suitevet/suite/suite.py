@@ -108,6 +108,11 @@ class Suite:
     def function(self, fixture: Fixture) -> facts.Function | None:
         return self.names.function(fixture.function) if fixture.function is not None else None
 
+    def results(self, fixture: Fixture) -> tuple[facts.Expr, ...]:
+        """The values that a fixture gives."""
+        function = self.function(fixture)
+        return tuple(value for _, value in results(function)) if function is not None else ()
+
     def symbol(self, of: Fixture | FunctionRef) -> str:
         """`path::qualname` of a fixture definition or a function, by which findings name it."""
         function = of.function if isinstance(of, Fixture) else of

@@ -63,8 +63,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Client, Cost, Expensive, Mutator
-from suitevet.facts.model import Evaluate
+from suitevet.facts.model import Assign, Evaluate, Name
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
@@ -81,7 +82,7 @@ _SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "cont
 _STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
-_SPLITTABLE = frozenset({"mutation", "request"})
+_SPLITTABLE = frozenset({"mutation", "request", "idle", "patch"})
 
 
 @rule("VET101", severity=Severity.WARNING)
@@ -121,7 +122,7 @@ def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
         fixture.scope is Scope.FUNCTION
         and now.number == 1
         and cost.worst >= Cost.XHIGH
-        and any(isinstance(e.entry, Expensive) and e.entry.kind in _STARTED for e in cost.effects[:1])
+        and _is_start(cost.effects[0])
         and ceiling.scope >= Scope.MODULE
     )
 
@@ -203,6 +204,7 @@ def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
 def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:
     now = setups(suite, fixture, fixture.scope or Scope.FUNCTION).number
     limits = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
+    limits.sort(key=lambda limit: limit.kind != "mutation")
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
@@ -217,14 +219,24 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
         ),
         related=(*_evidence(cost), *_reasons(limits)),
         # a value made of the costly call needs a reset, and whether there can be one is not known
-        confidence=Confidence.MEDIUM if _stands_alone(cost) else Confidence.LOW,
+        confidence=Confidence.MEDIUM if _stands_alone(suite, fixture, cost) else Confidence.LOW,
         price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
     )
 
 
-def _stands_alone(cost: Expense) -> bool:
-    """The costly call is made for what it does, not for a value: the fixture's value can be rebuilt without it."""
-    return isinstance(cost.effects[0].chain[0].step.action, Evaluate)
+def _stands_alone(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
+    """The costly call is made for what it does, or starts what the value only leads to: that can be made without it."""
+    made = next((effect for effect in cost.effects if _is_start(effect)), cost.effects[0])
+    match made.chain[0].step.action:
+        case Evaluate():
+            return True
+        case Assign((Name() as started,), _, _):
+            return _is_start(made) and started not in suite.results(fixture)
+    return False
+
+
+def _is_start(effect: Effect) -> bool:
+    return isinstance(effect.entry, Expensive) and effect.entry.kind in _STARTED
 
 
 def _what(cost: Expense) -> str:

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Cost, Expensive, Sharing
 from suitevet.facts.model import Assign, Attribute, Await, Call, Expr, Literal, Name, Span, Step
-from suitevet.facts.parts import inner
+from suitevet.facts.parts import calls, inner
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External
@@ -79,10 +79,14 @@ def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
     frame = suite.flow.frame(test.function)
     for position, step in enumerate(suite.names.function(test.function).steps):
         call = _made(step)
+        called = (suite.flow.referent(each.func, frame, position) for each in calls(step.action))
+        if any(not isinstance(referent, External) for referent in called):
+            return  # what the project does first may be there to be seen by what is made then
         if call is not None and _is_constant(call):
             target = suite.flow.referent(call.func, frame, position)
             entry = suite.catalog.expensive(suite.flow.canonical(target.name)) if isinstance(target, External) else None
-            if entry is not None and _is_shareable(entry):
+            is_bound = test.is_async and entry is not None and entry.sharing is not Sharing.SAFE
+            if entry is not None and _is_shareable(entry) and not is_bound:
                 yield call, entry
 
 

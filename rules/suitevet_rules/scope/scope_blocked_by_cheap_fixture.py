@@ -68,9 +68,9 @@ from suitevet.suite.scope.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 
-_LIFTABLE = frozenset({"request", "loop"})
+_LIFTABLE = frozenset({"request", "idle", "loop"})
 _WORTH_IT = 0.5  # seconds a run saves at least
-_OFTEN = 5  # times that tables are made
+_OFTEN = 5  # times that tables are made, or set-ups saved by changing the loops of fixture and tests
 
 
 @rule("VET106", severity=Severity.WARNING)
@@ -99,6 +99,8 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
     bill = price(suite, fixture, scope, cost)
     worth_it = bill.seconds is not None and bill.seconds[1] >= _WORTH_IT
     if not worth_it or (cost.worst < Cost.MID and binding[0].kind != "loop"):
+        return None
+    if any(limit.kind == "loop" for limit in binding) and (bill.setups_now or 0) - (bill.setups_then or 0) < _OFTEN:
         return None
     costly = cost.effects[0]
     reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))

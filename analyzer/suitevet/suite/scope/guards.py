@@ -52,11 +52,16 @@ def after(suite: Suite, fixture: Fixture) -> tuple[Guard, ...]:
     for test in _one_of_each_closure(suite, fixture):
         own = _own_requests(test.closure, fixture)
         for name in test.closure.order:
-            if name != fixture.name and name not in own:
-                found.update(dict.fromkeys(each for each in _of_fixture(test.closure, name)))
+            if name != fixture.name and name not in own and not _is_made_of(test.closure, name, fixture):
+                found.update(dict.fromkeys(_of_fixture(test.closure, name)))
         found.update((_guard(suite, function, Scope.FUNCTION), None) for function in teardowns(suite, test))
         found.update(dict.fromkeys(_hooks(suite, test, _HOOKS_AFTER)))
     return tuple(guard for guard in found if guard.scope is Scope.FUNCTION)
+
+
+def _is_made_of(closure: Closure, name: str, fixture: Fixture) -> bool:
+    """Does a fixture request this one, by way of others too?"""
+    return any(fixture.name in _own_requests(closure, answer) for answer in closure.answers.get(name, ())[-1:])
 
 
 def _one_of_each_closure(suite: Suite, fixture: Fixture) -> Iterator[Test]:

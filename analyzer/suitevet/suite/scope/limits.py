@@ -15,5 +15,5 @@ class Limit(NamedTuple):
     reason: str
     path: str | None
     span: Span | None
-    kind: str  # request | unknown | identity | mutation | isolation | method | loop | process | transaction | teardown
+    kind: str  # request | idle | unknown | identity | mutation | isolation | method | loop | process | patch …
     instead: str = ""  # what would lift the limit

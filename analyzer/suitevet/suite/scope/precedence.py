@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
-from suitevet.suite.effects.evidence import Effect, Kind
+from suitevet.facts.parts import calls, dotted, last_name, root_name
+from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef
 from suitevet.suite.scope.freshness import putting_in_order
@@ -22,6 +22,7 @@ _SURROUNDINGS = (
     "os.environ", "os.getenv", "os.getcwd", "os.path.expanduser", "os.path.expandvars", "os.path.abspath",
     "pathlib.Path.home", "pathlib.Path.cwd", "pathlib.Path.expanduser",
 )  # fmt: skip
+_OPENING = ("builtins.open", "io.open", "pathlib.Path", "os.mkdir", "os.makedirs", "shutil.copytree", "sqlite3.connect")
 _PATCHES = (
     "pytest.MonkeyPatch.setattr", "pytest.MonkeyPatch.setitem", "pytest.MonkeyPatch.delattr",
     "pytest.MonkeyPatch.delitem", "unittest.mock.patch", "pytest_mock.MockerFixture.patch", "mock.patch",
@@ -30,6 +31,8 @@ _DRAWING = (
     "random.", "numpy.random.", "torch.rand", "torch.normal", "tensorflow.random.", "secrets.", "faker.", "jax.random.",
 )
 _HARMLESS = ("builtins.", "pytest.", "typing.", "pathlib.", "os.path.", "collections.")
+_CACHES = ("cache_clear", "clear_cache", "clear_caches", "invalidate_caches")
+_TAKING_OUT = frozenset({"unregister", "remove", "pop", "discard", "delete", "drop_all", "rmtree"})
 _DATABASE_MARKS = frozenset({"django_db"})
 
 
@@ -52,11 +55,23 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
             yield limit
             if limit.kind != "unknown":
                 return
-    for guard in after(suite, fixture) if needs.project else ():
-        cleared = next((reset.name for reset in putting_in_order(suite, guard.function) if reset.later), None)
-        if cleared is not None:
-            reason = f"`{guard.name}` calls `{cleared}()` after each test"
-            yield Limit(Scope.SESSION, reason, guard.path, guard.span, "unknown")
+    for guard in after(suite, fixture) if needs.project or needs.others else ():
+        cleared = next(_clears(suite, guard), "")
+        if cleared:
+            is_cache = cleared.endswith(_CACHES)
+            cap, kind = (Scope.SESSION, "unknown") if is_cache else (Scope.FUNCTION, "isolation")
+            yield Limit(cap, f"`{guard.name}` calls `{cleared}()` after each test", guard.path, guard.span, kind)
+
+
+def _clears(suite: Suite, guard: Guard) -> Iterator[str]:
+    """What is called in its teardown to empty or reset something that is not its own."""
+    yield from (reset.name for reset in putting_in_order(suite, guard.function) if reset.later)
+    function = suite.names.function(guard.function)
+    own = {*suite.flow.locals(guard.function), *suite.flow.parameters(guard.function)}
+    for step in function.steps:
+        for call in calls(step.action) if after_yield(function, step) else ():
+            if last_name(call.func) in _TAKING_OUT and root_name(call.func) not in own:
+                yield dotted(call.func)
 
 
 class Needs(NamedTuple):
@@ -120,7 +135,8 @@ def _reads_surroundings(suite: Suite, function: FunctionRef) -> bool:
 def _opens_relative(effect: Effect) -> bool:
     """`read_csv("data.csv")`: which file that is depends on the working directory."""
     entry, call = effect.entry, effect.call
-    if not isinstance(entry, Expensive) or entry.kind not in ("filegen", "image-doc") or call is None:
+    reads = isinstance(entry, Expensive) and entry.kind in ("filegen", "image-doc")
+    if call is None or not (reads or effect.name in _OPENING):
         return False
     first = call.arguments[0].value if call.arguments else None
     return isinstance(first, facts.Literal) and isinstance(first.value, str) and not first.value.startswith("/")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.facts.parts import calls, evaluated, inner, within
 from suitevet.suite.effects.evidence import Effect, after_yield
 from suitevet.suite.effects.groups import groups
 from suitevet.suite.graph.publicity import is_public
@@ -42,6 +42,7 @@ class Ceiling(NamedTuple):
 _SPLIT = "split it: a wide resource, a reset per test"
 # What tests leave in these is there for the next ones to find.
 _STORES = frozenset({"db-connect", "db-schema", "db-server", "migration", "container", "search", "broker"})
+_TOOLS = frozenset({"monkeypatch", "mocker", "tmp_path", "tmpdir"})
 
 
 @dataclass(slots=True)
@@ -127,14 +128,25 @@ class Ceilings:
             yield Limit(Scope.FUNCTION, f"`{name}` is not defined", fixture.path, fixture.span, "unknown")
         elif answer.plugin is not None:
             cap = answer.scope if answer.scope is not None else Scope.FUNCTION
-            wider = self._wider(answer)
-            yield Limit(cap, f"`{name}` is {cap.word}-scoped", fixture.path, fixture.span, "request", wider)
+            reason = f"`{name}` is {cap.word}-scoped"
+            if self._is_idle(fixture, name):
+                yield Limit(cap, reason, fixture.path, fixture.span, "idle", f"drop `{name}`, which it does not use")
+            else:
+                yield Limit(cap, reason, fixture.path, fixture.span, "request", self._wider(answer))
         elif answer.scope is None:
             yield Limit(Scope.FUNCTION, f"the scope of `{name}` is computed", answer.path, answer.span, "unknown")
         else:
             ceiling = self.of(answer)
             reason = f"`{name}` cannot be wider than {ceiling.scope.word}"
             yield Limit(ceiling.scope, reason, answer.path, answer.span, "request")
+
+    def _is_idle(self, fixture: Fixture, name: str) -> bool:
+        """Does it request, and never mention, something that does nothing by itself?"""
+        function = self.suite.function(fixture)
+        if function is None or name not in _TOOLS or name not in fixture.requests:
+            return False
+        nested = any(isinstance(step.action, facts.Define | facts.DefineClass) for step in function.steps)
+        return not nested and facts.Name(name) not in {part for step in function.steps for part in within(step.action)}
 
     def _wider(self, answer: Fixture) -> str:
         known = self.suite.catalog.plugin_fixture((answer.plugin or "",), answer.name)

@@ -65,7 +65,7 @@ class SideEffects:
         cap = self._alone(fixture) if patch is not None else Scope.SESSION
         if patch is not None and cap < Scope.SESSION:
             reason = f"`{patch.name}` is in force until its end, and tests that do not request it would see it"
-            yield Limit(cap, reason, fixture.path, patch.span, "process")
+            yield Limit(cap, reason, fixture.path, patch.span, "patch", "leave the patch to the narrow one")
 
     def _alone(self, fixture: Fixture) -> Scope:
         """The widest scope whose every test uses a fixture."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, last_name, names
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
@@ -32,6 +33,7 @@ _UNITS_OF_WORK = frozenset({"sqlalchemy.orm.Session", "sqlalchemy.ext.asyncio.As
 _THEIR_MAKERS = frozenset({
     "sqlalchemy.orm.sessionmaker", "sqlalchemy.orm.scoped_session", "sqlalchemy.ext.asyncio.async_sessionmaker",
 })  # fmt: skip
+_AT_THE_END = ("addfinalizer", "callback", "addCleanup", "register")
 _DEPTH = 4
 
 
@@ -44,6 +46,34 @@ def single_use(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterato
             if reason:
                 cap = Scope.SESSION if kind == "unknown" else Scope.FUNCTION
                 yield Limit(cap, reason, fixture.path, fixture.span, kind)
+    yield from _filled_meanwhile(suite, fixture, function)
+
+
+def _filled_meanwhile(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
+    """Something defined in the fixture, a handler for one, puts into the value what it meets."""
+    given = {name for value in suite.results(fixture) for name in names(value)}
+    local = frozenset(given & set(suite.flow.locals(function)))
+    for inside in _handlers(suite, function) if local else ():
+        if any(use.harm in (Harm.WRITES, Harm.CHANGES) for use in suite.uses.of_surroundings(inside, local)):
+            reason = f"`{suite.names.function(inside).name}` changes its value while tests run"
+            yield Limit(Scope.FUNCTION, reason, fixture.path, suite.names.function(inside).span, "mutation")
+            return
+
+
+def _handlers(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
+    """The functions and methods defined in a fixture that others call; not what it calls itself, or at its end."""
+    file = suite.file(function.path)
+    steps = suite.names.function(function).steps
+    made = [call for step in steps for call in calls(step.action)]
+    own = {call.func for call in made}
+    own |= {given.value for call in made if last_name(call.func) in _AT_THE_END for given in call.arguments}
+    for step in steps:
+        match step.action:
+            case facts.Define(position) if facts.Name(file.functions[position].name) not in own:
+                yield FunctionRef(function.path, position)
+            case facts.DefineClass(position):
+                inside = (each.action for each in file.classes[position].steps)
+                yield from (FunctionRef(function.path, d.position) for d in inside if isinstance(d, facts.Define))
 
 
 def _contents(value: facts.Expr) -> Iterator[facts.Expr]:

@@ -32,6 +32,7 @@ _ALTERING_CALLS = frozenset({
     "numpy.putmask", "numpy.fill_diagonal", "bisect.insort", "bisect.insort_left", "bisect.insort_right",
     "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heapreplace", "heapq.heappushpop", "object.__setattr__",
 })  # fmt: skip
+_ENDING_CALLS = ("contextlib.closing", "contextlib.aclosing")
 _HERE = ("os.chdir", "pytest.MonkeyPatch.chdir", "contextlib.chdir")  # what is written then, is written into it
 
 
@@ -49,6 +50,8 @@ def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]
     first = given[0] if given else None
     if name.removeprefix("builtins.") in RUNNING_TEXT:
         yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
+    elif name in _ENDING_CALLS and first is not None:
+        yield (Harm.ENDS if first.hold is Hold.SHARED else Harm.UNKNOWN), called
     elif any(each.argument.keyword == "out" for each in given):
         yield Harm.CHANGES, called
     elif first is not None and first.order == 0 and (name in _ALTERING_CALLS or _is_unbound_change(name)):

@@ -61,11 +61,14 @@ Gives = Callable[[FunctionRef, facts.Call, Mapping[int, "Hold"]], Hold]
 class Holding:
     """The names of one body, step by step; `gives` says what a function of the project hands back of its arguments."""
 
-    def __init__(self, flow: Flow, frame: Frame, initial: Mapping[str, Hold], fetched: str, gives: Gives) -> None:
+    def __init__(
+        self, flow: Flow, frame: Frame, initial: Mapping[str, Hold], fetched: str, gives: Gives, own_name: str
+    ) -> None:
         self._flow = flow
         self._gives = gives
         self._fetched = fetched  # the name by which `request.getfixturevalue` fetches the value
         self._matched = Hold.NOTHING
+        self.own_name = own_name  # the first parameter of a method, which `super()` stands for as well
         self.frame = frame
         self.held: dict[str, Hold] = dict(initial)
         self._roots = {_root(name) for name in initial}
@@ -139,6 +142,8 @@ class Holding:
                 return _of_method(base, call.func.name)
             if call.func.name == "getfixturevalue" and call.arguments:
                 return Hold.SHARED if self._is_fetched(call.arguments[0].value) else Hold.NOTHING
+        elif call.func == facts.Name("super"):
+            return self.held.get(self.own_name, Hold.NOTHING)
         elif self.hold(call.func):
             return min(Hold.LOOSE, self.hold(call.func))
         given = {order: hold for order, argument in enumerate(call.arguments) if (hold := self.hold(argument.value))}
@@ -212,7 +217,8 @@ class Holding:
                 self._bind(value, _around(hold), certain=certain)
             case facts.Collection(_, targets):
                 for one in targets:
-                    self._bind(one, part(hold), certain=certain)
+                    leads = isinstance(one, facts.Name) and is_plain(one.id)  # `url, log = server`
+                    self._bind(one, min(hold, Hold.BEHIND) if leads else part(hold), certain=certain)
             case facts.Attribute() if hold and "?" not in dotted(target):
                 self._hold(dotted(target), hold)
 
@@ -239,6 +245,7 @@ def glance(step: facts.Step) -> Glance:
     for expression in reachable(step.action):
         if type(expression) is facts.Name:
             found.add(expression.id)
+            everywhere = everywhere or expression.id == "super"
         elif type(expression) is facts.Attribute:
             everywhere = everywhere or expression.name in _FETCHING
         elif isinstance(expression, facts.Call | facts.Walrus | facts.Comprehension):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from suitevet.catalog import Act, Catalog
@@ -10,6 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
+from suitevet.suite.names.heirs import Heirs
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.sharing.attributes import methods, own_name, set_on_test
 from suitevet.suite.sharing.handed import Given, handed
@@ -27,6 +29,7 @@ class Use(NamedTuple):
     user: FunctionRef
 
 
+_MANY = 20  # derived classes that are looked at
 _PATCHERS = ("patch.object", "patch.dict", "patch.multiple", ".spy", ".setattr", ".setitem", ".delattr", ".delitem")
 
 _Question = tuple[FunctionRef, str, Hold]  # what a function does with the value of a parameter
@@ -39,6 +42,7 @@ class Uses:
         self._flow = flow
         self._catalog = catalog
         self._known: Answers[_Question, tuple[Use, ...]] = Answers(circular=())
+        self._heirs = Heirs(flow.names)
         self._glances: dict[FunctionRef, tuple[Glance, ...]] = {}
         self._given_back: Answers[_Question, Hold] = Answers(circular=Hold.NOTHING)
 
@@ -71,7 +75,8 @@ class Uses:
         return worst
 
     def _holding(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Holding:
-        return Holding(self._flow, self._flow.frame(function), initial, fetched, self._gives)
+        own = own_name(self._flow, function)
+        return Holding(self._flow, self._flow.frame(function), initial, fetched, self._gives, own)
 
     def _concerned(self, function: FunctionRef, holding: Holding) -> Iterator[tuple[int, Glance]]:
         """The steps that may have to do with what is held by then."""
@@ -282,7 +287,9 @@ class Uses:
             if act is not None and not (act is Act.MUTATE and is_unseen_part):
                 return _HARMS[act] if hold is not Hold.SHELL else Harm.READS
         if isinstance(base, Instance):
-            return self._project_method(base, func.name, hold)
+            harm = self._project_method(base, func.name, hold)
+            is_own = func.value == facts.Name(holding.own_name)
+            return max(harm, self._in_heirs(base.cls, func.name, hold)) if is_own else harm
         if hold is Hold.SHELL:
             return Harm.READS
         return of_part(func.name) if is_unseen_part else by_name(func.name)
@@ -300,12 +307,22 @@ class Uses:
             return max(worst, min(suggested, Harm.WRITES))  # a name alone proves no change
         return Harm.UNKNOWN if worst < Harm.UNKNOWN and suggested in (Harm.WRITES, Harm.CHANGES) else worst
 
+    def _in_heirs(self, cls: ClassRef, name: str, hold: Hold) -> Harm:
+        """`self.step()` may be that of a derived class."""
+        for method in islice(self._heirs.overrides(cls, name), _MANY):
+            own = own_name(self._flow, method)
+            if own and any(use.harm >= Harm.WRITES for use in self.of(method, own, hold)):
+                return Harm.UNKNOWN
+        return Harm.READS
+
     def _handed(self, call: facts.Call, given: list[Given], holding: Holding) -> Iterator[tuple[Harm, str]]:
         """What a call of foreign code may do to the arguments it is given."""
         spelled = dotted(call.func)
         for order, each, hold in given:
-            if isinstance(each.value, facts.Attribute) and by_name(each.value.name) in (Harm.WRITES, Harm.CHANGES):
-                yield Harm.WRITES, f"handed on as `.{each.value.name}`"
+            named = by_name(each.value.name) if isinstance(each.value, facts.Attribute) else Harm.READS
+            if isinstance(each.value, facts.Attribute) and named >= Harm.WRITES:
+                ends = named is Harm.ENDS and hold is Hold.SHARED
+                yield (Harm.ENDS if ends else Harm.WRITES), f"handed on as `.{each.value.name}`"
             if order == 0 and spelled.endswith(_PATCHERS) and hold is Hold.SHARED:
                 yield Harm.CHANGES, f"patched by `.{spelled.rpartition('.')[2]}()`"
         target = holding.referent(call.func)

@@ -1,0 +1,2 @@
+def test_b(server):
+    assert server > 0

@@ -1,0 +1,2 @@
+def test_c(server):
+    assert server > 0

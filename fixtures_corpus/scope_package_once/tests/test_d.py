@@ -1,0 +1,2 @@
+def test_d(server):
+    assert server > 0

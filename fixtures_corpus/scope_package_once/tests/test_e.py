@@ -1,0 +1,2 @@
+def test_e(server):
+    assert server > 0

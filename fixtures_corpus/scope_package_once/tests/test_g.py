@@ -1,0 +1,2 @@
+def test_g(server):
+    assert server > 0

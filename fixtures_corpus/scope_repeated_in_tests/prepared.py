@@ -1,0 +1,5 @@
+PREPARED = []
+
+
+def prepare():
+    PREPARED.append(1)
