@@ -51,3 +51,14 @@ PORT = 18888  # expect: VET404 "18888"
 def test_port_in_a_text():
     process = subprocess.Popen([sys.executable, "-m", "shop", "--port=%s" % PORT])
     process.terminate()
+
+
+def test_where_pytest_was_started():
+    with open(os.path.join(os.getcwd(), "started.csv"), "w") as file:  # expect: VET403 "./started.csv"
+        file.write("a,b")
+
+
+def test_moved_before(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with open(os.path.join(os.getcwd(), "moved.csv"), "w") as file:
+        file.write("a,b")

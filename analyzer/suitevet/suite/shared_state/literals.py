@@ -16,6 +16,7 @@ _KEEPING = frozenset({
     "builtins.str", "builtins.int", "pathlib.Path", "pathlib.PurePath", "os.fspath", "pathlib.PosixPath",
     "py.path.local",
 })  # fmt: skip
+_FOLDERS = {"tempfile.gettempdir": "/tmp", "os.getcwd": ".", "pathlib.Path.cwd": "."}
 _JOINING = frozenset({"os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath"})
 
 
@@ -77,8 +78,8 @@ def _called(
     referent = suite.flow.referent(func, at.frame)
     if not isinstance(referent, External):
         return None
-    if referent.name == "tempfile.gettempdir":
-        return Written("/tmp", at.frame.place.path, at.step.span, at.name, at.frame.function)
+    if referent.name in _FOLDERS:
+        return Written(_FOLDERS[referent.name], at.frame.place.path, at.step.span, at.name, at.frame.function)
     values = [argument.value for argument in arguments if argument.keyword is None]
     if len(values) == len(arguments) == 1 and referent.name in _KEEPING:
         return written(suite, values[0], at, depth + 1)
