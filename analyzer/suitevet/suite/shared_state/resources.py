@@ -181,8 +181,16 @@ class Resources:
     def _spawned(self, effect: Effect) -> Iterator[tuple[str, Written]]:
         at = seat(effect.chain)
         for given in effect.call.arguments if effect.call is not None else ():
+            if given.keyword == "kwargs" and isinstance(given.value, facts.Collection):
+                yield from (("port", port) for port in self._handed_on(given.value, at))
             for display, where in self._displays(given.value, at):
                 yield from self._command_line(display, where)
+
+    def _handed_on(self, named: facts.Collection, at: Seat) -> Iterator[Written]:
+        """`Process(target=app.run, kwargs={"port": 8000})`."""
+        for key, value in zip(named.items[::2], named.items[1::2], strict=False):
+            if named.kind == "dict" and key == facts.Literal("str", "port"):
+                yield from self._ports(value, at)
 
     def _displays(self, value: facts.Expr, at: Seat) -> Iterator[tuple[facts.Collection | facts.Literal, Seat]]:
         """The lists in an argument, also those of a local name it is."""
