@@ -154,7 +154,7 @@ def _variables(found: list[Leak]) -> str:
 def _confidence(leak: Leak, removed: bool) -> Confidence:
     if removed and changes.is_of_one_key(leak.effect):
         return Confidence.LOW  # others rarely miss it
-    return Confidence.HIGH if leak.undoing is Undoing.NEVER and leak.state.key else Confidence.MEDIUM
+    return leak_words.confidence(leak, Confidence.HIGH if leak.state.key else Confidence.MEDIUM)
 
 
 def _is_minor(leak: Leak, removed: bool) -> bool:

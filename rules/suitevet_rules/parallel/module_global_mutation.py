@@ -106,7 +106,7 @@ def _set(suite: Suite, found: list[Leak]) -> Finding:
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
         help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=Confidence.MEDIUM,
+        confidence=leak_words.confidence(leak, Confidence.MEDIUM),
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
         hazard=leak_words.hazard(*found),
     )

@@ -77,7 +77,7 @@ _HARMLESS = frozenset({
 _REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})
 _EMPTIED = frozenset({"log", "stored"})
 # Others hardly ever notice: they set their own, or nothing depends on it.
-_UNNOTICED = frozenset({"plot", "saas", "signal.signal"})
+_UNNOTICED = frozenset({"plot", "saas", "signal.signal", "tracemalloc.start"})
 _ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 
 
@@ -137,4 +137,4 @@ def _confidence(suite: Suite, found: list[Leak]) -> Confidence:
         return Confidence.LOW
     if all(one.effect.name in _ADDED or changes.is_of_named_logger(suite, one.effect) for one in found):
         return Confidence.LOW
-    return Confidence.HIGH if leak.undoing is Undoing.NEVER else Confidence.MEDIUM
+    return leak_words.confidence(leak)

@@ -132,9 +132,7 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
             else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
         ),
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=Confidence.HIGH
-        if leak.undoing is Undoing.NEVER and leak.effect.form == "assign"
-        else Confidence.MEDIUM,
+        confidence=leak_words.confidence(leak, Confidence.MEDIUM if started else Confidence.HIGH),
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
         hazard=leak_words.hazard(*found),
     )

@@ -281,9 +281,10 @@ class Effects:
             yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
         if client is not None and self._active(client, hop.call):
             yield Effect(Kind.CLIENT, client.name, "call", client, (hop,))
-        if mutator is not None and "call" in mutator.on and self._active(mutator, hop.call):
+        mutates = mutator is not None and "call" in mutator.on and self._active(mutator, hop.call)
+        if mutator is not None and mutates:
             yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
-        if expensive is None and client is None and (mutator is None or "call" not in mutator.on):
+        if expensive is None and client is None and not mutates:
             yield Effect(Kind.CALLS, name, "call", None, (hop,))
 
     def _known_as(self, name: str) -> _Entries:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
 from suitevet.suite.names.names import External, Names, Place
 from suitevet.suite.names.substitution import replaced
+from suitevet.suite.names.values import constant
 from suitevet.suite.parametrization.causes import Cause, Sort
 
 _TEXTS = frozenset({
@@ -22,6 +24,7 @@ _OBJECTS = frozenset({
     "datetime.date.today", "django.utils.timezone.now", "pendulum.now", "arrow.now", "arrow.utcnow",
 })  # fmt: skip
 _OF_THE_DAY = frozenset({"datetime.date.today"})  # workers that start together draw the same
+_SHORTER = re.compile(r"%-?[HIMSfpsXcTRr+]")  # than a day
 _TEXT_MAKERS = frozenset({"isoformat", "strftime", "hex", "timestamp", "ctime", "int", "year", "format"})
 _SPELLING = (facts.Name("str"), facts.Name("repr"))
 _DEPTH = 3
@@ -97,11 +100,25 @@ def _drawn_in(names: Names, value: facts.Expr, place: Place, *, spelled_out: boo
             continue
         is_text = target.name in _TEXTS and not (target.name.startswith(_ARRAYS) and _is_sized(target.name, part))
         shown = spelled_out or (is_text and value is part) or _is_text_of(value, part, is_text=is_text)
-        shown = shown and target.name not in _OF_THE_DAY
+        shown = shown and target.name not in _OF_THE_DAY and not _is_of_the_day(names, value, part, place)
         if shown or value is part:
             what = f"`{target.name.removeprefix('builtins.')}()`"
             return Cause(Sort.DRAWN if shown else Sort.UNSEEN, what, part, place.path)
     return None
+
+
+def _is_of_the_day(names: Names, value: facts.Expr, moment: facts.Call, place: Place) -> bool:
+    """`now().date().isoformat()`, `now().strftime("%Y-%m-%d")`: nothing shorter than a day is left of a moment."""
+    for part in inner(value):
+        match part:
+            case facts.Attribute(base, "year" | "month" | "day") | facts.Call(facts.Attribute(base, "date"), (), _):
+                if any(p is moment for p in inner(base)):
+                    return True
+            case facts.Call(facts.Attribute(base, "strftime"), (facts.Argument(None, pattern),), _):
+                form = constant(names, pattern, place)
+                if isinstance(form, str) and not _SHORTER.search(form) and any(p is moment for p in inner(base)):
+                    return True
+    return False
 
 
 def _is_sized(name: str, call: facts.Call) -> bool:

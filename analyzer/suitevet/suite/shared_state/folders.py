@@ -96,10 +96,19 @@ def _moves(suite: Suite, function: FunctionRef) -> bool:
             return True
         if effect.name.startswith(_MOVING) or "isolated_filesystem" in effect.name:
             return True
+    steps = suite.names.function(function).steps
+    if any(_MOVER.fullmatch(dotted(call.func).rpartition(".")[2]) for step in steps for call in calls(step.action)):
+        return True
+    frame = suite.flow.frame(function)
+    entered = (step.action.manager for step in steps if isinstance(step.action, facts.Enter))
+    contexts = (suite.flow.referent(each.func, frame) for each in entered if isinstance(each, facts.Call))
+    return any(isinstance(context, FunctionRef) and _changes_folder(suite, context) for context in contexts)
+
+
+def _changes_folder(suite: Suite, context: FunctionRef) -> bool:
+    """A context of the project: `with pushed(folder):`."""
     return any(
-        _MOVER.fullmatch(dotted(call.func).rpartition(".")[2])
-        for step in suite.names.function(function).steps
-        for call in calls(step.action)
+        isinstance(effect.entry, Mutator) and effect.entry.family == "cwd" for effect in suite.effects.of(context)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitevet.facts.parts import dotted
-from suitevet.finding import Conflict, Hazard, Note, Outlook, Place
+from suitevet.finding import Confidence, Conflict, Hazard, Note, Outlook, Place
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.shared_state.restores import Undoing
@@ -13,6 +13,7 @@ _SHOWN = 4
 _UNDONE = {
     Undoing.NEVER: "not put back",
     Undoing.UNLESS_IT_FAILS: "put back only if nothing fails before",
+    Undoing.UNLESS_IT_RAISES: "put back only if nothing fails before",
     Undoing.BY_OTHERS: "put back only by a fixture",
     Undoing.SURELY: "not put back to what it was",
 }
@@ -46,10 +47,17 @@ def when(leak: Leak) -> str:
     return _UNDONE[leak.undoing]
 
 
+def confidence(leak: Leak, at_best: Confidence = Confidence.HIGH) -> Confidence:
+    """Low where hardly a failure can come between, as there is nothing that is asserted."""
+    if leak.undoing is Undoing.UNLESS_IT_RAISES:
+        return Confidence.LOW
+    return at_best if leak.undoing is Undoing.NEVER else Confidence.MEDIUM
+
+
 def consequence(leak: Leak) -> str:
     """Whom the change reaches, for a message."""
     match leak.undoing:
-        case Undoing.UNLESS_IT_FAILS:
+        case Undoing.UNLESS_IT_FAILS | Undoing.UNLESS_IT_RAISES:
             return "a failure leaves it changed for every test that the same worker runs afterwards"
         case Undoing.BY_OTHERS:
             return "without that fixture it stays changed for every test that the same worker runs afterwards"
@@ -60,7 +68,7 @@ def consequence(leak: Leak) -> str:
 
 def reason(why: str, *found: Leak) -> str:
     """Why it matters, with the number of tests that do it; or what becomes of a failing test."""
-    if found[0].undoing is Undoing.UNLESS_IT_FAILS:
+    if found[0].undoing in (Undoing.UNLESS_IT_FAILS, Undoing.UNLESS_IT_RAISES):
         return f"a test that fails never gets to the statement that puts it back, so one failure becomes several; {why}"
     return f"{why}; {concerned(*found)}"
 

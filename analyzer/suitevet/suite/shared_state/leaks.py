@@ -74,7 +74,7 @@ class Leaks:
                 undoing = self.restores.undoing(effect, run)
                 if undoing >= Undoing.BY_OTHERS and not self._is_lossy(effect, run, undoing):
                     continue
-                if undoing is Undoing.UNLESS_IT_FAILS and changes.switches_off(effect):
+                if undoing in (Undoing.UNLESS_IT_FAILS, Undoing.UNLESS_IT_RAISES) and changes.switches_off(effect):
                     continue
                 state = state_of(self._suite, effect)
                 key = (hop.path, hop.step.span, state.name)

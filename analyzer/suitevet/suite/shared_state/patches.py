@@ -68,10 +68,7 @@ def patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> boo
     """Is what a patching call names the changed thing, the object that holds it, or a part of it?"""
     named = [_named(suite, argument.value, frame) for argument in call.arguments[:2]]
     target = ".".join(part for part in named if part)
-    return any(
-        name and (changed.name == name or changed.name.startswith(f"{name}.") or changed.name.endswith(f".{name}"))
-        for name in (target, named[0] if named else "")
-    )
+    return any(name and f".{name}." in f".{changed.name}." for name in (target, named[0] if named else ""))
 
 
 def sets_attribute(suite: Suite, effect: Effect, changed: State) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, expects_failure, inner, root_name
+from suitevet.facts.parts import calls, dotted, expects_failure, inner, last_name, names, root_name
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
@@ -27,9 +28,10 @@ class Undoing(enum.IntEnum):
     """How surely a change is undone; surer is greater."""
 
     NEVER = 0
-    UNLESS_IT_FAILS = 1  # by a later statement, which a failure before it skips
-    BY_OTHERS = 2  # a fixture that happens to put it back, though the function itself does not
-    SURELY = 3
+    UNLESS_IT_FAILS = 1  # by a later statement, which a failing assertion before it skips
+    UNLESS_IT_RAISES = 2  # the same without an assertion: only an error skips it
+    BY_OTHERS = 3  # a fixture that happens to put it back, though the function itself does not
+    SURELY = 4
 
 
 # Calls that hand over a function which is to run at the end.
@@ -37,6 +39,11 @@ _REGISTERING = frozenset({
     "addfinalizer", "addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "callback", "push",
     "push_async_callback", "add_finalizer", "add_cleanup",
 })  # fmt: skip
+# Methods of one object that take back what the other does.
+_OPPOSITE = {
+    "connect": "disconnect", "register": "unregister", "subscribe": "unsubscribe", "enable": "disable",
+    "disable": "enable", "activate": "deactivate", "install": "uninstall", "attach": "detach", "start": "stop",
+}  # fmt: skip
 _ENTERING = frozenset(
     {"enter_context", "enterContext", "enter_async_context", "enterClassContext", "push", "useFixture"}
 )
@@ -97,7 +104,9 @@ class Restores:
             return Undoing.SURELY
         if self._restored_in(function, changed) or self._is_entered(definition, hop, changed):
             return Undoing.SURELY
-        return Undoing.UNLESS_IT_FAILS if self._later(definition, hop, changed, effect) else Undoing.NEVER
+        if self._is_ended_by_holder(function, self._undo_of(changed, effect)):
+            return Undoing.SURELY
+        return self._later(definition, hop, changed, effect)
 
     def _is_entered(self, definition: facts.Function, hop: Hop, changed: State) -> bool:
         """Is it what a context manager of the suite does on entering, and undoes on leaving?"""
@@ -106,17 +115,34 @@ class Restores:
             return False
         return self._leaves(ClassRef(hop.path, cls), changed)
 
-    def _later(self, definition: facts.Function, hop: Hop, changed: State, effect: Effect) -> bool:
-        """Does a statement further down put it back: delete it, or assign what was saved?"""
+    def _is_ended_by_holder(self, function: FunctionRef, undo: tuple[str, ...]) -> bool:
+        """`yield freeze`, and `for freezer in freezers: freezer.stop()`: the fixture ends what its function started."""
+        methods = {name.rpartition(".")[2] for name in undo}
+        holder = self._suite.flow.outer(function)
+        while holder is not None and methods:
+            definition = self._suite.names.function(holder)
+            steps = [step for step in definition.steps if is_last_resort(definition, step)]
+            loops = [step.action for step in steps if isinstance(step.action, facts.Loop)]
+            taken = {name for loop in loops for name in names(loop.target)}
+            ending = (call for step in steps for call in calls(step.action) if _method(call) in methods)
+            if any(root_name(call.func) in taken for call in ending):
+                return True
+            holder = self._suite.flow.outer(holder)
+        return False
+
+    def _later(self, definition: facts.Function, hop: Hop, changed: State, effect: Effect) -> Undoing:
+        """Whether a statement further down puts it back: deletes it, or assigns what was saved."""
         start = definition.steps.index(hop.step)
         undo = self._undo_of(changed, effect)
         for other in self._done(hop.frame.function) if hop.frame.function is not None else ():
             if other.position is None or other.position <= start:
                 continue
-            is_opposite = other.effect.name != effect.name and other.effect.name in undo
+            other_call = other.effect.name != effect.name or other.effect.kind is not effect.kind
+            is_opposite = other_call and _is_among(other.effect.name, undo)
             if is_opposite or (self._undoes(other, changed, undo) and gives_back(other.effect)):
-                return True
-        return False
+                between = definition.steps[start + 1 : other.position]
+                return Undoing.UNLESS_IT_FAILS if any(map(_asserts, between)) else Undoing.UNLESS_IT_RAISES
+        return Undoing.NEVER
 
     def _done(self, function: FunctionRef) -> tuple[_Done, ...]:
         known = self._done_by.get(function)
@@ -140,7 +166,7 @@ class Restores:
         return tuple(e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None)
 
     def _undoes(self, done: _Done, changed: State, undo: tuple[str, ...]) -> bool:
-        if (done.changes is not None and changed.covers(done.changes)) or done.effect.name in undo:
+        if (done.changes is not None and changed.covers(done.changes)) or _is_among(done.effect.name, undo):
             return True
         return sets_attribute(self._suite, done.effect, changed)
 
@@ -150,7 +176,9 @@ class Restores:
 
     def _undo_of(self, changed: State, effect: Effect | None) -> tuple[str, ...]:
         entry = effect.entry if effect is not None else self._suite.catalog.mutator(changed.name)
-        return entry.undo if isinstance(entry, Mutator) else ()
+        owner, _, method = changed.name.rpartition(".")
+        opposite = (f"{owner}.{_OPPOSITE[method]}",) if method in _OPPOSITE else ()
+        return (*entry.undo, *opposite) if isinstance(entry, Mutator) else opposite
 
     def _has_undone(self, function: FunctionRef, changed: State) -> bool:
         undo = self._undo_of(changed, None)
@@ -325,14 +353,27 @@ class Restores:
         return any(is_patch(effect) or is_last_resort(definition, effect.chain[0].step) for effect in done)
 
 
+def _is_among(name: str, undo: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in undo)
+
+
+def _asserts(step: facts.Step) -> bool:
+    if isinstance(step.action, facts.Assert) or expects_failure(step):
+        return True
+    return any(last_name(call.func).lower().startswith("assert") for call in calls(step.action))
+
+
 def _stops_own(definition: facts.Function) -> bool:
-    """`self.patcher.stop()`: which patcher that is, is for the set-up to know."""
-    first = definition.parameters[0].name if definition.parameters else ""
-    return any(
-        isinstance(call.func, facts.Attribute) and call.func.name == "stop" and root_name(call.func) == first
-        for step in definition.steps
-        for call in calls(step.action)
-    )
+    """`self.patcher.stop()`, `for patcher in self.patchers: patcher.stop()`: which those are, the set-up knows."""
+    own = {definition.parameters[0].name} if definition.parameters else set()
+    for step in definition.steps:
+        match step.action:
+            case facts.Loop(target, values, _) if not own.isdisjoint(names(values)):
+                own.update(names(target))
+        stopped = (call.func for call in calls(step.action) if isinstance(call.func, facts.Attribute))
+        if any(func.name == "stop" and root_name(func) in own for func in stopped):
+            return True
+    return False
 
 
 def _method(call: facts.Call) -> str:

@@ -1,0 +1,10 @@
+import contextlib
+import os
+
+
+@contextlib.contextmanager
+def within(folder):
+    before = os.getcwd()
+    os.chdir(folder)
+    yield
+    os.chdir(before)

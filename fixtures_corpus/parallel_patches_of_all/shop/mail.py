@@ -1,0 +1,6 @@
+class Sender:
+    host = "localhost"
+
+
+def send(text):
+    return text
