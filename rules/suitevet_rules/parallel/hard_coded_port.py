@@ -134,10 +134,17 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
             "fixture such as `unused_tcp_port`"
         ),
         related=tuple(dict.fromkeys(_note(use) for one in every for use in one.uses))[:4],
-        confidence=Confidence.HIGH if shared and any(use.is_known for use in uses) else Confidence.MEDIUM,
+        confidence=_confidence(shared or wide is not None, any(use.is_known for use in uses)),
         severity=None if shared or wide else Severity.NOTE,
         hazard=_hazard(wide, tests, ", ".join(ports)) if shared else None,
     )
+
+
+def _confidence(is_shared: bool, is_known: bool) -> Confidence:
+    """A port of one test's own, of what may be a server: there it was chosen not to be anybody else's."""
+    if not is_known:
+        return Confidence.MEDIUM if is_shared else Confidence.LOW
+    return Confidence.HIGH if is_shared else Confidence.MEDIUM
 
 
 def _note(use: Use) -> Note:

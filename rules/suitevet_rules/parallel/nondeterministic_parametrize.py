@@ -59,7 +59,7 @@ _EFFECT = {
     Sort.HASHED: "workers will collect them in different orders",
     Sort.ADDRESSES: "workers may collect them in different orders",
     Sort.DRAWN: "workers will collect tests with different ids",
-    Sort.UNSEEN: "no two runs, and no two workers, test the same value",
+    Sort.UNSEEN: "no two runs test the same value, so a failure cannot be repeated",
     Sort.LISTED: "machines may collect them in different orders",
     Sort.IMPORTED: "the order, and which ones there are, may depend on what was imported before",
 }

@@ -150,7 +150,11 @@ class Writes:
             return self.names.modules[referent.path].name
         if isinstance(referent, FunctionRef | External):
             return None
-        home = self._home(name, frame.place.path)
+        return self.held(name, frame.place.path)
+
+    def held(self, name: str, path: str) -> str | None:
+        """The object that a module of the project holds, by its dotted name there."""
+        home = self._home(name, path)
         return None if home is None else self._qualified(*home)
 
     def _shared_alias(self, name: str, frame: Frame, position: int | None) -> str | None:

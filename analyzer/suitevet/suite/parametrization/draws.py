@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import inner
+from suitevet.facts.parts import inner, last_name
 from suitevet.suite.names.names import External, Names, Place
 from suitevet.suite.names.substitution import replaced
 from suitevet.suite.names.values import constant
@@ -131,6 +131,8 @@ def _is_text_of(value: facts.Expr, part: facts.Call, *, is_text: bool) -> bool:
     """`str(uuid4())[:6]`, `f"{now()}"`, `uuid4().hex`, `now().isoformat()`: a text or number made of it."""
     match value:
         case facts.Call(facts.Name("str" | "repr" | "int" | "float"), (argument,), _):
+            return any(p is part for p in inner(argument.value))
+        case facts.Call(func, (argument, *_), _) if "format" in last_name(func):  # `format_datetime(now())`
             return any(p is part for p in inner(argument.value))
         case facts.Template(parts):
             return any(p is part for expression in parts for p in inner(expression))

@@ -27,6 +27,8 @@ def _unordered(names: Names, expression: facts.Expr, place: Place, left: Effort)
         case facts.Collection(_, items):
             starred = (item.value for item in items if isinstance(item, facts.Starred))
             return _first(names, starred, where, left)
+        case facts.Comprehension("set", facts.Name(name), _, _):
+            return _of_drawn(names, name, source, where)
         case facts.Comprehension("set", element, _, _):
             return _of_elements(names, (element,), where, source)
         case facts.Comprehension(_, facts.Collection("set" | "dict"), _, _):
@@ -190,6 +192,40 @@ def _of_iterable(names: Names, iterable: facts.Expr, place: Place, whole: facts.
         case facts.Literal("str", _):
             return Cause(Sort.HASHED, _spelled(whole), whole, place.path)
     return Cause(Sort.ADDRESSES, _spelled(whole), whole, place.path)
+
+
+def _of_drawn(names: Names, name: str, whole: facts.Comprehension, place: Place) -> Cause | None:
+    """`{name for name in dir(shop) if callable(getattr(shop, name))}`: what is known of what the loop takes."""
+    iterable = next((taken for target, taken in whole.loops if target == facts.Name(name)), None)
+    if iterable is None:
+        return _of_elements(names, (facts.Name(name),), place, whole)
+    looked_at = (part for condition in whole.conditions for part in inner(condition))
+    if _gives_names(iterable) or any(_takes_text(part, name) for part in looked_at):
+        return Cause(Sort.HASHED, _spelled(whole), whole, place.path)
+    source, where = names.origin(iterable, place)
+    match source:
+        case facts.Collection(_, items):
+            return _of_elements(names, items, where, whole)
+        case facts.Call(func, _, _) if names.resolve(func, where) == External("builtins.range"):
+            return None
+    return Cause(Sort.ADDRESSES, _spelled(whole), whole, place.path)
+
+
+def _gives_names(iterable: facts.Expr) -> bool:
+    match iterable:
+        case facts.Call(facts.Name("dir" | "vars" | "globals"), _, _) | facts.Attribute(_, "__all__"):
+            return True
+    return False
+
+
+def _takes_text(part: facts.Expr, name: str) -> bool:
+    """`getattr(shop, name)`, `name.startswith("_")`: would it work with anything but a text?"""
+    match part:
+        case facts.Call(facts.Name("getattr" | "hasattr"), (_, facts.Argument(None, given), *_), _):
+            return given == facts.Name(name)
+        case facts.Call(facts.Attribute(value, "startswith" | "endswith" | "isupper" | "islower" | "lower"), _, _):
+            return value == facts.Name(name)
+    return False
 
 
 def _of_elements(names: Names, items: tuple[facts.Expr, ...], place: Place, whole: facts.Expr) -> Cause | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
@@ -146,6 +147,17 @@ def is_reset(suite: Suite, effect: Effect) -> bool:
         case facts.Assign(_, value, _) if value is not None:
             return _is_empty(value)
     return False
+
+
+def is_fresh_start(suite: Suite, effect: Effect, hop: Hop) -> bool:
+    """`def _reset_executor(): shop.executor = Executor()`: a function that says of itself that it sets things back."""
+    function = hop.frame.function
+    if function is None or effect.kind is not Kind.WRITES or effect.form != "assign":
+        return False
+    return _RESETTING.match(suite.names.function(function).name) is not None
+
+
+_RESETTING = re.compile(r"_*(?:reset|restore|clear|clean_?up|undo)(?:_|$)")
 
 
 def switches_off(effect: Effect) -> bool:

@@ -14,6 +14,7 @@ from suitevet.suite.names.names import External, FunctionRef, Place
 from suitevet.suite.shared_state.runs import is_test_side
 from suitevet.suite.suite import Suite
 
+_SWITCHES = frozenset({"testing", "debug"})  # of an application: on for all tests, wherever that is said
 _SHORT = 6  # steps of a setter: a declaration, a check, the assignment
 
 
@@ -72,13 +73,25 @@ class _OutsideWrites(Writes):
         if not found and form in ("assign", "delete") and not self._ends_with_context(name):
             targets = (target for target, _ in written(hop.step.action) if isinstance(target, facts.Attribute))
             attribute = name.rpartition(".")[2]
-            if any(target.name == attribute and self._is_outside(target.value, hop.frame) for target in targets):
-                yield Effect(Kind.WRITES, name, form, None, (hop,))
+            for target in targets if attribute not in _SWITCHES else ():
+                if target.name == attribute and self._is_outside(target.value, hop.frame):
+                    yield Effect(Kind.WRITES, name, form, None, (hop,))
+                elif target.name == attribute and (held := self._held(target.value, hop.frame)) is not None:
+                    yield Effect(Kind.WRITES, f"{held}.{attribute}", form, None, (hop,))
 
     def _ends_with_context(self, name: str) -> bool:
         """`flask.g.user`: an object of its own for every request, whatever name all share."""
         owner = self.catalog.mutator(name.rpartition(".")[0])
         return owner is not None and owner.family == "context"
+
+    def _held(self, value: facts.Expr, frame: Frame) -> str | None:
+        """The full name of `settings.mail`, where a module of the project holds `settings`, of a foreign class."""
+        if isinstance(value, facts.Attribute):
+            owner = self._held(value.value, frame)
+            return None if owner is None else f"{owner}.{value.name}"
+        if not isinstance(value, facts.Name) or self.is_local(value, frame):
+            return None
+        return self.held(value.id, frame.place.path)
 
     def _is_outside(self, value: facts.Expr, frame: Frame) -> bool:
         """Is it a module or class that is imported from elsewhere?"""

@@ -103,6 +103,8 @@ class Leaks:
             return False
         if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
             return False
+        if changes.is_fresh_start(suite, effect, hop):
+            return False
         if changes.is_of_argument(suite, effect) or is_ruled_out(suite, effect):
             return False
         family = effect.entry.family if isinstance(effect.entry, Mutator) else ""

@@ -13,7 +13,7 @@ from suitevet.suite.shared_state.runs import Run
 from suitevet.suite.suite import Suite
 
 _STARTING = re.compile(
-    r"(?:create|start|run|launch|spawn|boot)_?\w*server|serve|serve_\w+|listen|listen_\w+", re.IGNORECASE
+    r"(?:create|start|run|launch|spawn|boot)_?\w*server\w*|serve|serve_\w+|listen|listen_\w+", re.IGNORECASE
 )
 _SERVER = re.compile(r"(?!Mock|Fake|Dummy|Stub)[A-Z]\w*Server")
 _STARTED = frozenset({"start", "run", "serve", "serve_forever", "listen", "__enter__", "__aenter__", "launch"})

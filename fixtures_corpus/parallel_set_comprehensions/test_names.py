@@ -1,0 +1,30 @@
+import math
+from datetime import datetime
+from email.utils import format_datetime
+
+import pytest
+
+NAMES = {name for name in dir(math) if callable(getattr(math, name))}
+PUBLIC = {name for name in math.__dict__ if not name.startswith("_")}
+NUMBERS = {number for number in range(3) if number}
+NOW = format_datetime(datetime.now())
+
+
+@pytest.mark.parametrize("name", NAMES & PUBLIC)  # expect: VET409 "will collect"
+def test_name(name):
+    assert name
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_number(number):
+    assert number
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_sorted(name):
+    assert name
+
+
+@pytest.mark.parametrize("moment", ["never", NOW])  # expect: VET409 "different ids"
+def test_moment(moment):
+    assert moment
