@@ -58,7 +58,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory, corpus_copy: Path) -> Trees:
 EVERYWHERE = {
     f"{name}.py": CANARY
     for name in (
-        "conftest", "setup", "sitecustomize", "usercustomize", "json", "rich", "libcst", "networkx", "tomli", "typing",
+        "conftest", "setup", "sitecustomize", "usercustomize", "json", "rich", "libcst", "tomli", "typing",
         "dataclasses", "suitevet_rules", "_blake2", "hashlib", "helper", "pytest", "plugin", "noxfile", "argparse",
     )
 }  # fmt: skip

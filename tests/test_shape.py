@@ -21,17 +21,12 @@ FILE_WALL = 420
 FUNCTION_WALL = 60
 TEXT = {".py", ".toml", ".md", ".ini", ".cfg", ".yml", ".yaml", ".json", ".txt", ""}
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|tmp/w|home/\w+)/\w")
-GRAPH_FUNCTIONS = {
-    "DiGraph", "Graph", "strongly_connected_components", "condensation", "topological_sort", "bfs_edges", "bfs_tree",
-    "bfs_predecessors", "descendants", "ancestors", "NetworkXError",
-}  # fmt: skip
 
 # Which part of the product may touch what; a prefix of the path below analyzer/suitevet.
 PROGRAM = ("cli.py", "__main__.py", "streams.py", "commands/")
 FILE_SYSTEM = ("project/", "cache/", "facts/workers.py", "changes.py", "atomic.py", *PROGRAM)
 TERMINAL = ("report/", *PROGRAM)
-GRAPHS = ("suite/", "graph.py", "commands/")
-SYNTAX_TREES = ("facts/", "fix/")
+SYNTAX_TREES = ("facts/",)
 GIT = ("changes.py",)  # asked for by --diff-base, the one program that is ever run
 RUNNERS = {"subprocess", "socket", "runpy", "ctypes", "pickle", "marshal", "shelve", "asyncio"}
 NO_FILES = {"getpid", "cpu_count", "sched_getaffinity", "path", "fsencode", "fsdecode", "sep"}  # of `os`
@@ -85,15 +80,8 @@ def test_only_the_edges_touch_the_outside(path: Path) -> None:
     if not allowed(path, TERMINAL):
         assert imported & {"rich"} == set()
         assert called & {"print", "input"} == set()
-    if not allowed(path, GRAPHS):
-        assert "networkx" not in imported
     if not allowed(path, SYNTAX_TREES):
         assert imported & {"libcst", "ast"} == set()
-
-
-@everywhere
-def test_graph_library_is_used_for_plain_things_only(path: Path) -> None:
-    assert members(path, "nx", "networkx") <= GRAPH_FUNCTIONS
 
 
 def test_no_rule_imports_another() -> None:
