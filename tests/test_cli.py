@@ -278,7 +278,7 @@ def test_start_up_is_light(flag: str) -> None:
     script = f"import sys; from suitevet.__main__ import main; main([{flag!r}]); print(*sys.modules, file=sys.stderr)"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "analyzer")}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
-    heavy = {"dataclasses", "typing", "libcst", "rich", "networkx", "argparse", "json", "inspect"}
+    heavy = {"dataclasses", "typing", "libcst", "rich", "argparse", "json", "inspect"}
     assert heavy & set(done.stderr.split()) == set()
 
 
@@ -363,6 +363,24 @@ def test_graph_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert texts["dot"].count("->") == texts["mermaid"].count("-->") == 3
     assert "settings (session):5  1 test" in texts["text"]
     assert main(["graph", str(tmp_path), "--fixture", "nothing"]) == 2
+
+
+def test_a_directory_without_tests_is_not_passed_over_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, shop="def test_a(): assert True\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--no-cache"]) == 0
+    assert "pytest collects no tests in ." in capsys.readouterr().err
+    write(tmp_path, test_a=CLEAN)
+    assert main(["check", "--no-cache"]) == 0
+    assert "collects no tests" not in capsys.readouterr().err
+
+
+def test_rules_are_listed_by_family(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "vet3"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in listed] == sorted(code for code in REGISTERED if code.startswith("VET3"))
 
 
 def test_watch_sees_what_was_saved_while_a_run_was_under_way(tmp_path: Path) -> None:

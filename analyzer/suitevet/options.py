@@ -27,7 +27,7 @@ OPTIONS: Mapping[str, Option] = {
     "extend-ignore": Option("words", "rules not to run in addition"),
     "per-file-ignores": Option("table", "for each pattern of paths, the rules to be silent about there"),
     "min-confidence": Option("choice", "findings at least this sure (default: medium)", ("low", "medium", "high")),
-    "min-seconds": Option("number", "findings whose price is this many seconds of a run, or not known (default: 0)"),
+    "min-seconds": Option("number", "findings that cost this many seconds of a run, or have no price (default: 0)"),
     "fail-on": Option("choice", "exit with 1 for findings of at least this severity", ("note", "warning", "error")),
     "exclude": Option("words", "patterns of paths, or of single names, that are not looked at"),
     "extend-exclude": Option("words", "further patterns that are not looked at"),

@@ -59,6 +59,7 @@ class Analysis(NamedTuple):
     root: str  # of the suite, absolute
     rows: list[FindingRow]  # those of the document, relative to the root
     files: tuple[str, ...]  # that were read
+    is_empty: bool  # pytest would collect no file
     stale: tuple[baseline.Key, ...]
     spent: list[Spent]  # by the stages, in their order
 
@@ -104,10 +105,13 @@ def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Rea
         rows += _of_files(surveyed)
         rows += _of_suite(surveyed, config, codes, request, watch)
     files = {} if isinstance(surveyed, Failure) else surveyed.files
-    return watch.time(
+    analysis = watch.time(
         "choosing what is reported",
         lambda: _assembled(request, config, settings, prefixes, files, rows, codes, watch.spent),
     )
+    if isinstance(surveyed, Failure):
+        return analysis
+    return analysis._replace(is_empty=not surveyed.listing.collected and not surveyed.listing.doctest_files)
 
 
 def _assembled(
@@ -141,7 +145,9 @@ def _assembled(
         baselined=known.number,
         rules=rule_rows({*codes, *DIAGNOSTICS}),
     )
-    return Analysis(rebased(document, settings.root, base), settings.root, known.rows, tuple(files), known.stale, spent)
+    return Analysis(
+        rebased(document, settings.root, base), settings.root, known.rows, tuple(files), False, known.stale, spent
+    )
 
 
 # --- where the rows come from ---

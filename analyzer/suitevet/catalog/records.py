@@ -61,7 +61,6 @@ GUARD = NAMING | {"kind", "families"}
 HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
 CLASS = NAMING | {"kind", "bases"}
 KIND = frozenset({"sharing", "outside", "why", "hazard", "instead"})
-FAMILY = frozenset({"why", "instead"})
 PLUGIN = frozenset({"names", "modules", "opt_in", "bundled", "declared", "fixtures"})
 FIXTURE = frozenset({"scope", "autouse", "requests", "params", "module", "wider", "until"})
 MARK = frozenset({"distribution", "fixtures", "optional"})

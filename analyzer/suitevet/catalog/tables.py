@@ -23,7 +23,6 @@ from suitevet.catalog.model import (
 from suitevet.catalog.records import Kind
 
 R = TypeVar("R")
-PYTEST = "pytest"
 
 
 class Table(NamedTuple, Generic[R]):
@@ -128,9 +127,6 @@ class Catalog:
     def bases(self, qualified: str) -> tuple[str, ...]:
         """The classes a known class inherits its methods from, nearest first."""
         return tuple(self._ancestors(qualified))[1:]
-
-    def builtin_fixture(self, name: str) -> PluginFixture | None:
-        return self.plugin_fixture((PYTEST,), name)
 
     def plugin_fixture(self, distributions: Sequence[str], name: str) -> PluginFixture | None:
         """The fixture of that name brought by one of these distributions; the last of them wins, as in pytest."""

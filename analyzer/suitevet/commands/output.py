@@ -54,6 +54,8 @@ def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) ->
         if format_name == "full" and not arguments.statistics and is_interactive():
             err = table_of(counts(document))
         err += f"{total(document)}\n"
+        if analysis.is_empty:
+            err += warning(f"pytest collects no tests in {os.path.relpath(analysis.root)}: is it the right directory?")
     for key in analysis.stale:
         err += warning(f"the baseline knows {key.code} of {key.symbol} in {key.path}, which is gone; write it anew")
     return Said(out, err)

@@ -16,28 +16,26 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rule", nargs="?", metavar="CODE|NAME", help="a rule; without it, a list of all rules")
+    parser.add_argument("rule", nargs="?", metavar="CODE|NAME|FAMILY", help="a rule; else a list of rules")
     parser.add_argument("--all", action="store_true", help="the documentation of every rule")
     parser.add_argument("--format", choices=("text", "json"), default="text", metavar="text|json")
 
 
 def run(arguments: argparse.Namespace) -> int:
     rules = all_rules()
-    if arguments.rule is None:
-        wanted = list(rules)
-    else:
-        wanted = [code for code, rule in rules.items() if arguments.rule.lower() in (code.lower(), rule.name)]
+    asked = [code for code, rule in rules.items() if (arguments.rule or "").lower() in (code.lower(), rule.name)]
+    wanted = asked or [code for code in rules if code.startswith((arguments.rule or "").upper())]
     if not wanted:
         return _unknown(arguments.rule, rules)
     if arguments.format == "json":
         import json
 
         rows = [_row(rules[code]) for code in wanted]
-        sys.stdout.write(json.dumps(rows if arguments.rule is None else rows[0], indent=2) + "\n")
-    elif arguments.rule is None and not arguments.all:
-        sys.stdout.writelines(f"{code}  {rules[code].name:38}  {rules[code].summary}\n" for code in wanted)
-    else:
+        sys.stdout.write(json.dumps(rows[0] if asked else rows, indent=2) + "\n")
+    elif asked or arguments.all:
         sys.stdout.write("\n".join(page(rules[code]) for code in wanted))
+    else:
+        sys.stdout.writelines(f"{code}  {rules[code].name:38}  {rules[code].summary}\n" for code in wanted)
     return 0
 
 

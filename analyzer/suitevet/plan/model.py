@@ -135,7 +135,6 @@ class Effort(enum.StrEnum):
     EDIT = "one edit"
     SMALL = "up to an hour"
     MEDIUM = "some hours"
-    LARGE = "a redesign"
 
 
 class Level(enum.StrEnum):

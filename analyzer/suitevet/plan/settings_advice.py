@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from suitevet.project.ci import HOSTED, CiFile
 from suitevet.suite.suite import Suite
 
 _MINUTES = 10  # of a run: worth more than one machine
-_NEWER = re.compile(r">=\s*3\.(\d+)")
 _SYSMON, _SYSMON_BRANCHES = 12, 14  # minor versions of Python in which coverage can use sys.monitoring
 _SHARD = 300.0  # seconds of one machine
 

@@ -117,7 +117,7 @@ def _place(path: str, line: int | None) -> str:
 
 
 def _paste(paste: Paste, indent: str) -> Iterator[str]:
-    where = code(_place(paste.path, paste.line)) if paste.path else "anywhere"
+    where = code(_place(paste.path, paste.line)) if paste.path else "run this"
     yield ""
     yield f"{indent}{where}{f' ({markdown(paste.note)})' if paste.note else ''}:"
     yield ""

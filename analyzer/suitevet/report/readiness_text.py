@@ -168,7 +168,7 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _paste(paste: Paste) -> Iterator[str]:
-    where = _place(paste.path, paste.line) if paste.path else "anywhere"
-    yield f"    paste at {where}{f' ({sanitize(paste.note)})' if paste.note else ''}:"
+    what = f"paste at {_place(paste.path, paste.line)}" if paste.path else "run this"
+    yield f"    {what}{f' ({sanitize(paste.note)})' if paste.note else ''}:"
     for line in paste.text.split("\n"):
         yield f"      | {sanitize(line)}".rstrip()

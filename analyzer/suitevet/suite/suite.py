@@ -122,10 +122,6 @@ class Suite:
     def file(self, path: str) -> facts.FileFacts:
         return self.names.modules[path].facts
 
-    def requests_of(self, function: FunctionRef) -> tuple[str, ...]:
-        """The fixtures that a test or fixture function requests by its arguments."""
-        return self._asked.get(function, ())
-
     @cached_property
     def _asked(self) -> Mapping[FunctionRef, tuple[str, ...]]:
         asked = {f.function: f.requests for f in self.fixtures if f.function is not None}

@@ -67,17 +67,23 @@ def asyncio_defaults_unset(suite: Suite) -> Iterator[Finding]:
         return
     if suite.settings.asyncio_mode is None and any("anyio_backend" in test.closure.answers for test in suite.tests):
         return  # anyio runs them
-    number = sum(1 for fixture in suite.fixtures if _is_async(suite, fixture) and suite.users(fixture))
-    if number:
+    depending = [fixture for fixture in suite.fixtures if _depends(suite, fixture)]
+    if depending:
         yield Finding(
             at=Place(path, None),
             symbol=f"{path}::asyncio_default_fixture_loop_scope",
-            message=f"`asyncio_default_fixture_loop_scope` is unset; {number} async fixtures depend on it",
+            message=f"`asyncio_default_fixture_loop_scope` is unset; {_counted(len(depending))} on it",
             why="pytest-asyncio warns at every start, and will change the default",
             help='set `asyncio_default_fixture_loop_scope = "function"`, or the widest scope of an async fixture',
         )
 
 
-def _is_async(suite: Suite, fixture: Fixture) -> bool:
+def _depends(suite: Suite, fixture: Fixture) -> bool:
+    """Is it async, without a loop of its own, and set up by some test?"""
     function = suite.function(fixture)
-    return function is not None and function.is_async
+    has_own = fixture.maker is not None and "loop_scope" in fixture.maker.settings
+    return function is not None and function.is_async and not has_own and bool(suite.users(fixture))
+
+
+def _counted(number: int) -> str:
+    return "1 async fixture depends" if number == 1 else f"{number} async fixtures depend"

@@ -1,6 +1,7 @@
 '''The configuration asks for live output or a debugger together with workers.
 
-xdist's workers have no terminal: with `-n`, `-s` prints nothing, and `--pdb` and `--trace` cannot ask anybody.
+xdist's workers have no terminal: with `-n`, `-s` prints nothing, and `--trace` cannot ask anybody. With `--pdb` and a
+number of workers pytest refuses to start; with `--pdb` and `-n auto` it runs without workers.
 
 Bad:
 
@@ -38,6 +39,8 @@ from suitevet.suite.suite import Suite
 
 _NEED_A_TERMINAL = ("-s", "--capture=no", "--pdb", "--trace")
 
+_REASONS = {"--pdb": "xdist does not distribute tests that may stop in a debugger"}
+
 
 @rule("VET704", severity=Severity.NOTE, basis=Basis.CODE)
 def no_capture_with_xdist(suite: Suite) -> Iterator[Finding]:
@@ -45,10 +48,13 @@ def no_capture_with_xdist(suite: Suite) -> Iterator[Finding]:
     found = [word for word in suite.settings.addopts if word in _NEED_A_TERMINAL]
     if path is None or number in (None, "0") or not found:
         return
+    word = "--pdb" if "--pdb" in found else found[0]
+    stops = word == "--pdb" and number.isdecimal()
     yield Finding(
         at=Place(path, None),
         symbol=f"{path}::addopts",
-        message=f"`addopts` has `{found[0]}` together with `-n {number}`",
-        why="the workers of xdist are not connected to the terminal",
-        help=f"take `{found[0]}` out of `addopts` and give it by hand, with `-n 0`, when it is wanted",
+        message=f"`addopts` has `{word}` together with `-n {number}`" + (": pytest does not start" if stops else ""),
+        why=_REASONS.get(word, "the workers of xdist are not connected to the terminal"),
+        help=f"take `{word}` out of `addopts` and give it by hand, with `-n 0`, when it is wanted",
+        severity=Severity.ERROR if stops else None,
     )

@@ -97,7 +97,7 @@ class Ceilings:
         if is_public(self.suite, fixture.path):
             yield Limit(Scope.SESSION, "suites of other projects may use it", fixture.path, fixture.span, "unknown")
 
-    # --- what it requests (C1, C2, C7, C8) ---
+    # --- what it requests ---
 
     def _requests(self, fixture: Fixture) -> Iterator[Limit]:
         for name in fixture.requests:
@@ -165,7 +165,7 @@ class Ceilings:
     def _span(self, test: Test) -> facts.Span | None:
         return self.suite.names.function(test.function).span if test.function is not None else None
 
-    # --- what its body does (C4, C10, C11, C13, C15, C17, C19) ---
+    # --- what its body does ---
 
     def _body(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         yield from freshness(self.suite, fixture, function)
@@ -211,7 +211,7 @@ class Ceilings:
         if step is not None:
             yield Limit(Scope.FUNCTION, "it wraps each test in a transaction", fixture.path, step.span, "transaction")
 
-    # --- who shares its value (C12, C14, C16, d) ---
+    # --- who shares its value ---
 
     def _sharing(self, fixture: Fixture) -> Iterator[Limit]:
         fresh = self._fresh(fixture)
