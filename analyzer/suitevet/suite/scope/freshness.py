@@ -6,30 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner, within
+from suitevet.facts.parts import calls, dotted, inner, within
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.requester import told_by_request
 from suitevet.suite.scope.single_use import single_use
 from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
-# What each attribute of `request` still means at a wider scope.
-_REQUEST_CAPS = {
-    "function": Scope.FUNCTION,
-    "instance": Scope.FUNCTION,
-    "applymarker": Scope.FUNCTION,
-    "fixturenames": Scope.FUNCTION,
-    "keywords": Scope.FUNCTION,
-    "node": Scope.FUNCTION,
-    "_pyfuncitem": Scope.FUNCTION,
-    "cls": Scope.CLASS,
-    "module": Scope.MODULE,
-    "path": Scope.MODULE,
-    "fspath": Scope.MODULE,
-}
 _RESETTING = frozenset({
     "reset", "reset_mock", "reset_all", "clear", "clear_all", "cache_clear", "clear_cache", "clear_caches", "flushall",
     "flushdb", "truncate", "truncate_all", "delete_all", "empty", "wipe", "purge", "cleanup", "clean_up",
@@ -43,64 +30,10 @@ def freshness(suite: Suite, fixture: Fixture, function: facts.Function) -> Itera
     """Why each test needs a value of its own, as far as the fixture's body says."""
     if fixture.function is None:
         return
-    yield from _request(suite, fixture, function)
+    yield from told_by_request(suite, fixture.function)
     yield from resets(suite, fixture, function)
     yield from single_use(suite, fixture, fixture.function)
     yield from _moments(suite, fixture, fixture.function)
-
-
-# --- who asks (C4, C19) ---
-
-
-def _request(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
-    if "request" not in fixture.requests:
-        return
-    for step in function.steps:
-        for expression in evaluated(step.action):
-            for name in _attributes(expression, "request"):
-                cap = _REQUEST_CAPS.get(name)
-                if cap is not None:
-                    yield Limit(cap, f"it reads `request.{name}`", fixture.path, step.span, "identity")
-        yield from _handed_on(suite, fixture, step)
-
-
-def _handed_on(suite: Suite, fixture: Fixture, step: facts.Step) -> Iterator[Limit]:
-    """`request` given to a helper, or to another name: what becomes of it there."""
-    for call in calls(step.action):
-        if dotted(call.func) in ("getattr", "hasattr"):
-            continue  # one attribute, by its name: seen above
-        for order, argument in enumerate(call.arguments):
-            if argument.value == facts.Name("request"):
-                yield from _in_helper(suite, fixture, step, call, order)
-    match step.action:
-        case facts.Assign(_, facts.Name("request"), _):
-            yield Limit(Scope.FUNCTION, "it keeps `request`", fixture.path, step.span, "unknown")
-
-
-def _in_helper(suite: Suite, fixture: Fixture, step: facts.Step, call: facts.Call, order: int) -> Iterator[Limit]:
-    target = suite.flow.referent(call.func, suite.flow.frame(fixture.function)) if fixture.function else None
-    parameters = suite.names.function(target).parameters if isinstance(target, FunctionRef) else ()
-    keyword = call.arguments[order].keyword
-    name = keyword or (parameters[order].name if order < len(parameters) else "")
-    if not isinstance(target, FunctionRef) or not any(p.name == name for p in parameters):
-        yield Limit(Scope.FUNCTION, "it hands `request` on", fixture.path, step.span, "unknown")
-        return
-    for inside in suite.names.function(target).steps:
-        for expression in evaluated(inside.action):
-            for attribute in _attributes(expression, name):
-                if attribute in _REQUEST_CAPS:
-                    reason = f"`{dotted(call.func)}` reads `request.{attribute}` for it"
-                    yield Limit(_REQUEST_CAPS[attribute], reason, target.path, inside.span, "identity")
-
-
-def _attributes(expression: facts.Expr, of: str) -> Iterator[str]:
-    for part in inner(expression):
-        match part:
-            case facts.Attribute(facts.Name(name), attribute) if name == of:
-                yield attribute
-            case facts.Call(facts.Name("getattr" | "hasattr"), (facts.Argument(None, facts.Name(name)), second, *_), _):
-                if name == of:
-                    yield str(second.value.value) if isinstance(second.value, facts.Literal) else "node"
 
 
 # --- what it puts in order for each test ---

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, last_name, root_name
+from suitevet.facts.parts import calls, dotted, last_name, root_name, within
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef
@@ -45,6 +45,7 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
         project=_enters_project(suite, fixture.function),
         chance=_calls(suite, fixture.function, _DRAWING),
         others=_calls(suite, fixture.function, ()),
+        state=frozenset(_read_state(suite, fixture.function)),
     )
     yield from _by_mark(suite, fixture, enters=needs.project)
     if not any(needs):
@@ -81,6 +82,7 @@ class Needs(NamedTuple):
     project: bool  # code of the project, of which not everything is known that it looks at
     chance: bool
     others: bool  # code from outside
+    state: frozenset[str]  # names of what modules and classes of the project hold
 
 
 def _prepared(suite: Suite, guard: Guard, needs: Needs) -> Limit | None:
@@ -92,6 +94,8 @@ def _prepared(suite: Suite, guard: Guard, needs: Needs) -> Limit | None:
         reason = f"`{guard.name}` isolates each test's environment, and must run before it"
     elif needs.chance and _seeds(suite, guard.function):
         reason = f"`{guard.name}` seeds random numbers for each test, and must run before it"
+    elif changed := next(iter(sorted(needs.state & _written_state(suite, guard.function))), ""):
+        reason = f"`{guard.name}` changes `{changed}`, which it reads"
     elif needs.project and patched == "project":
         reason = f"`{guard.name}` replaces things before it runs"
     if reason:
@@ -140,6 +144,21 @@ def _opens_relative(effect: Effect) -> bool:
         return False
     first = call.arguments[0].value if call.arguments else None
     return isinstance(first, facts.Literal) and isinstance(first.value, str) and not first.value.startswith("/")
+
+
+def _read_state(suite: Suite, function: FunctionRef) -> Iterator[str]:
+    """What its own statements read of the globals of the project, and of attributes of its modules and classes."""
+    frame = suite.flow.frame(function)
+    for position, step in enumerate(suite.names.function(function).steps):
+        for part in within(step.action):
+            if isinstance(part, facts.Name | facts.Attribute):
+                name = suite.effects.writes.shared(part, frame, position)
+                if name is not None:
+                    yield name
+
+
+def _written_state(suite: Suite, function: FunctionRef) -> frozenset[str]:
+    return frozenset(effect.name for effect in suite.effects.of(function) if effect.kind is Kind.WRITES)
 
 
 def _enters_project(suite: Suite, function: FunctionRef) -> bool:

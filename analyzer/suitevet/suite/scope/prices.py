@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Cost, Evidence, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
+from suitevet.facts.parts import calls, last_name
 from suitevet.finding import Price
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
@@ -34,7 +34,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
         return None
     done = suite.effects.of(fixture.function)
     effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
-    found = [e for e in effects if _is_costly(e) and not _is_done_once(e)]
+    found = [e for e in effects if _is_costly(e) and not _is_done_once(suite, e)]
     many = bulk(suite.flow, fixture.function)
     if many is not None:
         hop = Hop(suite.flow.frame(fixture.function), many[0], None)
@@ -83,13 +83,23 @@ def _is_setup(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
     return not after_yield(suite.names.function(function), effect.chain[0].step)
 
 
-def _is_done_once(effect: Effect) -> bool:
-    """Made only if it is not there yet: `if not path.exists(): copytree(…)`, `if _server is None: …`."""
-    return any(
+def _is_done_once(suite: Suite, effect: Effect) -> bool:
+    """Made only if it is not there yet: `if not path.exists(): copytree(…)`, `if _server is None: …`, `@cache`."""
+    return any(hop.frame.function is not None and _is_cached(suite, hop.frame.function) for hop in effect.chain) or any(
         block.kind == "if" and block.subject is not None and _asks_for_absence(block.subject)
         for hop in effect.chain
         for block in hop.step.blocks
     )
+
+
+def _is_cached(suite: Suite, function: FunctionRef) -> bool:
+    """Does it keep what it has once made? Told by the decorator's name, whosever it is."""
+    decorators = (decorator.expression for decorator in suite.names.function(function).decorators)
+    called = (each.func if isinstance(each, facts.Call) else each for each in decorators)
+    return any(last_name(each) in _CACHING for each in called)
+
+
+_CACHING = frozenset({"cache", "lru_cache", "cached", "cached_property", "memoize", "alru_cache"})
 
 
 def _asks_for_absence(test: facts.Expr) -> bool:

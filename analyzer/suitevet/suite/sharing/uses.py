@@ -242,8 +242,13 @@ class Uses:
             if hold is not Hold.NOTHING:
                 harm = _lessened(self._method(func, call, hold, holding), hold)
                 yield Use(harm, f"`.{func.name}()`", user.path, call.span, user)
-        elif holding.hold(func) and not isinstance(holding.referent(func), FunctionRef):
-            yield Use(Harm.UNKNOWN, f"called as `{dotted(func)}()`", user.path, call.span, user)
+        elif holding.hold(func):
+            target = holding.referent(func)
+            own = own_name(self._flow, target) if isinstance(target, FunctionRef) else ""
+            if not isinstance(target, FunctionRef):
+                yield Use(Harm.UNKNOWN, f"called as `{dotted(func)}()`", user.path, call.span, user)
+            elif own:  # a method of what is held: `return shop.add`
+                yield from self.of(target, own)
         given = [
             Given(order, each, hold)
             for order, each in enumerate(call.arguments)
