@@ -11,7 +11,7 @@ def test_share(share, number):
 
 
 def test_draw():
-    random.seed(1)
+    random.seed(1)  # expect: VET413 "5 more places of 6 files"
     assert random.random() < 1
 
 

@@ -31,8 +31,8 @@ Good:
 
 Known limits:
 
-- Where every test and fixture of the suite that draws has seeded the generator itself, nobody's numbers depend on
-  another: low confidence, which is not shown by default.
+- Where every test and fixture of the file that draws has seeded the generator itself, hardly anybody's numbers depend
+  on another: low confidence, which is not shown by default.
 - Silent where pytest-randomly is declared, which seeds before each test, and for autouse fixtures that do so for all.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -69,10 +69,10 @@ def global_rng_seed(suite: Suite) -> Iterator[Finding]:
         yield from (_finding(suite, found, "this file", drawn) for found in by_file.values())
 
 
-def _finding(suite: Suite, found: list[Leak], where: str, drawn: Mapping[str, Draw]) -> Finding:
+def _finding(suite: Suite, found: list[Leak], where: str, drawn: Mapping[tuple[str, str], Draw]) -> Finding:
     """One for each file, or for all of a suite that does it everywhere."""
-    first = next((leak for leak in found if library_of(leak.effect) in drawn), found[0])
-    draw = drawn.get(library_of(first.effect))
+    first = next((leak for leak in found if _seeded(leak) in drawn), found[0])
+    draw = drawn.get(_seeded(first))
     places = "place" if len(found) == 2 else "places"
     more = f", and in {len(found) - 1} more {places} of {where}" if len(found) > 1 else ""
     instead = first.effect.entry.instead if isinstance(first.effect.entry, Mutator) else ""
@@ -90,6 +90,10 @@ def _finding(suite: Suite, found: list[Leak], where: str, drawn: Mapping[str, Dr
         confidence=Confidence.LOW if draw is None else Confidence.MEDIUM,
         hazard=leak_words.hazard(*found),
     )
+
+
+def _seeded(leak: Leak) -> tuple[str, str]:
+    return leak.hop.path, library_of(leak.effect)
 
 
 def _drawn(draw: Draw | None) -> Iterator[Note]:

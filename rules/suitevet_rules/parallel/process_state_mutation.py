@@ -37,8 +37,8 @@ Known limits:
 
 - Warning filters, `sys.stdout` and `sys.stderr` are not reported: pytest puts them back after each test. (It does not
   put back `sys.stdin`.) Nor are event loops, which plugins replace themselves.
-- A logger of a name of its own, signal handlers, backends of plots and what is added at the end of `sys.path` concern
-  few: findings about them have low confidence, which is not shown by default.
+- A logger of a name of its own, keys of a cache, signal handlers, backends of plots and what is added at the end of
+  `sys.path` concern few: findings about them have low confidence, which is not shown by default.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
 - What the application changes when it is called is not reported.
 
@@ -77,7 +77,7 @@ _HARMLESS = frozenset({
 _REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})
 _EMPTIED = frozenset({"log", "stored"})
 # Others hardly ever notice: they set their own, or nothing depends on it.
-_UNNOTICED = frozenset({"plot", "saas", "signal.signal", "tracemalloc.start"})
+_UNNOTICED = frozenset({"plot", "saas", "stored", "signal.signal", "tracemalloc.start"})
 _ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 
 

@@ -25,19 +25,19 @@ class Draw(NamedTuple):
     hop: Hop
 
 
-def unseeded(suite: Suite) -> dict[str, Draw]:
-    """For each library, one of those who draw and neither seed it themselves nor have a fixture do it."""
-    found: dict[str, Draw] = {}
+def unseeded(suite: Suite) -> dict[tuple[str, str], Draw]:
+    """For each file and library, one of those who draw and neither seed it themselves nor have a fixture do it."""
+    found: dict[tuple[str, str], Draw] = {}
     for run in runs(suite):
         if run.role is Role.TEARDOWN or _is_seeded(suite, run):
             continue
         for library, effect in _draws(suite, run):
-            found.setdefault(library, Draw(run, effect.site))
+            found.setdefault((run.function.path, library), Draw(run, effect.site))
     return found
 
 
 def library_of(effect: Effect) -> str:
-    """`numpy` of `numpy.random.seed()`."""
+    """`numpy`, of `numpy.random.seed()`."""
     return effect.name.partition(".")[0]
 
 
