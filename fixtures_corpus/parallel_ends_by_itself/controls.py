@@ -7,3 +7,7 @@ class Control:
 
 control = Control()
 kept = Control(reuse=False)
+
+
+class Shown:
+    verbose = True

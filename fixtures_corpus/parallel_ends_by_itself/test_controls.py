@@ -15,3 +15,13 @@ def test_other_value():
 def test_kind():
     controls.control.kind = "small"  # expect: VET411
     assert controls.control.kind
+
+
+def test_shown_again():
+    controls.Shown.verbose = True
+    assert controls.Shown.verbose
+
+
+def test_shown_otherwise():
+    controls.Shown.verbose = "a little"  # expect: VET411
+    assert controls.Shown.verbose

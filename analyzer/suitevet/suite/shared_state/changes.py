@@ -208,7 +208,8 @@ def is_original(suite: Suite, effect: Effect) -> bool:
                 and suite.names.resolve(first.func, where) == made
             )
         case facts.Assign((facts.Attribute() as target,), facts.Literal() as value, _):
-            return _made_with(suite, target, Place(effect.site.path)) == value
+            place = Place(effect.site.path)
+            return value in (suite.names.origin(target, place)[0], _made_with(suite, target, place))
     return False
 
 
