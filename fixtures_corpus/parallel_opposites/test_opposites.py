@@ -1,4 +1,5 @@
 import logging
+import os
 
 import freezegun
 import pytest
@@ -77,3 +78,43 @@ def test_report(report):
 
 def test_report_again(report):
     assert report is None
+
+
+@pytest.fixture
+def entered(tmp_path):
+    before = os.getcwd()
+
+    def enter(name):
+        folder = tmp_path / name
+        folder.mkdir()
+        os.chdir(folder)
+        return folder
+
+    yield enter
+    os.chdir(before)
+
+
+def test_entered(entered):
+    assert entered("shop")
+
+
+def test_left_as_it_was():
+    assert Signal
+    Signal.use_caching = False
+    assert not Signal.use_caching
+    Signal.use_caching = "as ever"
+
+
+def test_left_changed():
+    Signal.use_caching = "never"  # expect: VET411
+    assert Signal.use_caching
+
+
+def test_set():
+    Signal.use_caching = "at once"  # expect: VET411
+
+
+def test_variable_for_a_while():
+    os.environ["SHOP_TILLS"] = "3"  # expect: VET401 "a failure leaves it changed"
+    print(os.environ["SHOP_TILLS"])
+    del os.environ["SHOP_TILLS"]

@@ -28,6 +28,11 @@ def is_last_resort(definition: facts.Function, step: facts.Step) -> bool:
     return definition.is_generator and after_yield(definition, step)
 
 
+def is_parting(definition: facts.Function, step: facts.Step) -> bool:
+    """Is it the last thing that a body does? Nothing in it needs that any more: it is for those who come after."""
+    return len(definition.steps) > 1 and definition.steps[-1] is step
+
+
 def is_at_end(suite: Suite, effect: Effect) -> bool:
     function = effect.site.frame.function
     return function is not None and is_last_resort(suite.names.function(function), effect.site.step)

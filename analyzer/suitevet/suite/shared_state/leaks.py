@@ -71,6 +71,8 @@ class Leaks:
                 hop = _own(self.doings, effect)
                 if hop is None or not self._is_change(effect, hop) or self._ends_earlier(effect, run.function, order):
                     continue
+                if run.role is Role.TEST and self._is_parting(effect, hop, run.function):
+                    continue
                 undoing = self.restores.undoing(effect, run)
                 if undoing >= Undoing.BY_OTHERS and not self._is_lossy(effect, run, undoing):
                     continue
@@ -83,6 +85,11 @@ class Leaks:
                     Leak(effect, hop, state, undoing, (run,)) if known is None else _joined(known, run, undoing)
                 )
         yield from found.values()
+
+    def _is_parting(self, effect: Effect, hop: Hop, test: FunctionRef) -> bool:
+        """`Till.limit = 10`, at the end of a test that has something to say before: it is back to what it was."""
+        is_set = effect.form == "assign" and hop is effect.chain[0]
+        return is_set and changes.is_parting(self._suite.names.function(test), hop.step)
 
     def _is_lossy(self, effect: Effect, run: Run, undoing: Undoing) -> bool:
         """Is it worth a word although put back: is the old state lost, or is a folder left to a fixture?"""

@@ -15,7 +15,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.shared_state.changes import gives_back, is_last_resort, is_of_one_key, made_of
+from suitevet.suite.shared_state.changes import gives_back, is_last_resort, is_of_one_key, is_parting, made_of
 from suitevet.suite.shared_state.doings import Doings
 from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
 from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches, sets_attribute
@@ -104,6 +104,9 @@ class Restores:
             return Undoing.SURELY
         if self._restored_in(function, changed) or self._is_entered(definition, hop, changed):
             return Undoing.SURELY
+        holder = self._suite.flow.outer(function)
+        if holder is not None and self._restored_in(holder, changed):
+            return Undoing.SURELY
         if self._is_ended_by_holder(function, self._undo_of(changed, effect)):
             return Undoing.SURELY
         return self._later(definition, hop, changed, effect)
@@ -139,9 +142,11 @@ class Restores:
                 continue
             other_call = other.effect.name != effect.name or other.effect.kind is not effect.kind
             is_opposite = other_call and _is_among(other.effect.name, undo)
-            if is_opposite or (self._undoes(other, changed, undo) and gives_back(other.effect)):
+            back = gives_back(other.effect) or is_parting(definition, other.effect.chain[0].step)
+            if is_opposite or (self._undoes(other, changed, undo) and back):
                 between = definition.steps[start + 1 : other.position]
-                return Undoing.UNLESS_IT_FAILS if any(map(_asserts, between)) else Undoing.UNLESS_IT_RAISES
+                fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)
+                return Undoing.UNLESS_IT_FAILS if fails else Undoing.UNLESS_IT_RAISES
         return Undoing.NEVER
 
     def _done(self, function: FunctionRef) -> tuple[_Done, ...]:
