@@ -16,3 +16,7 @@ def install():
     rows = [number * number for number in range(1_000_000)]
     REGISTRY.register("shop")
     return len(rows)
+
+
+def count():
+    return 3

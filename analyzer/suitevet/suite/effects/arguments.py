@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import UnionType
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.effects.flow import Flow
 from suitevet.suite.names.names import External, FunctionRef, Place
 
-_FOLLOWED = (facts.Name, facts.Attribute, facts.Call)
+_FOLLOWED = facts.Name | facts.Attribute | facts.Call
 
 
 class Use(NamedTuple):
@@ -32,8 +33,10 @@ def called_on(flow: Flow, function: FunctionRef, call: facts.Call) -> Iterator[U
             yield Use(use.step, use.call, use.method, handed[use.name])
 
 
-def given(flow: Flow, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr]:
-    """The names, attributes and calls that a call hands to a function of the project, by parameter."""
+def given(
+    flow: Flow, function: FunctionRef, call: facts.Call, kinds: UnionType = _FOLLOWED
+) -> dict[str, facts.Expr]:
+    """The names, attributes and calls, or other kinds of expressions, that a call hands to a function, by parameter."""
     parameters = [p.name for p in flow.names.function(function).parameters if p.kind not in ("vararg", "kwarg")]
     if flow.frame(function).place.cls is not None and not _is_static(flow, function):
         parameters = parameters[1:]
@@ -42,7 +45,7 @@ def given(flow: Flow, function: FunctionRef, call: facts.Call) -> dict[str, fact
         if argument.keyword in ("*", "**"):
             break
         name = argument.keyword or (parameters[position] if position < len(parameters) else None)
-        if name in parameters and isinstance(argument.value, _FOLLOWED):
+        if name in parameters and isinstance(argument.value, kinds):
             found[name] = argument.value
     return found
 

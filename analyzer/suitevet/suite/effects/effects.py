@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Client, Condition, Expensive, Mutator, Sink, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner, within
-from suitevet.suite.effects.arguments import called_on
+from suitevet.suite.effects.arguments import called_on, given
 from suitevet.suite.effects.deciding import decided, decides
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.effects.groups import groups
-from suitevet.suite.effects.programs import command_line, only_asks
+from suitevet.suite.effects.programs import Start, command_line, only_asks, own_program, starts, words
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
 
 _MOST = 120  # effects kept per function: more would say nothing new
 _HOPS = 12
+
+_ENDING_BY_THEMSELVES = frozenset({"subprocess", "build", "image-doc"})  # programs that leave files at the most
 
 
 class Passage(NamedTuple):
@@ -67,6 +70,7 @@ class Effects:
         self._modules: dict[str, tuple[Effect, ...]] = {}
         self._entries: dict[str, _Entries] = {}
         self._made: dict[ClassRef, _Made] = {}
+        self._starts: dict[FunctionRef, tuple[Start, ...]] = {}
 
     # --- bodies ---
 
@@ -175,14 +179,14 @@ class Effects:
         yield from self._invoked(target, hop)
         if isinstance(target, Unresolved):
             yield from self._spelled(call.func, hop)
-        for given in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
-            if isinstance(given.value, facts.Attribute | facts.Name) and given.keyword not in _PATTERNS:
-                handed = self.flow.referent(given.value, frame, position)
+        for argument in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
+            if isinstance(argument.value, facts.Attribute | facts.Name) and argument.keyword not in _PATTERNS:
+                handed = self.flow.referent(argument.value, frame, position)
                 if isinstance(handed, External):
                     if _may_be_called(target, handed) and self.costly(self.flow.canonical(handed.name)):
                         yield from self._external(handed.name, hop)
                 elif isinstance(handed, Unresolved):
-                    yield from self._spelled(given.value, hop)
+                    yield from self._spelled(argument.value, hop)
 
     def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Doing]:
         """A call whose object is not followed: `Base.metadata.create_all` says enough by its last names."""
@@ -253,6 +257,7 @@ class Effects:
         """`make(session)` runs the `session.client(…)` in the body of `make`."""
         if hop.call is None:
             return
+        yield from self._run_with(function, hop)
         for use in called_on(self.flow, function, hop.call):
             value = self.flow.referent(use.given, hop.frame)
             if isinstance(value, External):
@@ -300,9 +305,33 @@ class Effects:
         """What starts a program costs what the program costs."""
         if entry.kind != "subprocess" or hop.call is None:
             return entry
-        words = command_line(self.names, hop.call, hop.frame.place)
-        program = self.catalog.command(words) if not only_asks(words) else None
-        return entry if program is None else program._replace(sharing=entry.sharing, awaited=entry.awaited)
+        program = self._program(command_line(self.flow, hop.call, hop.frame))
+        if program is None:
+            return entry
+        sharing = entry.sharing if program.kind in _ENDING_BY_THEMSELVES else program.sharing
+        return program._replace(sharing=sharing, awaited=entry.awaited)
+
+    def _program(self, line: tuple[str, ...]) -> Expensive | None:
+        if only_asks(line):
+            return None
+        return self.catalog.command(line) or own_program(self._packages, line)
+
+    @cached_property
+    def _packages(self) -> frozenset[str]:
+        return frozenset(module.name.partition(".")[0] for module in self.names.modules.values())
+
+    def _run_with(self, function: FunctionRef, hop: Hop) -> Iterator[Doing]:
+        """`run(["docker", "pull", image])` starts what the `subprocess.run(command)` in the body of `run` is given."""
+        found = self._starts.get(function)
+        if found is None:
+            found = self._starts[function] = tuple(starts(self.flow, self.catalog, function))
+        handed = given(self.flow, function, hop.call, facts.Expr) if found and hop.call is not None else {}
+        for step, call, parameter in found:
+            command = handed.get(parameter)
+            program = self._program(words(self.flow, command, hop.frame)) if command is not None else None
+            if program is not None:
+                inside = Hop(self.flow.frame(function), step, call)
+                yield Effect(Kind.EXPENSIVE, program.name, "call", program, (hop, inside))
 
     def costly(self, name: str) -> Expensive | None:
         """The entry of a call, also where only its last names are known: `Base.metadata.create_all`."""

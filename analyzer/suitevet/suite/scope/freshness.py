@@ -40,7 +40,7 @@ def freshness(suite: Suite, fixture: Fixture, function: facts.Function) -> Itera
 
 
 class Reset(NamedTuple):
-    name: str  # of what is called
+    called: facts.Expr
     step: facts.Step
     later: bool  # in the teardown
     root: str  # the name it is called on
@@ -49,10 +49,11 @@ class Reset(NamedTuple):
 def resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
     """It clears something that outlives it: before a test, or after one."""
     kept = {name for _, value in results(function) for name in _names(value)}
-    for name, step, later, root in putting_in_order(suite, fixture.function) if fixture.function is not None else ():
-        own = later and root in kept
-        reason = f"`{name}()` puts things in order {'after' if later else 'before'} each test"
-        yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation" if own else "process", _SPLIT)
+    for called, step, later, root in putting_in_order(suite, fixture.function) if fixture.function is not None else ():
+        name, when = dotted(called).removeprefix("?."), "after" if later else "before"
+        kind = "mutation" if later and root in kept else "process"
+        reason = f"`{name}()` puts things in order {when} each test"
+        yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, kind, _SPLIT)
         return
 
 
@@ -70,7 +71,7 @@ def putting_in_order(suite: Suite, ref: FunctionRef) -> Iterator[Reset]:
             if not puts_in_order and (later or name not in ended):
                 continue
             if root not in made or later:  # else it makes its own object ready
-                yield Reset(name.removeprefix("?."), step, later, root)
+                yield Reset(call.func, step, later, root)
 
 
 def _ended_after(function: facts.Function) -> Iterator[str]:

@@ -11,7 +11,8 @@ from suitevet.suite.effects.flow import yielded
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.suite import Suite
 
-_OWN = frozenset({"fs"})  # families whose contexts give something new and replace nothing
+# Families whose contexts give something new and replace nothing; and warnings, which pytest keeps apart by itself.
+_OWN = frozenset({"fs", "warn"})
 _ENTERING = frozenset({"enter_context", "enter_async_context"})
 
 

@@ -56,23 +56,45 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
             yield limit
             if limit.kind != "unknown":
                 return
-    for guard in after(suite, fixture) if needs.project or needs.others else ():
-        cleared = next(_clears(suite, guard), "")
-        if cleared:
-            is_cache = cleared.endswith(_CACHES)
-            cap, kind = (Scope.SESSION, "unknown") if is_cache else (Scope.FUNCTION, "isolation")
-            yield Limit(cap, f"`{guard.name}` calls `{cleared}()` after each test", guard.path, guard.span, kind)
+    entered = _modules_entered(suite, fixture.function) if needs.project or needs.others else frozenset()
+    for guard in after(suite, fixture) if entered else ():
+        cleared = next(_clears(suite, guard), None)
+        if cleared is not None:
+            concerns = _concerns(suite, guard, cleared, entered) and not dotted(cleared).endswith(_CACHES)
+            cap, kind = (Scope.FUNCTION, "isolation") if concerns else (Scope.SESSION, "unknown")
+            reason = f"`{guard.name}` calls `{dotted(cleared)}()` after each test"
+            yield Limit(cap, reason, guard.path, guard.span, kind)
 
 
-def _clears(suite: Suite, guard: Guard) -> Iterator[str]:
+def _clears(suite: Suite, guard: Guard) -> Iterator[facts.Expr]:
     """What is called in its teardown to empty or reset something that is not its own."""
-    yield from (reset.name for reset in putting_in_order(suite, guard.function) if reset.later)
+    yield from (reset.called for reset in putting_in_order(suite, guard.function) if reset.later)
     function = suite.names.function(guard.function)
     own = {*suite.flow.locals(guard.function), *suite.flow.parameters(guard.function)}
     for step in function.steps:
         for call in calls(step.action) if after_yield(function, step) else ():
             if last_name(call.func) in _TAKING_OUT and root_name(call.func) not in own:
-                yield dotted(call.func)
+                yield call.func
+
+
+def _modules_entered(suite: Suite, function: FunctionRef) -> frozenset[str]:
+    """The files whose code runs when a fixture is made."""
+    chains = (effect.chain for effect in suite.effects.of(function))
+    return frozenset({function.path, *(hop.path for chain in chains for hop in chain)})
+
+
+def _concerns(suite: Suite, guard: Guard, cleared: facts.Expr, entered: frozenset[str]) -> bool:
+    """Is what is cleared foreign to the project, and everybody's, or of a file that the fixture makes use of?"""
+    frame = suite.flow.frame(guard.function)
+    owner = cleared.value if isinstance(cleared, facts.Attribute) else cleared
+    match suite.flow.referent(owner, frame):
+        case External():
+            return root_name(owner) not in suite.flow.parameters(guard.function)
+        case Instance(cls):
+            return cls.path in entered
+        case ModuleRef(path) | FunctionRef(path) | ClassRef(path):
+            return path in entered
+    return False
 
 
 class Needs(NamedTuple):

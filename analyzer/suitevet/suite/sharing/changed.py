@@ -12,7 +12,7 @@ from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.scope.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
-from suitevet.suite.sharing.uses import Use
+from suitevet.suite.sharing.uses import UNNAMED, Use
 from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
@@ -53,6 +53,8 @@ def most_sharing(suite: Suite, fixture: Fixture, changing: Set[FunctionRef]) -> 
 
 def _says_so(use: Use) -> bool:
     """A method whose name speaks of no change may write something deep inside, a cache for one: nothing to speak of."""
+    if use.what.startswith(UNNAMED):
+        return False
     return not use.what.endswith("()`") or by_name(use.what.strip("`.()")) is Harm.CHANGES
 
 

@@ -18,7 +18,7 @@ from suitevet.suite.sharing.handed import Given, handed
 from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, is_text, part
 from suitevet.suite.sharing.implied import implied
 from suitevet.suite.sharing.targets import bare_name, deleted_form, sets, targets, written_form
-from suitevet.suite.sharing.verbs import Harm, by_name, of_part
+from suitevet.suite.sharing.verbs import Harm, by_name, is_said, of_part
 
 
 class Use(NamedTuple):
@@ -29,6 +29,7 @@ class Use(NamedTuple):
     user: FunctionRef
 
 
+UNNAMED = "changed by "
 _MANY = 20  # derived classes that are looked at
 _PATCHERS = ("patch.object", "patch.dict", "patch.multiple", ".spy", ".setattr", ".setitem", ".delattr", ".delitem")
 
@@ -166,17 +167,21 @@ class Uses:
             hold = holding.hold(receiver)
             owner = holding.referent(receiver) if hold >= Hold.SHELL else None
             for name in names if isinstance(owner, Instance) else ():
-                if isinstance(owner, Instance) and self._changes_itself(owner, name, hold):
-                    yield Use(Harm.CHANGES, f"`{name}` changes it", user.path, glanced.step.span, user)
+                harm = self._of_unnamed(owner, name, hold) if isinstance(owner, Instance) else Harm.READS
+                if harm >= Harm.UNKNOWN:
+                    yield Use(harm, f"{UNNAMED}`{name}`", user.path, glanced.step.span, user)
 
-    def _changes_itself(self, owner: Instance, name: str, hold: Hold) -> bool:
-        """Does a method that runs unnamed change its object, other than to keep what it has found out?"""
+    def _of_unnamed(self, owner: Instance, name: str, hold: Hold) -> Harm:
+        """What a method that runs unnamed does to its object, other than to keep what it has found out."""
         method = self._flow.names.class_attribute(owner.cls, name)
         if not isinstance(method, FunctionRef) or not (name.startswith("__") or self._flow.is_property(method)):
-            return False
+            return Harm.READS
         own = own_name(self._flow, method)
         uses = self.of(method, own, hold) if own else ()
-        return any(use.harm >= Harm.WRITES and not self._fills(use) for use in uses)
+        changing = [use for use in uses if use.harm >= Harm.WRITES and not self._fills(use)]
+        if not changing:
+            return Harm.READS
+        return Harm.CHANGES if any(use.user == method and is_said(use.what) for use in changing) else Harm.UNKNOWN
 
     def _fills(self, use: Use) -> bool:
         """`if self._rows is None: self._rows = …`: whoever comes first finds out what all would."""

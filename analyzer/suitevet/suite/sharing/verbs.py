@@ -85,6 +85,11 @@ def by_name(method: str) -> Harm:
     return Harm.UNKNOWN
 
 
+def is_said(what: str) -> bool:
+    """Does a use, in its words for a message, speak of a change? A `.find()` may write a cache, deep inside."""
+    return not what.endswith("()`") or by_name(what.strip("`.()")) >= Harm.WRITES
+
+
 def of_part(method: str) -> Harm:
     """What the name suggests of something that belongs to the object, and of which nothing else is known.
 
