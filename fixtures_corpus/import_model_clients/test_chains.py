@@ -1,0 +1,5 @@
+from app.chains import Metric, chain
+
+
+def test_chain():
+    assert chain() and Metric
