@@ -31,7 +31,7 @@ Good:
 
 Known limits:
 
-- A fixture that a hook looks for among the names of a test (`item.fixturenames`) may be empty on purpose.
+- A fixture whose name other code looks for, put together from parts, among those of a test is not recognised.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.
 '''
@@ -44,6 +44,7 @@ from suitevet.facts import model as facts
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import is_override
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.autouse.looked_for import is_looked_for
 from suitevet.suite.suite import Suite
 
 
@@ -58,7 +59,9 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
             continue
         if not fixture.autouse and suite.dependents(fixture):  # it fixes the order in which they are set up
             continue
-        if shape(suite, fixture) is Shape.EMPTY and not is_override(suite, fixture):
+        if shape(suite, fixture) is not Shape.EMPTY or is_override(suite, fixture):
+            continue
+        if fixture.autouse or not is_looked_for(suite, fixture):
             name = function.qualname
             yield Finding(
                 at=Place(fixture.path, fixture.span),

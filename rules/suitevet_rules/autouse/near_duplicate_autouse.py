@@ -85,7 +85,7 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
     for group in copies.values():
         if len({fixture.path for fixture in group}) > 1:
             outer = _outer(suite, group)
-            if outer is None and _is_little(suite, group):
+            if outer is None and (_is_little(suite, group) or _is_apart(suite, group)):
                 continue
             yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
 
@@ -113,6 +113,14 @@ def _is_little(suite: Suite, group: list[Fixture]) -> bool:
     return not copied and all(only_patches(suite, fixture) for fixture in group)
 
 
+def _is_apart(suite: Suite, group: list[Fixture]) -> bool:
+    """Does each copy stand in a test folder of its own, such as those of several packages, with no conftest above?"""
+    above = _above(group)
+    depth = above.count("/")
+    folders = [fixture.path.split("/")[depth:-1] for fixture in group]
+    return above not in suite.conftests and all(any("test" in part for part in parts) for parts in folders)
+
+
 def _outer(suite: Suite, group: list[Fixture]) -> Fixture | None:
     """The copy that stands above all others, and makes them superfluous."""
     for fixture in group:
@@ -131,11 +139,17 @@ def _finding(suite: Suite, fixture: Fixture, group: list[Fixture], outer: Fixtur
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` is a copy of {_names(fixture, others)} in {where}{more}",
-        why=f"{len(group)} definitions do the same, step by step" + ("" if outer is None else ", one after the other"),
+        why=f"{len(group)} definitions do the same, step by step{_together(fixture, outer)}",
         help=f"remove `{fixture.name}`: {outer.path} does it already" if outer is not None else _merge(suite, group),
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` has the same body") for o in others),
         severity=None if outer is not None else Severity.NOTE,
     )
+
+
+def _together(fixture: Fixture, outer: Fixture | None) -> str:
+    if outer is None:
+        return ""
+    return ", and this one takes the place of its like" if fixture.name == outer.name else ", one after the other"
 
 
 def _merge(suite: Suite, group: list[Fixture]) -> str:

@@ -55,13 +55,22 @@ def shape(suite: Suite, fixture: Fixture) -> Shape:
 
 
 def only_patches(suite: Suite, fixture: Fixture) -> bool:
-    """Is every call of the body one that patches, and is undone by itself?"""
+    """Does the body call nothing but what patches and is undone by itself, or set nothing but Django's `settings`?"""
     function = suite.function(fixture)
     if function is None or fixture.function is None:
         return False
     frame = suite.flow.frame(fixture.function)
     made = [(call, position) for position, step in enumerate(function.steps) for call in calls(step.action)]
-    return bool(made) and all(_patches(suite.flow.referent(c.func, frame, position)) for c, position in made)
+    if not made:
+        return "settings" in fixture.requests and all(map(_sets_settings, function.steps))
+    return all(_patches(suite.flow.referent(c.func, frame, position)) for c, position in made)
+
+
+def _sets_settings(step: facts.Step) -> bool:
+    match step.action:
+        case facts.Assign((facts.Attribute(facts.Name("settings"), _),), _, _):
+            return True
+    return _is_nothing(step.action)
 
 
 def only_calls_one(suite: Suite, fixture: Fixture) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.catalog import Client, Cost, Does, Expensive, Sharing
+from suitevet.facts import model as facts
+from suitevet.facts.parts import names
 from suitevet.suite.autouse.autouse import Need, brought, need
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Test
+from suitevet.suite.names.names import ClassRef, FunctionRef
+from suitevet.suite.shared_state.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 
@@ -56,7 +60,8 @@ def burden(suite: Suite, fixture: Fixture) -> Burden | None:
     if on_database:
         marked = sum(1 for test in suite.users(fixture) if _is_marked(test))
         visiting = need(suite, fixture, _visitors(suite)).needing  # also by other ways than this one
-        counted = counted._replace(needing=max(counted.needing, marked, visiting))
+        set_up = _set_up_there(suite, fixture)
+        counted = counted._replace(needing=max(counted.needing, marked, visiting, set_up))
     return Burden(tuple(sorted(works, key=lambda w: (_is_database(w), -_cost(w)))), counted, on_database)
 
 
@@ -69,6 +74,20 @@ def _visitors(suite: Suite) -> frozenset[Fixture]:
         for effect in suite.effects.of(one.function)
         if _is_database(Work(one, effect.name, effect)) and isinstance(effect.entry, Expensive | Client)
     )
+
+
+def _set_up_there(suite: Suite, fixture: Fixture) -> int:
+    """How many of its tests have a class whose `setup_method` and the like go to a database."""
+    known: dict[tuple[ClassRef, ...], bool] = {}
+    for test in suite.users(fixture):
+        if test.classes not in known:
+            found = (effect for function in setups(suite, test) for effect in suite.effects.of(function))
+            known[test.classes] = any(
+                _is_database(Work(fixture, effect.name, effect))
+                for effect in found
+                if isinstance(effect.entry, Expensive | Client)
+            )
+    return sum(known[test.classes] for test in suite.users(fixture))
 
 
 def _grounds(suite: Suite, fixture: Fixture, works: tuple[Work, ...], on_database: bool) -> frozenset[Fixture]:
@@ -84,7 +103,21 @@ def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
     if one.function is None or (one is not autouse and one.autouse):
         return []
     per_test = not one.scope
-    return [Work(one, e.name, e) for e in suite.effects.of(one.function) if _is_felt(e, per_test)]
+    felt = (e for e in suite.effects.of(one.function) if _is_felt(e, per_test))
+    return [Work(one, e.name, e) for e in felt if not _is_chosen(suite, one.function, e)]
+
+
+def _is_chosen(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
+    """Does the fixture itself choose whether to do it: by what `request` says, or by a return above it?"""
+    step = effect.chain[0].step
+    if any("request" in names(b.subject) for b in step.blocks if b.kind in ("if", "else") and b.subject is not None):
+        return True
+    for earlier in suite.names.function(function).steps:
+        if earlier.span == step.span:
+            return False
+        if isinstance(earlier.action, facts.Return) and any(block.kind == "if" for block in earlier.blocks):
+            return True
+    return False
 
 
 def _is_felt(effect: Effect, per_test: bool) -> bool:
@@ -98,7 +131,8 @@ def _is_felt(effect: Effect, per_test: bool) -> bool:
             enough = entry.cost >= Cost.MID or entry.kind in _WHOLE_RUN
             return enough and entry.kind in _PER_TEST and entry.cost is not Cost.NONE
         is_over = entry.kind == "subprocess" and entry.sharing is Sharing.SAFE  # a short command: nothing stays
-        return entry.kind in _WHOLE_RUN and entry.cost is not Cost.NONE and not is_over
+        is_little = entry.kind == "k8s" and entry.cost < Cost.MID  # a configuration is read
+        return entry.kind in _WHOLE_RUN and entry.cost is not Cost.NONE and not is_over and not is_little
     if isinstance(entry, Client):
         if entry.family in _DATABASE_FAMILIES:
             return per_test and entry.does.reaches_network and not entry.awaited

@@ -35,6 +35,7 @@ class Imports:
         self._outside: dict[str, tuple[Edge, ...]] = {}
         self._came_by = self._breadth_first(starts)
         self._starts = starts
+        self._backwards: dict[str, list[str]] | None = None
 
     @property
     def reached(self) -> tuple[str, ...]:
@@ -55,7 +56,24 @@ class Imports:
 
     def importers(self, path: str) -> int:
         """How many of the files that pytest imports itself lead to a file."""
-        return sum(1 for start in self._starts if path in self.closure(start))
+        leading = self.leading_to(path)
+        return sum(1 for start in self._starts if start in leading)
+
+    def leading_to(self, path: str) -> frozenset[str]:
+        """Every file whose import executes a file, itself included."""
+        if self._backwards is None:
+            self._backwards = {}
+            for source in self._came_by:
+                for edge in self.edges(source):
+                    self._backwards.setdefault(edge.target, []).append(source)
+        found = {path}
+        waiting = [path]
+        while waiting:
+            for source in self._backwards.get(waiting.pop(), ()):
+                if source not in found:
+                    found.add(source)
+                    waiting.append(source)
+        return frozenset(found)
 
     def closure(self, start: str) -> Mapping[str, None]:
         """Every project file executed when one file is imported, itself included."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from suitevet.facts import model as facts
 from suitevet.facts.parts import names
 from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
 
 _CONDITIONS = ("if", "else", "while", "case", "except")
@@ -18,6 +19,23 @@ def is_conditional(effect: Effect) -> bool:
 def helper_decides(suite: Suite, effect: Effect) -> bool:
     """Does a function that is called at import decide by itself whether to do it?"""
     return any(any(map(_is_decision, hop.step.blocks)) or _is_left_before(suite, hop) for hop in effect.chain[1:])
+
+
+def project_decides(suite: Suite, effect: Effect) -> bool:
+    """Does the module itself ask a function of the project first: `if on_bsd():`? Its answer is not known."""
+    hop = effect.chain[0]
+    return any(
+        isinstance(suite.names.resolve(asked.func, Place(hop.path)), FunctionRef)
+        for block in hop.step.blocks
+        if block.kind in ("if", "else") and (asked := _asked(block.subject)) is not None
+    )
+
+
+def _asked(condition: facts.Expr | None) -> facts.Call | None:
+    match condition:
+        case facts.Operation("not", (facts.Call() as call,)) | (facts.Call() as call):
+            return call
+    return None
 
 
 def _is_decision(block: facts.Block) -> bool:

@@ -17,10 +17,17 @@ from suitevet.suite.suite import Suite
 # Read by the interpreter and by libraries whenever they like.
 _OTHERS_READ = ("AWS_", "GOOGLE_", "AZURE_", "HTTP", "NO_PROXY", "HOME", "USER", "PATH", "PYTHON", "TZ", "LANG", "LC_",
                 "XDG_", "TMP", "TEMP", "TERM", "COLUMNS", "NO_COLOR", "CI", "DJANGO_", "FLASK_", "OMP_")  # fmt: skip
-_FRESH = ("importlib.reload", "sys.modules", "runpy.run_module", "runpy.run_path", "importlib.import_module")
-
+_RELOADS = ("importlib.reload", "sys.modules", "runpy.run_module", "runpy.run_path")
+_FRESH = (*_RELOADS, "importlib.import_module")
 
 _WHOLE = ("os.environ.copy", "os.environ.items", "os.environ.keys")  # an environment handed on, as a rule to a process
+
+
+class Change(NamedTuple):
+    """A place that sets a variable, and the files of the tests that it does so for, its own among them."""
+
+    hop: Hop
+    modules: tuple[str, ...]
 
 
 class Frozen(NamedTuple):
@@ -49,7 +56,10 @@ def frozen(suite: Suite) -> Iterator[Frozen]:
                 continue
             for variable in _taken(suite, step, Place(path)):
                 if variable in changes and variable not in live and not variable.upper().startswith(_OTHERS_READ):
-                    yield Frozen(path, step, name, variable, route, changes[variable])
+                    importing = suite.imports.leading_to(path)
+                    meant = tuple(c.hop for c in changes[variable] if not importing.isdisjoint(c.modules))
+                    if meant:
+                        yield Frozen(path, step, name, variable, route, meant)
 
 
 def _taken(suite: Suite, step: facts.Step, place: Place) -> Iterator[str]:
@@ -85,17 +95,30 @@ def _has_prefix(definition: facts.Class) -> bool:
     ) or any(isinstance(step.action, facts.DefineClass) for step in definition.steps)
 
 
-def _changes(suite: Suite) -> Mapping[str, tuple[Hop, ...]]:
-    """Where tests, and fixtures that some test uses, set which variable; not where they then start afresh."""
-    found: dict[str, dict[Hop, None]] = {}
-    functions = [test.function for test in suite.tests]
-    functions += [fixture.function for fixture in suite.fixtures if suite.users(fixture)]
-    for function in dict.fromkeys(functions):
-        overridden = tuple(environment.overridden(suite, function)) if function is not None else ()
-        if function is not None and overridden and not _starts_afresh(suite, function):
+def _changes(suite: Suite) -> Mapping[str, tuple[Change, ...]]:
+    """Where tests, and fixtures that some test uses, set which variable; not where one then starts afresh."""
+    found: dict[str, dict[Change, None]] = {}
+    for function, users in _setting(suite).items():
+        overridden = tuple(environment.overridden(suite, function))
+        if overridden and not _starts_afresh(suite, function) and not any(_reloads(suite, each) for each in users):
+            modules = tuple(dict.fromkeys((function.path, *(each.path for each in users))))
             for name, hop in overridden:
-                found.setdefault(name, {})[hop] = None
-    return {name: tuple(hops) for name, hops in found.items()}
+                found.setdefault(name, {})[Change(hop, modules)] = None
+    return {name: tuple(changes) for name, changes in found.items()}
+
+
+def _setting(suite: Suite) -> Mapping[FunctionRef, tuple[FunctionRef, ...]]:
+    """The functions that may change the environment: tests, and fixtures with the tests and fixtures that use them."""
+    found: dict[FunctionRef, dict[FunctionRef, None]] = {}
+    for test in suite.tests:
+        if test.function is not None:
+            found.setdefault(test.function, {})
+    for fixture in suite.fixtures:
+        if fixture.function is not None and suite.users(fixture):
+            users = found.setdefault(fixture.function, {})
+            users.update((test.function, None) for test in suite.users(fixture) if test.function is not None)
+            users.update((one.function, None) for one in suite.dependents(fixture) if one.function is not None)
+    return {function: tuple(users) for function, users in found.items()}
 
 
 def _starts_afresh(suite: Suite, function: FunctionRef) -> bool:
@@ -108,6 +131,10 @@ def _starts_afresh(suite: Suite, function: FunctionRef) -> bool:
         if kind == "subprocess" or telling:
             return True
     return False
+
+
+def _reloads(suite: Suite, function: FunctionRef) -> bool:
+    return any(effect.name.startswith(_RELOADS) for effect in suite.effects.of(function))
 
 
 def _read_in_functions(suite: Suite, variables: frozenset[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from suitevet.catalog import Client, Cost, Does, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner
 from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.imports import Edge
 from suitevet.suite.import_time import environment
 from suitevet.suite.import_time.order import before
 from suitevet.suite.names.names import External, FunctionRef, Place
@@ -150,14 +151,31 @@ def _has_credentials(suite: Suite, client: Client, effect: Effect, path: str) ->
 def _is_before_moto(suite: Suite, effect: Effect, path: str) -> bool:
     """moto hooks into botocore when it is imported: clients made earlier never hear of it."""
     imports = suite.imports
-    if not any(edge.target.partition(".")[0] == "moto" for p in imports.reached for edge in imports.outside(p)):
+    mocking = [p for p in imports.reached if any(map(_is_moto, imports.outside(p)))]
+    if not mocking or not _serve_importers(suite, mocking, path):
         return False
     line = effect.chain[0].step.span.line
     return not any(
-        edge.target.partition(".")[0] == "moto" and executed.has_run(edge.span.line)
+        _is_moto(edge) and executed.has_run(edge.span.line)
         for executed in before(suite, path, line)
         for edge in imports.outside(executed.path)
     )
+
+
+def _is_moto(edge: Edge) -> bool:
+    return edge.target.partition(".")[0] == "moto"
+
+
+def _serve_importers(suite: Suite, mocking: list[str], path: str) -> bool:
+    """Do files that import moto serve tests that import a file? A conftest serves those below its folder."""
+    importing = suite.imports.leading_to(path)
+    tests = [test for test in suite.collected if test in importing]
+    for mock in mocking:
+        folder = mock.rpartition("/")[0] if mock in suite.conftests else ""
+        below = f"{folder}/" if folder else ""
+        if mock in importing or (mock not in suite.collected and any(test.startswith(below) for test in tests)):
+            return True
+    return False
 
 
 def _is_local(suite: Suite, client: Client, effect: Effect) -> bool:

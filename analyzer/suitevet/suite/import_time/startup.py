@@ -12,7 +12,8 @@ from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.imports import Route
-from suitevet.suite.import_time.conditions import helper_decides, is_conditional
+from suitevet.suite.import_time.bystanders import Bystanders, is_example
+from suitevet.suite.import_time.conditions import helper_decides, is_conditional, project_decides
 from suitevet.suite.import_time.sorts import Sort, sort_of
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -57,6 +58,7 @@ class Startup:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._own = frozenset((*suite.conftests, *suite.plugin_modules, *suite.collected))
+        self._bystanders = Bystanders(suite)
         self.work = tuple(self._find())
 
     def is_own(self, path: str) -> bool:
@@ -77,7 +79,7 @@ class Startup:
             if sort is None:
                 continue
             work = Work(sort, effect, path, _name(self._suite, effect), _part(self._suite, effect), route,
-                        self._confidence(effect))  # fmt: skip
+                        self._confidence(effect, sort, path))  # fmt: skip
             known = worst.get(work.step.span)
             if known is None or _rank(work) < _rank(known):
                 worst[work.step.span] = work
@@ -90,10 +92,12 @@ class Startup:
                 if isinstance(function, FunctionRef) and function.path == path:
                     yield from self._suite.effects.of(function)
 
-    def _confidence(self, effect: Effect) -> Confidence:
+    def _confidence(self, effect: Effect, sort: Sort, path: str) -> Confidence:
         entry = effect.entry
         known = isinstance(entry, Client | Expensive) and entry.evidence is not Evidence.ESTIMATE
-        if helper_decides(self._suite, effect):
+        if helper_decides(self._suite, effect) or project_decides(self._suite, effect):
+            return Confidence.LOW
+        if self._bystanders.holds(path) or (sort >= Sort.EXPENSIVE and _is_object(effect) and is_example(path)):
             return Confidence.LOW
         if isinstance(entry, Client) and entry.does is Does.NOTHING and len(effect.chain) > 1 and entry.family == "aws":
             return Confidence.LOW  # a bare session, and not even in sight
@@ -119,6 +123,13 @@ class Startup:
         if cost is None:
             return None
         return (cost.first_ms / 1000, cost.first_ms / 1000) if cost.first_ms is not None else cost.cost.seconds
+
+
+def _is_object(effect: Effect) -> bool:
+    """Is an application or a client made, and nothing done with it?"""
+    return isinstance(effect.entry, Client) or (
+        isinstance(effect.entry, Expensive) and effect.entry.kind in ("app-factory", "test-client")
+    )
 
 
 def _rank(work: Work) -> tuple[int, int, int]:

@@ -116,8 +116,14 @@ def _named(names: Names, expression: facts.Expr, place: Place, depth: int) -> Co
         case External(name):
             if name.endswith(".TYPE_CHECKING"):
                 return False
-            return _PLATFORM.get(name, UNDECIDED)
+            return _PLATFORM[name] if name in _PLATFORM else _called_elsewhere(names, expression, place, depth)
     return UNDECIDED
+
+
+def _called_elsewhere(names: Names, expression: facts.Expr, place: Place, depth: int) -> Constant | Undecided:
+    """The result of a call of a library that a name holds: `DEBUG = os.getenv("DEBUG")`."""
+    source, where = names.origin(expression, place)
+    return constant(names, source, where, depth + 1) if isinstance(source, facts.Call) else UNDECIDED
 
 
 def _call(names: Names, call: facts.Call, place: Place, depth: int) -> Constant | Undecided:

@@ -1,0 +1,9 @@
+import pytest
+
+
+@pytest.fixture
+def settings():
+    class Settings:
+        mode = "slow"
+
+    return Settings()

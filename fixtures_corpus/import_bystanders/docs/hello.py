@@ -1,0 +1,3 @@
+from shop.application import make_app
+
+app = make_app()

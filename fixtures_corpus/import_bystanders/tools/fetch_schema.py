@@ -1,0 +1,3 @@
+import requests
+
+schema = requests.get("https://shop.test/schema")

@@ -1,0 +1,5 @@
+import scales
+
+
+def test_scales():
+    assert scales.SQS is not None

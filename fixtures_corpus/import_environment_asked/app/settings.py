@@ -1,0 +1,4 @@
+import os
+
+TRACKING = os.environ.get("TRACKING")
+MODE = os.getenv("MODE", "plain")

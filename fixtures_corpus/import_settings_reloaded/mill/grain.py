@@ -1,0 +1,3 @@
+import os
+
+GRAIN = os.environ.get("GRAIN", "rye")

@@ -1,0 +1,3 @@
+import os
+
+STONES = os.environ.get("STONES", "2")

@@ -1,0 +1,5 @@
+from mill import stones
+
+
+def test_stones():
+    assert stones.STONES == "2"
