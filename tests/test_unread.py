@@ -32,6 +32,12 @@ def test_a_fixture_is_not_judged_where_its_users_are_unknown(tmp_path: Path, bro
     assert found(tmp_path, {broken: BROKEN}) == set()
 
 
+def test_what_most_files_say_is_said_where_few_are_missing(tmp_path: Path) -> None:
+    files = {"conftest.py": VALUE + UNUSED[len("import pytest\n") :], "test_broken.py": BROKEN}
+    files |= {f"test_{number}.py": CLEAN for number in range(9)}
+    assert found(tmp_path, files) == {("VET212", "conftest.py")}  # that nobody asks for `idle` is not known
+
+
 @pytest.mark.parametrize("broken", ["other/conftest.py", "other/test_b.py", "pkg/module.py"])
 def test_a_file_elsewhere_silences_nothing(tmp_path: Path, broken: str) -> None:
     files = {"sub/conftest.py": VALUE + UNUSED[len("import pytest\n") :], "sub/test_a.py": CLEAN, broken: BROKEN}

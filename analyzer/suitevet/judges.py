@@ -21,6 +21,7 @@ Repriced = Callable[[Finding], Finding]
 _APART = (("VET3", "VET4"), ("VET1",))
 _WORTH_FORKING = 1500  # functions in all files: rules then take a good part of a second
 _SECONDS = 3600.0
+_FEW = 0.2  # of the files of a suite
 
 
 class Bench(NamedTuple):
@@ -87,4 +88,9 @@ def holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
     """
     if suite.names.index.is_installed(finding.at.path):
         return False
-    return rule.basis is Basis.CODE or not suite.unread.bearing_on(finding.at.path)
+    if rule.basis is Basis.CODE:
+        return True
+    missing = len(suite.unread.bearing_on(finding.at.path))
+    if rule.basis is Basis.SUITE:
+        return not missing
+    return missing <= _FEW * len({*suite.collected, *suite.conftests, *suite.plugin_modules})

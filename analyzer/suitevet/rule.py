@@ -25,6 +25,7 @@ class Basis(enum.Enum):
     """What the findings of a rule rest on, and thus whether they hold where a file could not be read."""
 
     SUITE = "what all files say or do not say: withheld where one of them is missing"
+    MOST = "what most files say: withheld where more than a few of them are missing"
     CODE = "the code they point at, whatever else there may be"
 
 

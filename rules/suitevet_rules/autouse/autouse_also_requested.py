@@ -45,7 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared, need
 from suitevet.suite.autouse.bodies import Shape, only_patches, shape
 from suitevet.suite.autouse.burden import burden
@@ -56,7 +56,7 @@ from suitevet.suite.suite import Suite
 _FEW_TESTS = 2
 
 
-@rule("VET207", severity=Severity.NOTE)
+@rule("VET207", severity=Severity.NOTE, basis=Basis.MOST)
 def autouse_also_requested(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         if not fixture.autouse or fixture.params is not None:

@@ -63,7 +63,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.burden import Burden, burden
 from suitevet.suite.model import Fixture
@@ -73,7 +73,7 @@ _FEW_TESTS = 5
 _MOST = 0.5  # of the tests use the database: then autouse is the simpler way
 
 
-@rule("VET210", severity=Severity.NOTE)
+@rule("VET210", severity=Severity.NOTE, basis=Basis.MOST)
 def autouse_db(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         if not is_shared(suite, fixture) or len(suite.users(fixture)) < _FEW_TESTS:

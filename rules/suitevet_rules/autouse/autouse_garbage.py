@@ -48,13 +48,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.suite import Suite
 
 
-@rule("VET214", severity=Severity.WARNING)
+@rule("VET214", severity=Severity.WARNING, basis=Basis.MOST)
 def autouse_garbage(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         often = not fixture.scope and is_shared(suite, fixture) and suite.users(fixture)

@@ -41,13 +41,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.suite import Suite
 
 
-@rule("VET213", severity=Severity.NOTE)
+@rule("VET213", severity=Severity.NOTE, basis=Basis.MOST)
 def autouse_skip(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         if suite.users(fixture) and shape(suite, fixture) is Shape.SKIP:

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_override
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.autouse.values import only_makes_value
@@ -44,7 +44,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
-@rule("VET212", severity=Severity.WARNING)
+@rule("VET212", severity=Severity.WARNING, basis=Basis.MOST)
 def autouse_value(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         plain = fixture.autouse and fixture.params is None and shape(suite, fixture) is Shape.VALUE

@@ -43,14 +43,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_shared
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
-@rule("VET211", severity=Severity.WARNING)
+@rule("VET211", severity=Severity.WARNING, basis=Basis.MOST)
 def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         inner = _inner(suite, fixture)

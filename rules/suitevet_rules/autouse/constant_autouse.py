@@ -34,14 +34,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.suite import Suite
 
 
-@rule("VET202", severity=Severity.WARNING)
+@rule("VET202", severity=Severity.WARNING, basis=Basis.MOST)
 def constant_autouse(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         if fixture.scope is Scope.FUNCTION and suite.users(fixture) and shape(suite, fixture) is Shape.CHECK:

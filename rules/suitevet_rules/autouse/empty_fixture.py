@@ -41,14 +41,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import is_override
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.autouse.looked_for import is_looked_for
 from suitevet.suite.suite import Suite
 
 
-@rule("VET209", severity=Severity.NOTE)
+@rule("VET209", severity=Severity.NOTE, basis=Basis.MOST)
 def empty_fixture(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         asks = set(fixture.requests) - {"request"}

@@ -64,7 +64,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Expensive
-from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared
 from suitevet.suite.autouse.burden import Burden, burden
 from suitevet.suite.autouse.values import hands_out
@@ -76,7 +76,7 @@ _FEW_TESTS = 5
 _MOST = 0.5  # of the tests need it: then autouse is the simpler way
 
 
-@rule("VET201", severity=Severity.WARNING)
+@rule("VET201", severity=Severity.WARNING, basis=Basis.MOST)
 def expensive_autouse(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
         if len(suite.users(fixture)) < _FEW_TESTS or not (is_shared(suite, fixture) or _is_for_some(suite, fixture)):

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
-from suitevet.rule import Finding, Note, Place, Severity, rule
+from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.bodies import Shape, only_calls_one, only_patches, shape
 from suitevet.suite.autouse.duplicates import fingerprint
@@ -75,7 +75,7 @@ from suitevet.suite.suite import Suite
 _COPIED = 3  # test modules: a fixture of patches that has the same name in so many was copied
 
 
-@rule("VET204", severity=Severity.WARNING)
+@rule("VET204", severity=Severity.WARNING, basis=Basis.MOST)
 def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
     copies: dict[object, list[Fixture]] = {}
     for fixture in autouse_fixtures(suite):

@@ -58,35 +58,36 @@ def burden(suite: Suite, fixture: Fixture) -> Burden | None:
     grounds = _grounds(suite, fixture, works, on_database)
     counted = need(suite, fixture, frozenset(work.fixture for work in works) | grounds)
     if on_database:
-        marked = sum(1 for test in suite.users(fixture) if _is_marked(test))
-        visiting = need(suite, fixture, _visitors(suite)).needing  # also by other ways than this one
-        set_up = _set_up_there(suite, fixture)
+        stores = frozenset(map(_store, works))
+        marked = sum(1 for test in suite.users(fixture) if _is_marked(test)) if "db" in stores else 0
+        visiting = need(suite, fixture, _visitors(suite, stores)).needing  # also by other ways than this one
+        set_up = _set_up_there(suite, fixture, stores)
         counted = counted._replace(needing=max(counted.needing, marked, visiting, set_up))
     return Burden(tuple(sorted(works, key=lambda w: (_is_database(w), -_cost(w)))), counted, on_database)
 
 
-def _visitors(suite: Suite) -> frozenset[Fixture]:
-    """The fixtures that go to a database, other than autouse ones."""
+def _visitors(suite: Suite, stores: frozenset[str]) -> frozenset[Fixture]:
+    """The fixtures that go to a database of one of these sorts, other than autouse ones."""
     return frozenset(
         one
         for one in suite.fixtures
         if one.autouse is False and one.function is not None
-        for effect in suite.effects.of(one.function)
-        if _is_database(Work(one, effect.name, effect)) and isinstance(effect.entry, Expensive | Client)
+        and any(_visits(one, effect, stores) for effect in suite.effects.of(one.function))
     )
 
 
-def _set_up_there(suite: Suite, fixture: Fixture) -> int:
-    """How many of its tests have a class whose `setup_method` and the like go to a database."""
+def _visits(one: Fixture, effect: Effect, stores: frozenset[str]) -> bool:
+    work = Work(one, effect.name, effect)
+    return isinstance(effect.entry, Expensive | Client) and _is_database(work) and _store(work) in stores
+
+
+def _set_up_there(suite: Suite, fixture: Fixture, stores: frozenset[str]) -> int:
+    """How many of its tests have a class whose `setup_method` and the like go to a database of one of these sorts."""
     known: dict[tuple[ClassRef, ...], bool] = {}
     for test in suite.users(fixture):
         if test.classes not in known:
             found = (effect for function in setups(suite, test) for effect in suite.effects.of(function))
-            known[test.classes] = any(
-                _is_database(Work(fixture, effect.name, effect))
-                for effect in found
-                if isinstance(effect.entry, Expensive | Client)
-            )
+            known[test.classes] = any(_visits(fixture, effect, stores) for effect in found)
     return sum(known[test.classes] for test in suite.users(fixture))
 
 
@@ -145,6 +146,12 @@ def _is_database(work: Work) -> bool:
     if isinstance(entry, Expensive):
         return entry.kind in _DATABASE_KINDS
     return not isinstance(entry, Client) or entry.family in _DATABASE_FAMILIES
+
+
+def _store(work: Work) -> str:
+    """The sort of a database: what visits one says nothing of another."""
+    entry = work.effect.entry if work.effect is not None else None
+    return entry.family if isinstance(entry, Client) else "db"
 
 
 def _cost(work: Work) -> int:
