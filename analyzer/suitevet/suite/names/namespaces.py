@@ -22,6 +22,7 @@ class Namespaces:
         self.index = index
         self._spaces: dict[Place, dict[str, list[Binding]]] = {}
         self._decided: dict[tuple[int, Place], bool | None] = {}  # by the identity of blocks, which the modules hold
+        self._deciding: set[tuple[int, Place]] = set()
         self._exported: dict[str, tuple[str, ...]] = {}
         self._cycles = 0  # how often the meaning of a name has led back to itself
         # How to decide a condition; the evaluator of constants needs names itself, so it is set after both exist.
@@ -69,8 +70,15 @@ class Namespaces:
         key = (id(block), place)
         if key in self._decided:
             return self._decided[key]
+        if key in self._deciding:  # `if KEY is None:` around a binding of `KEY`
+            self._cycles += 1
+            return None
         before = self._cycles
-        truth = None if block.subject is None else self.truth(block.subject, place)
+        self._deciding.add(key)
+        try:
+            truth = None if block.subject is None else self.truth(block.subject, place)
+        finally:
+            self._deciding.discard(key)
         found = truth if truth is None or block.kind == "if" else not truth
         if self._cycles == before:
             self._decided[key] = found
