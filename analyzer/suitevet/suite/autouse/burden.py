@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import names
 from suitevet.suite.autouse.autouse import Need, brought, need
 from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.import_time.conditions import helper_decides
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import ClassRef, FunctionRef
 from suitevet.suite.shared_state.runs import setups
@@ -21,6 +22,7 @@ _DATABASE_FIXTURES = frozenset({
 })  # fmt: skip
 _DATABASE_KINDS = frozenset({"db-connect", "db-schema", "migration", "db-server"})
 _DATABASE_FAMILIES = frozenset({"db", "nosql", "search"})
+_NEAR = 5  # hops, the fixture's own step among them
 # Work that is felt even once in a run, and starts something that has to be there.
 _WHOLE_RUN = frozenset({
     "container", "server", "browser", "cluster", "spark", "k8s", "broker", "subprocess", "build", "ml-model", "dataset",
@@ -105,7 +107,12 @@ def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
         return []
     per_test = not one.scope
     felt = (e for e in suite.effects.of(one.function) if _is_felt(e, per_test))
-    return [Work(one, e.name, e) for e in felt if not _is_chosen(suite, one.function, e)]
+    return [Work(one, e.name, e) for e in felt if not _is_chosen(suite, one.function, e) and not _is_far(suite, e)]
+
+
+def _is_far(suite: Suite, effect: Effect) -> bool:
+    """Do many functions lie between, and does one of them choose? Then it is hardly meant for every test."""
+    return len(effect.chain) > _NEAR and helper_decides(suite, effect)
 
 
 def _is_chosen(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
