@@ -45,6 +45,8 @@ Known limits:
 
 - Attributes of objects that a fixture makes for each test are not shared and not reported.
 - Emptying an attribute (`None`, `0`, `[]`) is taken for a reset, unless the project starts with another constant.
+- A module that no other file imports, and that all tests of its file change, is theirs: low confidence, which is not
+  shown by default.
 - Of what a test module replaces while it is imported, one statement is reported.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-functions.
@@ -60,6 +62,7 @@ from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
 from suitevet.suite.shared_state.leaks import Leak, is_configuration, is_of_suite
 from suitevet.suite.shared_state.patches import is_of_own_object
+from suitevet.suite.shared_state.privacy import private_modules
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.shared_state.stand_ins import is_of_stand_in
 from suitevet.suite.suite import Suite
@@ -75,7 +78,10 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     for leak in patches:
         if not _is_part(leak_words.holder(suite, leak), leak.state.name, replaced):
             same.setdefault((leak_words.symbol(suite, leak), leak.state.name.rpartition(".")[0]), []).append(leak)
-    yield from (_finding(suite, found) for found in same.values())
+    private = private_modules(suite, patches)
+    for found in same.values():
+        alone = (found[0].hop.path, found[0].state.name.rpartition(".")[0]) in private
+        yield _finding(suite, found, Confidence.LOW if alone else Confidence.HIGH)
     yield from (_at_import(found) for found in replaced_at_import(suite))
 
 
@@ -112,7 +118,7 @@ def _at_import(found: Replaced) -> Finding:
     )
 
 
-def _finding(suite: Suite, found: list[Leak]) -> Finding:
+def _finding(suite: Suite, found: list[Leak], at_best: Confidence) -> Finding:
     """One for each object in a function, at the first place that replaces an attribute of it."""
     leak = found[0]
     more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
@@ -132,7 +138,7 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
             else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
         ),
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=leak_words.confidence(leak, Confidence.MEDIUM if started else Confidence.HIGH),
+        confidence=leak_words.confidence(leak, Confidence.MEDIUM if started else at_best),
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
         hazard=leak_words.hazard(*found),
     )

@@ -180,6 +180,8 @@ def hands_back(suite: Suite, effect: Effect, hop: Hop) -> bool:
         return True
     target, place = written_by(effect), Place(effect.site.path)
     binding = suite.names.final(place, target.id) if isinstance(target, facts.Name) else None
+    if len(given) == 1 and binding is not None and isinstance(binding.value, facts.Literal):
+        return given[0].value == binding.value
     if len(given) != 1 or binding is None or not isinstance(binding.value, facts.Name):
         return False
     first = suite.names.resolve(binding.value, place)

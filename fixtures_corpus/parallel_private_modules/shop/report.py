@@ -1,0 +1,5 @@
+from shop import till
+
+
+def run():
+    return till.run()

@@ -1,0 +1,5 @@
+limit = 10
+
+
+def run():
+    return limit

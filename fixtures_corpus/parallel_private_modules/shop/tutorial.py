@@ -1,0 +1,5 @@
+url = "sqlite:///shop.db"
+
+
+def run():
+    return url

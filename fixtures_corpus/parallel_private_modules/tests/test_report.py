@@ -1,0 +1,5 @@
+from shop import report
+
+
+def test_report():
+    assert report.run() == 10

@@ -1,0 +1,6 @@
+_strict = True
+
+
+def set_strict(strict):
+    global _strict
+    _strict = strict
