@@ -1,7 +1,7 @@
 import json
 import logging
 
-from pyodide_tests import run_in_pyodide
+from pyodide_tests import run_in_pyodide, wrap_test_forked
 
 
 def test_in_the_browser(selenium):
@@ -28,3 +28,9 @@ def test_handlers_are_put_back():
     assert not logging.getLogger().handlers
     for handler in handlers:
         logging.getLogger().addHandler(handler)
+
+
+@wrap_test_forked
+def test_forked():
+    json.tool = print
+    assert json.tool is print

@@ -62,3 +62,13 @@ def test_moved_before(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with open(os.path.join(os.getcwd(), "moved.csv"), "w") as file:
         file.write("a,b")
+
+
+def test_here():
+    folder = "./"
+    os.makedirs(folder, exist_ok=True)
+
+
+def test_twice_divided():
+    with open(os.path.join("/tmp/", "divided.csv"), "w") as file:  # expect: VET403 "`/tmp/divided.csv`"
+        file.write("a,b")

@@ -11,7 +11,9 @@ from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
 
 _PROCESSES = ("Process", "Popen", "fork", "ProcessPoolExecutor")
-_ELSEWHERE = re.compile(r"\w*in_(?:a_|an_|new_|own_|sub)*(?:process|interpreter|pyodide|fork|browser)")
+_ELSEWHERE = re.compile(
+    r"\w*in_(?:a_|an_|new_|own_|sub)*(?:process|interpreter|pyodide|fork|browser)|(?:\w+_)?forked(?:_\w+)?"
+)
 _FORKED = frozenset({"forked", "isolate", "isolated", "subprocess", "run_in_subprocess"})
 
 

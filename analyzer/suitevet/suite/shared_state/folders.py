@@ -18,7 +18,7 @@ from suitevet.suite.suite import Suite
 
 _TEMPORARY = ("/tmp/", "/var/tmp/", "/dev/shm/")
 _BOUND = re.compile(r"(?:bind|listen)(?:_\w+)?")
-_NOT_A_FILE = re.compile(r"(?i):memory:|\.lock$|^[a-z][a-z0-9+.-]*://|^$|^\.{1,2}$|[\n\x00]|^/dev/(?!shm)|^-$")
+_NOT_A_FILE = re.compile(r"(?i):memory:|\.lock$|^[a-z][a-z0-9+.-]*://|^$|^\.{1,2}/?$|[\n\x00]|^/dev/(?!shm)|^-$")
 _SQLITE = re.compile(r"(?:sqlite|duckdb)(?:\+\w+)?:///(.+)")
 _FOLDER = re.compile(
     r"(?:base|root|work|working|cache|output|out|data|storage|store|save|log|tmp|temp|persist|target|dest)\w*_"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -87,7 +88,7 @@ def _called(
         parts = [written(suite, value, at, depth + 1) for value in values]
         known = [part for part in parts if part is not None]
         if len(known) == len(parts):
-            return known[0]._replace(value="/".join(str(part.value) for part in known))
+            return known[0]._replace(value=posixpath.join(*(str(part.value) for part in known)))
     return None
 
 
