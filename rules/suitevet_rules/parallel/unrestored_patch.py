@@ -14,11 +14,17 @@ Bad:
     # file: test_mail.py
     from unittest import mock
 
+    import pytest
+
     from shop import mail
 
     def test_mail():
         mail.send = mock.Mock()
         mail.send("hello")
+
+    def test_no_server():
+        with pytest.raises(RuntimeError):
+            mail.send("hello")
 
 Good:
 
