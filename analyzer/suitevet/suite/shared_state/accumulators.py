@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -68,14 +68,44 @@ def _is_container(value: object) -> bool:
 
 
 def _filling(suite: Suite, path: str, name: str) -> tuple[str, facts.Span] | None:
-    for position, function in enumerate(suite.file(path).functions):
+    """The first place that fills it, and may run with a test: what only reporting hooks call does not."""
+    file = suite.file(path)
+    callers = _callers(file)
+    for position, function in enumerate(file.functions):
         outermost = function.qualname.partition(".")[0]
-        if outermost in _REPORTING or name in suite.flow.locals(FunctionRef(path, position)):
+        if _only_reports(outermost, callers) or name in suite.flow.locals(FunctionRef(path, position)):
             continue
         for step in function.steps:
             if _fills(step, name):
                 return function.qualname, step.span
     return None
+
+
+def _callers(file: facts.FileFacts) -> Mapping[str, frozenset[str]]:
+    """For each name that functions of a file mention, the outermost functions that do."""
+    found: dict[str, set[str]] = {}
+    for function in file.functions:
+        for step in function.steps:
+            for expression in evaluated(step.action):
+                for name in names(expression):
+                    found.setdefault(name, set()).add(function.qualname.partition(".")[0])
+    return {name: frozenset(functions) for name, functions in found.items()}
+
+
+def _only_reports(function: str, callers: Mapping[str, frozenset[str]]) -> bool:
+    """Is it a reporting hook, or called by such hooks alone?"""
+    seen: set[str] = set()
+    waiting = [function]
+    while waiting:
+        current = waiting.pop()
+        if current in _REPORTING or current in seen:
+            continue
+        seen.add(current)
+        above = callers.get(current, frozenset()) - {current}
+        if not above:
+            return False
+        waiting += above
+    return True
 
 
 def _fills(step: facts.Step, name: str) -> bool:

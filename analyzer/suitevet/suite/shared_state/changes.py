@@ -107,15 +107,17 @@ def made_of(suite: Suite, method: facts.Expr, frame: Frame) -> Iterator[facts.Ex
 
 
 def _sources(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Iterator[facts.Expr]:
-    """What a local name, or an attribute of `self`, was bound to."""
+    """What a name, or an attribute of `self`, was bound to."""
     if frame.function is None or depth > _DEPTH:
         return
     match value:
         case facts.Name(name):
-            for local in suite.flow.locals(frame.function).get(name, ()):
-                if not isinstance(local.value, facts.Import | facts.Define | facts.DefineClass):
-                    yield local.value
-                    yield from _sources(suite, local.value, frame, depth + 1)
+            bound = [local.value for local in suite.flow.locals(frame.function).get(name, ())]
+            binding = suite.names.final(Place(frame.place.path), name) if not bound else None
+            for source in (*bound, *((binding.value,) if binding is not None else ())):
+                if not isinstance(source, facts.Import | facts.Define | facts.DefineClass):
+                    yield source
+                    yield from _sources(suite, source, frame, depth + 1)
         case facts.Attribute(facts.Name("self"), name) if frame.place.cls is not None:
             yield from _set_on_self(suite, ClassRef(frame.place.path, frame.place.cls), name)
 

@@ -12,7 +12,8 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.shared_state.changes import is_reset
 from suitevet.suite.shared_state.leaks import Leak, is_of_suite
 from suitevet.suite.shared_state.restores import Undoing
-from suitevet.suite.shared_state.runs import Role
+from suitevet.suite.shared_state.runs import Role, by_function
+from suitevet.suite.shared_state.starts import Starts
 from suitevet.suite.suite import Suite
 
 
@@ -31,11 +32,16 @@ def crossings(suite: Suite) -> Iterator[Crossing]:
         if lasts and all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
             written.setdefault((leak.hop.path, leak.state.name), []).append(leak)
     mentioning = _mentioning(suite) if written else {}
+    starts, tests = Starts(suite, suite.doings), by_function(suite)
     for (path, name), found in written.items():
         writers = {run.function for leak in found for run in leak.runs}
         perhaps = mentioning.get((path, name.rpartition(".")[2]), ())
         keys = _written_keys(found)
-        readers = tuple(f for f in perhaps if _reads(suite, f, name, keys))
+        readers = tuple(
+            reader
+            for reader in perhaps
+            if _reads(suite, reader, name, keys) and not all(starts.before(test, name) for test in tests[reader])
+        )
         if any(reader not in writers for reader in readers) or len(readers) > 1:
             yield Crossing(name, tuple(found), readers)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, Kind
@@ -71,15 +73,14 @@ def patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> boo
     return any(name and f".{name}." in f".{changed.name}." for name in (target, named[0] if named else ""))
 
 
-def sets_attribute(suite: Suite, effect: Effect, changed: State) -> bool:
+def sets_attribute(suite: Suite, given: Sequence[facts.Expr], frame: Frame, changed: State) -> bool:
     """`setattr(shop.settings, name, value)`: is it the changed attribute, as far as is known?"""
-    if effect.name not in ("setattr", "builtins.setattr") or effect.call is None or len(effect.call.arguments) < 3:
+    if len(given) < 3:
         return False
     holder, attribute = changed.name.rpartition(".")[::2]
-    owner, name = (argument.value for argument in effect.call.arguments[:2])
-    given = constant(suite.names, name, effect.site.frame.place)
-    named = _named(suite, owner, effect.site.frame)
-    return bool(named) and f".{holder}".endswith(f".{named}") and (not isinstance(given, str) or given == attribute)
+    name = constant(suite.names, given[1], frame.place)
+    named = _named(suite, given[0], frame)
+    return bool(named) and f".{holder}".endswith(f".{named}") and (not isinstance(name, str) or name == attribute)
 
 
 def _named(suite: Suite, expression: facts.Expr, frame: Frame) -> str:

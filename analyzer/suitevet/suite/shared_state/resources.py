@@ -14,11 +14,11 @@ from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, FunctionRef, Referent
 from suitevet.suite.shared_state.choices import is_up_to_project
 from suitevet.suite.shared_state.literals import Seat, Written, seat, written
+from suitevet.suite.shared_state.port_options import is_port_option, opens_ports, published, publishes
 from suitevet.suite.shared_state.runs import Role, Run, runs
 from suitevet.suite.shared_state.servers import served
 from suitevet.suite.suite import Suite
 
-_PORT_OPTION = re.compile(r"-{1,2}(?:[\w-]*-)?port=?|-p")
 _PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})")
 _ADDRESS = re.compile(r":(\d{2,5})$")
 _SPAWNING = (
@@ -29,12 +29,6 @@ _SPAWNING = (
     "multiprocessing.",
     "threading.",
 )
-# Programs that connect to a port rather than open it.
-_CLIENTS = frozenset({
-    "psql", "pg_dump", "pg_restore", "pg_isready", "createdb", "dropdb", "redis-cli", "mysql", "mysqladmin",
-    "mongo", "mongosh",
-    "curl", "wget", "ssh", "scp", "sftp", "rsync", "nc", "ncat", "telnet", "git",
-})  # fmt: skip
 
 
 class Use(NamedTuple):
@@ -126,10 +120,9 @@ class Resources:
                     yield Use("port", literal, found.what, found.hop, run, is_known=False)
 
     def _is_known(self, called: Referent) -> bool:
-        return (
-            isinstance(called, External)
-            and self._suite.catalog.sink(self._suite.flow.canonical(called.name)) is not None
-        )
+        """By a table, or as a stand-in that binds nothing."""
+        name = self._suite.flow.canonical(called.name) if isinstance(called, External) else ""
+        return name.startswith(("unittest.mock.", "mock.")) or self._suite.catalog.sink(name) is not None
 
     def _is_replaced(self, function: FunctionRef, name: str) -> bool:
         """Does a function patch what would be called?"""
@@ -215,19 +208,24 @@ class Resources:
     def _command_line(self, display: facts.Collection | facts.Literal, at: Seat) -> Iterator[tuple[str, Written]]:
         if isinstance(display, facts.Literal):
             given = _PORT_GIVEN.search(str(display.value))
-            if given is not None and str(display.value).split()[0] not in _CLIENTS:
+            if given is not None and opens_ports(str(display.value).split()[0]):
                 yield "port", Written(int(given[1]), at.frame.place.path, at.step.span, "", at.frame.function)
             return
         first = written(self._suite, display.items[0], at) if display.items else None
-        if first is not None and str(first.value).rpartition("/")[2] in _CLIENTS:
+        program = str(first.value).rpartition("/")[2] if first is not None else None
+        if program is not None and not opens_ports(program):
             return
         for option, value in zip(display.items, display.items[1:], strict=False):
-            if isinstance(option, facts.Literal) and _PORT_OPTION.fullmatch(str(option.value)):
+            word = str(option.value) if isinstance(option, facts.Literal) else ""
+            mapping = written(self._suite, value, at) if publishes(program, word) else None
+            if mapping is not None and (port := published(str(mapping.value))):
+                yield "port", mapping._replace(value=port)
+            elif is_port_option(program, word):
                 yield from (("port", port) for port in self._ports(value, at))
         for item in display.items:
             yield from (("path", path) for path in self._temporary(item, at))
             match item:
-                case facts.Template((facts.Literal(_, flag), number)) if _PORT_OPTION.fullmatch(str(flag)):
+                case facts.Template((facts.Literal(_, flag), number)) if is_port_option(program, str(flag)):
                     yield from (("port", port) for port in self._ports(number, at))
                 case facts.Operation("%", _):
                     literal = written(self._suite, item, at)

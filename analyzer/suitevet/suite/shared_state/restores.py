@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -15,11 +15,19 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.shared_state.changes import gives_back, is_last_resort, is_of_one_key, is_parting, made_of
+from suitevet.suite.shared_state.changes import (
+    gives_back,
+    is_last_resort,
+    is_of_one_key,
+    is_parting,
+    made_of,
+    takes_away,
+)
 from suitevet.suite.shared_state.doings import Doings
 from suitevet.suite.shared_state.elsewhere import is_forked, runs_elsewhere
 from suitevet.suite.shared_state.patches import is_patch, is_patch_of, patches, sets_attribute
 from suitevet.suite.shared_state.runs import Role, Run, setups, teardowns
+from suitevet.suite.shared_state.starts import Starts
 from suitevet.suite.shared_state.states import State, state_of
 from suitevet.suite.suite import Suite
 
@@ -47,6 +55,7 @@ _OPPOSITE = {
 _ENTERING = frozenset(
     {"enter_context", "enterContext", "enter_async_context", "enterClassContext", "push", "useFixture"}
 )
+_SETTING = frozenset({"setattr", "builtins.setattr"})
 # What fixtures of plugins put back by themselves.
 _PLUGIN_FIXTURES = {
     "pytester": ("cwd", "import"), "testdir": ("cwd", "import"), "settings": ("django",), "fs": ("cwd", "fs"),
@@ -68,6 +77,7 @@ class Restores:
     def __init__(self, suite: Suite, doings: Doings) -> None:
         self._suite = suite
         self._doings = doings  # what the suite's own functions do
+        self._starts = Starts(suite, doings)
         self._restored: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._guarded: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._closures: dict[tuple[int, State], bool] = {}
@@ -142,7 +152,8 @@ class Restores:
                 continue
             other_call = other.effect.name != effect.name or other.effect.kind is not effect.kind
             is_opposite = other_call and _is_among(other.effect.name, undo)
-            back = gives_back(other.effect) or is_parting(definition, other.effect.chain[0].step)
+            takes_out = takes_away(other.effect) and not takes_away(effect)
+            back = takes_out or gives_back(other.effect) or is_parting(definition, other.effect.chain[0].step)
             if is_opposite or (self._undoes(other, changed, undo) and back):
                 between = definition.steps[start + 1 : other.position]
                 fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)
@@ -173,7 +184,9 @@ class Restores:
     def _undoes(self, done: _Done, changed: State, undo: tuple[str, ...]) -> bool:
         if (done.changes is not None and changed.covers(done.changes)) or _is_among(done.effect.name, undo):
             return True
-        return sets_attribute(self._suite, done.effect, changed)
+        effect = done.effect
+        given = [argument.value for argument in effect.call.arguments] if effect.call is not None else []
+        return effect.name in _SETTING and sets_attribute(self._suite, given, effect.site.frame, changed)
 
     def _changed(self, effect: Effect) -> State | None:
         changes = isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES
@@ -234,17 +247,22 @@ class Restores:
         method = _method(call)
         if method in _ENTERING and self._guards(call.arguments[0].value, frame, changed):
             return True
-        return method in _REGISTERING and self._does(call.arguments[0].value, frame, position, changed)
+        return method in _REGISTERING and self._does(call.arguments, frame, position, changed)
 
-    def _does(self, function: facts.Expr, frame: Frame, position: int, changed: State) -> bool:
-        """Would calling what is handed over put it back?"""
+    def _does(self, handed: Sequence[facts.Argument], frame: Frame, position: int, changed: State) -> bool:
+        """Would calling what is handed over, with the arguments behind it, put it back?"""
+        function, *given = (argument.value for argument in handed)
         if isinstance(function, facts.Lambda):
-            return any(
-                self._does(p.func, frame, position, changed) for p in inner(function.body) if isinstance(p, facts.Call)
-            )
+            made = [part for part in inner(function.body) if isinstance(part, facts.Call)]
+            own = (((facts.Argument(None, call.func), *call.arguments)) for call in made)
+            return any(self._does(each, frame, position, changed) for each in own)
         if isinstance(function, facts.Call):  # functools.partial(os.chdir, before)
-            return bool(function.arguments) and self._does(function.arguments[0].value, frame, position, changed)
+            return bool(function.arguments) and self._does(function.arguments, frame, position, changed)
+        if changed.family == "patch" and isinstance(function, facts.Attribute) and function.name == "stop":
+            return True
         target = self._suite.flow.referent(function, frame, position)
+        if target == External("builtins.setattr"):
+            return sets_attribute(self._suite, given, frame, changed)
         if isinstance(target, FunctionRef):
             return self._has_undone(target, changed)
         if isinstance(target, External):
@@ -297,16 +315,25 @@ class Restores:
     # --- by others ---
 
     def by_others(self, run: Run, changed: State) -> bool:
-        """Does every test it runs for have somebody that puts it back: a fixture, a tear-down function, a decorator?"""
+        """Does every test it runs for have somebody that puts it back: a fixture, a tear-down function, a decorator?
+
+        Or does every test of the suite begin with a new one?
+        """
         tests = run.tests if run.role is not Role.FIXTURE else tuple({id(t.closure): t for t in run.tests}.values())
-        return bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests)
+        if bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests):
+            return True
+        return self._starts.before_all(changed.name)
 
     def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
         ending = tuple(teardowns(self._suite, test))
         if any(self._has_undone(function, changed) for function in ending):
             return True
-        if any(self._starts_patch(function, changed) for function in setups(self._suite, test)):
-            return True
+        for function in setups(self._suite, test):
+            frame = self._suite.flow.frame(function)
+            if self._starts_patch(function, changed) or any(
+                self._registers(call, frame, position, changed) for call, position in self._registered(function)
+            ):
+                return True
         if changed.family == "patch" and any(_stops_own(self._suite.names.function(each)) for each in ending):
             return True
         for cls in test.classes:

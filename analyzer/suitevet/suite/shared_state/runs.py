@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.suite.graph.skipped import is_skipped
-from suitevet.suite.model import Fixture, Test
+from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.suite import Suite
 
@@ -32,13 +32,14 @@ class Run(NamedTuple):
 _MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")
 _MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
 _CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
+_EACH = frozenset({"setup_function", "setup_method", "setUp", "asyncSetUp"})
 _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown", "teardown")
 
 
 def runs(suite: Suite) -> Iterator[Run]:
     """Every test that is ever run, every fixture of the project that some set up, and the set-up functions of xunit."""
     skipped = frozenset(test for test in suite.tests if is_skipped(suite, test))
-    for function, tests in _by_function(suite, skipped).items():
+    for function, tests in by_function(suite, skipped).items():
         yield Run(function, Role.TEST, _name(suite, function), tests, None)
     for fixture in suite.fixtures:
         users = tuple(test for test in suite.users(fixture) if test not in skipped)
@@ -49,9 +50,20 @@ def runs(suite: Suite) -> Iterator[Run]:
 
 
 def setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
-    """The xunit functions of its classes that run before a test."""
+    """The xunit functions that run before a test, for it alone or for all of its module or class."""
+    yield from _module_setups(suite, test)
     for cls in test.classes:
         yield from _methods(suite, cls, _CLASS_SETUP)
+
+
+def before_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    """The functions of the project that run before a test and again before the next one like it."""
+    for answers in test.closure.answers.values():
+        if answers[-1].scope is Scope.FUNCTION and answers[-1].function is not None:
+            yield answers[-1].function
+    for function in setups(suite, test):
+        if suite.names.function(function).name in _EACH:
+            yield function
 
 
 def teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
@@ -79,7 +91,7 @@ def _name(suite: Suite, function: FunctionRef) -> str:
     return suite.names.function(function).qualname
 
 
-def _by_function(suite: Suite, skipped: frozenset[Test]) -> dict[FunctionRef, tuple[Test, ...]]:
+def by_function(suite: Suite, skipped: frozenset[Test] = frozenset()) -> dict[FunctionRef, tuple[Test, ...]]:
     """An inherited test is one function for several tests."""
     found: dict[FunctionRef, list[Test]] = {}
     for test in suite.tests:
@@ -91,14 +103,16 @@ def _by_function(suite: Suite, skipped: frozenset[Test]) -> dict[FunctionRef, tu
 def _xunit(suite: Suite, skipped: frozenset[Test]) -> dict[tuple[FunctionRef, Role], tuple[Test, ...]]:
     found: dict[tuple[FunctionRef, Role], dict[Test, None]] = {}
     for test in (test for test in suite.tests if test not in skipped):
-        for name in _MODULE_SETUP:
-            function = suite.names.named(name, Place(test.path))
-            if isinstance(function, FunctionRef) and (not test.classes or name != "setup_function"):
-                found.setdefault((function, Role.SETUP), {})[test] = None
-        for cls in test.classes:
-            for method in _methods(suite, cls, _CLASS_SETUP):
-                found.setdefault((method, Role.SETUP), {})[test] = None
+        for function in setups(suite, test):
+            found.setdefault((function, Role.SETUP), {})[test] = None
     return {key: tuple(tests) for key, tests in found.items()}
+
+
+def _module_setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    for name in _MODULE_SETUP:
+        function = suite.names.named(name, Place(test.path))
+        if isinstance(function, FunctionRef) and (not test.classes or name != "setup_function"):
+            yield function
 
 
 def _methods(suite: Suite, cls: ClassRef, names: tuple[str, ...]) -> Iterator[FunctionRef]:

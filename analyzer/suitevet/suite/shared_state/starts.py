@@ -1,0 +1,52 @@
+"""What is given a new start before each test, so that nobody meets what another test has left in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cached_property
+
+from suitevet.suite.effects.effects import Effects
+from suitevet.suite.effects.evidence import Effect, Kind, after_yield
+from suitevet.suite.model import Scope, Test
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.shared_state.changes import is_reset
+from suitevet.suite.shared_state.runs import Role, Run, before_each, runs
+from suitevet.suite.suite import Suite
+
+_ALWAYS = frozenset({"with", "try"})  # blocks in which a statement is reached in any case
+
+
+class Starts:
+    def __init__(self, suite: Suite, doings: Effects) -> None:
+        self._suite = suite
+        self._doings = doings
+        self._for_all: dict[str, bool] = {}
+
+    def before(self, test: Test, name: str) -> bool:
+        """Does a set-up of a test empty or replace what has this name?"""
+        starters = self._starters.get(name, frozenset())
+        return bool(starters) and not starters.isdisjoint(before_each(self._suite, test))
+
+    def before_all(self, name: str) -> bool:
+        """Does that happen before every test of the suite?"""
+        if name not in self._for_all:
+            self._for_all[name] = name in self._starters and all(self.before(test, name) for test in self._suite.tests)
+        return self._for_all[name]
+
+    @cached_property
+    def _starters(self) -> Mapping[str, Set[FunctionRef]]:
+        found: dict[str, set[FunctionRef]] = {}
+        for run in runs(self._suite):
+            is_narrow = run.fixture is not None and run.fixture.scope is Scope.FUNCTION
+            if run.role is Role.SETUP or is_narrow:
+                for effect in self._doings.of(run.function):
+                    if self._is_start(run, effect):
+                        found.setdefault(effect.name, set()).add(run.function)
+        return found
+
+    def _is_start(self, run: Run, effect: Effect) -> bool:
+        if effect.kind is not Kind.WRITES or not (effect.form == "assign" or is_reset(self._suite, effect)):
+            return False
+        if after_yield(self._suite.names.function(run.function), effect.chain[0].step):
+            return False
+        return all(block.kind in _ALWAYS for hop in effect.chain for block in hop.step.blocks)

@@ -1,0 +1,8 @@
+import pytest
+
+import shop
+
+
+@pytest.fixture(autouse=True)
+def unconfigured():
+    shop.reset()

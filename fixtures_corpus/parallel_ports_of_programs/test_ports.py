@@ -1,0 +1,11 @@
+from unittest import mock
+
+
+def test_programs(folder, nginx, anywhere, cache):
+    assert folder is None
+
+
+def test_stand_in():
+    server = mock.Mock()
+    server.bind(("127.0.0.1", 8098))
+    assert server.bind.called
