@@ -11,7 +11,7 @@ from suitevet.suite.autouse.autouse import Need, brought, need
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.import_time.conditions import helper_decides
 from suitevet.suite.model import Fixture, Test
-from suitevet.suite.names.names import ClassRef, FunctionRef
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.shared_state.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
@@ -84,13 +84,14 @@ def _visits(one: Fixture, effect: Effect, stores: frozenset[str]) -> bool:
 
 
 def _set_up_there(suite: Suite, fixture: Fixture, stores: frozenset[str]) -> int:
-    """How many of its tests have a class whose `setup_method` and the like go to a database of one of these sorts."""
-    known: dict[tuple[ClassRef, ...], bool] = {}
-    for test in suite.users(fixture):
-        if test.classes not in known:
-            found = (effect for function in setups(suite, test) for effect in suite.effects.of(function))
-            known[test.classes] = any(_visits(fixture, effect, stores) for effect in found)
-    return sum(known[test.classes] for test in suite.users(fixture))
+    """How many of its tests have a `setup_method` or the like that goes to a database of one of these sorts."""
+    known: dict[tuple[FunctionRef, ...], bool] = {}
+    by_xunit = [tuple(setups(suite, test)) for test in suite.users(fixture)]
+    for functions in by_xunit:
+        if functions not in known:
+            found = (effect for function in functions for effect in suite.effects.of(function))
+            known[functions] = any(_visits(fixture, effect, stores) for effect in found)
+    return sum(known[functions] for functions in by_xunit)
 
 
 def _grounds(suite: Suite, fixture: Fixture, works: tuple[Work, ...], on_database: bool) -> frozenset[Fixture]:

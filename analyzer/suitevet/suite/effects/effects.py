@@ -68,6 +68,7 @@ class Effects:
         self._of: dict[FunctionRef, tuple[Effect, ...]] = {}
         self._direct: dict[FunctionRef, tuple[Doing, ...]] = {}  # only while the group of a function is worked out
         self._modules: dict[str, tuple[Effect, ...]] = {}
+        self._decisions: dict[tuple[str, facts.Span], tuple[tuple[facts.Call, facts.Step], ...]] = {}
         self._entries: dict[str, _Entries] = {}
         self._made: dict[ClassRef, _Made] = {}
         self._starts: dict[FunctionRef, tuple[Start, ...]] = {}
@@ -153,7 +154,7 @@ class Effects:
         parts = within(step.action)
         made = [part for part in parts if type(part) is facts.Call]
         if frame.function is None and decides(parts):
-            for call, where in decided(step):
+            for call, where in self._decided(step, frame.place.path):
                 if self.names.live(where.blocks, frame.place) is not False:
                     yield from self._call(call, where, frame, position)
         else:
@@ -163,6 +164,13 @@ class Effects:
         yield from self.writes.of(step, made, frame, position)
         if isinstance(step.action, facts.Enter):
             yield from self._enters(step.action.manager, step, frame, position)
+
+    def _decided(self, step: facts.Step, path: str) -> tuple[tuple[facts.Call, facts.Step], ...]:
+        """Kept for good, as modules keep their blocks: what is decided of a block is remembered by its identity."""
+        key = (path, step.span)
+        if key not in self._decisions:
+            self._decisions[key] = tuple(decided(step))
+        return self._decisions[key]
 
     def _expression(
         self, expression: facts.Expr, step: facts.Step, frame: Frame, position: int | None

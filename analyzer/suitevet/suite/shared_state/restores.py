@@ -322,7 +322,7 @@ class Restores:
         tests = run.tests if run.role is not Role.FIXTURE else tuple({id(t.closure): t for t in run.tests}.values())
         if bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests):
             return True
-        return self._starts.before_all(changed.name)
+        return self._starts.before_all(changed.name, run.function)
 
     def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
         ending = tuple(teardowns(self._suite, test))

@@ -20,18 +20,23 @@ class Starts:
     def __init__(self, suite: Suite, doings: Effects) -> None:
         self._suite = suite
         self._doings = doings
-        self._for_all: dict[str, bool] = {}
+        self._for_all: dict[tuple[str, FunctionRef | None], bool] = {}
 
     def before(self, test: Test, name: str) -> bool:
         """Does a set-up of a test empty or replace what has this name?"""
         starters = self._starters.get(name, frozenset())
         return bool(starters) and not starters.isdisjoint(before_each(self._suite, test))
 
-    def before_all(self, name: str) -> bool:
-        """Does that happen before every test of the suite?"""
-        if name not in self._for_all:
-            self._for_all[name] = name in self._starters and all(self.before(test, name) for test in self._suite.tests)
-        return self._for_all[name]
+    def before_all(self, name: str, but: FunctionRef) -> bool:
+        """Does that happen before every test of the suite, by others than one function?"""
+        starters = self._starters.get(name, frozenset()) - {but}
+        if not starters:
+            return False
+        key = (name, but if but in self._starters[name] else None)
+        if key not in self._for_all:
+            each = (before_each(self._suite, test) for test in self._suite.tests)
+            self._for_all[key] = all(not starters.isdisjoint(functions) for functions in each)
+        return self._for_all[key]
 
     @cached_property
     def _starters(self) -> Mapping[str, Set[FunctionRef]]:
