@@ -12,7 +12,7 @@ from suitevet.suite.autouse.values import makes_value
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.effects.flow import Frame, yielded
 from suitevet.suite.model import Fixture
-from suitevet.suite.names.names import External, FunctionRef
+from suitevet.suite.names.names import FIXTURE_DECORATORS, ClassRef, External, FunctionRef, Place, Returned
 from suitevet.suite.suite import Suite
 
 
@@ -27,6 +27,7 @@ class Shape(enum.Enum):
 
 
 _PATCHERS = ("unittest.mock.", "mock.", "pytest.MonkeyPatch", "pytest_mock.")
+_PLAIN_DECORATORS = ("pytest.", "builtins.", "typing.", "functools.partial", "pytest_asyncio.")
 _CONVERSIONS = frozenset({f"builtins.{name}" for name in ("str", "int", "bool", "dict", "list", "tuple", "set", "len")})
 # What changes between tests: to look at it before each of them is no waste.
 _STATE = (
@@ -40,6 +41,8 @@ def shape(suite: Suite, fixture: Fixture) -> Shape:
     function = suite.function(fixture)
     if function is None or fixture.function is None:
         return Shape.OTHER
+    if any(_wraps(suite, decorator.expression, fixture.function.path) for decorator in function.decorators):
+        return Shape.OTHER
     frame = suite.flow.frame(fixture.function)
     if all(_is_nothing(step.action) for step in function.steps):
         return Shape.EMPTY
@@ -52,6 +55,17 @@ def shape(suite: Suite, fixture: Fixture) -> Shape:
     if skips_by_mark(suite, fixture.function):
         return Shape.SKIP
     return Shape.VALUE if makes_value(suite, fixture.function) else Shape.OTHER
+
+
+def _wraps(suite: Suite, decorator: facts.Expr, path: str) -> bool:
+    """Is it a decorator that may do something of its own, rather than one that only makes a fixture or marks it?"""
+    called = decorator.func if isinstance(decorator, facts.Call) else decorator
+    match suite.names.resolve(called, Place(path)):
+        case FunctionRef() | ClassRef() | Returned():
+            return True
+        case External(name):
+            return not name.startswith(_PLAIN_DECORATORS) and name not in FIXTURE_DECORATORS
+    return False
 
 
 def only_patches(suite: Suite, fixture: Fixture) -> bool:
