@@ -38,13 +38,15 @@ from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.shared_state.reading import looks_at_changes
 from suitevet.suite.suite import Suite
 
 
 @rule("VET202", severity=Severity.WARNING, basis=Basis.MOST)
 def constant_autouse(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
-        if fixture.scope is Scope.FUNCTION and suite.users(fixture) and shape(suite, fixture) is Shape.CHECK:
+        is_check = fixture.scope is Scope.FUNCTION and suite.users(fixture) and shape(suite, fixture) is Shape.CHECK
+        if is_check and fixture.function is not None and not looks_at_changes(suite, fixture.function):
             yield _finding(suite, fixture)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, last_name, root_name, within
+from suitevet.facts.parts import calls, dotted, last_name, root_name
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef
@@ -15,6 +15,7 @@ from suitevet.suite.scope.freshness import putting_in_order
 from suitevet.suite.scope.guards import Guard, after, before
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.patching import replaces
+from suitevet.suite.shared_state.reading import read_state, written_state
 from suitevet.suite.suite import Suite
 
 _SPAWNING = ("subprocess", "process", "server")
@@ -45,7 +46,7 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
         project=_enters_project(suite, fixture.function),
         chance=_calls(suite, fixture.function, _DRAWING),
         others=_calls(suite, fixture.function, ()),
-        state=frozenset(_read_state(suite, fixture.function)),
+        state=read_state(suite, fixture.function),
     )
     yield from _by_mark(suite, fixture, enters=needs.project)
     if not any(needs):
@@ -116,7 +117,7 @@ def _prepared(suite: Suite, guard: Guard, needs: Needs) -> Limit | None:
         reason = f"`{guard.name}` isolates each test's environment, and must run before it"
     elif needs.chance and _seeds(suite, guard.function):
         reason = f"`{guard.name}` seeds random numbers for each test, and must run before it"
-    elif changed := next(iter(sorted(needs.state & _written_state(suite, guard.function))), ""):
+    elif changed := next(iter(sorted(needs.state & written_state(suite, guard.function))), ""):
         reason = f"`{guard.name}` changes `{changed}`, which it reads"
     elif needs.project and patched == "project":
         reason = f"`{guard.name}` replaces things before it runs"
@@ -166,21 +167,6 @@ def _opens_relative(effect: Effect) -> bool:
         return False
     first = call.arguments[0].value if call.arguments else None
     return isinstance(first, facts.Literal) and isinstance(first.value, str) and not first.value.startswith("/")
-
-
-def _read_state(suite: Suite, function: FunctionRef) -> Iterator[str]:
-    """What its own statements read of the globals of the project, and of attributes of its modules and classes."""
-    frame = suite.flow.frame(function)
-    for position, step in enumerate(suite.names.function(function).steps):
-        for part in within(step.action):
-            if isinstance(part, facts.Name | facts.Attribute):
-                name = suite.effects.writes.shared(part, frame, position)
-                if name is not None:
-                    yield name
-
-
-def _written_state(suite: Suite, function: FunctionRef) -> frozenset[str]:
-    return frozenset(effect.name for effect in suite.effects.of(function) if effect.kind is Kind.WRITES)
 
 
 def _enters_project(suite: Suite, function: FunctionRef) -> bool:

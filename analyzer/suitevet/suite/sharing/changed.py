@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import TypeGuard
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, expects_failure, root_name
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.scope.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
@@ -97,10 +99,19 @@ def _names(suite: Suite, fixture: Fixture, function: FunctionRef, name: str) -> 
         current = waiting.pop()
         if current not in seen:
             seen.add(current)
-            values = (local.value for local in suite.flow.locals(function).get(current, ()))
-            plain = (value for value in values if isinstance(value, facts.Name | facts.Attribute | facts.Subscript))
-            waiting.extend(root for value in plain if (root := root_name(value)) is not None)
+            values = [local.value for local in suite.flow.locals(function).get(current, ())]
+            if current == fixture.name and values:
+                return False  # the function gives the name another meaning, on some way at least
+            roots = (root_name(value) for value in values if _is_part(value))
+            waiting.extend(root for root in roots if root is not None)
     return fixture.name in seen
+
+
+def _is_part(value: Bindable) -> TypeGuard[facts.Expr]:
+    """An object itself, or something in it; a slice is a copy."""
+    if isinstance(value, facts.Subscript):
+        return not isinstance(value.key, facts.Slice)
+    return isinstance(value, facts.Name | facts.Attribute)
 
 
 def _is_plain(suite: Suite, fixture: Fixture) -> bool:
