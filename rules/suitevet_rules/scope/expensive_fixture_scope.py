@@ -50,6 +50,8 @@ Known limits:
   you list it under `[tool.suitevet.expensive]`.
 - A value that is handed to code outside the project is taken to be read by it, and the finding says so and is less
   sure.
+- A console script of the project itself is taken to cost some tenths of a second: an interpreter, and its imports.
+- What tests read of the log of a set-up, as by `caplog.get_records("setup")`, is not looked at.
 - A fixture of a single test is told, as a note, only where it starts or builds something for a second or longer.
 - What its name or its docstring calls clean, fresh or new for each test is left alone.
 - Package scope is never advised: without an `__init__.py` it silently becomes session scope.

@@ -81,13 +81,14 @@ class Askers:
     def _candidates(self) -> Iterator[FunctionRef]:
         """The functions with an argument, their own or of one around them, by which they could fetch something."""
         for path, module in self.suite.names.modules.items():
-            for position in range(len(module.facts.functions)):
+            functions = module.facts.functions
+            handed = {at for at, f in enumerate(functions) if any(p.name in _HANDING for p in f.parameters)}
+            for position in range(len(functions)) if handed else ():
                 function: FunctionRef | None = FunctionRef(path, position)
-                while function is not None:
-                    if not _HANDING.isdisjoint(self.suite.flow.parameters(function)):
-                        yield FunctionRef(path, position)
-                        break
+                while function is not None and function.position not in handed:
                     function = self.suite.flow.outer(function)
+                if function is not None:
+                    yield FunctionRef(path, position)
 
     def _names(self, function: FunctionRef) -> Iterator[str]:
         place = self.suite.flow.frame(function).place
