@@ -44,33 +44,38 @@ from suitevet.facts import model as facts
 from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import is_override
 from suitevet.suite.autouse.bodies import Shape, shape
-from suitevet.suite.autouse.looked_for import is_looked_for
+from suitevet.suite.autouse.looked_for import names_looked_for
+from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
 @rule("VET209", severity=Severity.NOTE, basis=Basis.MOST)
 def empty_fixture(suite: Suite) -> Iterator[Finding]:
-    for fixture in suite.fixtures:
-        asks = set(fixture.requests) - {"request"}
-        if asks or fixture.params is not None or fixture.autouse is None:
-            continue
+    found = [fixture for fixture in suite.fixtures if _is_empty(suite, fixture)]
+    looked_for = names_looked_for(suite) if found else frozenset()
+    for fixture in found:
         function = suite.function(fixture)
-        if function is None or not suite.users(fixture) or (not fixture.autouse and _returns(function)):
-            continue
-        if not fixture.autouse and suite.dependents(fixture):  # it fixes the order in which they are set up
-            continue
-        if shape(suite, fixture) is not Shape.EMPTY or is_override(suite, fixture):
-            continue
-        if fixture.autouse or not is_looked_for(suite, fixture):
-            name = function.qualname
+        if function is not None and (fixture.autouse or fixture.name not in looked_for):
             yield Finding(
                 at=Place(fixture.path, fixture.span),
                 symbol=suite.symbol(fixture),
                 message=f"{'autouse ' if fixture.autouse else ''}fixture `{fixture.name}` does nothing",
                 why="its body is empty, it requests nothing and overrides nothing",
-                help=f"remove `{name}`" + ("" if fixture.autouse else ", and the requests for it"),
+                help=f"remove `{function.qualname}`" + ("" if fixture.autouse else ", and the requests for it"),
                 price=Price(tests=len(suite.users(fixture))),
             )
+
+
+def _is_empty(suite: Suite, fixture: Fixture) -> bool:
+    asks = set(fixture.requests) - {"request"}
+    if asks or fixture.params is not None or fixture.autouse is None:
+        return False
+    function = suite.function(fixture)
+    if function is None or not suite.users(fixture) or (not fixture.autouse and _returns(function)):
+        return False
+    if not fixture.autouse and suite.dependents(fixture):  # it fixes the order in which they are set up
+        return False
+    return shape(suite, fixture) is Shape.EMPTY and not is_override(suite, fixture)
 
 
 def _returns(function: facts.Function) -> bool:
