@@ -24,3 +24,7 @@ def test_start(run, dear_run):
 
 def test_end(run, dear_run):
     assert run["end"] == dear_run["end"] == 3
+
+
+def test_text(run):
+    assert run["text"] == eval("2 + 2")

@@ -267,7 +267,7 @@ class Uses:
 
     def _run_with(self, call: facts.Call, given: list[Given], holding: Holding, user: FunctionRef) -> Iterator[Use]:
         """What functions change that foreign code is handed together with the value: `map(clear, rows)`, a thread's."""
-        if isinstance(holding.referent(call.func), FunctionRef | ClassRef):
+        if not given or isinstance(holding.referent(call.func), FunctionRef | ClassRef):
             return
         hold = part(max(each.hold for each in given))
         for argument in call.arguments:
