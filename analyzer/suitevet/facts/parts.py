@@ -90,6 +90,14 @@ def within(action: facts.Action) -> Sequence[facts.Expr]:
     return found
 
 
+def reached(steps: tuple[facts.Step, ...]) -> tuple[facts.Step, ...]:
+    """The steps of a body as far as it is not left in any case."""
+    for position, step in enumerate(steps):
+        if not step.blocks and isinstance(step.action, facts.Return | facts.Raise):
+            return steps[: position + 1]
+    return steps
+
+
 def calls(action: facts.Action) -> Sequence[facts.Call]:
     """The calls a step makes, in order of evaluation."""
     return [part for part in within(action) if type(part) is facts.Call]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Client, Condition, Expensive, Mutator, Sink, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, inner, within
+from suitevet.facts.parts import dotted, inner, reached, within
 from suitevet.suite.effects.arguments import called_on, given
 from suitevet.suite.effects.deciding import decided, decides
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
@@ -101,7 +101,7 @@ class Effects:
             del self._direct[function]
 
     def _doings(self, function: FunctionRef) -> Iterator[Doing]:
-        yield from self._body(self.names.function(function).steps, self.flow.frame(function))
+        yield from self._body(reached(self.names.function(function).steps), self.flow.frame(function))
 
     def _followed(self, doings: Iterable[Doing]) -> Iterator[Effect]:
         for doing in doings:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, last_name
+from suitevet.facts.parts import calls, last_name, reached
 from suitevet.suite.effects.answers import Answers
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
@@ -30,7 +30,7 @@ class Sleepers:
         if self._sleepy.isdisjoint(self._calls[function]):
             return
         frame = self._suite.flow.frame(function)
-        for position, step in enumerate(self._suite.names.function(function).steps):
+        for position, step in enumerate(reached(self._suite.names.function(function).steps)):
             if self._suite.names.live(step.blocks, frame.place) is False:
                 continue
             for call in calls(step.action):
