@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from _pytest.fixtures import FixtureManager
 
 REGISTRY_BEFORE_9_2 = "_arg2fixturedefs"
-HIDDEN = ("_xunit_setup_", "_unittest_set", "_unittest_skip_")  # pytest's own fixtures for setup_method, setUpClass & co
+HIDDEN = ("_xunit_setup_", "_unittest_set", "_unittest_skip_")  # pytest's own fixtures for setUpClass & co
 OUTSIDE = "plugin"
 PARAMETER = "param"
 MISSING = "unresolved"
