@@ -163,6 +163,13 @@ class Suite:
                 waiting.extend(self.requested(current))
 
     @cached_property
+    def parametrized(self) -> frozenset[str]:
+        """The names of what is set up with parameters: those of a fixture's own, or of a test."""
+        own = {fixture.name for fixture in self.fixtures if fixture.params is not None}
+        given = (one.names or () for test in self.tests for one in test.parametrizations)
+        return frozenset(own.union(*given))
+
+    @cached_property
     def _dependents(self) -> Mapping[Fixture, tuple[Fixture, ...]]:
         found: dict[Fixture, dict[Fixture, None]] = {}
         for test in self.tests:

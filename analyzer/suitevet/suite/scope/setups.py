@@ -31,7 +31,8 @@ def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
     single = [test for test in users if _is_of_item(test, scope)]
     number = sum(test.variants or 1 for test in single)
     at_least = any(test.variants is None for test in single)
-    chain = (fixture, *(one for one in suite.with_requested(fixture) if one is not fixture))
+    brought = suite.with_requested(fixture) if suite.parametrized else ()
+    chain = (fixture, *(one for one in brought if one is not fixture and one.name in suite.parametrized))
     usual = tuple(_own(one) for one in chain)
     nodes: dict[str, set[tuple[_Values | None, ...]]] = {}
     for test in users:
