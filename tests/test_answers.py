@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from suitevet.pipeline import load_suite
-from suitevet.suite.effects.answers import Answers
-from suitevet.suite.effects.groups import groups
+from suitevet.suite.answers import Answers
+from suitevet.suite.groups import groups
 
 RING = {"a": "bc", "b": "ad", "c": "d", "d": "a", "e": "bf", "f": ""}
 

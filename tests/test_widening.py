@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
 from suitevet.pipeline import load_suite
 from suitevet.suite.model import Scope
+from suitevet.suite.scope.scopes import Ceiling
 from widening import widenings
 
 SUITES = widenings()
@@ -16,6 +17,23 @@ KNOWN = {
     "caplog_sees_setup": "a test reads the log of its own set-up: a known limit, said on the page of VET101",
     "override_in_class": "what overrides it must be widened along with it, which the advice says",
 }
+DOUBTED = 35  # of which it is said that they may be wider, with the reason for the doubt: never more
+
+
+@pytest.fixture(scope="module")
+def ceilings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Ceiling]:
+    found: dict[str, Ceiling] = {}
+    for name, case in SUITES.items():
+        root = tmp_path_factory.mktemp(name)
+        case.plant(root, "@pytest.fixture", SLOW)
+        suite = load_suite(root)
+        (fixture,) = (one for one in suite.fixtures if (one.path, one.first_line) == case.place())
+        found[name] = suite.ceiling(fixture)
+    return found
+
+
+def is_too_wide(name: str, ceiling: Ceiling) -> bool:
+    return ceiling.scope > Scope[SUITES[name].scope.upper()]
 
 
 def test_there_are_many_ways() -> None:
@@ -24,11 +42,12 @@ def test_there_are_many_ways() -> None:
 
 
 @pytest.mark.parametrize("name", SUITES)
-def test_is_safe_is_never_said_of_what_breaks(name: str, tmp_path: Path) -> None:
-    case = SUITES[name]
-    case.plant(tmp_path, "@pytest.fixture", SLOW)
-    suite = load_suite(tmp_path)
-    (fixture,) = (one for one in suite.fixtures if (one.path, one.first_line) == case.place())
-    ceiling = suite.ceiling(fixture)
-    is_wrong = ceiling.certain and ceiling.scope > Scope[case.scope.upper()]
+def test_is_safe_is_never_said_of_what_breaks(name: str, ceilings: Mapping[str, Ceiling]) -> None:
+    is_wrong = ceilings[name].certain and is_too_wide(name, ceilings[name])
     assert is_wrong is (name in KNOWN)
+
+
+def test_doubts_are_few_and_have_reasons(ceilings: Mapping[str, Ceiling]) -> None:
+    doubted = {name: each for name, each in ceilings.items() if is_too_wide(name, each) and not each.certain}
+    assert len(doubted) <= DOUBTED
+    assert all(each.doubts for each in doubted.values())

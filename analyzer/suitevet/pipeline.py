@@ -59,9 +59,9 @@ class Analysis(NamedTuple):
     root: str  # of the suite, absolute
     rows: list[FindingRow]  # those of the document, relative to the root
     files: tuple[str, ...]  # that were read
-    is_empty: bool  # pytest would collect no file
     stale: tuple[baseline.Key, ...]
     spent: list[Spent]  # by the stages, in their order
+    is_empty: bool = False  # pytest would collect no file
 
 
 @uncollected()
@@ -145,9 +145,7 @@ def _assembled(
         baselined=known.number,
         rules=rule_rows({*codes, *DIAGNOSTICS}),
     )
-    return Analysis(
-        rebased(document, settings.root, base), settings.root, known.rows, tuple(files), False, known.stale, spent
-    )
+    return Analysis(rebased(document, settings.root, base), settings.root, known.rows, tuple(files), known.stale, spent)
 
 
 # --- where the rows come from ---

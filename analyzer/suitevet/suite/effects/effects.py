@@ -13,9 +13,9 @@ from suitevet.suite.effects.arguments import called_on, given
 from suitevet.suite.effects.deciding import decided, decides
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
-from suitevet.suite.effects.groups import groups
 from suitevet.suite.effects.programs import Start, command_line, only_asks, own_program, starts, words
 from suitevet.suite.effects.writes import Writes
+from suitevet.suite.groups import groups
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
 
 _MOST = 120  # effects kept per function: more would say nothing new

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, last_name
-from suitevet.suite.effects.answers import Answers
+from suitevet.suite.answers import Answers
 from suitevet.suite.names.modules import Bindable, bindings
 from suitevet.suite.names.names import (
     ClassRef,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from suitevet.facts import model as facts
 from suitevet.project.modules import ModuleIndex
-from suitevet.suite.effects.answers import Answers
+from suitevet.suite.answers import Answers
 from suitevet.suite.names.modules import Binding, Module
 from suitevet.suite.names.namespaces import Namespaces
 from suitevet.suite.names.operators import UNDECIDED, Constant, Undecided

@@ -10,8 +10,8 @@ from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner, within
 from suitevet.suite.effects.evidence import Effect, after_yield
-from suitevet.suite.effects.groups import groups
 from suitevet.suite.graph.publicity import is_public
+from suitevet.suite.groups import groups
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.intentions import intentions

@@ -13,7 +13,6 @@ from suitevet.suite.shared_state.changes import is_reset
 from suitevet.suite.shared_state.leaks import Leak, is_of_suite
 from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.shared_state.runs import Role, by_function
-from suitevet.suite.shared_state.starts import Starts
 from suitevet.suite.suite import Suite
 
 
@@ -32,7 +31,7 @@ def crossings(suite: Suite) -> Iterator[Crossing]:
         if lasts and all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
             written.setdefault((leak.hop.path, leak.state.name), []).append(leak)
     mentioning = _mentioning(suite) if written else {}
-    starts, tests = Starts(suite, suite.doings), by_function(suite)
+    starts, tests = suite.leaks.restores.starts, by_function(suite)
     for (path, name), found in written.items():
         writers = {run.function for leak in found for run in leak.runs}
         perhaps = mentioning.get((path, name.rpartition(".")[2]), ())

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, expects_failure, inner, last_name, names, root_name
-from suitevet.suite.effects.answers import Answers
+from suitevet.suite.answers import Answers
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
@@ -77,7 +77,7 @@ class Restores:
     def __init__(self, suite: Suite, doings: Doings) -> None:
         self._suite = suite
         self._doings = doings  # what the suite's own functions do
-        self._starts = Starts(suite, doings)
+        self.starts = Starts(suite, doings)
         self._restored: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._guarded: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._closures: dict[tuple[int, State], bool] = {}
@@ -322,7 +322,7 @@ class Restores:
         tests = run.tests if run.role is not Role.FIXTURE else tuple({id(t.closure): t for t in run.tests}.values())
         if bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests):
             return True
-        return self._starts.before_all(changed.name, run.function)
+        return self.starts.before_all(changed.name, run.function)
 
     def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
         ending = tuple(teardowns(self._suite, test))

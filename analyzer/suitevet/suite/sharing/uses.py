@@ -9,7 +9,7 @@ from typing import NamedTuple
 from suitevet.catalog import Act, Catalog
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
-from suitevet.suite.effects.answers import Answers
+from suitevet.suite.answers import Answers
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.heirs import Heirs
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value

@@ -8,7 +8,7 @@ from functools import cached_property
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, last_name, reached
-from suitevet.suite.effects.answers import Answers
+from suitevet.suite.answers import Answers
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import External, FunctionRef
