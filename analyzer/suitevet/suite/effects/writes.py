@@ -221,18 +221,19 @@ def written(action: facts.Action) -> Iterator[tuple[facts.Expr, str]]:
     match action:
         case facts.Assign(targets, value, _) if value is not None:
             for target in targets:
-                yield from ((part, "assign") for part in _unpacked(target))
+                yield from ((part, "assign") for part in unpacked(target))
         case facts.Augment(target, _, _):
             yield target, "assign"
         case facts.Delete(target):
-            yield from ((part, "delete") for part in _unpacked(target))
+            yield from ((part, "delete") for part in unpacked(target))
         case facts.Loop(target, _, _):
-            yield from ((part, "assign") for part in _unpacked(target))
+            yield from ((part, "assign") for part in unpacked(target))
 
 
-def _unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
+def unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
+    """A target, or the parts of a tuple of them."""
     if isinstance(target, facts.Collection):
         for item in target.items:
-            yield from _unpacked(item.value if isinstance(item, facts.Starred) else item)
+            yield from unpacked(item.value if isinstance(item, facts.Starred) else item)
     else:
         yield target

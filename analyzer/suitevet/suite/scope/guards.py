@@ -8,14 +8,11 @@ from typing import NamedTuple
 from suitevet.facts.model import Span
 from suitevet.suite.model import Closure, Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.shared_state.runs import teardowns
+from suitevet.suite.shared_state.runs import setups, teardowns
 from suitevet.suite.suite import Suite
 
-_OF_MODULES = {"setup_function": Scope.FUNCTION, "setup_module": Scope.MODULE, "setUpModule": Scope.MODULE}
-_OF_CLASSES = {
-    "setup_method": Scope.FUNCTION, "setUp": Scope.FUNCTION, "asyncSetUp": Scope.FUNCTION, "setup_class": Scope.CLASS,
-    "setUpClass": Scope.CLASS,
-}  # fmt: skip
+_WIDER = {"setup_module": Scope.MODULE, "setUpModule": Scope.MODULE, "setup_class": Scope.CLASS,
+          "setUpClass": Scope.CLASS}  # fmt: skip
 _HOOKS = ("pytest_runtest_setup", "pytest_runtest_protocol", "pytest_runtest_logstart")
 _HOOKS_AFTER = ("pytest_runtest_teardown", "pytest_runtest_logfinish")
 
@@ -81,15 +78,8 @@ def _of_fixture(closure: Closure, name: str) -> Iterator[Guard]:
 
 
 def _of_xunit(suite: Suite, test: Test) -> Iterator[Guard]:
-    for name, scope in _OF_MODULES.items():
-        function = suite.names.named(name, Place(test.path))
-        if isinstance(function, FunctionRef) and not (test.classes and scope is Scope.FUNCTION):
-            yield _guard(suite, function, scope)
-    for cls in test.classes:
-        for name, scope in _OF_CLASSES.items():
-            method = suite.names.class_attribute(cls, name)
-            if isinstance(method, FunctionRef):
-                yield _guard(suite, method, scope)
+    for function in setups(suite, test):
+        yield _guard(suite, function, _WIDER.get(suite.names.function(function).name, Scope.FUNCTION))
 
 
 def _hooks(suite: Suite, test: Test, names: tuple[str, ...]) -> Iterator[Guard]:

@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
+from suitevet.suite.effects.writes import unpacked, written
 
 
 def targets(action: facts.Action) -> Iterator[facts.Expr]:
     """Everything a step writes to, out of tuples too."""
-    match action:
-        case facts.Assign(targets, value, _) if value is not None:
-            waiting = list(targets)
-        case facts.Augment(target, _, _) | facts.Delete(target) | facts.Loop(target, _, _):
-            waiting = [target]
-        case facts.Enter(_, target, _) if target is not None:
-            waiting = [target]
-        case _:
-            return
-    while waiting:
-        target = waiting.pop()
-        if isinstance(target, facts.Collection):
-            waiting.extend(target.items)
-        elif isinstance(target, facts.Starred):
-            waiting.append(target.value)
-        else:
-            yield target
+    if isinstance(action, facts.Enter) and action.target is not None:
+        yield from unpacked(action.target)
+    yield from (target for target, _ in written(action))
 
 
 def sets(action: facts.Action, names: frozenset[str]) -> bool:
