@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from suitevet.parallel.model import Advice, Group, Mode, Paste, Xdist
 from suitevet.parallel.spread import items
 from suitevet.suite.model import Scope
+from suitevet.suite.running.workers import uses_xdist
 from suitevet.suite.scope.prices import expense
 from suitevet.suite.scope.setups import setups
-from suitevet.suite.shared_state.workers import uses_xdist
 from suitevet.suite.suite import Suite
 
 _DOMINATES = 0.25  # of what all fixtures cost: so much may be lost by the wrong mode before it decides

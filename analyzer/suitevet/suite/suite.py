@@ -23,11 +23,11 @@ from suitevet.suite.resolution.marks import Parametrization
 from suitevet.suite.sharing.uses import Uses
 
 if TYPE_CHECKING:
+    from suitevet.suite.changing.doings import Doings
     from suitevet.suite.import_time.startup import Startup
+    from suitevet.suite.outside.resources import Resources
     from suitevet.suite.scope.scopes import Ceiling, Ceilings
-    from suitevet.suite.shared_state.doings import Doings
     from suitevet.suite.shared_state.leaks import Leaks
-    from suitevet.suite.shared_state.resources import Resources
     from suitevet.suite.sharing.askers import Askers
     from suitevet.suite.unread import Unread
 
@@ -247,7 +247,7 @@ class Suite:
 
     @cached_property
     def doings(self) -> Doings:
-        from suitevet.suite.shared_state.doings import Doings  # it asks the suite in turn
+        from suitevet.suite.changing.doings import Doings  # it asks the suite in turn
 
         return Doings(self)
 
@@ -260,20 +260,20 @@ class Suite:
     @cached_property
     def aware_of_workers(self) -> frozenset[Fixture]:
         """The fixtures that, by themselves or by what they request, tell the workers of pytest-xdist apart."""
-        from suitevet.suite.shared_state.workers import aware  # it asks the suite in turn
+        from suitevet.suite.running.workers import aware  # it asks the suite in turn
 
         return aware(self)
 
     @cached_property
     def takers_of_locks(self) -> frozenset[Fixture]:
         """The fixtures that mention a lock."""
-        from suitevet.suite.shared_state.workers import takers_of_locks  # it asks the suite in turn
+        from suitevet.suite.running.workers import takers_of_locks  # it asks the suite in turn
 
         return takers_of_locks(self)
 
     @cached_property
     def resources(self) -> Resources:
-        from suitevet.suite.shared_state.resources import Resources  # it asks the suite in turn
+        from suitevet.suite.outside.resources import Resources  # it asks the suite in turn
 
         return Resources(self)
 

@@ -37,8 +37,8 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.changing.reading import looks_at_changes
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.shared_state.reading import looks_at_changes
 from suitevet.suite.suite import Suite
 
 

@@ -55,11 +55,12 @@ from collections.abc import Iterator
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.changing import changes
+from suitevet.suite.changing.states import state_of
 from suitevet.suite.effects.evidence import Effect, Kind
-from suitevet.suite.shared_state import changes, leak_words
+from suitevet.suite.restoring.restores import Undoing
+from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.leaks import Leak, is_configuration
-from suitevet.suite.shared_state.restores import Undoing
-from suitevet.suite.shared_state.states import state_of
 from suitevet.suite.suite import Suite
 
 

@@ -35,13 +35,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
+from suitevet.suite.changing.changes import is_last_resort
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.shared_state import workers
-from suitevet.suite.shared_state.changes import is_last_resort
-from suitevet.suite.shared_state.folders import Elsewhere, given_folders, is_shared_path
-from suitevet.suite.shared_state.resources import Resource, Use
-from suitevet.suite.shared_state.runs import Role, Run
+from suitevet.suite.outside.folders import Elsewhere, given_folders, is_shared_path
+from suitevet.suite.outside.resources import Resource, Use
+from suitevet.suite.running import workers
+from suitevet.suite.running.runs import Role, Run
 from suitevet.suite.suite import Suite
 
 

@@ -67,9 +67,9 @@ from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.model import Scope, Test
-from suitevet.suite.shared_state import workers
-from suitevet.suite.shared_state.resources import Resource, Use
-from suitevet.suite.shared_state.runs import Role
+from suitevet.suite.outside.resources import Resource, Use
+from suitevet.suite.running import workers
+from suitevet.suite.running.runs import Role
 from suitevet.suite.suite import Suite
 
 

@@ -72,10 +72,10 @@ from collections.abc import Iterator
 from suitevet.facts.parts import dotted
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
 from suitevet.suite.shared_state.leaks import Leak, is_configuration
-from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 

@@ -51,8 +51,8 @@ from suitevet.facts import model as facts
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.parametrization.causes import Cause, Sort
 from suitevet.suite.parametrization.parameters import Unstable, unstable
-from suitevet.suite.shared_state.runs import is_test_side
-from suitevet.suite.shared_state.workers import uses_xdist
+from suitevet.suite.running.runs import is_test_side
+from suitevet.suite.running.workers import uses_xdist
 from suitevet.suite.suite import Suite
 
 _EFFECT = {

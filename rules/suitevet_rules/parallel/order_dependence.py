@@ -44,9 +44,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
+from suitevet.suite.running.workers import is_serial
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.crossings import Crossing, crossings
-from suitevet.suite.shared_state.workers import is_serial
 from suitevet.suite.suite import Suite
 
 

@@ -52,10 +52,11 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Severity, rule
+from suitevet.suite.changing import changes
 from suitevet.suite.effects.evidence import Kind
-from suitevet.suite.shared_state import changes, leak_words
+from suitevet.suite.restoring.restores import Undoing
+from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.leaks import Leak, is_configuration
-from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 # The families of mutators this rule speaks of, with what they are called in a message.

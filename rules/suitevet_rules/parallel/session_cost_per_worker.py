@@ -54,8 +54,8 @@ from collections.abc import Iterator
 from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.model import Scope
+from suitevet.suite.outside.shared_setups import wide_fixtures
 from suitevet.suite.scope.prices import expense
-from suitevet.suite.shared_state.shared_setups import wide_fixtures
 from suitevet.suite.suite import Suite
 
 

@@ -53,8 +53,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
-from suitevet.suite.shared_state.shared_setups import LocalLock, Setup, local_locks, shared_setups
-from suitevet.suite.shared_state.workers import uses_xdist
+from suitevet.suite.outside.shared_setups import LocalLock, Setup, local_locks, shared_setups
+from suitevet.suite.running.workers import uses_xdist
 from suitevet.suite.suite import Suite
 
 

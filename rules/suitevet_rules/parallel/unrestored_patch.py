@@ -63,14 +63,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.restoring.patches import is_of_own_object
+from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
 from suitevet.suite.shared_state.leaks import Leak, is_configuration, is_of_suite
-from suitevet.suite.shared_state.patches import is_of_own_object
 from suitevet.suite.shared_state.privacy import private_modules
-from suitevet.suite.shared_state.restores import Undoing
-from suitevet.suite.shared_state.stand_ins import is_of_stand_in
 from suitevet.suite.suite import Suite
 
 _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been replaced before, by others

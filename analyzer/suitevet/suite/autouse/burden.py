@@ -12,7 +12,7 @@ from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.import_time.conditions import helper_decides
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.shared_state.runs import setups
+from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 

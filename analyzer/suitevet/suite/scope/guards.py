@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.facts.model import Span
 from suitevet.suite.model import Closure, Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.shared_state.runs import setups, teardowns
+from suitevet.suite.running.runs import setups, teardowns
 from suitevet.suite.suite import Suite
 
 _WIDER = {"setup_module": Scope.MODULE, "setUpModule": Scope.MODULE, "setup_class": Scope.CLASS,

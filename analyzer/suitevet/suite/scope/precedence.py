@@ -8,6 +8,7 @@ from typing import NamedTuple
 from suitevet.catalog import Expensive, Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name, root_name
+from suitevet.suite.changing.reading import read_state, written_state
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef
@@ -15,7 +16,6 @@ from suitevet.suite.scope.freshness import putting_in_order
 from suitevet.suite.scope.guards import Guard, after, before
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.patching import replaces
-from suitevet.suite.shared_state.reading import read_state, written_state
 from suitevet.suite.suite import Suite
 
 _SPAWNING = ("subprocess", "process", "server")

@@ -1,1 +1,1 @@
-"""What tests share, leave behind, and do once in every worker."""
+"""What tests leave behind for others."""

@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, names, root_name
 from suitevet.suite.effects.writes import MUTATING_METHODS
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.shared_state.workers import words
+from suitevet.suite.running.workers import words
 from suitevet.suite.suite import Suite
 
 _AT_END = ("pytest_sessionfinish", "pytest_terminal_summary", "pytest_unconfigure")

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner, names
+from suitevet.suite.changing.changes import is_reset
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.shared_state.changes import is_reset
+from suitevet.suite.restoring.restores import Undoing
+from suitevet.suite.running.runs import Role, by_function
 from suitevet.suite.shared_state.leaks import Leak, is_of_suite
-from suitevet.suite.shared_state.restores import Undoing
-from suitevet.suite.shared_state.runs import Role, by_function
 from suitevet.suite.suite import Suite
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.suite.effects.evidence import Effect, Hop
-from suitevet.suite.shared_state.runs import Role, Run, runs, setups
+from suitevet.suite.running.runs import Role, Run, runs, setups
 from suitevet.suite.suite import Suite
 
 _DRAWING = re.compile(

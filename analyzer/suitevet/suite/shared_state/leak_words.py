@@ -5,8 +5,8 @@ from __future__ import annotations
 from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence, Conflict, Hazard, Note, Outlook, Place
 from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state.leaks import Leak
-from suitevet.suite.shared_state.restores import Undoing
 from suitevet.suite.suite import Suite
 
 _SHOWN = 4

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
+from suitevet.suite.changing import changes
+from suitevet.suite.changing.doings import Doings, is_setter
+from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.shared_state import changes
-from suitevet.suite.shared_state.choices import is_ruled_out
-from suitevet.suite.shared_state.doings import Doings, is_setter
-from suitevet.suite.shared_state.restores import Restores, Undoing
-from suitevet.suite.shared_state.runs import Role, Run, runs
-from suitevet.suite.shared_state.states import State, state_of
+from suitevet.suite.restoring.restores import Restores, Undoing
+from suitevet.suite.running.choices import is_ruled_out
+from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
 _CHANGING = (Kind.MUTATES, Kind.WRITES)

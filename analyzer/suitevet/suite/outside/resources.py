@@ -12,11 +12,11 @@ from suitevet.facts.parts import calls, dotted, evaluated, expects_failure, inne
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, FunctionRef, Referent
-from suitevet.suite.shared_state.choices import is_up_to_project
-from suitevet.suite.shared_state.literals import Seat, Written, seat, written
-from suitevet.suite.shared_state.port_options import is_port_option, opens_ports, published, publishes
-from suitevet.suite.shared_state.runs import Role, Run, runs
-from suitevet.suite.shared_state.servers import served
+from suitevet.suite.outside.literals import Seat, Written, seat, written
+from suitevet.suite.outside.port_options import is_port_option, opens_ports, published, publishes
+from suitevet.suite.outside.servers import served
+from suitevet.suite.running.choices import is_up_to_project
+from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
 _PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})")

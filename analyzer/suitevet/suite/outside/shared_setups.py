@@ -14,9 +14,9 @@ from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.shared_state.requested import holding
-from suitevet.suite.shared_state.resources import Use
-from suitevet.suite.shared_state.workers import words
+from suitevet.suite.outside.resources import Use
+from suitevet.suite.running.requested import holding
+from suitevet.suite.running.workers import words
 from suitevet.suite.suite import Suite
 
 _SQL = re.compile(r"\s*(CREATE|DROP)\s+(DATABASE|SCHEMA|ROLE|USER|TABLESPACE|KEYSPACE)\b|\s*TRUNCATE\b", re.IGNORECASE)

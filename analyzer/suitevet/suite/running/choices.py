@@ -9,7 +9,7 @@ from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Effect, Hop
-from suitevet.suite.shared_state.runs import is_test_side
+from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
 _BRANCHES = frozenset({"if", "else", "case"})

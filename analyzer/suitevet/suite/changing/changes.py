@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
+from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
-from suitevet.suite.shared_state.literals import given
 from suitevet.suite.suite import Suite
 
 # Functions that run when something ends, whatever happened before.
@@ -177,17 +177,17 @@ def switches_off(effect: Effect) -> bool:
 
 def hands_back(suite: Suite, effect: Effect, hop: Hop) -> bool:
     """`set_manager(None)`, `set_manager(DEFAULT)`: a setter is given nothing, or what the project starts with."""
-    given = hop.call.arguments if hop.call is not None else ()
-    if given and all(_is_empty(argument.value) for argument in given):
+    handed = hop.call.arguments if hop.call is not None else ()
+    if handed and all(_is_empty(argument.value) for argument in handed):
         return True
     target, place = written_by(effect), Place(effect.site.path)
     binding = suite.names.final(place, target.id) if isinstance(target, facts.Name) else None
-    if len(given) == 1 and binding is not None and isinstance(binding.value, facts.Literal):
-        return given[0].value == binding.value
-    if len(given) != 1 or binding is None or not isinstance(binding.value, facts.Name):
+    if len(handed) == 1 and binding is not None and isinstance(binding.value, facts.Literal):
+        return handed[0].value == binding.value
+    if len(handed) != 1 or binding is None or not isinstance(binding.value, facts.Name):
         return False
     first = suite.names.resolve(binding.value, place)
-    return isinstance(first, FunctionRef | ClassRef) and suite.flow.referent(given[0].value, hop.frame) == first
+    return isinstance(first, FunctionRef | ClassRef) and suite.flow.referent(handed[0].value, hop.frame) == first
 
 
 def _is_empty(value: facts.Expr) -> bool:
@@ -234,7 +234,7 @@ def _made_with(suite: Suite, attribute: facts.Attribute, place: Place) -> facts.
         match step.action:
             case facts.Assign((target,), facts.Name(name), _) if target == attribute._replace(value=facts.Name("self")):
                 defaults = (parameter.default for parameter in definition.parameters if parameter.name == name)
-                return given(definition, name, made) or next(defaults, None)
+                return given(suite.flow, method, made, facts.Expr).get(name) or next(defaults, None)
             case facts.Assign((target,), value, _) if target == attribute._replace(value=facts.Name("self")):
                 return value
     return None

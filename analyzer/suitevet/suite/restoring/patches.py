@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.suite.changing.states import State
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import External, Place
 from suitevet.suite.names.values import constant
-from suitevet.suite.shared_state.states import State
 from suitevet.suite.suite import Suite
 
 _MOCKER = "pytest_mock.MockerFixture."

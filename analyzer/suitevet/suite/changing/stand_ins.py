@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, root_name
+from suitevet.suite.changing.changes import written_by
 from suitevet.suite.effects.evidence import Effect
-from suitevet.suite.shared_state.changes import written_by
 from suitevet.suite.suite import Suite
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from functools import cached_property
 
+from suitevet.suite.changing.changes import is_reset
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.shared_state.changes import is_reset
-from suitevet.suite.shared_state.runs import Role, Run, before_each, runs
+from suitevet.suite.running.runs import Role, Run, before_each, runs
 from suitevet.suite.suite import Suite
 
 _ALWAYS = frozenset({"with", "try"})  # blocks in which a statement is reached in any case

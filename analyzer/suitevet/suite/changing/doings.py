@@ -11,7 +11,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.effects.writes import Writes, written
 from suitevet.suite.names.names import External, FunctionRef, Place
-from suitevet.suite.shared_state.runs import is_test_side
+from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
 _SWITCHES = frozenset({"testing", "debug"})  # of an application: on for all tests, wherever that is said

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.evidence import Hop
-from suitevet.suite.shared_state.runs import Run
+from suitevet.suite.running.runs import Run
 from suitevet.suite.suite import Suite
 
 _STARTING = re.compile(

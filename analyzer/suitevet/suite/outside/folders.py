@@ -11,9 +11,9 @@ from suitevet.facts.parts import calls, dotted, inner, names
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import ClassRef, FunctionRef
-from suitevet.suite.shared_state.literals import Seat, Written, written
-from suitevet.suite.shared_state.resources import Resource, Use
-from suitevet.suite.shared_state.runs import Role, Run, runs
+from suitevet.suite.outside.literals import Seat, Written, written
+from suitevet.suite.outside.resources import Resource, Use
+from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
 _TEMPORARY = ("/tmp/", "/var/tmp/", "/dev/shm/")

@@ -6,7 +6,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import within
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.shared_state.runs import runs
+from suitevet.suite.running.runs import runs
 from suitevet.suite.suite import Suite
 
 

@@ -13,8 +13,8 @@ from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import External, FunctionRef, Place
 from suitevet.suite.names.values import constant
-from suitevet.suite.shared_state.requested import holding
-from suitevet.suite.shared_state.runs import Run
+from suitevet.suite.running.requested import holding
+from suitevet.suite.running.runs import Run
 from suitevet.suite.suite import Suite
 
 # Whatever mentions one of these knows in which worker it runs, or is the same file for all of them.

@@ -1,0 +1,1 @@
+"""What the functions of the suite change that others see."""

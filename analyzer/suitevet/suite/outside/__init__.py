@@ -1,0 +1,1 @@
+"""What tests make outside of their process, under names that are written down."""

@@ -1,0 +1,245 @@
+"""What functions put back whatever happens: after the `yield`, in `finally`, by a finalizer, by a context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from suitevet.catalog import Mutator
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, inner
+from suitevet.suite.answers import Answers
+from suitevet.suite.changing.changes import is_last_resort, is_of_one_key, made_of
+from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.states import State, state_of
+from suitevet.suite.effects.evidence import Effect, Kind
+from suitevet.suite.effects.flow import Frame
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
+from suitevet.suite.restoring.patches import is_patch, is_patch_of, patches, sets_attribute
+from suitevet.suite.suite import Suite
+
+# Calls that hand over a function which is to run at the end.
+_REGISTERING = frozenset({
+    "addfinalizer", "addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "callback", "push",
+    "push_async_callback", "add_finalizer", "add_cleanup",
+})  # fmt: skip
+# Methods of one object that take back what the other does.
+_OPPOSITE = {
+    "connect": "disconnect", "register": "unregister", "subscribe": "unsubscribe", "enable": "disable",
+    "disable": "enable", "activate": "deactivate", "install": "uninstall", "attach": "detach", "start": "stop",
+}  # fmt: skip
+_ENTERING = frozenset(
+    {"enter_context", "enterContext", "enter_async_context", "enterClassContext", "push", "useFixture"}
+)
+_SETTING = frozenset({"setattr", "builtins.setattr"})
+
+
+class Done(NamedTuple):
+    """Something a function does: in which of its steps, and what that changes."""
+
+    effect: Effect
+    position: int | None  # None where it stands in another function
+    changes: State | None
+
+
+class Endings:
+    """Answers for functions; every answer is kept."""
+
+    def __init__(self, suite: Suite, doings: Doings) -> None:
+        self._suite = suite
+        self._doings = doings  # what the suite's own functions do
+        self._restored: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
+        self._guarded: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
+        self._done_by: dict[FunctionRef, tuple[Done, ...]] = {}
+        self._registered_by: dict[FunctionRef, tuple[tuple[facts.Call, int], ...]] = {}
+
+    def restores(self, function: FunctionRef, changed: State) -> bool:
+        """Does a function put it back whatever happens: after its yield, in a finally, by a finalizer, by a patch?"""
+        return self._restored.of((function, changed), lambda: self._puts_back(function, changed))
+
+    def undoes(self, function: FunctionRef, changed: State) -> bool:
+        undo = self.undo_of(changed, None)
+        return any(self.is_undone(done, changed, undo) for done in self.done(function))
+
+    def restores_anything(self, function: FunctionRef) -> bool:
+        definition = self._suite.names.function(function)
+        if definition.is_generator or self._registered(function):
+            return True
+        done = (done.effect for done in self.done(function))
+        return any(is_patch(effect) or is_last_resort(definition, effect.chain[0].step) for effect in done)
+
+    def _puts_back(self, function: FunctionRef, changed: State) -> bool:
+        definition = self._suite.names.function(function)
+        undo = self.undo_of(changed, None)
+        for done in self.done(function):
+            if is_patch_of(self._suite, done.effect, changed):
+                return True
+            if self.is_undone(done, changed, undo) and is_last_resort(definition, done.effect.chain[0].step):
+                return True
+        if self.registers(function, changed):
+            return True
+        return any(self.restores(other, changed) for other in self._delegated(function))
+
+    def _delegated(self, function: FunctionRef) -> Iterator[FunctionRef]:
+        """`yield from preserved()`: the generators of the project whose end is the function's own."""
+        frame = self._suite.flow.frame(function)
+        for step in self._suite.names.function(function).steps:
+            match step.action:
+                case facts.Evaluate(facts.Yield(facts.Call(func, _, _), True)):
+                    target = self._suite.flow.referent(func, frame)
+                    if isinstance(target, FunctionRef):
+                        yield target
+
+    # --- what is handed over to run at the end ---
+
+    def registers(self, function: FunctionRef, changed: State) -> bool:
+        """`request.addfinalizer(reset)`, `self.addCleanup(os.chdir, before)`, `stack.enter_context(…)`?"""
+        frame = self._suite.flow.frame(function)
+        return any(self._registers(call, frame, position, changed) for call, position in self._registered(function))
+
+    def _registered(self, function: FunctionRef) -> tuple[tuple[facts.Call, int], ...]:
+        """The calls in a function that may hand over what runs at its end, and in which step they stand."""
+        known = self._registered_by.get(function)
+        if known is None:
+            known = self._registered_by[function] = tuple(
+                (call, position)
+                for position, step in enumerate(self._suite.names.function(function).steps)
+                for call in calls(step.action)
+                if call.arguments and method_of(call) in _REGISTERING | _ENTERING
+            )
+        return known
+
+    def _registers(self, call: facts.Call, frame: Frame, position: int, changed: State) -> bool:
+        method = method_of(call)
+        if method in _ENTERING and self.guards(call.arguments[0].value, frame, changed):
+            return True
+        return method in _REGISTERING and self._does(call.arguments, frame, position, changed)
+
+    def _does(self, handed: Sequence[facts.Argument], frame: Frame, position: int, changed: State) -> bool:
+        """Would calling what is handed over, with the arguments behind it, put it back?"""
+        function, *given = (argument.value for argument in handed)
+        if isinstance(function, facts.Lambda):
+            made = [part for part in inner(function.body) if isinstance(part, facts.Call)]
+            own = (((facts.Argument(None, call.func), *call.arguments)) for call in made)
+            return any(self._does(each, frame, position, changed) for each in own)
+        if isinstance(function, facts.Call):  # functools.partial(os.chdir, before)
+            return bool(function.arguments) and self._does(function.arguments, frame, position, changed)
+        if changed.family == "patch" and isinstance(function, facts.Attribute) and function.name == "stop":
+            return True
+        target = self._suite.flow.referent(function, frame, position)
+        if target == External("builtins.setattr"):
+            return sets_attribute(self._suite, given, frame, changed)
+        if isinstance(target, FunctionRef):
+            return self.undoes(target, changed)
+        if isinstance(target, External):
+            name = self._suite.flow.canonical(target.name)
+            known = self._suite.catalog.mutator(name)
+            return name in self.undo_of(changed, None) or (known is not None and name.startswith(changed.name))
+        return False
+
+    def starts_patch(self, function: FunctionRef, changed: State) -> bool:
+        """`self.patcher = mock.patch.dict(os.environ); self.patcher.start()`: what starts it has to stop it."""
+        for effect in self._effects_of(function) if changed.family != "patch" else ():
+            if effect.name.endswith(".start") and effect.call is not None:
+                frame = effect.site.frame
+                if any(isinstance(made, facts.Call) and patches(self._suite, made, frame, changed)
+                       for made in made_of(self._suite, effect.call.func, frame)):
+                    return True
+        return False
+
+    # --- contexts ---
+
+    def guards(self, manager: facts.Expr | None, frame: Frame, changed: State) -> bool:
+        """Does leaving a context undo it?"""
+        if not isinstance(manager, facts.Call):
+            target = self._suite.flow.referent(manager, frame) if manager is not None else None
+            return isinstance(target, Instance) and self.leaves(target.cls, changed)
+        target = self._suite.flow.referent(manager.func, frame)
+        if isinstance(target, FunctionRef):
+            return self.restores(target, changed) or self.guards_yield(target, changed)
+        if isinstance(target, ClassRef):
+            return self.leaves(target, changed)
+        return isinstance(target, External) and self._known_guard(target.name, manager, frame, changed)
+
+    def _known_guard(self, name: str, manager: facts.Call, frame: Frame, changed: State) -> bool:
+        guard = self._suite.catalog.guard(self._suite.flow.canonical(name)) or self._suite.catalog.guard(name)
+        if guard is None or guard.kind not in ("restore", "mock"):
+            return False
+        if guard.name.startswith("unittest.mock.patch"):
+            return patches(self._suite, manager, frame, changed)
+        return not guard.families or changed.family in guard.families
+
+    def leaves(self, cls: ClassRef, changed: State) -> bool:
+        for name in ("__exit__", "__aexit__"):
+            method = self._suite.names.class_attribute(cls, name)
+            if isinstance(method, FunctionRef):
+                return self.undoes(method, changed)
+        return False
+
+    def guards_yield(self, function: FunctionRef, changed: State) -> bool:
+        """`with patch.dict(os.environ): yield`; that context may enter itself again."""
+        return self._guarded.of((function, changed), lambda: self._yields_within(function, changed))
+
+    def _yields_within(self, function: FunctionRef, changed: State) -> bool:
+        frame = self._suite.flow.frame(function)
+        for step in self._suite.names.function(function).steps:
+            managers = (block.subject for block in step.blocks if block.kind == "with")
+            if _yields(step) and any(self.guards(manager, frame, changed) for manager in managers):
+                return True
+        return any(self.guards_yield(other, changed) for other in self._delegated(function))
+
+    # --- what a function does, and whether that undoes a change ---
+
+    def done(self, function: FunctionRef) -> tuple[Done, ...]:
+        known = self._done_by.get(function)
+        if known is None:
+            steps = self._suite.names.function(function).steps
+            positions = {step: number for number, step in reversed(list(enumerate(steps)))}
+            known = self._done_by[function] = tuple(
+                Done(effect, positions.get(effect.chain[0].step), self._changed(effect))
+                for effect in self._effects_of(function)
+            )
+        return known
+
+    def _effects_of(self, function: FunctionRef) -> tuple[Effect, ...]:
+        """Of the suite's own functions what they do; of the project's contexts and helpers everything that is known.
+
+        What these do to elements whose keys they are given says nothing of other elements.
+        """
+        if self._doings.is_ours(function.path):
+            return self._doings.of(function)
+        done = self._suite.effects.of(function)
+        return tuple(e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None)
+
+    def is_undone(self, done: Done, changed: State, undo: tuple[str, ...]) -> bool:
+        if (done.changes is not None and changed.covers(done.changes)) or is_among(done.effect.name, undo):
+            return True
+        effect = done.effect
+        given = [argument.value for argument in effect.call.arguments] if effect.call is not None else []
+        return effect.name in _SETTING and sets_attribute(self._suite, given, effect.site.frame, changed)
+
+    def _changed(self, effect: Effect) -> State | None:
+        changes = isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES
+        return state_of(self._suite, effect) if changes else None
+
+    def undo_of(self, changed: State, effect: Effect | None) -> tuple[str, ...]:
+        entry = effect.entry if effect is not None else self._suite.catalog.mutator(changed.name)
+        owner, _, method = changed.name.rpartition(".")
+        opposite = (f"{owner}.{_OPPOSITE[method]}",) if method in _OPPOSITE else ()
+        return (*entry.undo, *opposite) if isinstance(entry, Mutator) else opposite
+
+
+def is_among(name: str, undo: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in undo)
+
+
+def method_of(call: facts.Call) -> str:
+    return call.func.name if isinstance(call.func, facts.Attribute) else dotted(call.func)
+
+
+def _yields(step: facts.Step) -> bool:
+    match step.action:
+        case facts.Evaluate(facts.Yield()) | facts.Assign(_, facts.Yield(), _):
+            return True
+    return False

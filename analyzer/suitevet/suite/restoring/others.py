@@ -1,0 +1,92 @@
+"""What others put back after a test: its fixtures, its set-ups and tear-downs, the decorators of its class."""
+
+from __future__ import annotations
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, names, root_name
+from suitevet.suite.changing.states import State
+from suitevet.suite.effects.flow import Frame
+from suitevet.suite.model import Closure, Fixture, Test
+from suitevet.suite.names.names import Place
+from suitevet.suite.restoring.endings import Endings
+from suitevet.suite.restoring.starts import Starts
+from suitevet.suite.running.runs import Role, Run, setups, teardowns
+from suitevet.suite.suite import Suite
+
+# What fixtures of plugins put back by themselves.
+_PLUGIN_FIXTURES = {
+    "pytester": ("cwd", "import"), "testdir": ("cwd", "import"), "settings": ("django",), "fs": ("cwd", "fs"),
+    "restore_env": ("env",), "cdtmp": ("cwd",), "isolated_cli_runner": ("cwd",),
+}  # fmt: skip
+
+
+class Others:
+    """Answers for tests; every answer about a closure is kept."""
+
+    def __init__(self, suite: Suite, endings: Endings, starts: Starts) -> None:
+        self._suite = suite
+        self._endings = endings
+        self._starts = starts
+        self._closures: dict[tuple[int, State], bool] = {}
+        self._restorers_in: dict[int, tuple[Fixture, ...]] = {}
+
+    def put_back(self, run: Run, changed: State) -> bool:
+        """Does every test it runs for have somebody that puts it back: a fixture, a tear-down function, a decorator?
+
+        Or does every test of the suite begin with a new one?
+        """
+        tests = run.tests if run.role is not Role.FIXTURE else tuple({id(t.closure): t for t in run.tests}.values())
+        if bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests):
+            return True
+        return self._starts.before_all(changed.name, run.function)
+
+    def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
+        ending = tuple(teardowns(self._suite, test))
+        if any(self._endings.undoes(function, changed) for function in ending):
+            return True
+        for function in setups(self._suite, test):
+            if self._endings.starts_patch(function, changed) or self._endings.registers(function, changed):
+                return True
+        if changed.family == "patch" and any(_stops_own(self._suite.names.function(each)) for each in ending):
+            return True
+        for cls in test.classes:
+            decorators = self._suite.names.cls(cls).decorators
+            if any(self._endings.guards(d.expression, Frame(Place(cls.path)), changed) for d in decorators):
+                return True
+        if but is not None:
+            return self._in_closure(test, changed, but)
+        key = (id(test.closure), changed)
+        if key not in self._closures:
+            self._closures[key] = self._in_closure(test, changed, None)
+        return self._closures[key]
+
+    def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
+        return any(
+            self._endings.restores(fixture.function, changed) or self._endings.guards_yield(fixture.function, changed)
+            if fixture.function is not None
+            else changed.family in _PLUGIN_FIXTURES.get(fixture.name, ())
+            for fixture in self._restorers(test.closure)
+            if fixture is not but
+        )
+
+    def _restorers(self, closure: Closure) -> tuple[Fixture, ...]:
+        """The fixtures of a closure that put back anything at all."""
+        known = self._restorers_in.get(id(closure))
+        if known is None:
+            used = (answers[-1] for answers in closure.answers.values())
+            known = tuple(one for one in used if one.function is None or self._endings.restores_anything(one.function))
+            self._restorers_in[id(closure)] = known
+        return known
+
+
+def _stops_own(definition: facts.Function) -> bool:
+    """`self.patcher.stop()`, `for patcher in self.patchers: patcher.stop()`: which those are, the set-up knows."""
+    own = {definition.parameters[0].name} if definition.parameters else set()
+    for step in definition.steps:
+        match step.action:
+            case facts.Loop(target, values, _) if not own.isdisjoint(names(values)):
+                own.update(names(target))
+        stopped = (call.func for call in calls(step.action) if isinstance(call.func, facts.Attribute))
+        if any(func.name == "stop" and root_name(func) in own for func in stopped):
+            return True
+    return False

@@ -1,0 +1,124 @@
+"""Whether what a test or fixture changes is put back, and how surely."""
+
+from __future__ import annotations
+
+import enum
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, expects_failure, last_name, names, root_name
+from suitevet.suite.changing.changes import gives_back, is_last_resort, is_parting, takes_away
+from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.states import State, state_of
+from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.effects.flow import Frame
+from suitevet.suite.names.names import ClassRef, FunctionRef, Place
+from suitevet.suite.restoring.elsewhere import is_forked, runs_elsewhere
+from suitevet.suite.restoring.endings import Endings, is_among, method_of
+from suitevet.suite.restoring.others import Others
+from suitevet.suite.restoring.starts import Starts
+from suitevet.suite.running.runs import Role, Run
+from suitevet.suite.suite import Suite
+
+
+class Undoing(enum.IntEnum):
+    """How surely a change is undone; surer is greater."""
+
+    NEVER = 0
+    UNLESS_IT_FAILS = 1  # by a later statement, which a failing assertion before it skips
+    UNLESS_IT_RAISES = 2  # the same without an assertion: only an error skips it
+    BY_OTHERS = 3  # a fixture that happens to put it back, though the function itself does not
+    SURELY = 4
+
+
+class Restores:
+    """Answers for effects."""
+
+    def __init__(self, suite: Suite, doings: Doings) -> None:
+        self._suite = suite
+        self._endings = Endings(suite, doings)
+        self.starts = Starts(suite, doings)
+        self._others = Others(suite, self._endings, self.starts)
+
+    def undoing(self, effect: Effect, run: Run) -> Undoing:
+        """How surely the change is undone before the next test that does not ask for it."""
+        changed = state_of(self._suite, effect)
+        functions = {run.function, *(hop.frame.function for hop in effect.chain)}
+        apart = all(is_forked(test) for test in run.tests) or any(
+            runs_elsewhere(self._suite, function) for function in functions if function is not None
+        )
+        if run.role is Role.TEARDOWN or apart:
+            return Undoing.SURELY
+        found = max((self._here(hop, changed, effect) for hop in effect.chain), default=Undoing.NEVER)
+        if found is not Undoing.SURELY and self.by_others(run, changed):
+            return Undoing.BY_OTHERS
+        return found
+
+    def by_others(self, run: Run, changed: State) -> bool:
+        """Does everybody it runs for have somebody else who puts it back?"""
+        return self._others.put_back(run, changed)
+
+    def _here(self, hop: Hop, changed: State, effect: Effect) -> Undoing:
+        function = hop.frame.function
+        if function is None:
+            return Undoing.NEVER
+        definition = self._suite.names.function(function)
+        if is_last_resort(definition, hop.step) or expects_failure(hop.step):
+            return Undoing.SURELY
+        managers = (block.subject for block in hop.step.blocks if block.kind == "with")
+        if any(self._endings.guards(manager, hop.frame, changed) for manager in managers):
+            return Undoing.SURELY
+        if any(self._endings.guards(d.expression, Frame(Place(function.path)), changed) for d in definition.decorators):
+            return Undoing.SURELY
+        if self._endings.restores(function, changed) or self._is_entered(definition, hop, changed):
+            return Undoing.SURELY
+        holder = self._suite.flow.outer(function)
+        if holder is not None and self._endings.restores(holder, changed):
+            return Undoing.SURELY
+        if self._is_ended_by_holder(function, self._endings.undo_of(changed, effect)):
+            return Undoing.SURELY
+        return self._later(definition, hop, changed, effect)
+
+    def _is_entered(self, definition: facts.Function, hop: Hop, changed: State) -> bool:
+        """Is it what a context manager of the suite does on entering, and undoes on leaving?"""
+        cls = hop.frame.place.cls
+        if cls is None or definition.name not in ("__enter__", "__aenter__", "__init__"):
+            return False
+        return self._endings.leaves(ClassRef(hop.path, cls), changed)
+
+    def _is_ended_by_holder(self, function: FunctionRef, undo: tuple[str, ...]) -> bool:
+        """`yield freeze`, and `for freezer in freezers: freezer.stop()`: the fixture ends what its function started."""
+        methods = {name.rpartition(".")[2] for name in undo}
+        holder = self._suite.flow.outer(function)
+        while holder is not None and methods:
+            definition = self._suite.names.function(holder)
+            steps = [step for step in definition.steps if is_last_resort(definition, step)]
+            loops = [step.action for step in steps if isinstance(step.action, facts.Loop)]
+            taken = {name for loop in loops for name in names(loop.target)}
+            ending = (call for step in steps for call in calls(step.action) if method_of(call) in methods)
+            if any(root_name(call.func) in taken for call in ending):
+                return True
+            holder = self._suite.flow.outer(holder)
+        return False
+
+    def _later(self, definition: facts.Function, hop: Hop, changed: State, effect: Effect) -> Undoing:
+        """Whether a statement further down puts it back: deletes it, or assigns what was saved."""
+        start = definition.steps.index(hop.step)
+        undo = self._endings.undo_of(changed, effect)
+        for other in self._endings.done(hop.frame.function) if hop.frame.function is not None else ():
+            if other.position is None or other.position <= start:
+                continue
+            other_call = other.effect.name != effect.name or other.effect.kind is not effect.kind
+            is_opposite = other_call and is_among(other.effect.name, undo)
+            takes_out = takes_away(other.effect) and not takes_away(effect)
+            back = takes_out or gives_back(other.effect) or is_parting(definition, other.effect.chain[0].step)
+            if is_opposite or (self._endings.is_undone(other, changed, undo) and back):
+                between = definition.steps[start + 1 : other.position]
+                fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)
+                return Undoing.UNLESS_IT_FAILS if fails else Undoing.UNLESS_IT_RAISES
+        return Undoing.NEVER
+
+
+def _asserts(step: facts.Step) -> bool:
+    if isinstance(step.action, facts.Assert) or expects_failure(step):
+        return True
+    return any(last_name(call.func).lower().startswith("assert") for call in calls(step.action))

@@ -1,0 +1,1 @@
+"""The functions that pytest calls while tests run, for whom, and in which worker."""
