@@ -13,6 +13,7 @@ from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.scope.setups import instance
+from suitevet.suite.sharing.readers import Readers, slot_of
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import UNNAMED, Use
 from suitevet.suite.sharing.verbs import Harm, by_name
@@ -36,8 +37,7 @@ def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
     if any(use.harm is Harm.RESETS for use in uses):
         return ()
     lasting = (use for use in uses if use.harm is Harm.CHANGES and _says_so(use) and not _is_undone(suite, use))
-    found = tuple(use for use in lasting if _by_test(suite, fixture, use))
-    return tuple(use for use in found if not _by_all(suite, fixture, use, found))
+    return tuple(use for use in lasting if _by_test(suite, fixture, use) and _is_met(suite, fixture, use))
 
 
 def most_sharing(suite: Suite, fixture: Fixture, changing: Set[FunctionRef]) -> int:
@@ -60,12 +60,22 @@ def _says_so(use: Use) -> bool:
     return not use.what.endswith("()`") or by_name(use.what.strip("`.()")) is Harm.CHANGES
 
 
-def _by_all(suite: Suite, fixture: Fixture, use: Use, found: tuple[Use, ...]) -> bool:
-    """Every test sets the same attribute or key for itself: nobody meets what another has left."""
+def _is_met(suite: Suite, fixture: Fixture, use: Use) -> bool:
+    """Does anybody read what it sets as somebody else has left it, rather than set it for himself first?"""
     if "=" not in use.what:
-        return False
-    setting = {other.user for other in found if other.what == use.what}
-    return all(test.function in setting for test in suite.users(fixture))
+        return True
+    steps = suite.names.function(use.user).steps
+    written = (target for step in steps if _contains(step.span, use.span) for target in _written(step, use.span))
+    slots = tuple(slot for target in written if (slot := slot_of(target)) is not None)
+    tests = _with_it(suite, fixture, use.user)
+    return not slots or any(Readers(suite, slot).any_of(fixture, tests) for slot in slots)
+
+
+def _with_it(suite: Suite, fixture: Fixture, function: FunctionRef) -> frozenset[Test]:
+    """The tests that share an instance with those of a function."""
+    scope, users = fixture.scope or Scope.FUNCTION, suite.users(fixture)
+    instances = {instance(test, scope) for test in users if test.function == function}
+    return frozenset(test for test in users if instance(test, scope) in instances)
 
 
 def _by_test(suite: Suite, fixture: Fixture, use: Use) -> bool:

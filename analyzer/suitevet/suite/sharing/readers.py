@@ -1,0 +1,193 @@
+"""Who reads an attribute or an item of a shared object before it has set it, and so meets what another has left."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, names, parts
+from suitevet.suite.effects.arguments import given
+from suitevet.suite.model import Fixture, Test
+from suitevet.suite.names.names import FunctionRef, Instance
+from suitevet.suite.sharing.attributes import own_name
+from suitevet.suite.sharing.holds import reachable
+from suitevet.suite.sharing.targets import targets
+from suitevet.suite.suite import Suite
+
+Slot = facts.Attribute | facts.Subscript  # what of an object is set
+_OBJECT = facts.Name("")
+_BY_KEY = frozenset({"get", "pop", "setdefault"})
+
+
+class Event(enum.IntEnum):
+    """What a function does first with a slot of what it is given."""
+
+    NOTHING = 0
+    SETS = 1
+    READS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Readers:
+    """Looks for readers of one slot, in the functions that get the object and in those they hand it to."""
+
+    suite: Suite
+    slot: Slot
+    _known: dict[tuple[FunctionRef, str], Event] = field(default_factory=dict)
+
+    def any_of(self, fixture: Fixture, tests: frozenset[Test]) -> bool:
+        """Does one of these tests that share the value of a fixture, or a fixture of theirs, read it as it finds it?"""
+        others = {test.function for test in self.suite.users(fixture)} - {test.function for test in tests}
+        seen = {fixture}
+        waiting = [fixture]
+        while waiting:
+            for asker, name, dependent in self.suite.askers.of(waiting.pop()):
+                if asker in others or (dependent is not None and tests.isdisjoint(self.suite.users(dependent))):
+                    continue  # they have an instance of their own
+                if self._first(asker, name) is Event.READS:
+                    return True
+                if dependent is not None and dependent not in seen:
+                    if not self._gives_itself(dependent, name):
+                        return True  # what it makes of the object may read anything, whenever
+                    seen.add(dependent)
+                    waiting.append(dependent)
+        return False
+
+    def _gives_itself(self, dependent: Fixture, name: str) -> bool:
+        """Does a fixture hand on the object as it is, or something that it is no part of?"""
+        given_on = self.suite.results(dependent)
+        aliases = self._aliases(dependent.function, name) if dependent.function is not None else frozenset({name})
+        return all(isinstance(value, facts.Name) or aliases.isdisjoint(names(value)) for value in given_on)
+
+    def _aliases(self, function: FunctionRef, name: str) -> frozenset[str]:
+        found = {name}
+        for step in self.suite.names.function(function).steps:
+            _follow(step.action, found)
+        return frozenset(found)
+
+    def _first(self, function: FunctionRef, name: str) -> Event:
+        if (function, name) not in self._known:
+            self._known[function, name] = Event.NOTHING  # what leads back to itself
+            self._known[function, name] = self._found(function, name)
+        return self._known[function, name]
+
+    def _found(self, function: FunctionRef, name: str) -> Event:
+        aliases = {name}
+        set_in: list[tuple[facts.Block, ...]] = []  # in these blocks it has been set
+        for position, step in enumerate(self.suite.names.function(function).steps):
+            blocks = tuple(block for block in step.blocks if block.kind not in ("with", "try"))
+            if any(blocks[: len(known)] == known for known in set_in):
+                continue
+            event = self._in_step(function, position, step, frozenset(aliases))
+            if event is Event.READS:
+                return event
+            if event is Event.SETS or any(self._is_slot(target, aliases) for target in targets(step.action)):
+                set_in.append(blocks)
+            _follow(step.action, aliases)
+        return Event.SETS if () in set_in else Event.NOTHING
+
+    def _in_step(self, function: FunctionRef, position: int, step: facts.Step, aliases: frozenset[str]) -> Event:
+        """What the expressions of a step do, before it assigns anything."""
+        match step.action:
+            case facts.Define(inside):
+                nested = self.suite.file(function.path).functions[inside]
+                mentioned = (name for each in nested.steps for e in reachable(each.action) for name in names(e))
+                return Event.NOTHING if aliases.isdisjoint(mentioned) else Event.READS
+            case facts.Augment(target, _, _) | facts.Delete(target) if self._is_slot(target, aliases):
+                return Event.READS
+            case facts.Assign(assigned, facts.Name(), _) if all(isinstance(each, facts.Name) for each in assigned):
+                return Event.NOTHING  # another name for it
+            case facts.Return(facts.Name()) | facts.Evaluate(facts.Yield(facts.Name(), _)):
+                return Event.NOTHING  # who gets it from a fixture is asked for himself
+        worst = Event.NOTHING
+        written = tuple(targets(step.action))
+        for expression in evaluated(step.action):
+            for part in _receivers(expression) if expression in written else (expression,):
+                worst = max(worst, self._in_expression(part, function, position, aliases))
+        return worst
+
+    def _is_slot(self, expression: facts.Expr, aliases: frozenset[str] | set[str]) -> bool:
+        """Is it the slot of the object; or one of its items, where a key is not known?"""
+        if not isinstance(expression, facts.Attribute | facts.Subscript) or not _is_one_of(expression.value, aliases):
+            return False
+        if isinstance(expression, facts.Subscript) and isinstance(self.slot, facts.Subscript):
+            known = isinstance(expression.key, facts.Literal) and isinstance(self.slot.key, facts.Literal)
+            return not known or expression.key == self.slot.key
+        return expression._replace(value=_OBJECT) == self.slot
+
+    def _in_expression(
+        self, expression: facts.Expr, function: FunctionRef, position: int, aliases: frozenset[str]
+    ) -> Event:
+        if _is_one_of(expression, aliases) or self._is_slot(expression, aliases):
+            return Event.READS  # the object itself, for whatever purpose
+        match expression:
+            case facts.Attribute(facts.Name(name), _) | facts.Subscript(facts.Name(name), facts.Literal()):
+                if name in aliases:
+                    return Event.NOTHING  # something else of it
+            case facts.Call():
+                return self._in_call(expression, function, position, aliases)
+            case facts.Lambda(_, body):
+                return Event.NOTHING if aliases.isdisjoint(names(body)) else Event.READS
+        found = (self._in_expression(part, function, position, aliases) for part in parts(expression))
+        return max(found, default=Event.NOTHING)
+
+    def _in_call(self, call: facts.Call, function: FunctionRef, position: int, aliases: frozenset[str]) -> Event:
+        events = [self._of_receiver(call, function, position, aliases)]
+        handed = [argument for argument in call.arguments if _is_one_of(argument.value, aliases)]
+        if handed:
+            target = self.suite.flow.referent(call.func, self.suite.flow.frame(function), position)
+            received = given(self.suite.flow, target, call) if isinstance(target, FunctionRef) else {}
+            taken = [name for name, value in received.items() if _is_one_of(value, aliases)]
+            if not isinstance(target, FunctionRef) or len(taken) != len(handed):
+                return Event.READS
+            events += [self._first(target, name) for name in taken]
+        others = (argument.value for argument in call.arguments if argument not in handed)
+        events += [self._in_expression(each, function, position, aliases) for each in others]
+        return max(events)
+
+    def _of_receiver(self, call: facts.Call, function: FunctionRef, position: int, aliases: frozenset[str]) -> Event:
+        """What a method of the object does with the slot; one that cannot be seen may read it."""
+        if not isinstance(call.func, facts.Attribute) or not _is_one_of(call.func.value, aliases):
+            return self._in_expression(call.func, function, position, aliases)
+        if isinstance(self.slot, facts.Subscript) and call.func.name in _BY_KEY and call.arguments:
+            asked = facts.Subscript(call.func.value, call.arguments[0].value)
+            return Event.READS if self._is_slot(asked, aliases) else Event.NOTHING
+        owner = self.suite.flow.referent(call.func.value, self.suite.flow.frame(function), position)
+        method = self.suite.names.class_attribute(owner.cls, call.func.name) if isinstance(owner, Instance) else None
+        own = own_name(self.suite.flow, method) if isinstance(method, FunctionRef) else ""
+        return self._first(method, own) if isinstance(method, FunctionRef) and own else Event.READS
+
+
+def slot_of(target: facts.Expr) -> Slot | None:
+    """The slot that an assignment sets, directly in something that has a name."""
+    match target:
+        case facts.Attribute(facts.Name(), _) | facts.Subscript(facts.Name(), _):
+            return target._replace(value=_OBJECT)
+    return None
+
+
+def _receivers(target: facts.Expr) -> Iterator[facts.Expr]:
+    """What an assignment to a target evaluates."""
+    match target:
+        case facts.Attribute(facts.Name(), _):
+            return
+        case facts.Subscript(facts.Name(), key):
+            yield key
+        case facts.Attribute(value, _):
+            yield value
+        case facts.Subscript(value, key):
+            yield value
+            yield key
+
+
+def _is_one_of(expression: facts.Expr, aliases: frozenset[str] | set[str]) -> bool:
+    return isinstance(expression, facts.Name) and expression.id in aliases
+
+
+def _follow(action: facts.Action, aliases: set[str]) -> None:
+    """`data = fixture`: another name for the object."""
+    match action:
+        case facts.Assign(assigned, facts.Name(name), _) if name in aliases:
+            aliases.update(target.id for target in assigned if isinstance(target, facts.Name))

@@ -1,0 +1,2 @@
+def test_module(wide):
+    assert wide.output is None
