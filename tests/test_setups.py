@@ -13,7 +13,7 @@ import pytest
 import trees
 from suitevet.pipeline import load_suite
 from suitevet.suite.model import Scope
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 
 FIXTURES = """
 import pytest

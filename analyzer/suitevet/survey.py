@@ -14,7 +14,7 @@ from suitevet.project.modules import ModuleIndex
 from suitevet.project.plugins import declared_distributions, own_entry_points
 from suitevet.project.settings import Settings
 from suitevet.project.tree import Tree
-from suitevet.suite.resolution.link import Inputs, link
+from suitevet.suite.link import Inputs, link
 from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
 

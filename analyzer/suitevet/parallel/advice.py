@@ -11,7 +11,7 @@ from suitevet.parallel.spread import items
 from suitevet.suite.model import Scope
 from suitevet.suite.running.workers import uses_xdist
 from suitevet.suite.scope.prices import expense
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _DOMINATES = 0.25  # of what all fixtures cost: so much may be lost by the wrong mode before it decides

@@ -10,7 +10,7 @@ from suitevet.parallel.model import MODES, Mode, Wide
 from suitevet.parallel.recipes import once_for_all
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.prices import basis, expense
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _WORTH_SHARING = 1.0  # seconds of one set-up

@@ -15,7 +15,7 @@ from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import basis, best_scope, expense
 from suitevet.suite.scope.scopes import Ceiling
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 WIDEN = frozenset({"VET101", "VET103"})

@@ -21,7 +21,7 @@ from suitevet.plan.model import (
 )
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import expense
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _FIXTURES, _TESTS, _FILES = 5, 5, 3

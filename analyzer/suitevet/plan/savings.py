@@ -10,7 +10,7 @@ from suitevet.plan.model import Combined, Effort, Level, Seconds, Tier
 from suitevet.plan.remedy import UNCHANGED, Change, Remedy, together
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import expense
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _HIGH, _MEDIUM = 0.1, 0.02  # of the measured run

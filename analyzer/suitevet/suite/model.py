@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from suitevet.facts.model import Span
+from suitevet.suite.declarations.makers import Maker
+from suitevet.suite.declarations.marks import Mark, Parametrization
 from suitevet.suite.names.names import ClassRef, FunctionRef
-from suitevet.suite.resolution.makers import Maker
-from suitevet.suite.resolution.marks import Mark, Parametrization
-from suitevet.suite.resolution.nodes import nodes_above
+from suitevet.suite.nodes import nodes_above
 
 
 class Scope(enum.IntEnum):

@@ -11,6 +11,7 @@ from suitevet.catalog import Catalog, Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.project.settings import Settings
+from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.flow import Flow, Frame, results
 from suitevet.suite.effects.imports import Imports
@@ -19,7 +20,6 @@ from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import External, FunctionRef, Names, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.resolution.closures import Visible
-from suitevet.suite.resolution.marks import Parametrization
 from suitevet.suite.sharing.uses import Uses
 
 if TYPE_CHECKING:

@@ -58,7 +58,7 @@ from collections.abc import Iterator, Mapping
 
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Registration, Scope
-from suitevet.suite.resolution.nodes import nodes_above
+from suitevet.suite.nodes import nodes_above
 from suitevet.suite.suite import Suite
 
 

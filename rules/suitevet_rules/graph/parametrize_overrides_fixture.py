@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.model import Fixture, Test
-from suitevet.suite.resolution.marks import Parametrization
 from suitevet.suite.suite import Suite
 
 

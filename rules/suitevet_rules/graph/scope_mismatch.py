@@ -46,10 +46,10 @@ from typing import NamedTuple
 
 from suitevet.facts.model import Span
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.graph.chains import fetches, groups
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.values import constant
-from suitevet.suite.resolution.marks import Parametrization
 from suitevet.suite.suite import Suite
 
 _SCOPES = {scope.word: scope for scope in Scope}

@@ -48,10 +48,10 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
+from suitevet.suite.declarations.makers import fixture_of
 from suitevet.suite.names.modules import Binding
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.names.names import Place as Home
-from suitevet.suite.resolution.makers import fixture_of
 from suitevet.suite.suite import Suite
 
 

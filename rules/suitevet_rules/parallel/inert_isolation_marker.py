@@ -45,8 +45,8 @@ import re
 from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Outlook, Place, Severity, rule
+from suitevet.suite.declarations.marks import Mark
 from suitevet.suite.model import Test
-from suitevet.suite.resolution.marks import Mark
 from suitevet.suite.running.workers import groups_stay_together, selecting, uses_xdist, words
 from suitevet.suite.suite import Suite
 

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Scope
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 

@@ -69,7 +69,7 @@ from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severi
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense, basis, expense
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 

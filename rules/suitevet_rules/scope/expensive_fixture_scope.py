@@ -73,7 +73,7 @@ from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.restarts import restart
 from suitevet.suite.scope.scopes import Ceiling
-from suitevet.suite.scope.setups import is_repeated, setups
+from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 

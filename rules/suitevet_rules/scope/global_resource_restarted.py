@@ -60,7 +60,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.restarts import Restart, restart
 from suitevet.suite.scope.scopes import Ceiling
-from suitevet.suite.scope.setups import is_repeated
+from suitevet.suite.sharing.setups import is_repeated
 from suitevet.suite.suite import Suite
 
 _WORTH_IT = 2.0  # seconds that a run saves at least, where some tests share it already

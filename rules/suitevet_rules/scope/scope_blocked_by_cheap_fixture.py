@@ -64,7 +64,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.schemas import Detour, detour
-from suitevet.suite.scope.setups import is_repeated, setups
+from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 

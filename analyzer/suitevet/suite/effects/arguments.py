@@ -1,4 +1,4 @@
-"""What a function of the project calls on the objects that a call hands it."""
+"""What a call hands to a function of the project, and what that calls on it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.effects.flow import Flow
+from suitevet.suite.names.calls import Taken, takers
 from suitevet.suite.names.names import External, FunctionRef, Place
 
 _FOLLOWED = facts.Name | facts.Attribute | facts.Call
+_OF_ONE = ("positional-only", "positional", "keyword-only")  # the kinds of parameters that take one argument
 
 
 class Use(NamedTuple):
@@ -33,20 +35,21 @@ def called_on(flow: Flow, function: FunctionRef, call: facts.Call) -> Iterator[U
             yield Use(use.step, use.call, use.method, handed[use.name])
 
 
+def received(flow: Flow, function: FunctionRef, call: facts.Call) -> Iterator[Taken]:
+    """Each argument of a call with the parameter of the function that takes it; a method has its receiver already."""
+    parameters = flow.names.function(function).parameters
+    bound = flow.frame(function).place.cls is not None and not _is_static(flow, function)
+    return takers(parameters[1:] if bound else parameters, call.arguments)
+
+
 def given(
     flow: Flow, function: FunctionRef, call: facts.Call, kinds: UnionType = _FOLLOWED
 ) -> dict[str, facts.Expr]:
     """The names, attributes and calls, or other kinds of expressions, that a call hands to a function, by parameter."""
-    parameters = [p.name for p in flow.names.function(function).parameters if p.kind not in ("vararg", "kwarg")]
-    if flow.frame(function).place.cls is not None and not _is_static(flow, function):
-        parameters = parameters[1:]
     found: dict[str, facts.Expr] = {}
-    for position, argument in enumerate(call.arguments):
-        if argument.keyword in ("*", "**"):
-            break
-        name = argument.keyword or (parameters[position] if position < len(parameters) else None)
-        if name in parameters and isinstance(argument.value, kinds):
-            found[name] = argument.value
+    for argument, parameter in received(flow, function, call):
+        if parameter is not None and parameter.kind in _OF_ONE and isinstance(argument.value, kinds):
+            found[parameter.name] = argument.value
     return found
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.finding import Note, Place
+from suitevet.suite.declarations.makers import fixture_of
 from suitevet.suite.model import Registration, Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.resolution.makers import fixture_of
-from suitevet.suite.resolution.nodes import nodes_above
 from suitevet.suite.suite import Suite
 
 _BUILTIN = "pytest"
@@ -16,7 +15,7 @@ _BUILTIN = "pytest"
 
 def visible_names(suite: Suite, test: Test) -> Iterator[str]:
     """The names a test could request."""
-    nodes = set(nodes_above(test.path, tuple(test.node.split("::")[1:])))
+    nodes = set(test.nodes)
     yield from (registration.fixture.name for registration in suite.registrations if registration.node in nodes)
     for distribution in (_BUILTIN, *suite.distributions):
         yield from (fixture.name for fixture in suite.catalog.fixtures_of(distribution))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.suite.declarations.makers import fixture_of
 from suitevet.suite.model import Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
-from suitevet.suite.resolution.makers import fixture_of, names_nested, returned
+from suitevet.suite.names.nested import names_nested, returned
 from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
-from suitevet.suite.resolution.makers import names_nested, returned
+from suitevet.suite.names.nested import names_nested, returned
 
 _DEPTH = 8
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
@@ -143,7 +144,8 @@ def _parameter(suite: Suite, function: FunctionRef, name: str, at: Seat, depth: 
     definition = suite.names.function(function)
     if at.above and function == at.frame.function:
         *rest, caller = at.above
-        value = given(definition, name, caller.call) if caller.call is not None else None
+        handed = given(suite.flow, function, caller.call, facts.Expr) if caller.call is not None else {}
+        value = handed.get(name)
         if value is not None:
             return written(suite, value, Seat(caller.frame, caller.step, tuple(rest)), depth + 1)
         default = next((p.default for p in definition.parameters if p.name == name), None)
@@ -218,18 +220,3 @@ def _set_in(suite: Suite, method: FunctionRef, name: str) -> Iterator[tuple[fact
 
 def _of_self(name: str, receiver: str) -> facts.Attribute:
     return facts.Attribute(facts.Name(receiver), name)
-
-
-def given(function: facts.Function, parameter: str, call: facts.Call) -> facts.Expr | None:
-    """The argument a call gives for a parameter of the project's function it calls."""
-    for argument in call.arguments:
-        if argument.keyword == parameter:
-            return argument.value
-        if argument.keyword == "*":
-            return None
-    names = [p.name for p in function.parameters if p.kind in ("positional-only", "positional")]
-    if names[:1] in (["self"], ["cls"]):
-        names = names[1:]
-    positional = [argument.value for argument in call.arguments if argument.keyword is None]
-    order = names.index(parameter) if parameter in names else len(positional)
-    return positional[order] if order < len(positional) else None

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.finding import Place as At
+from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import Place
 from suitevet.suite.parametrization.causes import Cause
 from suitevet.suite.parametrization.draws import drawn
 from suitevet.suite.parametrization.orders import unordered
-from suitevet.suite.resolution.marks import Parametrization
 from suitevet.suite.suite import Suite
 
 

@@ -9,12 +9,8 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.project.glob import prefix_or_glob
 from suitevet.project.settings import Settings
-from suitevet.suite.names.behind import Callable, class_behind, function_behind
-from suitevet.suite.names.classes import Classes
-from suitevet.suite.names.modules import Binding
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place, Referent, Returned
-from suitevet.suite.resolution.makers import fixture_of
-from suitevet.suite.resolution.marks import (
+from suitevet.suite.declarations.makers import fixture_of
+from suitevet.suite.declarations.marks import (
     Mark,
     Parametrization,
     attribute_marks,
@@ -22,8 +18,12 @@ from suitevet.suite.resolution.marks import (
     decorator_marks,
     parametrization,
 )
+from suitevet.suite.declarations.signatures import Signature, signature
+from suitevet.suite.names.behind import Callable, class_behind, function_behind
+from suitevet.suite.names.classes import Classes
+from suitevet.suite.names.modules import Binding
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place, Referent, Returned
 from suitevet.suite.resolution.registry import Registry
-from suitevet.suite.resolution.signatures import Signature, signature
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
 _PROPERTIES = frozenset({"builtins.property", "functools.cached_property"})

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.declarations.makers import Setting
+from suitevet.suite.declarations.marks import Mark, Parametrization, parametrization
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
 from suitevet.suite.names.substitution import replaced
 from suitevet.suite.names.values import Constant, Undecided, constant, written
 from suitevet.suite.resolution.collection import Item
-from suitevet.suite.resolution.makers import Setting
-from suitevet.suite.resolution.marks import Mark, Parametrization, parametrization
 
 _HOOK = "pytest_generate_tests"
 _METAFUNC = facts.Name("metafunc")

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from suitevet.facts import model as facts
+from suitevet.suite.declarations.makers import FIXTURE_FACTORIES, Made, Maker, fixture_of, maker_or_fixture
+from suitevet.suite.declarations.marks import length
+from suitevet.suite.declarations.signatures import signature
 from suitevet.suite.model import Fixture, Params, Registration, Scope
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.foreign import defined
 from suitevet.suite.names.modules import Binding
 from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
 from suitevet.suite.names.values import Undecided, constant
-from suitevet.suite.resolution.makers import FIXTURE_FACTORIES, Made, Maker, fixture_of, maker_or_fixture
-from suitevet.suite.resolution.marks import length
-from suitevet.suite.resolution.signatures import signature
 
 _SCOPES = {scope.word: scope for scope in Scope}
 _NOWHERE = facts.Span(0, 0, 0, 0)

@@ -12,8 +12,8 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_either_way, is_up_to_project
-from suitevet.suite.scope.setups import setups
 from suitevet.suite.scope.volume import bulk
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _LEVELS = (Scope.CLASS, Scope.MODULE, Scope.SESSION)

@@ -19,8 +19,8 @@ from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
 from suitevet.suite.scope.side_effects import SideEffects
-from suitevet.suite.scope.transactions import rolled_back
 from suitevet.suite.sharing.sharing import Sharers
+from suitevet.suite.sharing.transactions import rolled_back
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
 

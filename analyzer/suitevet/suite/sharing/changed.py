@@ -12,8 +12,8 @@ from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.scope.setups import instance
 from suitevet.suite.sharing.readers import Readers, slot_of
+from suitevet.suite.sharing.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import UNNAMED, Use
 from suitevet.suite.sharing.verbs import Harm, by_name

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.scope.transactions import outlasts_rollback, rolled_back
 from suitevet.suite.sharing.attributes import methods, put_on_class
 from suitevet.suite.sharing.holds import Hold
 from suitevet.suite.sharing.texts import gives_text, only_tells
+from suitevet.suite.sharing.transactions import outlasts_rollback, rolled_back
 from suitevet.suite.sharing.uses import Use
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite

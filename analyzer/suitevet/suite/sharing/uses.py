@@ -10,6 +10,7 @@ from suitevet.catalog import Act, Catalog
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.suite.answers import Answers
+from suitevet.suite.effects.arguments import received
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.heirs import Heirs
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
@@ -90,10 +91,11 @@ class Uses:
 
     def _gives(self, function: FunctionRef, call: facts.Call, given: Mapping[int, Hold]) -> Hold:
         worst = Hold.NOTHING
+        parameters = [parameter for _, parameter in received(self._flow, function, call)]
         for order, hold in given.items():
-            found = self._parameter(function, order, call.arguments[order])
+            found = parameters[order]
             if found is not None:
-                worst = max(worst, self.hands_out(function, found.name, _received(found, hold)))
+                worst = max(worst, self.hands_out(function, found.name, _gathered(found, hold)))
         return worst
 
     def kept(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[tuple[str, Hold], ...]:
@@ -353,28 +355,15 @@ class Uses:
         constructor = self._flow.names.class_attribute(target, "__init__") if isinstance(target, ClassRef) else target
         if not isinstance(constructor, FunctionRef):
             return
-        for order, each, hold in given:
-            parameter = self._parameter(constructor, order, each)
+        parameters = [parameter for _, parameter in received(self._flow, constructor, call)]
+        for order, _, hold in given:
+            parameter = parameters[order]
             if parameter is not None:
-                yield from self.of(constructor, parameter.name, _received(parameter, hold))
+                yield from self.of(constructor, parameter.name, _gathered(parameter, hold))
             else:
                 what = f"passed to `{dotted(call.func).rpartition('.')[2]}()`"
                 user = holding.frame.function or constructor
                 yield Use(Harm.UNKNOWN, what, holding.frame.place.path, call.span, user)
-
-    def _parameter(self, function: FunctionRef, order: int, given: facts.Argument) -> facts.Parameter | None:
-        parameters = self._flow.names.function(function).parameters
-        if given.keyword in ("*", "**"):
-            return None
-        if given.keyword is not None:
-            named = (p for p in parameters if p.name == given.keyword and p.kind != "positional-only")
-            return next(named, next((p for p in parameters if p.kind == "kwarg"), None))
-        positional = [p for p in parameters if p.kind in ("positional-only", "positional")]
-        if self._flow.frame(function).place.cls is not None and not _is_static(self._flow, function):
-            positional = positional[1:]
-        if order < len(positional):
-            return positional[order]
-        return next((p for p in parameters if p.kind == "vararg"), None)
 
 
 _HARMS = {
@@ -407,14 +396,9 @@ def _augmented(value: facts.Expr) -> Harm:
     return Harm.WRITES
 
 
-def _received(parameter: facts.Parameter, hold: Hold) -> Hold:
+def _gathered(parameter: facts.Parameter, hold: Hold) -> Hold:
     return min(hold, Hold.SHELL) if parameter.kind in ("vararg", "kwarg") else hold
 
 
 def _is_test_client(name: str) -> bool:
     return name.removesuffix("()").rpartition(".")[2].endswith(("TestClient", "FlaskClient", "ASGITransport"))
-
-
-def _is_static(flow: Flow, function: FunctionRef) -> bool:
-    decorators = flow.names.function(function).decorators
-    return any(dotted(decorator.expression) == "staticmethod" for decorator in decorators)

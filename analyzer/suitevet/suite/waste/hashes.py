@@ -11,7 +11,7 @@ from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Scope
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _HASHES = (

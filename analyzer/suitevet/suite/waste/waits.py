@@ -13,7 +13,7 @@ from suitevet.suite.graph.skipped import is_skipped
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Value
 from suitevet.suite.names.values import constant
-from suitevet.suite.scope.setups import setups
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.sleeps import Sleepers
 

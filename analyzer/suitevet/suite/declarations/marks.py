@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.declarations.makers import Setting, bound_parameters
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
+from suitevet.suite.names.nested import names_nested, returned
 from suitevet.suite.names.values import Undecided, constant, written
-from suitevet.suite.resolution.makers import Setting, bound_parameters, names_nested, returned
 
 _MARK = "pytest.mark."
 _ATTRIBUTE = facts.Name("pytestmark")

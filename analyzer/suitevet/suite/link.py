@@ -18,10 +18,10 @@ from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.modules import Module
 from suitevet.suite.names.names import Names, Place
 from suitevet.suite.names.values import truth
+from suitevet.suite.nodes import nodes_above
 from suitevet.suite.resolution.closures import Visible
 from suitevet.suite.resolution.collection import Collector, Item, Node
 from suitevet.suite.resolution.generated import Generated, Generators, in_force
-from suitevet.suite.resolution.nodes import nodes_above
 from suitevet.suite.resolution.plugin_modules import plugin_modules
 from suitevet.suite.resolution.plugins import Plugins
 from suitevet.suite.resolution.registry import Registry

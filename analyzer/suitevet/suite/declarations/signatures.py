@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Returned
-from suitevet.suite.resolution.makers import names_nested, returned
+from suitevet.suite.names.nested import names_nested, returned
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch", "mock.mock.patch"})
 _PATCH_OBJECTS = frozenset(f"{patch}.object" for patch in _PATCHES)

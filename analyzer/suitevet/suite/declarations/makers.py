@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.names.calls import takers
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
+from suitevet.suite.names.nested import names_nested, returned
 
 # Packages whose functions return ready-made fixtures: `postgresql = factories.postgresql("proc")`.
 FIXTURE_FACTORIES = (
@@ -76,25 +78,6 @@ def _returns_inner(names: Names, function: FunctionRef) -> bool:
         isinstance(names_nested(names, function, value), FunctionRef)
         for value in returned(names.function(function))
     )
-
-
-def returned(function: facts.Function) -> list[facts.Expr]:
-    return [
-        step.action.value
-        for step in function.steps
-        if isinstance(step.action, facts.Return) and step.action.value is not None
-    ]
-
-
-def names_nested(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionRef | None:
-    """The function nested in another that a bare name in it refers to."""
-    if isinstance(value, facts.Name):
-        for step in names.function(function).steps:
-            if isinstance(step.action, facts.Define):
-                inner = FunctionRef(function.path, step.action.position)
-                if names.function(inner).name == value.id:
-                    return inner
-    return None
 
 
 def _evaluate(
@@ -259,20 +242,20 @@ def bound_parameters(
     """What a call binds each parameter of a function to; defaults are taken to stand in the calling module."""
     home = Place(place.path)
     bound = {p.name: Setting(p.default, home) for p in definition.parameters if p.default is not None}
-    positional = [p for p in definition.parameters if p.kind in ("positional-only", "positional")]
-    given = [a.value for a in arguments if a.keyword is None]
-    for parameter, value in zip(positional, given, strict=False):
-        bound[parameter.name] = Setting(value, place)
-    named = {p.name for p in definition.parameters}
+    rest: list[facts.Expr] = []
     extra: list[facts.Expr] = []
-    for argument in arguments:
-        if argument.keyword in named and argument.keyword is not None:
-            bound[argument.keyword] = Setting(argument.value, place)
-        elif argument.keyword not in (None, "*", "**"):
+    for argument, parameter in takers(definition.parameters, arguments):
+        if parameter is None:
+            continue
+        if parameter.kind == "vararg":
+            rest.append(argument.value)
+        elif parameter.kind == "kwarg":
             extra += [facts.Literal("str", argument.keyword), argument.value]
+        else:
+            bound[parameter.name] = Setting(argument.value, place)
     for parameter in definition.parameters:
         if parameter.kind == "kwarg":
             bound[parameter.name] = Setting(facts.Collection("dict", tuple(extra)), place)
         elif parameter.kind == "vararg":
-            bound[parameter.name] = Setting(facts.Collection("tuple", tuple(given[len(positional) :])), place)
+            bound[parameter.name] = Setting(facts.Collection("tuple", tuple(rest)), place)
     return bound
