@@ -11,6 +11,7 @@ import corpus
 import vet
 from suitevet.pipeline import load_suite
 from suitevet.report.document import FindingRow
+from suitevet.suite.scope.scopes import Ceilings
 
 CASES = {case.name: case for case in corpus.cases()}
 
@@ -32,7 +33,7 @@ def test_findings_are_the_expected_ones(name: str, corpus_copy: Path) -> None:
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if ceilings(case)])
 def test_fixtures_can_be_as_wide_as_the_comments_say(name: str, corpus_copy: Path) -> None:
     suite = load_suite(corpus_copy / name)
-    widest = {(fixture.path, fixture.line): suite.ceiling(fixture).scope.word for fixture in suite.fixtures}
+    widest = {(fixture.path, fixture.line): suite.ask(Ceilings).of(fixture).scope.word for fixture in suite.fixtures}
     claimed = {(claim.path, claim.line): claim.values[0] for claim in ceilings(CASES[name])}
     assert {place: widest.get(place) for place in claimed} == claimed
 

@@ -8,6 +8,7 @@ import pytest
 
 import vet
 from suitevet.pipeline import load_suite
+from suitevet.suite.scope.scopes import Ceilings
 from trees import plant
 
 BROKEN = "def broken(:\n"
@@ -67,10 +68,10 @@ def test_what_code_says_by_itself_is_still_said(tmp_path: Path) -> None:
 
 def test_a_ceiling_is_not_certain_where_users_are_unknown(tmp_path: Path) -> None:
     plant(tmp_path, {"pytest.ini": "[pytest]\n", "conftest.py": UNUSED, "test_a.py": "def test_a(idle): assert idle\n"})
-    assert load_suite(tmp_path).ceiling(load_suite(tmp_path).fixtures[0]).certain
+    assert load_suite(tmp_path).ask(Ceilings).of(load_suite(tmp_path).fixtures[0]).certain
     plant(tmp_path, {"test_b.py": BROKEN})
     suite = load_suite(tmp_path)
-    ceiling = suite.ceiling(suite.fixtures[0])
+    ceiling = suite.ask(Ceilings).of(suite.fixtures[0])
     assert not ceiling.certain
     assert ceiling.doubts == ("`test_b.py` could not be analysed",)
 

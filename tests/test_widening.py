@@ -8,7 +8,7 @@ import pytest
 
 from suitevet.pipeline import load_suite
 from suitevet.suite.model import Scope
-from suitevet.suite.scope.scopes import Ceiling
+from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from widening import widenings
 
 SUITES = widenings()
@@ -28,7 +28,7 @@ def ceilings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Ceiling]:
         case.plant(root, "@pytest.fixture", SLOW)
         suite = load_suite(root)
         (fixture,) = (one for one in suite.fixtures if (one.path, one.first_line) == case.place())
-        found[name] = suite.ceiling(fixture)
+        found[name] = suite.ask(Ceilings).of(fixture)
     return found
 
 

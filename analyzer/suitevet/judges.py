@@ -13,6 +13,7 @@ from suitevet.report.document import FindingRow
 from suitevet.rule import REGISTERED, Basis, Finding, Rule
 from suitevet.stopwatch import Stopwatch
 from suitevet.suite.suite import Suite
+from suitevet.suite.unread import Unread
 
 Repriced = Callable[[Finding], Finding]
 
@@ -90,7 +91,7 @@ def holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
         return False
     if rule.basis is Basis.CODE:
         return True
-    missing = len(suite.unread.bearing_on(finding.at.path))
+    missing = len(suite.ask(Unread).bearing_on(finding.at.path))
     if rule.basis is Basis.SUITE:
         return not missing
     return missing <= _FEW * len({*suite.collected, *suite.conftests, *suite.plugin_modules})

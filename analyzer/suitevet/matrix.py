@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import basis, best_scope, expense
-from suitevet.suite.scope.scopes import Ceiling
+from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
@@ -69,7 +69,7 @@ def matrix(suite: Suite, measured: Measured | None = None) -> tuple[Row, ...]:
 
 
 def _row(suite: Suite, fixture: Fixture, measured: Measured) -> Row:
-    ceiling = suite.ceiling(fixture)
+    ceiling = suite.ask(Ceilings).of(fixture)
     seconds, why = _price(suite, fixture, measured.get((fixture.name, fixture.path, fixture.line)))
     now = setups(suite, fixture, fixture.scope or Scope.FUNCTION)
     then = _then(suite, fixture, ceiling)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from suitevet.parallel.model import MODES, Mode, Wide
 from suitevet.parallel.recipes import once_for_all
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.running.workers import aware_of_workers
 from suitevet.suite.scope.prices import basis, expense
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
@@ -79,7 +80,7 @@ def _wide(suite: Suite, fixture: Fixture, scope: Scope, cut: Dealt) -> Wide:
         parallel=tuple(
             (mode, times * sum(_workers_of(mode, tests, cut) for tests in instances.values())) for mode in MODES
         ),
-        paste=(once_for_all(suite, fixture),) if shared and fixture not in suite.aware_of_workers else (),
+        paste=(once_for_all(suite, fixture),) if shared and fixture not in suite.ask(aware_of_workers) else (),
     )
 
 

@@ -8,7 +8,9 @@ from suitevet.catalog import Client
 from suitevet.facts.model import Span
 from suitevet.parallel.model import Unseen
 from suitevet.suite.model import Fixture, Test
+from suitevet.suite.running.workers import aware_of_workers
 from suitevet.suite.suite import Suite
+from suitevet.suite.unread import Unread
 
 LIMITS = (
     "what the tested code does by itself (its files, ports, caches and databases) is followed from fixtures, not from "
@@ -52,12 +54,12 @@ def _service(suite: Suite, fixture: Fixture) -> str | None:
     for effect in suite.effects.of(fixture.function) if fixture.function is not None else ():
         entry = effect.entry
         if isinstance(entry, Client) and entry.family in _SERVICES and not effect.name.startswith(_IN_PROCESS):
-            return None if fixture in suite.aware_of_workers else effect.name
+            return None if fixture in suite.ask(aware_of_workers) else effect.name
     return None
 
 
 def _of_test(suite: Suite, test: Test) -> Iterator[tuple[str, str, Span | None]]:
-    for path in suite.unread.bearing_on(test.path):
+    for path in suite.ask(Unread).bearing_on(test.path):
         yield "this file was not analysed", path, None
     for name in test.closure.missing:
         yield f"no definition of fixture `{name}` was found", test.path, None

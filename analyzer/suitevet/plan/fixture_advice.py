@@ -14,7 +14,7 @@ from suitevet.rule import Rule
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import basis, best_scope, expense
-from suitevet.suite.scope.scopes import Ceiling
+from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
@@ -42,7 +42,7 @@ def of_findings(suite: Suite, found: Iterable[tuple[Rule, Finding]]) -> Iterator
         fixture = by_symbol.get(finding.symbol)
         if rule.code not in CODES or fixture is None:
             continue
-        case = _Case(suite, fixture, finding, rule.code, suite.ceiling(fixture))
+        case = _Case(suite, fixture, finding, rule.code, suite.ask(Ceilings).of(fixture))
         if rule.code == UNASKED:
             yield _unasked(case)
             continue
@@ -59,7 +59,7 @@ def of_times(suite: Suite, times: Sequence[FixtureTime], whole: float, known: fr
             continue
         if time.both < max(_WORTH_IT, _SHARE * whole) or fixture.scope is None:
             continue
-        case = _Case(suite, fixture, None, "", suite.ceiling(fixture))
+        case = _Case(suite, fixture, None, "", suite.ask(Ceilings).of(fixture))
         scope = best_scope(suite, fixture, case.ceiling.scope)
         if scope is not None:
             yield _widen(case, scope)

@@ -21,6 +21,7 @@ from suitevet.plan.model import (
 )
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import expense
+from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
@@ -113,7 +114,7 @@ def _held(suite: Suite, fixture: Fixture | None) -> str:
     """Why a fixture that is set up again and again is not wider."""
     if fixture is None or fixture.scope is None or setups(suite, fixture, fixture.scope).number < 2:
         return ""
-    ceiling = suite.ceiling(fixture)
+    ceiling = suite.ask(Ceilings).of(fixture)
     binding = ceiling.binding()
     return f"; not wider: {binding[0].reason}" if binding and ceiling.scope is fixture.scope else ""
 

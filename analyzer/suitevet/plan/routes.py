@@ -9,7 +9,7 @@ from suitevet.catalog import Client
 from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence
 from suitevet.plan.page import Stop
-from suitevet.suite.import_time.startup import Work
+from suitevet.suite.import_time.startup import Startup, Work
 from suitevet.suite.import_time.traces import does, spelled
 from suitevet.suite.suite import Suite
 
@@ -19,19 +19,19 @@ _Step = tuple[str, str]  # what happens, and where
 
 def routes(suite: Suite) -> tuple[Stop, ...]:
     """The files in which routes begin; the dearest first, and within them their dearest branches."""
-    known = [work for work in suite.startup.work if work.confidence is not Confidence.LOW]
+    known = [work for work in suite.ask(Startup).work if work.confidence is not Confidence.LOW]
     dearest = sorted(known, key=lambda work: (-_most(suite, work), work.path, work.step.span))
     root = _Branch()
     for work in dearest[:_MOST]:
         branch = root
         for step in _steps(work):
             branch = branch.branches.setdefault(step, _Branch())
-        branch.seconds = suite.startup.seconds(work)
+        branch.seconds = suite.ask(Startup).seconds(work)
     return tuple(_stops(root.branches))
 
 
 def _most(suite: Suite, work: Work) -> float:
-    seconds = suite.startup.seconds(work)
+    seconds = suite.ask(Startup).seconds(work)
     return seconds[1] if seconds is not None else 0.0
 
 

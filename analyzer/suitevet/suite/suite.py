@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from suitevet.catalog import Catalog, Mutator
 from suitevet.facts import model as facts
@@ -20,16 +20,8 @@ from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import External, FunctionRef, Names, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.resolution.closures import Visible
-from suitevet.suite.sharing.uses import Uses
 
-if TYPE_CHECKING:
-    from suitevet.suite.changing.doings import Doings
-    from suitevet.suite.import_time.startup import Startup
-    from suitevet.suite.outside.resources import Resources
-    from suitevet.suite.scope.scopes import Ceiling, Ceilings
-    from suitevet.suite.shared_state.leaks import Leaks
-    from suitevet.suite.sharing.askers import Askers
-    from suitevet.suite.unread import Unread
+A = TypeVar("A")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +43,7 @@ class Suite:
     tests: tuple[Test, ...]
     read_plugins: frozenset[str] = frozenset()  # distributions whose plugins were read in the interpreter's packages
     incomplete: tuple[str, ...] = ()  # files that could not be analysed: what "nobody does" is not known of them
+    _found: dict[Callable[[Suite], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def fixtures(self) -> tuple[Fixture, ...]:
@@ -225,73 +218,16 @@ class Suite:
         return Effects(self.flow, self.catalog)
 
     @cached_property
-    def uses(self) -> Uses:
-        return Uses(self.flow, self.catalog)
-
-    @cached_property
-    def askers(self) -> Askers:
-        from suitevet.suite.sharing.askers import Askers  # it asks the suite in turn
-
-        return Askers(self)
-
-    @cached_property
     def imports(self) -> Imports:
         roots = (*self.conftests, *self.plugin_modules, *self.collected, *self.doctests)
         return Imports(self.names, tuple(dict.fromkeys(roots)))
 
-    @cached_property
-    def startup(self) -> Startup:
-        from suitevet.suite.import_time.startup import Startup  # it asks the suite in turn
-
-        return Startup(self)
-
-    @cached_property
-    def doings(self) -> Doings:
-        from suitevet.suite.changing.doings import Doings  # it asks the suite in turn
-
-        return Doings(self)
-
-    @cached_property
-    def leaks(self) -> Leaks:
-        from suitevet.suite.shared_state.leaks import Leaks  # it asks the suite in turn
-
-        return Leaks(self)
-
-    @cached_property
-    def aware_of_workers(self) -> frozenset[Fixture]:
-        """The fixtures that, by themselves or by what they request, tell the workers of pytest-xdist apart."""
-        from suitevet.suite.running.workers import aware  # it asks the suite in turn
-
-        return aware(self)
-
-    @cached_property
-    def takers_of_locks(self) -> frozenset[Fixture]:
-        """The fixtures that mention a lock."""
-        from suitevet.suite.running.workers import takers_of_locks  # it asks the suite in turn
-
-        return takers_of_locks(self)
-
-    @cached_property
-    def resources(self) -> Resources:
-        from suitevet.suite.outside.resources import Resources  # it asks the suite in turn
-
-        return Resources(self)
-
-    @cached_property
-    def unread(self) -> Unread:
-        from suitevet.suite.unread import Unread  # it asks the suite in turn
-
-        return Unread(self)
-
-    @cached_property
-    def _ceilings(self) -> Ceilings:
-        from suitevet.suite.scope.scopes import Ceilings  # it asks the suite in turn
-
-        return Ceilings(self)
-
-    def ceiling(self, fixture: Fixture) -> Ceiling:
-        """The widest safe scope of a fixture, with every reason why it is not wider."""
-        return self._ceilings.of(fixture)
+    def ask(self, question: Callable[[Suite], A]) -> A:
+        """What one package of this directory finds in the suite as a whole, for all who ask: `suite.ask(Leaks)`."""
+        if question not in self._found:
+            self._found[question] = question(self)
+        found: A = self._found[question]
+        return found
 
     def _fixture_value(self, function: FunctionRef, parameter: str) -> tuple[facts.Expr, Frame] | External | None:
         if parameter not in self._asked.get(function, ()):

@@ -55,12 +55,13 @@ from collections.abc import Iterator
 from suitevet.rule import Confidence, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
+from suitevet.suite.import_time.startup import Startup
 from suitevet.suite.suite import Suite
 
 
 @rule("VET309", severity=Severity.WARNING)
 def client_before_mock(suite: Suite) -> Iterator[Finding]:
-    for work in suite.startup.work:
+    for work in suite.ask(Startup).work:
         if work.sort is Sort.UNMOCKED:
             made = f"`{traces.spelled(work)}` {traces.where(work)} is made before moto is imported"
             yield Finding(

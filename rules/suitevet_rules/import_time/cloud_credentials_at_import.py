@@ -46,14 +46,14 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Part
+from suitevet.suite.import_time.startup import Part, Startup
 from suitevet.suite.suite import Suite
 
 
 @rule("VET303", severity=Severity.WARNING)
 def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
-    for work in suite.startup.work:
-        in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT
+    for work in suite.ask(Startup).work:
+        in_collection = suite.ask(Startup).is_own(work.path) and work.part is not Part.STATEMENT
         if work.sort is Sort.CREDENTIALS and not in_collection:
             yield Finding(
                 at=traces.at(work),

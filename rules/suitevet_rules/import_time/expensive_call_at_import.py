@@ -55,13 +55,13 @@ from suitevet.catalog import Client, Cost, Expensive
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Part, Work
+from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
 
 @rule("VET306", severity=Severity.WARNING, basis=Basis.CODE)
 def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
-    at_import = (work for work in suite.startup.work if _is_ours(suite, work))
+    at_import = (work for work in suite.ask(Startup).work if _is_ours(suite, work))
     for work, more in traces.habits(suite, at_import):
         what = f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)}"
         yield Finding(
@@ -80,7 +80,7 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
 
 def _is_ours(suite: Suite, work: Work) -> bool:
     """Work that makes no connection, and that is not done for the parameters and conditions of tests."""
-    in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT
+    in_collection = suite.ask(Startup).is_own(work.path) and work.part is not Part.STATEMENT
     return work.sort is Sort.LAZY or (work.sort is Sort.EXPENSIVE and not in_collection)
 
 

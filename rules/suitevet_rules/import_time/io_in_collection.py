@@ -53,13 +53,14 @@ from suitevet.catalog import Cost, Expensive
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Part, Work
+from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
 
 @rule("VET304", severity=Severity.WARNING, basis=Basis.CODE)
 def io_in_collection(suite: Suite) -> Iterator[Finding]:
-    for work, more in traces.habits(suite, (work for work in suite.startup.work if _is_at_collection(suite, work))):
+    at_collection = (work for work in suite.ask(Startup).work if _is_at_collection(suite, work))
+    for work, more in traces.habits(suite, at_collection):
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
@@ -78,7 +79,7 @@ def io_in_collection(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_at_collection(suite: Suite, work: Work) -> bool:
-    if work.part is Part.STATEMENT or work.sort is Sort.LAZY or not suite.startup.is_own(work.path):
+    if work.part is Part.STATEMENT or work.sort is Sort.LAZY or not suite.ask(Startup).is_own(work.path):
         return False
     return work.part is not Part.HOOK or traces.unconditional(work)
 

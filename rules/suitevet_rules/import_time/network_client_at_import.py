@@ -57,13 +57,13 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Part, Work
+from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
 
 @rule("VET301", severity=Severity.WARNING, basis=Basis.CODE)
 def network_client_at_import(suite: Suite) -> Iterator[Finding]:
-    at_import = (work for work in suite.startup.work if _is_own_statement(suite, work))
+    at_import = (work for work in suite.ask(Startup).work if _is_own_statement(suite, work))
     for work, more in traces.habits(suite, at_import):
         yield Finding(
             at=traces.at(work),
@@ -82,4 +82,4 @@ def network_client_at_import(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_own_statement(suite: Suite, work: Work) -> bool:
-    return work.sort is Sort.NETWORK and suite.startup.is_own(work.path) and work.part is Part.STATEMENT
+    return work.sort is Sort.NETWORK and suite.ask(Startup).is_own(work.path) and work.part is Part.STATEMENT

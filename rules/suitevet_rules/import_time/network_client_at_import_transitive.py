@@ -69,13 +69,14 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
+from suitevet.suite.import_time.startup import Startup
 from suitevet.suite.suite import Suite
 
 
 @rule("VET302", severity=Severity.WARNING, basis=Basis.CODE)
 def network_client_at_import_transitive(suite: Suite) -> Iterator[Finding]:
-    for work in suite.startup.work:
-        if work.sort is Sort.NETWORK and not suite.startup.is_own(work.path):
+    for work in suite.ask(Startup).work:
+        if work.sort is Sort.NETWORK and not suite.ask(Startup).is_own(work.path):
             yield Finding(
                 at=traces.at(work),
                 symbol=traces.symbol(work),

@@ -45,14 +45,14 @@ from suitevet.catalog import Client
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Part
+from suitevet.suite.import_time.startup import Part, Startup
 from suitevet.suite.suite import Suite
 
 
 @rule("VET308", severity=Severity.WARNING, basis=Basis.CODE)
 def thread_at_import(suite: Suite) -> Iterator[Finding]:
-    for work in suite.startup.work:
-        in_collection = suite.startup.is_own(work.path) and work.part is not Part.STATEMENT
+    for work in suite.ask(Startup).work:
+        in_collection = suite.ask(Startup).is_own(work.path) and work.part is not Part.STATEMENT
         if work.sort is Sort.THREAD and not in_collection:
             done = traces.does(work) if isinstance(work.entry, Client) else "starts what runs beside the tests"
             yield Finding(

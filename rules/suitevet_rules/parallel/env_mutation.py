@@ -60,14 +60,14 @@ from suitevet.suite.changing.states import state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
-from suitevet.suite.shared_state.leaks import Leak, is_configuration
+from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.suite import Suite
 
 
 @rule("VET401", severity=Severity.WARNING)
 def env_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[str, list[Leak]] = {}
-    for leak in suite.leaks.of(Kind.MUTATES):
+    for leak in suite.ask(Leaks).of(Kind.MUTATES):
         if leak.state.family == "env" and (changes.is_rebinding(leak.effect) or not is_configuration(suite, leak)):
             same.setdefault(leak_words.symbol(suite, leak), []).append(leak)
     yield from (_finding(suite, sorted(found, key=_mildness)) for found in same.values())

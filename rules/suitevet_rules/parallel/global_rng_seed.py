@@ -47,7 +47,7 @@ from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.generators import Draw, library_of, unseeded
-from suitevet.suite.shared_state.leaks import Leak
+from suitevet.suite.shared_state.leaks import Leak, Leaks
 from suitevet.suite.suite import Suite
 
 _A_HABIT = 5  # files: where more of them seed, the suite does
@@ -58,7 +58,7 @@ def global_rng_seed(suite: Suite) -> Iterator[Finding]:
     if "pytest-randomly" in suite.distributions:
         return
     by_file: dict[str, list[Leak]] = {}
-    for leak in suite.leaks.of(Kind.MUTATES):
+    for leak in suite.ask(Leaks).of(Kind.MUTATES):
         if leak.state.family == "rng" and not any(run.fixture is not None and run.fixture.autouse for run in leak.runs):
             by_file.setdefault(leak.hop.path, []).append(leak)
     drawn = unseeded(suite) if by_file else {}

@@ -39,7 +39,7 @@ from suitevet.suite.changing.changes import is_last_resort
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.outside.folders import Elsewhere, given_folders, is_shared_path
-from suitevet.suite.outside.resources import Resource, Use
+from suitevet.suite.outside.resources import Resource, Resources, Use
 from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role, Run
 from suitevet.suite.suite import Suite
@@ -67,7 +67,7 @@ class _Meeting(NamedTuple):
 def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     found: dict[str, list[Resource]] = {}
     guards = _Guards(suite)
-    for resource in (*suite.resources.of("path"), *given_folders(suite)):
+    for resource in (*suite.ask(Resources).of("path"), *given_folders(suite)):
         used = tuple(use for use in resource.uses if not guards.hold(resource, use))
         if used:
             found.setdefault(str(resource.literal.value), []).append(resource._replace(uses=used))

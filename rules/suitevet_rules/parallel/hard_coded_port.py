@@ -67,7 +67,7 @@ from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.model import Scope, Test
-from suitevet.suite.outside.resources import Resource, Use
+from suitevet.suite.outside.resources import Resource, Resources, Use
 from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role
 from suitevet.suite.suite import Suite
@@ -76,7 +76,7 @@ from suitevet.suite.suite import Suite
 @rule("VET404", severity=Severity.WARNING, basis=Basis.CODE)
 def hard_coded_port(suite: Suite) -> Iterator[Finding]:
     found: list[Resource] = []
-    for resource in suite.resources.of("port"):
+    for resource in suite.ask(Resources).of("port"):
         used = tuple(use for use in resource.uses if not _is_guarded(suite, resource._replace(uses=(use,))))
         if used:
             found.append(resource._replace(uses=used))

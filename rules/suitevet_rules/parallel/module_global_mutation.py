@@ -75,14 +75,14 @@ from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
-from suitevet.suite.shared_state.leaks import Leak, is_configuration
+from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.suite import Suite
 
 
 @rule("VET406", severity=Severity.WARNING)
 def module_global_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
-    for leak in suite.leaks.of(Kind.WRITES):
+    for leak in suite.ask(Leaks).of(Kind.WRITES):
         if not leak.is_direct and not is_configuration(suite, leak):
             same.setdefault((leak_words.symbol(suite, leak), _setter(leak)), []).append(leak)
     yield from (_set(suite, leak_words.worst_first(found)) for found in same.values())

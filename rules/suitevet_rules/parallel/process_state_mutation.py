@@ -56,7 +56,7 @@ from suitevet.suite.changing import changes
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
-from suitevet.suite.shared_state.leaks import Leak, is_configuration
+from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.suite import Suite
 
 # The families of mutators this rule speaks of, with what they are called in a message.
@@ -85,7 +85,7 @@ _ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 @rule("VET402", severity=Severity.WARNING)
 def process_state_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
-    for leak in suite.leaks.of(Kind.MUTATES):
+    for leak in suite.ask(Leaks).of(Kind.MUTATES):
         if leak.state.family not in _WORDS or _is_harmless(suite, leak) or is_configuration(suite, leak):
             continue
         if not _is_consequence(suite, leak):
@@ -105,7 +105,7 @@ def _is_consequence(suite: Suite, leak: Leak) -> bool:
     """`time.tzset()` beside a variable that the same function leaves behind: the variable is what has to go."""
     return leak.state.name == "time.tzset" and any(
         other.state.family == "env" and other.state.key == "TZ" and other.hop.frame.function == leak.hop.frame.function
-        for other in suite.leaks.of(Kind.MUTATES)
+        for other in suite.ask(Leaks).of(Kind.MUTATES)
     )
 
 

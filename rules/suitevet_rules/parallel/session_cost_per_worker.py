@@ -55,6 +55,7 @@ from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.model import Scope
 from suitevet.suite.outside.shared_setups import wide_fixtures
+from suitevet.suite.running.workers import aware_of_workers
 from suitevet.suite.scope.prices import expense
 from suitevet.suite.suite import Suite
 
@@ -65,7 +66,7 @@ def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
     if workers is None or workers == "0":
         return
     for fixture in wide_fixtures(suite):
-        is_once_each = fixture.scope is Scope.SESSION and fixture not in suite.aware_of_workers
+        is_once_each = fixture.scope is Scope.SESSION and fixture not in suite.ask(aware_of_workers)
         cost = expense(suite, fixture) if is_once_each else None
         if cost is None or cost.worst < Cost.HIGH:
             continue

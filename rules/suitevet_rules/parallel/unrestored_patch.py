@@ -69,7 +69,7 @@ from suitevet.suite.restoring.patches import is_of_own_object
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
-from suitevet.suite.shared_state.leaks import Leak, is_configuration, is_of_suite
+from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration, is_of_suite
 from suitevet.suite.shared_state.privacy import private_modules
 from suitevet.suite.suite import Suite
 
@@ -79,7 +79,7 @@ _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been
 @rule("VET411", severity=Severity.WARNING)
 def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
-    patches = [leak for leak in suite.leaks.all if _is_patch(suite, leak) and not is_configuration(suite, leak)]
+    patches = [leak for leak in suite.ask(Leaks).all if _is_patch(suite, leak) and not is_configuration(suite, leak)]
     replaced = {(leak_words.holder(suite, leak), leak.state.name) for leak in patches}
     for leak in patches:
         if not _is_part(leak_words.holder(suite, leak), leak.state.name, replaced):

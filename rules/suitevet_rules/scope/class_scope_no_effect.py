@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Scope
+from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
@@ -63,7 +64,7 @@ def class_scope_no_effect(suite: Suite) -> Iterator[Finding]:
             symbol=suite.symbol(fixture),
             message=f"class scope has no effect on `{fixture.name}`: only functions use it, it is set up {now} times",
             why="for pytest each function outside a class is a class-scope of its own",
-            help=_cure(suite.ceiling(fixture).scope, fixture.name),
+            help=_cure(suite.ask(Ceilings).of(fixture).scope, fixture.name),
             price=Price(setups_now=now, tests=len(users)),
         )
 

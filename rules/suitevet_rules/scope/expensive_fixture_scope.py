@@ -72,7 +72,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.restarts import restart
-from suitevet.suite.scope.scopes import Ceiling
+from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
@@ -93,7 +93,7 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
         cost = expense(suite, fixture)
         if cost is None or fixture.scope in (None, Scope.SESSION) or _is_hash_inside(cost):
             continue
-        ceiling = suite.ceiling(fixture)
+        ceiling = suite.ask(Ceilings).of(fixture)
         if not is_repeated(suite, fixture):
             if _is_dear_for_one(suite, fixture, cost, ceiling):
                 yield _alone(suite, fixture, cost, ceiling)

@@ -64,6 +64,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.schemas import Detour, detour
+from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
@@ -81,7 +82,7 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
             continue
         if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
             continue
-        binding = [limit for limit in suite.ceiling(fixture).limits if limit.cap is Scope.FUNCTION]
+        binding = [limit for limit in suite.ask(Ceilings).of(fixture).limits if limit.cap is Scope.FUNCTION]
         if binding and all(limit.kind in _LIFTABLE and limit.instead for limit in binding):
             finding = _finding(suite, fixture, cost, binding)
             if finding is not None:
@@ -105,8 +106,8 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
     costly = cost.effects[0]
     reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))
     instead = "; ".join(dict.fromkeys(_instead(limit) for limit in binding))
-    kept = (limit.instead for limit in suite.ceiling(fixture).limits if limit.kind == "unknown" and limit.instead)
-    reset = next((f": {each}" for each in kept), "")
+    unknown = (limit.instead for limit in suite.ask(Ceilings).of(fixture).limits if limit.kind == "unknown")
+    reset = next((f": {each}" for each in unknown if each), "")
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
@@ -157,5 +158,5 @@ def _instead(limit: Limit) -> str:
 
 def _then(suite: Suite, fixture: Fixture, lifted: list[Limit]) -> Scope:
     """How wide it may be when these limits are gone."""
-    others = (limit.cap for limit in suite.ceiling(fixture).limits if limit not in lifted)
+    others = (limit.cap for limit in suite.ask(Ceilings).of(fixture).limits if limit not in lifted)
     return max(Scope.CLASS, min(others, default=Scope.SESSION))

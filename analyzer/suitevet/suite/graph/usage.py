@@ -16,6 +16,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
+from suitevet.suite.unread import Unread
 
 _LAZY = frozenset({"lazy_fixture", "lazy_fixtures", "lf", "lfc", "fixture_ref", "LazyFixture", "getfixture"})
 
@@ -46,7 +47,7 @@ class Usage:
 
     def unused(self, fixture: Fixture) -> bool:
         """Does no test set it up, and nothing that can be read name it?"""
-        if fixture in self.reached or fixture.autouse is not False or self.suite.unread.able_to_use(fixture.path):
+        if fixture in self.reached or fixture.autouse is not False or self.suite.ask(Unread).able_to_use(fixture.path):
             return False
         visible = set(self._visible_from(fixture))
         return not visible & self._inheriting and not any(self._says(path, fixture) for path in visible)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.import_time.order import before
 from suitevet.suite.names.names import External, FunctionRef, Place
@@ -105,7 +106,7 @@ def _literal(expression: facts.Expr) -> Iterator[str]:
 
 def overridden(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, Hop]]:
     """The variables a test or fixture sets in its body, by whatever means, and where."""
-    for effect in suite.doings.of(function):
+    for effect in suite.ask(Doings).of(function):
         call = effect.call
         if len(effect.chain) == 1 and effect.kind is Kind.CALLS and effect.name in _SETENV and call is not None:
             names = [_text(suite, argument.value, effect.site) for argument in call.arguments[:1]]

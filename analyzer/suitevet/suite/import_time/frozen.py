@@ -11,6 +11,7 @@ from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.imports import Route, executed
 from suitevet.suite.import_time import environment
+from suitevet.suite.import_time.startup import Startup
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.suite import Suite
 
@@ -48,7 +49,7 @@ def frozen(suite: Suite) -> Iterator[Frozen]:
     live = _read_in_functions(suite, frozenset(changes)) | _read_by_settings(suite)
     for path in suite.imports.reached:
         route = suite.imports.route(path)
-        if route is None or suite.startup.is_own(path):
+        if route is None or suite.ask(Startup).is_own(path):
             continue
         for step in executed(suite.names, path):
             name = dotted(step.action.targets[0]) if isinstance(step.action, facts.Assign) else "?"

@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.finding import Note, Place, Price
 from suitevet.suite.effects.imports import Route
-from suitevet.suite.import_time.startup import Part, Work
+from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
 _A_HABIT = 3  # modules that do the same through one helper: more are told as one
@@ -48,7 +48,7 @@ def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
     """Each work, with the number of further ones told with it: many test modules that lead to one line of a helper."""
     same: dict[tuple[str, facts.Span], list[Work]] = {}
     for work in works:
-        shared = len(work.effect.chain) > 1 and suite.startup.is_own(work.path)
+        shared = len(work.effect.chain) > 1 and suite.ask(Startup).is_own(work.path)
         key = (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
         same.setdefault(key, []).append(work)
     for found in same.values():
@@ -81,10 +81,10 @@ def does(work: Work) -> str:
 
 def cost(suite: Suite, work: Work) -> str:
     """`, about 2.0 s in each of 4 processes`, or nothing when nobody knows."""
-    seconds = suite.startup.seconds(work)
+    seconds = suite.ask(Startup).seconds(work)
     if seconds is None or seconds[1] < 0.001:
         return ""
-    processes = suite.startup.processes(work)
+    processes = suite.ask(Startup).processes(work)
     times = " in every worker" if processes is None else f" in each of {processes} processes" if processes > 1 else ""
     return f", {duration(seconds)}{times}"
 
@@ -95,10 +95,10 @@ def duration(seconds: tuple[float, float]) -> str:
 
 
 def price(suite: Suite, work: Work) -> Price | None:
-    seconds = suite.startup.seconds(work)
+    seconds = suite.ask(Startup).seconds(work)
     if seconds is None:
         return None
-    times = suite.startup.processes(work) or 1
+    times = suite.ask(Startup).processes(work) or 1
     evidence = work.entry.evidence.value if work.entry is not None else "estimate"
     return Price(
         setups_now=times,
@@ -158,7 +158,7 @@ def remedy(work: Work) -> str:
 
 def reached(suite: Suite, work: Work) -> str:
     """How pytest comes by it, in words."""
-    if suite.startup.is_own(work.path):
+    if suite.ask(Startup).is_own(work.path):
         return "pytest imports this file itself, before the first test"
     start = work.route.start
     hops = len(work.route.edges)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, names
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import ClassRef, FunctionRef
@@ -91,7 +92,7 @@ class Elsewhere:
 
 
 def _moves(suite: Suite, function: FunctionRef) -> bool:
-    for effect in suite.doings.of(function):
+    for effect in suite.ask(Doings).of(function):
         if isinstance(effect.entry, Mutator) and effect.entry.family == "cwd":
             return True
         if effect.name.startswith(_MOVING) or "isolated_filesystem" in effect.name:

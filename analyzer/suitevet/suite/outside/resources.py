@@ -9,6 +9,7 @@ from typing import NamedTuple
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, expects_failure, inner
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, FunctionRef, Referent
@@ -80,7 +81,7 @@ class Resources:
 
     def _effects(self, run: Run) -> tuple[Effect, ...]:
         """Fixtures are followed into the project, tests only through the helpers of the suite."""
-        return (self._suite.doings if run.role is Role.TEST else self._suite.effects).of(run.function)
+        return (self._suite.ask(Doings) if run.role is Role.TEST else self._suite.effects).of(run.function)
 
     def _reached(self, effect: Effect, run: Run) -> Iterator[Use]:
         if effect.call is None:

@@ -14,9 +14,9 @@ from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.outside.resources import Use
+from suitevet.suite.outside.resources import Resources, Use
 from suitevet.suite.running.requested import holding
-from suitevet.suite.running.workers import words
+from suitevet.suite.running.workers import aware_of_workers, words
 from suitevet.suite.suite import Suite
 
 _SQL = re.compile(r"\s*(CREATE|DROP)\s+(DATABASE|SCHEMA|ROLE|USER|TABLESPACE|KEYSPACE)\b|\s*TRUNCATE\b", re.IGNORECASE)
@@ -53,12 +53,12 @@ class LocalLock(NamedTuple):
 
 
 def shared_setups(suite: Suite) -> Iterator[Setup]:
-    fixtures = [fixture for fixture in wide_fixtures(suite) if fixture not in suite.aware_of_workers]
+    fixtures = [fixture for fixture in wide_fixtures(suite) if fixture not in suite.ask(aware_of_workers)]
     private = holding(suite, fixtures, partial(_is_private, suite))
     fixtures = [fixture for fixture in fixtures if fixture not in private]
     unique = holding(suite, fixtures, partial(_makes_names, suite))
     named: dict[Fixture | None, list[Use]] = {}
-    for resource in suite.resources.of("name"):
+    for resource in suite.ask(Resources).of("name"):
         for use in resource.uses:
             named.setdefault(use.run.fixture, []).append(use)
     for fixture in fixtures:

@@ -64,7 +64,7 @@ def _excluded(expression: str) -> frozenset[str]:
     return frozenset(word for match in _NOT.finditer(expression) for word in _WORD.findall(match[1]))
 
 
-def aware(suite: Suite) -> frozenset[Fixture]:
+def aware_of_workers(suite: Suite) -> frozenset[Fixture]:
     """The fixtures that, or one they request, tell workers apart, wait for a lock, or get a place of their own."""
     return holding(suite, (each.fixture for each in suite.registrations), partial(_is_aware, suite))
 
@@ -163,7 +163,7 @@ def has_lock(suite: Suite, run: Run) -> bool:
 
 
 def _holds_lock(suite: Suite, test: Test) -> bool:
-    return any(answers[-1] in suite.takers_of_locks for answers in test.closure.answers.values())
+    return any(answers[-1] in suite.ask(takers_of_locks) for answers in test.closure.answers.values())
 
 
 def takers_of_locks(suite: Suite) -> frozenset[Fixture]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from suitevet.catalog import Expensive
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense
+from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.suite import Suite
 
 
@@ -22,7 +23,7 @@ def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
         return None
     if suite.names.function(fixture.function).is_async:
         return None  # the loop of each test would have to become wider, too
-    binding = [limit for limit in suite.ceiling(fixture).limits if limit.cap is Scope.FUNCTION]
+    binding = [limit for limit in suite.ask(Ceilings).of(fixture).limits if limit.cap is Scope.FUNCTION]
     narrow = [each for each in suite.requested(fixture) if each.plugin is None and each.scope is Scope.FUNCTION]
     if len(narrow) != 1 or not binding or any(limit.kind != "request" for limit in binding):
         return None

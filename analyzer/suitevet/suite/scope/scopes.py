@@ -23,6 +23,7 @@ from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.transactions import rolled_back
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
+from suitevet.suite.unread import Unread
 
 
 class Ceiling(NamedTuple):
@@ -92,7 +93,7 @@ class Ceilings:
         return Ceiling(scope, tuple(limits), self._cascade(fixture, scope), not doubts, doubts)
 
     def _unread(self, fixture: Fixture) -> Iterator[Limit]:
-        for path in self.suite.unread.bearing_on(fixture.path)[:1]:
+        for path in self.suite.ask(Unread).bearing_on(fixture.path)[:1]:
             yield Limit(Scope.FUNCTION, f"`{path}` could not be analysed", path, None, "unknown")
         if is_public(self.suite, fixture.path):
             yield Limit(Scope.SESSION, "suites of other projects may use it", fixture.path, fixture.span, "unknown")

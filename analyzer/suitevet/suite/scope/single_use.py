@@ -10,6 +10,7 @@ from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.sharing.uses import Uses
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
 
@@ -54,7 +55,7 @@ def _filled_meanwhile(suite: Suite, fixture: Fixture, function: FunctionRef) -> 
     given = {name for value in suite.results(fixture) for name in names(value)}
     local = frozenset(given & set(suite.flow.locals(function)))
     for inside in _handlers(suite, function) if local else ():
-        if any(use.harm in (Harm.WRITES, Harm.CHANGES) for use in suite.uses.of_surroundings(inside, local)):
+        if any(use.harm in (Harm.WRITES, Harm.CHANGES) for use in suite.ask(Uses).of_surroundings(inside, local)):
             reason = f"`{suite.names.function(inside).name}` changes its value while tests run"
             yield Limit(Scope.FUNCTION, reason, fixture.path, suite.names.function(inside).span, "mutation")
             return
@@ -133,7 +134,7 @@ def _keeps(suite: Suite, handed_out: FunctionRef, fixture: FunctionRef | None) -
     if fixture is None or suite.flow.outer(handed_out) != fixture:
         return False
     around = frozenset(suite.flow.locals(fixture)) - {suite.names.function(handed_out).name}
-    return any(use.harm >= Harm.WRITES for use in suite.uses.of_surroundings(handed_out, around))
+    return any(use.harm >= Harm.WRITES for use in suite.ask(Uses).of_surroundings(handed_out, around))
 
 
 def _is_unit_of_work(suite: Suite, referent: Referent) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.names.names import ClassRef, External, ModuleRef, Place
 from suitevet.suite.suite import Suite
 
@@ -46,7 +47,7 @@ def _is_elsewhere(suite: Suite, target: facts.Attribute, path: str) -> bool:
     """Does it belong to a module or class that other test modules see, too?"""
     match suite.names.resolve(target.value, Place(path)):
         case ModuleRef(other) | ClassRef(other, _):
-            return not suite.doings.is_ours(other)
+            return not suite.ask(Doings).is_ours(other)
         case External(name):
             return "()" not in name and not name.startswith(_SHOWING)
     return False

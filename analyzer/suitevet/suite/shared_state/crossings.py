@@ -8,11 +8,12 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner, names
 from suitevet.suite.changing.changes import is_reset
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.running.runs import Role, by_function
-from suitevet.suite.shared_state.leaks import Leak, is_of_suite
+from suitevet.suite.shared_state.leaks import Leak, Leaks, is_of_suite
 from suitevet.suite.suite import Suite
 
 
@@ -26,12 +27,12 @@ class Crossing(NamedTuple):
 
 def crossings(suite: Suite) -> Iterator[Crossing]:
     written: dict[tuple[str, str], list[Leak]] = {}
-    for leak in suite.leaks.of(Kind.WRITES):
+    for leak in suite.ask(Leaks).of(Kind.WRITES):
         lasts = leak.undoing is Undoing.NEVER
         if lasts and all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
             written.setdefault((leak.hop.path, leak.state.name), []).append(leak)
     mentioning = _mentioning(suite) if written else {}
-    starts, tests = suite.leaks.restores.starts, by_function(suite)
+    starts, tests = suite.ask(Leaks).restores.starts, by_function(suite)
     for (path, name), found in written.items():
         writers = {run.function for leak in found for run in leak.runs}
         perhaps = mentioning.get((path, name.rpartition(".")[2]), ())
@@ -77,7 +78,7 @@ def _reads(suite: Suite, function: FunctionRef, name: str, keys: frozenset[facts
     """Does a test look at the global, or at one of these keys of it, before it sets it itself?"""
     last = name.rpartition(".")[2]
     frame = suite.flow.frame(function)
-    own = [e for e in suite.doings.of(function) if e.kind is Kind.WRITES and e.name == name]
+    own = [e for e in suite.ask(Doings).of(function) if e.kind is Kind.WRITES and e.name == name]
     steps = suite.names.function(function).steps
     settled = [e.chain[0].step for e in own if is_reset(suite, e) or e.form == "assign"]
     for step in steps:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.catalog import Mutator
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.running.runs import Role, Run, runs, setups
 from suitevet.suite.suite import Suite
@@ -42,7 +43,7 @@ def library_of(effect: Effect) -> str:
 
 
 def _draws(suite: Suite, run: Run) -> Iterator[tuple[str, Effect]]:
-    for effect in suite.doings.of(run.function):
+    for effect in suite.ask(Doings).of(run.function):
         match = _DRAWING.fullmatch(effect.name)
         if match is not None and match.lastgroup is not None:
             yield match.lastgroup, effect
@@ -55,5 +56,5 @@ def _is_seeded(suite: Suite, run: Run) -> bool:
     return any(
         isinstance(effect.entry, Mutator) and effect.entry.family == "rng"
         for function in functions
-        for effect in suite.doings.of(function)
+        for effect in suite.ask(Doings).of(function)
     )

@@ -54,7 +54,7 @@ class Leaks:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self.doings = suite.doings
+        self.doings = suite.ask(Doings)
         self.restores = Restores(suite, self.doings)
         self._settings_of: dict[FunctionRef, Mapping[str, list[_Setting]]] = {}
         self.all = tuple(self._find())
@@ -185,7 +185,7 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     target = suite.names.module_path(
         suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path
     )
-    return target is not None and suite.doings.is_ours(target)
+    return target is not None and suite.ask(Doings).is_ours(target)
 
 
 def _meant(suite: Suite, written: facts.Expr | None, function: FunctionRef | None) -> facts.Expr | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from suitevet.facts import model as facts
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.model import Test
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.suite import Suite
@@ -31,7 +32,7 @@ def private_modules(suite: Suite, leaks: Iterable[Leak]) -> frozenset[tuple[str,
 def _is_only_for(suite: Suite, module: str, path: str, others: list[Test]) -> bool:
     """Does what pytest imports lead to a module from this file alone, or from nowhere but the bodies of tests?"""
     target = suite.names.module_path(module, path)
-    if target is None or suite.doings.is_ours(target):
+    if target is None or suite.ask(Doings).is_ours(target):
         return False
     is_imported_here = target in suite.imports.closure(path)
     if any(is_imported_here or _imports(suite, test, target) for test in others):

@@ -11,6 +11,7 @@ from suitevet.facts.parts import evaluated, names, parts
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef, Instance
+from suitevet.suite.sharing.askers import Askers
 from suitevet.suite.sharing.attributes import own_name
 from suitevet.suite.sharing.holds import reachable
 from suitevet.suite.sharing.targets import targets
@@ -43,7 +44,7 @@ class Readers:
         seen = {fixture}
         waiting = [fixture]
         while waiting:
-            for asker, name, dependent in self.suite.askers.of(waiting.pop()):
+            for asker, name, dependent in self.suite.ask(Askers).of(waiting.pop()):
                 if asker in others or (dependent is not None and tests.isdisjoint(self.suite.users(dependent))):
                     continue  # they have an instance of their own
                 if self._first(asker, name) is Event.READS:

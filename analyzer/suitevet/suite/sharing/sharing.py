@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.sharing.askers import Askers
 from suitevet.suite.sharing.attributes import methods, put_on_class
 from suitevet.suite.sharing.holds import Hold
 from suitevet.suite.sharing.texts import gives_text, only_tells
 from suitevet.suite.sharing.transactions import outlasts_rollback, rolled_back
-from suitevet.suite.sharing.uses import Use
+from suitevet.suite.sharing.uses import Use, Uses
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
 
@@ -34,14 +35,14 @@ class Sharers:
                     yield use
 
     def _uses(self, fixture: Fixture) -> Iterator[Use]:
-        uses = self.suite.uses
+        uses = self.suite.ask(Uses)
         if fixture.function is not None:
             yield from self._of_attributes(fixture, put_on_class(self.suite.flow, fixture.function))
         seen: set[tuple[FunctionRef, str, Hold]] = set()
         waiting = [(fixture, Hold.BEHIND if gives_text(self.suite, fixture) else Hold.SHARED, 0, False)]
         while waiting:
             current, hold, depth, undone = waiting.pop()
-            for asker, name, dependent in self.suite.askers.of(current):
+            for asker, name, dependent in self.suite.ask(Askers).of(current):
                 if (asker, name, hold) in seen:
                     continue
                 seen.add((asker, name, hold))
@@ -65,4 +66,4 @@ class Sharers:
         for method in sorted({method for cls in classes for method in methods(self.suite.flow, cls)}):
             parameters = self.suite.names.function(method).parameters
             for attribute, hold in kept if parameters else ():
-                yield from self.suite.uses.of(method, f"{parameters[0].name}.{attribute}", hold)
+                yield from self.suite.ask(Uses).of(method, f"{parameters[0].name}.{attribute}", hold)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from suitevet.catalog import Act, Catalog
+from suitevet.catalog import Act
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import received
-from suitevet.suite.effects.flow import Flow, results
+from suitevet.suite.effects.flow import results
 from suitevet.suite.names.heirs import Heirs
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.sharing.attributes import methods, own_name, set_on_test
@@ -20,6 +20,7 @@ from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, gl
 from suitevet.suite.sharing.implied import implied
 from suitevet.suite.sharing.targets import bare_name, deleted_form, sets, targets, written_form
 from suitevet.suite.sharing.verbs import Harm, by_name, is_said, of_part
+from suitevet.suite.suite import Suite
 
 
 class Use(NamedTuple):
@@ -40,11 +41,11 @@ _Question = tuple[FunctionRef, str, Hold]  # what a function does with the value
 class Uses:
     """Follows a value through one consumer after another."""
 
-    def __init__(self, flow: Flow, catalog: Catalog) -> None:
-        self._flow = flow
-        self._catalog = catalog
+    def __init__(self, suite: Suite) -> None:
+        self._flow = suite.flow
+        self._catalog = suite.catalog
         self._known: Answers[_Question, tuple[Use, ...]] = Answers(circular=())
-        self._heirs = Heirs(flow.names)
+        self._heirs = Heirs(suite.names)
         self._glances: dict[FunctionRef, tuple[Glance, ...]] = {}
         self._given_back: Answers[_Question, Hold] = Answers(circular=Hold.NOTHING)
 

@@ -7,6 +7,7 @@ from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.prices import expense, seconds_of
+from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 from suitevet.suite.waste.sleeps import is_sleep
@@ -21,7 +22,7 @@ def per_case(suite: Suite, test: Test, function: FunctionRef) -> tuple[tuple[Eff
         fixture = chain[-1]
         if fixture.scope is Scope.FUNCTION and fixture.plugin is None:
             cost = expense(suite, fixture)
-            if cost is not None and suite.ceiling(fixture).scope is Scope.FUNCTION:
+            if cost is not None and suite.ask(Ceilings).of(fixture).scope is Scope.FUNCTION:
                 found += [(effect, seconds_of(effect)) for effect in cost.effects if _is_costly(effect)]
     return tuple(sorted(found, key=lambda each: -each[1][1]))
 
