@@ -13,7 +13,7 @@ from rich.text import Text
 
 from suitevet.__main__ import main
 from suitevet.commands.rule import all_rules
-from suitevet.options import OPTIONS
+from suitevet.configuration.options import OPTIONS
 from suitevet.report.rule_markdown import rule_markdown
 
 ROOT = Path(__file__).parent.parent

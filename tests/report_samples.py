@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from suitevet.document import in_order
-from suitevet.report.document import Document, FindingRow, PriceRow, RelatedRow, RuleRow
+from suitevet.document import Document, FindingRow, PriceRow, RelatedRow, RuleRow
+from suitevet.findings.rows import in_order
 from suitevet.report.view import View
 
 # What file names, fixture names and parametrization ids may hold.

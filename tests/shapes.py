@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 
 from graph_differences import differences
-from suitevet.graph import export_json
 from suitevet.pipeline import load_suite
+from suitevet.views.graph import export_json
 
 HERE = Path(__file__).parent
 NAMES = ("a", "b", "c", "d", "e")

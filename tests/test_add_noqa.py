@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import report_samples
-from suitevet.add_noqa import add_noqa
 from suitevet.facts.read import read
-from suitevet.suppress import suppress
+from suitevet.findings.add_noqa import add_noqa
+from suitevet.findings.suppress import suppress
 
 
 def added(folder: Path, source: str | bytes, *places: tuple[int, str]) -> bytes:

@@ -10,10 +10,10 @@ import pytest
 
 import vet
 from suitevet.__main__ import main
-from suitevet.baseline import Key, apply, parse, written
-from suitevet.document import problem_row
+from suitevet.document import FindingRow
 from suitevet.facts.model import Problem
-from suitevet.report.document import FindingRow
+from suitevet.findings.baseline import Key, apply, parse, written
+from suitevet.findings.rows import problem_row
 
 CLIENT = "import boto3\n{name} = boto3.client('s3')\ndef test_{name}(): assert {name}\n"
 

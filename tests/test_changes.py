@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from suitevet.changes import GitFailed, changed_lines
+from suitevet.findings.changes import GitFailed, changed_lines
 
 
 @pytest.fixture

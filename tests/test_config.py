@@ -10,13 +10,21 @@ import pytest
 import suitevet_rules
 import vet
 from suitevet.catalog.assemble import USER
-from suitevet.config import Config, checked, find_config, merged, parse_inline, read_config, settings_lines
-from suitevet.options import CATALOG_TABLES, schema
-from suitevet.selection import enabled
+from suitevet.configuration.config import (
+    Config,
+    checked,
+    find_config,
+    merged,
+    parse_inline,
+    read_config,
+    settings_lines,
+)
+from suitevet.configuration.options import CATALOG_TABLES, schema
+from suitevet.configuration.selection import enabled
 
 suitevet_rules.register()
 
-SCHEMA = Path(__file__).parent.parent / "analyzer" / "suitevet" / "config.schema.json"
+SCHEMA = Path(__file__).parent.parent / "analyzer" / "suitevet" / "configuration" / "config.schema.json"
 CODES = {"VET101": "expensive-fixture-scope", "VET102": "other", "VET301": "client-at-import"}
 
 

@@ -9,8 +9,8 @@ import pytest
 
 import corpus
 import vet
+from suitevet.document import FindingRow
 from suitevet.pipeline import load_suite
-from suitevet.report.document import FindingRow
 from suitevet.suite.scope.scopes import Ceilings
 
 CASES = {case.name: case for case in corpus.cases()}

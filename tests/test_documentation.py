@@ -10,7 +10,7 @@ import pytest
 
 import suitevet_rules
 from documentation import GUIDES, PAGES, ROOT, documents
-from suitevet.config import merged, parse_table
+from suitevet.configuration.config import merged, parse_table
 from suitevet.report.rule_markdown import rule_markdown
 
 suitevet_rules.register()

@@ -290,9 +290,9 @@ def test_a_file_that_takes_its_worker_along(
 ) -> None:
     """One finding for that file, all others as ever, and nothing of it in the cache."""
     before = findings(here("--no-cache"))
-    monkeypatch.setattr("suitevet.reading._WORTH_FORKING", 0)
+    monkeypatch.setattr("suitevet.reading.reader._WORTH_FORKING", 0)
     monkeypatch.setattr("suitevet.facts.workers.SECONDS", 2.0)
-    monkeypatch.setattr("suitevet.reading.in_workers.__defaults__", (2.0,))
+    monkeypatch.setattr("suitevet.reading.reader.in_workers.__defaults__", (2.0,))
     with monkeypatch.context() as patch:
         patch.setattr("suitevet.facts.read.read", lambda data: at_fault(fault, data))
         code_of_run, _, err = found = here("--jobs", "2")

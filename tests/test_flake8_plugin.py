@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from suitevet.config import Config
+from suitevet.configuration.config import Config
 from suitevet.flake8_plugin import SuiteChecker
 from suitevet.pipeline import Analysis, Request, analyze
 from suitevet.project.tree import Tree
-from suitevet.survey import Reader
+from suitevet.reading.survey import Reader
 
 REPOSITORY = Path(__file__).parent.parent
 FIXTURE = "import pytest\n\n\n@pytest.fixture\ndef {name}():\n    return 1\n"

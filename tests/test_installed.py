@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from suitevet.__main__ import main
-from suitevet.config import Config
+from suitevet.configuration.config import Config
 from suitevet.pipeline import load_suite
 from trees import plant
 from vet import check

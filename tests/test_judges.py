@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from suitevet import judges
 from suitevet.cli import register_rules
-from suitevet.config import Config
+from suitevet.configuration.config import Config
+from suitevet.document import FindingRow
+from suitevet.judging import judges
 from suitevet.pipeline import Request, analyze
-from suitevet.report.document import FindingRow
 from suitevet.rule import REGISTERED, Finding
 from suitevet.suite.suite import Suite
 

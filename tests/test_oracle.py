@@ -10,8 +10,8 @@ import pytest
 import corpus
 from graph_differences import differences, undecided
 from pytest_truth import ProjectTruth
-from suitevet.graph import export_json
 from suitevet.pipeline import load_suite
+from suitevet.views.graph import export_json
 
 CASES = {case.name: case for case in corpus.cases()}
 

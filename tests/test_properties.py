@@ -23,9 +23,9 @@ import vet
 from hostile.case import SENTINEL
 from shapes import disagreements, planted, shape
 from suitevet.__main__ import main
+from suitevet.document import FindingRow
 from suitevet.facts.read import read
 from suitevet.facts.source import lines
-from suitevet.report.document import FindingRow
 
 EXAMPLES = int(os.environ.get("SUITEVET_EXAMPLES", "0"))
 CASES = [case for case in corpus.cases() if case.expected and not case.flags]

@@ -16,8 +16,8 @@ import pytest
 import report_samples
 import suitevet.report
 from report_samples import Sample
+from suitevet.document import FindingRow
 from suitevet.report import FORMATS, render
-from suitevet.report.document import FindingRow
 from suitevet.report.escape import xml
 from suitevet.report.sanitize import sanitize
 

@@ -12,8 +12,8 @@ import pytest
 
 import report_samples
 import vet
+from suitevet.document import Document, FindingRow
 from suitevet.report import render
-from suitevet.report.document import Document, FindingRow
 from suitevet.report.frame import frame
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.summary import statistics, total

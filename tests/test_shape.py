@@ -23,11 +23,11 @@ TEXT = {".py", ".toml", ".md", ".ini", ".cfg", ".yml", ".yaml", ".json", ".txt",
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|tmp/w|home/\w+)/\w")
 
 # Which part of the product may touch what; a prefix of the path below analyzer/suitevet.
-PROGRAM = ("cli.py", "__main__.py", "streams.py", "commands/")
-FILE_SYSTEM = ("project/", "cache/", "facts/workers.py", "changes.py", "atomic.py", *PROGRAM)
+PROGRAM = ("cli.py", "__main__.py", "process/streams.py", "commands/")
+FILE_SYSTEM = ("project/", "cache/", "facts/workers.py", "findings/changes.py", "process/atomic.py", *PROGRAM)
 TERMINAL = ("report/", *PROGRAM)
 SYNTAX_TREES = ("facts/",)
-GIT = ("changes.py",)  # asked for by --diff-base, the one program that is ever run
+GIT = ("findings/changes.py",)  # asked for by --diff-base, the one program that is ever run
 RUNNERS = {"subprocess", "socket", "runpy", "ctypes", "pickle", "marshal", "shelve", "asyncio"}
 NO_FILES = {"getpid", "cpu_count", "sched_getaffinity", "path", "fsencode", "fsdecode", "sep"}  # of `os`
 RUN = {"eval", "exec", "compile", "__import__"}

@@ -12,7 +12,7 @@ import pytest
 from suitevet.cache.directory import NAME
 from suitevet.cache.facts_store import Store
 from suitevet.project.tree import Tree
-from suitevet.reading import Reading, reader
+from suitevet.reading.reader import Reading, reader
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 import report_samples
 from suitevet.__main__ import main
 from suitevet.commands import progress
-from suitevet.report.document import PriceRow
+from suitevet.document import PriceRow
 from suitevet.report.summary import counts, statistics, total
 
 MEASURED = PriceRow(setups_now=5, setups_then=1, tests=5, seconds=[2.0, 2.0], basis="measured: durations.txt")

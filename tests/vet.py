@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from suitevet.__main__ import main
-from suitevet.report.document import Document
+from suitevet.document import Document
 
 
 class Run(NamedTuple):

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, ClassVar
 from suitevet import __version__
 from suitevet.cache.facts_store import Store
 from suitevet.cli import register_rules
-from suitevet.config import checked, config_of
+from suitevet.configuration.config import checked, config_of
 from suitevet.diagnostics import DIAGNOSTICS, FAILURES, UNUSED
+from suitevet.document import FindingRow
 from suitevet.facts.model import FileFacts
 from suitevet.pipeline import Analysis, Request, analyze
 from suitevet.project.settings import find_settings
 from suitevet.project.tree import Tree
-from suitevet.reading import Reading, reader
-from suitevet.report.document import FindingRow
+from suitevet.reading.reader import Reading, reader
+from suitevet.reading.survey import Reader
 from suitevet.report.sanitize import sanitize
-from suitevet.survey import Reader
 
 if TYPE_CHECKING:
     import argparse

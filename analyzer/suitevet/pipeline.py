@@ -9,29 +9,30 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from typing import NamedTuple, TypeVar
 
-from suitevet import __version__, baseline
+from suitevet import __version__
 from suitevet.catalog import Catalog, extend, load
-from suitevet.config import Config
-from suitevet.containment import Failure, attempt
+from suitevet.configuration.config import Config
+from suitevet.configuration.selection import enabled
 from suitevet.diagnostics import DIAGNOSTICS, INCOMPLETE, UNUSED
-from suitevet.document import in_order, problem_row, rebased, statistics
+from suitevet.document import Document, FindingRow, RuleRow
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.stack import on_large_stack
-from suitevet.judges import Bench, Repriced, verdicts
+from suitevet.findings import baseline
+from suitevet.findings.reported import Changes, Wanted, reported
+from suitevet.findings.rows import in_order, problem_row, rebased, statistics
+from suitevet.findings.suppress import suppress
+from suitevet.judging.containment import Failure, attempt
+from suitevet.judging.judges import Bench, Repriced, verdicts
+from suitevet.process.stopwatch import Spent, Stopwatch
+from suitevet.process.uncollected import uncollected
 from suitevet.project.installed import Installed, find_installed
 from suitevet.project.settings import Settings, find_settings
 from suitevet.project.starts import start_paths
 from suitevet.project.tree import Tree
-from suitevet.reading import reader
-from suitevet.report.document import Document, FindingRow, RuleRow
-from suitevet.reported import Changes, Wanted, reported
+from suitevet.reading.reader import reader
+from suitevet.reading.survey import Reader, Survey, resolve, survey
 from suitevet.rule import REGISTERED, Finding
-from suitevet.selection import enabled
-from suitevet.stopwatch import Spent, Stopwatch
 from suitevet.suite.suite import Suite
-from suitevet.suppress import suppress
-from suitevet.survey import Reader, Survey, resolve, survey
-from suitevet.uncollected import uncollected
 
 T = TypeVar("T")
 _DEFAULTS = Config()

@@ -23,8 +23,8 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent / "analyzer"), str(TESTS.parent / "
 import corpus  # noqa: E402
 from graph_differences import differences, older_differences, undecided  # noqa: E402
 from pytest_truth import ProjectTruth  # noqa: E402
-from suitevet.graph import export_json  # noqa: E402
 from suitevet.pipeline import load_suite  # noqa: E402
+from suitevet.views.graph import export_json  # noqa: E402
 
 VERSIONS = ("8.4.*", "9.0.*", "9.1.*", "9.2.*")
 MODELLED = (9, 1)

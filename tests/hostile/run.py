@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hostile.case import Case, Said, plant
+from suitevet.document import Document, FindingRow
 from suitevet.facts.source import lines
-from suitevet.report.document import Document, FindingRow
 
 FLAGS = ("--no-cache", "--jobs", "1")
 TEXT = ("full", "concise", "grouped", "github")

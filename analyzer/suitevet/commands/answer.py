@@ -19,8 +19,8 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 def answer(make: Callable[[], str], output: str | None) -> int:
     """Makes the text on a stack that is deep enough for any suite; the exit code."""
     from suitevet.facts.stack import on_large_stack
+    from suitevet.process.uncollected import uncollected
     from suitevet.report.sanitize import harmless
-    from suitevet.uncollected import uncollected
 
     try:
         with uncollected():

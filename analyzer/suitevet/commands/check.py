@@ -5,18 +5,18 @@ from __future__ import annotations
 from suitevet.commands.answer import show
 from suitevet.commands.durations import add_durations, durations
 from suitevet.commands.flags import Usage, add_configuration, add_failing, add_paths, add_rules, configuration, warn
-from suitevet.options import OPTIONS
+from suitevet.configuration.options import OPTIONS
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from suitevet.config import Config
-    from suitevet.judges import Repriced
+    from suitevet.configuration.config import Config
+    from suitevet.document import Document, FindingRow
+    from suitevet.judging.judges import Repriced
     from suitevet.pipeline import Analysis
     from suitevet.project.disk import Sightings
-    from suitevet.report.document import Document, FindingRow
     from suitevet.suite.suite import Suite
 
 _SEVERITIES = ("note", "warning", "error")
@@ -89,7 +89,7 @@ def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
     from dataclasses import replace
 
     from suitevet.commands.request import known_findings, make_reader, requested
-    from suitevet.config import checked, settings_lines
+    from suitevet.configuration.config import checked, settings_lines
     from suitevet.pipeline import analyze
     from suitevet.project.disk import recorded
 
@@ -105,8 +105,8 @@ def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
         if arguments.verbose:
             warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
         if arguments.timings:
-            from suitevet.stopwatch import timings
-            from suitevet.streams import say
+            from suitevet.process.stopwatch import timings
+            from suitevet.process.streams import say
 
             say(timings(analysis.spent))
         if arguments.show_files:

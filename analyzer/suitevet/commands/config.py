@@ -24,12 +24,12 @@ def run(arguments: argparse.Namespace) -> int:
     import os.path
 
     from suitevet.cli import register_rules
-    from suitevet.config import checked, settings_lines
+    from suitevet.configuration.config import checked, settings_lines
 
     if arguments.schema:
         import json
 
-        from suitevet.options import schema
+        from suitevet.configuration.options import schema
 
         sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
         return 0

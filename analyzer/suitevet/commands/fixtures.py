@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
-    from suitevet.matrix import Row
     from suitevet.plan.model import Measured
     from suitevet.suite.suite import Suite
+    from suitevet.views.matrix import Row
 
 FORMATS = ("table", "markdown", "json", "csv")
 SORTS = ("saved", "setups", "tests", "place")
@@ -47,7 +47,7 @@ def _rows(arguments: argparse.Namespace) -> list[Row]:
     import fnmatch
 
     from suitevet.commands.nodes import inside, suite_of
-    from suitevet.matrix import matrix
+    from suitevet.views.matrix import matrix
 
     measured = durations(arguments.durations)
     paths = arguments.paths or ["."]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from suitevet.options import OPTIONS
+from suitevet.configuration.options import OPTIONS
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from suitevet.config import Config, Partial, Value
+    from suitevet.configuration.config import Config, Partial, Value
 
 
 class Usage(Exception):
@@ -80,7 +80,7 @@ def configuration(arguments: argparse.Namespace, start: str) -> Config:
     """The file's settings, those of `--config` over them, the flags over both."""
     import os.path
 
-    from suitevet.config import NOTHING, find_config, merged, parse_inline, read_config
+    from suitevet.configuration.config import NOTHING, find_config, merged, parse_inline, read_config
     from suitevet.project import disk
 
     files = [given for given in arguments.config if "=" not in given or disk.exists(given)]
@@ -97,7 +97,7 @@ def configuration(arguments: argparse.Namespace, start: str) -> Config:
 
 
 def _of_flags(arguments: argparse.Namespace) -> Partial:
-    from suitevet.config import Partial
+    from suitevet.configuration.config import Partial
 
     problems = tuple(_unknown_selectors(arguments))
     if problems:
@@ -142,7 +142,7 @@ def _ignores(given: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _unknown_selectors(arguments: argparse.Namespace) -> Iterator[str]:
-    from suitevet.config import unknown_selectors
+    from suitevet.configuration.config import unknown_selectors
 
     for name in ("select", "ignore", "extend_select", "extend_ignore"):
         yield from unknown_selectors(_words(getattr(arguments, name, None) or []))

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(arguments: argparse.Namespace) -> Iterator[str]:
     from suitevet.commands.nodes import suite_and_test, suite_of
-    from suitevet.drawing import dot_lines, draw, mermaid_lines, text_lines, tree_lines
+    from suitevet.views.drawing import dot_lines, draw, mermaid_lines, text_lines, tree_lines
 
     if arguments.test is not None:
         suite, *chosen = suite_and_test(arguments.test, arguments.python)
@@ -38,7 +38,7 @@ def _lines(arguments: argparse.Namespace) -> Iterator[str]:
     if arguments.format == "json":
         import json
 
-        from suitevet.graph import export_json
+        from suitevet.views.graph import export_json
 
         yield json.dumps(export_json(suite), indent=2)
     elif arguments.format == "text" and arguments.test is not None:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from suitevet import __version__
 from suitevet.cache.facts_store import Store
 from suitevet.commands.flags import Usage, check_there
-from suitevet.config import config_of
+from suitevet.configuration.config import config_of
 from suitevet.pipeline import load_suite
 from suitevet.project.tree import Tree
-from suitevet.reading import Reading, processors, reader
+from suitevet.reading.reader import Reading, processors, reader
+from suitevet.reading.survey import Reader
 from suitevet.suite.model import Test
 from suitevet.suite.suite import Suite
-from suitevet.survey import Reader
 
 
 def suite_of(path: str, python: str | None = None) -> Suite:

@@ -7,19 +7,19 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from suitevet import baseline
-from suitevet.atomic import replace_file
 from suitevet.commands.flags import Usage, warn, warning
 from suitevet.commands.progress import is_interactive, table_of
 from suitevet.commands.request import BASELINE, baseline_path, within
-from suitevet.config import Config
+from suitevet.configuration.config import Config
 from suitevet.diagnostics import FAILURES
 from suitevet.facts.model import Problem
 from suitevet.facts.source import decode, lines
+from suitevet.findings import baseline
 from suitevet.pipeline import Analysis
+from suitevet.process.atomic import replace_file
 from suitevet.project import disk
 from suitevet.project.tree import Tree
-from suitevet.reading import LARGEST
+from suitevet.reading.reader import LARGEST
 from suitevet.report import FORMATS, render
 from suitevet.report.summary import counts, statistics, total
 from suitevet.report.view import View
@@ -84,7 +84,7 @@ def write_baseline(arguments: argparse.Namespace, config: Config, analysis: Anal
 
 
 def add_noqa(arguments: argparse.Namespace, analysis: Analysis) -> int:
-    from suitevet.add_noqa import add_noqa as added
+    from suitevet.findings.add_noqa import add_noqa as added
 
     number = added(analysis.root, analysis.rows)
     if not arguments.quiet:

@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _report(arguments: argparse.Namespace) -> Readiness:
     from suitevet.commands.nodes import inside, suite_of
-    from suitevet.config import config_of
-    from suitevet.judging import judged
+    from suitevet.configuration.config import config_of
+    from suitevet.judging.judged import judged
     from suitevet.parallel.assess import HAZARDS, assess
     from suitevet.parallel.narrow import below
 

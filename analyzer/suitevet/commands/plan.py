@@ -69,8 +69,8 @@ def _suite(arguments: argparse.Namespace) -> Suite:
 
 
 def _plan(suite: Suite, arguments: argparse.Namespace, measured: Measured | None) -> Plan:
-    from suitevet.config import config_of
-    from suitevet.judging import judged
+    from suitevet.configuration.config import config_of
+    from suitevet.judging.judged import judged
     from suitevet.parallel.assess import assess
     from suitevet.plan.make import plan
     from suitevet.project.ci import ci_files

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from suitevet.facts.model import FileFacts
+from suitevet.reading.survey import Reader
 from suitevet.report.sanitize import sanitize
 from suitevet.report.summary import Count
-from suitevet.survey import Reader
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,18 +10,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from suitevet import __version__, baseline
+from suitevet import __version__
 from suitevet.cache.facts_store import Store
 from suitevet.commands.flags import Usage, check_there
-from suitevet.config import Config
+from suitevet.configuration.config import Config
 from suitevet.facts.model import Problem
+from suitevet.findings import baseline
+from suitevet.findings.reported import Changes
 from suitevet.pipeline import Request
 from suitevet.project import disk
 from suitevet.project.gitignore import git_ignored
 from suitevet.project.tree import Tree
-from suitevet.reading import Reading, processors, reader
-from suitevet.reported import Changes
-from suitevet.survey import Reader
+from suitevet.reading.reader import Reading, processors, reader
+from suitevet.reading.survey import Reader
 
 if TYPE_CHECKING:
     import argparse
@@ -66,7 +67,7 @@ def _of_stdin(arguments: argparse.Namespace) -> Request:
 
 
 def _changes(root: str, revision: str) -> Changes:
-    from suitevet.changes import GitFailed, changed_lines
+    from suitevet.findings.changes import GitFailed, changed_lines
 
     try:
         return changed_lines(root, revision)

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _answer(test: Test, name: str) -> Iterator[str]:
-    from suitevet.drawing import label, place
+    from suitevet.views.drawing import label, place
 
     chain = test.closure.answers.get(name, ())
     if name in test.closure.direct:
@@ -51,7 +51,7 @@ def _answer(test: Test, name: str) -> Iterator[str]:
 
 
 def _absence(suite: Suite, test: Test, name: str) -> Iterator[str]:
-    from suitevet.drawing import label, place
+    from suitevet.views.drawing import label, place
 
     yield f"{test.id} does not set up `{name}`"
     for fixture in reversed(suite.definitions_for(test, name)):
@@ -63,7 +63,7 @@ def _absence(suite: Suite, test: Test, name: str) -> Iterator[str]:
 
 def _reasons(test: Test, name: str) -> Iterator[str]:
     """How the test comes to a name: by itself, or through the fixtures it sets up."""
-    from suitevet.drawing import place
+    from suitevet.views.drawing import place
 
     if name in test.requests:
         yield "by an argument of the test"

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from suitevet.finding import Finding, Outlook
-from suitevet.judging import Judged
+from suitevet.judging.judged import Judged
 from suitevet.parallel.advice import advise, xdist
 from suitevet.parallel.groups import groups
 from suitevet.parallel.model import Danger, Folder, Readiness, Unseen, Verdict

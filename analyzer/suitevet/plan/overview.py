@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from suitevet.matrix import matrix
 from suitevet.parallel.spread import items as items_of
 from suitevet.plan.attribution import Attributed
 from suitevet.plan.forecast import Forecast
@@ -24,6 +23,7 @@ from suitevet.suite.scope.prices import expense
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
+from suitevet.views.matrix import matrix
 
 _FIXTURES, _TESTS, _FILES = 5, 5, 3
 _WORTH_NAMING = 0.01  # of the run

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from suitevet.matrix import MEASURED, Row, matrix
 from suitevet.plan.model import Comparison, Plan
 from suitevet.plan.page import Graph, MatrixRow, Node, Page
 from suitevet.plan.routes import routes
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.suite import Suite
+from suitevet.views.matrix import MEASURED, Row, matrix
 
 _Costs = Mapping[tuple[str, str, int | None], float]  # seconds of a serial run; a plugin's fixture has no line
 _HIDDEN = frozenset({"request", "pytestconfig"})  # every graph would hang together through them

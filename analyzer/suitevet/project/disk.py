@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 
-from suitevet.cache.digest import digest
+from suitevet.process.digest import digest
 
 TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # `typing` takes longer to import than all of this
 if TYPE_CHECKING:
-    from suitevet.report.document import Document
+    from suitevet.document import Document
     from suitevet.report.view import View
 
 FORMATS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suitevet.report.document import Document, FindingRow
+from suitevet.document import Document, FindingRow
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.view import View, seen_from_here
 

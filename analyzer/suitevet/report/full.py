@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.report.document import Document, FindingRow, RelatedRow
+from suitevet.document import Document, FindingRow, RelatedRow
 from suitevet.report.frame import frame
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.view import View, beside_route, seen_from_here

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from suitevet.report.document import Document, FindingRow
+from suitevet.document import Document, FindingRow
 from suitevet.report.sanitize import sanitize
 from suitevet.report.view import View, seen_from_top
 

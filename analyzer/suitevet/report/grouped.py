@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
-from suitevet.report.document import Document, FindingRow
+from suitevet.document import Document, FindingRow
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.view import View, seen_from_here
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from suitevet.report.document import Document
+from suitevet.document import Document
 from suitevet.report.view import View
 
 _FOR_REPORTERS = ("root", "rules")  # where the current directory is, and texts that `suitevet rule` prints

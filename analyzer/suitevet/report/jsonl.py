@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from suitevet.report.document import Document
+from suitevet.document import Document
 from suitevet.report.view import View
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from suitevet.report.document import Document, FindingRow, RelatedRow
+from suitevet.document import Document, FindingRow, RelatedRow
 from suitevet.report.escape import code, markdown
 from suitevet.report.summary import total
 from suitevet.report.view import View, beside_route, seen_from_here

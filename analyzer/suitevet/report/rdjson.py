@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from suitevet.document import Document, FindingRow, RelatedRow
 from suitevet.report import HOME
-from suitevet.report.document import Document, FindingRow, RelatedRow
 from suitevet.report.sanitize import sanitize
 from suitevet.report.view import View, seen_from_top
 

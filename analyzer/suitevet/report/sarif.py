@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from suitevet.document import Document, FindingRow, RelatedRow, RuleRow
 from suitevet.report import HOME
-from suitevet.report.document import Document, FindingRow, RelatedRow, RuleRow
 from suitevet.report.escape import sarif_text, uri
 from suitevet.report.line_hash import line_hashes
 from suitevet.report.rule_markdown import rule_markdown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from suitevet.report.document import Document, FindingRow
+from suitevet.document import Document, FindingRow
 from suitevet.report.sanitize import sanitize
 
 

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from suitevet.report.document import Document, FindingRow, RelatedRow
+from suitevet.document import Document, FindingRow, RelatedRow
 
 Lines = Callable[[str], Sequence[str]]  # of a file of the document, without their ends; empty where unreadable
 Data = Callable[[str], bytes]  # of a file of the document as it is stored; empty where unreadable

@@ -6,12 +6,12 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from suitevet.config import Config
+from suitevet.configuration.config import Config
+from suitevet.configuration.selection import selects
 from suitevet.diagnostics import FAILURES, INCOMPLETE
+from suitevet.document import FindingRow
 from suitevet.facts.model import FileFacts
 from suitevet.project.glob import matches
-from suitevet.report.document import FindingRow
-from suitevet.selection import selects
 
 _CONFIDENCES = ("low", "medium", "high")
 

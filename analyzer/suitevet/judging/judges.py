@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from suitevet.containment import Failure, attempt
-from suitevet.document import finding_row
+from suitevet.document import FindingRow
 from suitevet.facts.workers import can_fork, in_workers
-from suitevet.report.document import FindingRow
+from suitevet.findings.rows import finding_row
+from suitevet.judging.containment import Failure, attempt
+from suitevet.process.stopwatch import Stopwatch
 from suitevet.rule import REGISTERED, Basis, Finding, Rule
-from suitevet.stopwatch import Stopwatch
 from suitevet.suite.suite import Suite
 from suitevet.suite.unread import Unread
 

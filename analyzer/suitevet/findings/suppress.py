@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.diagnostics import FAILURES, INCOMPLETE, UNUSED
-from suitevet.document import problem_row
+from suitevet.document import FindingRow
 from suitevet.facts.model import FileFacts, Problem, Suppression
-from suitevet.report.document import FindingRow
+from suitevet.findings.rows import problem_row
 
 _PREFIX = "VET"  # other linters' codes in the same comment are theirs
 _NAMED = 20  # codes in a message

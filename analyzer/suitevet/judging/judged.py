@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from suitevet.config import Config
-from suitevet.containment import Failure, attempt
-from suitevet.document import finding_row
-from suitevet.judges import holds
-from suitevet.reported import Wanted, reported
+from suitevet.configuration.config import Config
+from suitevet.configuration.selection import enabled
+from suitevet.findings.reported import Wanted, reported
+from suitevet.findings.rows import finding_row
+from suitevet.findings.suppress import suppress
+from suitevet.judging.containment import Failure, attempt
+from suitevet.judging.judges import holds
 from suitevet.rule import REGISTERED, Finding, Rule
-from suitevet.selection import enabled
 from suitevet.suite.suite import Suite
-from suitevet.suppress import suppress
 
 
 class Judged(NamedTuple):

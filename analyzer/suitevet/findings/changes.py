@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from suitevet.reported import Changes
+from suitevet.findings.reported import Changes
 
 # Nothing that the repository configures may run: no monitor, hook, pager or external diff; nothing missing is fetched.
 _GIT = (

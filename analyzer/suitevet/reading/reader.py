@@ -13,7 +13,7 @@ from suitevet.facts.codec import decode_facts, encode
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.workers import can_fork, in_workers
 from suitevet.project.tree import Tree
-from suitevet.survey import Reader
+from suitevet.reading.survey import Reader
 
 LARGEST = 1_000_000  # bytes; a syntax tree takes 0.7 MB for each kB
 _WORTH_FORKING = 150_000  # bytes to parse: a third of a second

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
-from suitevet.foreign_sources import names_of, needed_sources
 from suitevet.project.files import Listing, discover
 from suitevet.project.installed import Installed
 from suitevet.project.modules import ModuleIndex
 from suitevet.project.plugins import declared_distributions, own_entry_points
 from suitevet.project.settings import Settings
 from suitevet.project.tree import Tree
+from suitevet.reading.foreign_sources import names_of, needed_sources
 from suitevet.suite.link import Inputs, link
 from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite

@@ -7,9 +7,9 @@ import traceback
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from suitevet.document import problem_row
+from suitevet.document import FindingRow
 from suitevet.facts.model import Problem
-from suitevet.report.document import FindingRow
+from suitevet.findings.rows import problem_row
 
 T = TypeVar("T")
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from suitevet.configuration.options import CATALOG_TABLES, OPTIONS, Option
+from suitevet.configuration.selection import unknown
 from suitevet.diagnostics import DIAGNOSTICS
 from suitevet.facts.model import Problem
-from suitevet.options import CATALOG_TABLES, OPTIONS, Option
 from suitevet.project import disk
 from suitevet.project.toml import LIMIT, parse_toml, table
 from suitevet.project.tree import Tree
 from suitevet.rule import REGISTERED
-from suitevet.selection import unknown
 
 FILE = "suitevet.toml"
 _PYPROJECT = "pyproject.toml"

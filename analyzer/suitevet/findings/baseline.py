@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from suitevet.document import FindingRow
 from suitevet.facts.model import Problem
-from suitevet.report.document import FindingRow
 
 VERSION = 1
 

@@ -7,15 +7,15 @@ import os.path
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from suitevet.atomic import replace_file
 from suitevet.diagnostics import DIAGNOSTICS
+from suitevet.document import FindingRow
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.read import read
 from suitevet.facts.scan import scan
 from suitevet.facts.source import decode
+from suitevet.process.atomic import replace_file
 from suitevet.project.tree import Tree
-from suitevet.reading import LARGEST
-from suitevet.report.document import FindingRow
+from suitevet.reading.reader import LARGEST
 
 _LINE_END = re.compile(rb"(\r\n|\r|\n)")
 _NOQA = re.compile(rb"# noqa:\s?(?:[A-Z]++[0-9]++[,\s]*+)++", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""What a user has set, and which rules that turns on."""
