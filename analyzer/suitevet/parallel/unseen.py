@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Client
 from suitevet.facts.model import Span
 from suitevet.parallel.model import Unseen
+from suitevet.suite.graph.outsiders import collectors
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.running.workers import aware_of_workers
 from suitevet.suite.suite import Suite
@@ -45,6 +46,7 @@ def unseen(suite: Suite) -> tuple[Unseen, ...]:
             what = f"whether workers may share what `{service}` of fixture `{fixture.name}` talks to"
             found[what, fixture.path, fixture.line] = tests
     plugins = [Unseen(reason, path, None, ()) for path, reason in suite.unknown_plugins]
+    plugins += [Unseen(one.what, one.path or "", one.span.line if one.span else None, ()) for one in collectors(suite)]
     rows = [Unseen(what, path, line, tuple(tests)) for (what, path, line), tests in found.items()]
     return (*plugins, *sorted(rows, key=lambda row: (-len(row.tests), row.path, row.line or 0, row.what)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from suitevet import __version__
 from suitevet.finding import Finding
@@ -18,6 +19,7 @@ from suitevet.plan.run_advice import parallel, run_in_workers
 from suitevet.plan.savings import priced
 from suitevet.project.ci import CiFile
 from suitevet.rule import Rule
+from suitevet.suite.graph.outsiders import collectors
 from suitevet.suite.suite import Suite
 
 _MATCHED = 0.5  # of the measured items: fewer, and the file is of another suite
@@ -107,6 +109,8 @@ def _notes(
         yield f"`{path}` could not be analysed: nothing is said about who uses what in it"
     for path, reason in suite.unknown_plugins[:_SHOWN]:
         yield f"{path}: {reason}: fixtures of it are not known"
+    for collector in islice(collectors(suite), _SHOWN):
+        yield f"{collector.what}: the plan speaks of the other tests only"
 
 
 def _left_to_clean_up(found: Attribution) -> Iterator[str]:

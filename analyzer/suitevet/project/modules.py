@@ -70,6 +70,11 @@ class ModuleIndex:
         return None
 
     @property
+    def files(self) -> frozenset[str]:
+        """Every Python file of the project, whether anything reads it or not."""
+        return self._files
+
+    @property
     def folders(self) -> Folders:
         if self._folders is None:
             self._folders = Folders(self._files)

@@ -2,8 +2,8 @@
 
 Dead fixtures make a conftest harder to read, are kept working in every refactoring, and their imports slow down
 collection. The whole suite was searched: arguments of tests and of fixtures, `usefixtures` in marks and in the
-settings, names given to `getfixturevalue` (also put together by an f-string), strings in `parametrize` of suites
-that fetch fixtures by computed names, lazy fixtures, hooks that touch `fixturenames`, and doctests.
+settings, names given to `getfixturevalue` (also put together by an f-string), strings of suites that fetch fixtures by
+computed names, lazy fixtures, hooks that touch `fixturenames`, and doctests.
 
 Fixtures of a plugin that the project ships, of a published testing module, and overrides of a plugin's fixture
 (which the plugin itself requests) are public, and never reported. A fixture that only another unused fixture
@@ -38,8 +38,8 @@ Good:
 
 Known limits:
 
-- Code outside the collected files, their conftests and what they import is not read; if other suites share a
-  conftest, list their folders in `testpaths`.
+- Code outside the collected files, their conftests and what they import is not read. Where files named like tests
+  lie there, below the conftest, or a plugin collects tests in a way of its own, the confidence is low.
 
 See https://docs.pytest.org/en/stable/reference/reference.html#fixtures.
 '''
@@ -63,7 +63,7 @@ def unused_fixture(suite: Suite) -> Iterator[Finding]:
         if fixture.function is None or is_public(suite, fixture.path) or _configures_a_plugin(suite, fixture):
             continue
         if usage.unused(fixture):
-            yield _finding(suite, fixture)
+            yield _finding(suite, fixture, usage)
 
 
 def _configures_a_plugin(suite: Suite, fixture: Fixture) -> bool:
@@ -74,7 +74,7 @@ def _configures_a_plugin(suite: Suite, fixture: Fixture) -> bool:
     return any(fixture.name.startswith(prefix) for prefix in prefixes)
 
 
-def _finding(suite: Suite, fixture: Fixture) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, usage: Usage) -> Finding:
     function = suite.function(fixture)
     name = function.qualname if function is not None else fixture.name
     return Finding(
@@ -83,5 +83,15 @@ def _finding(suite: Suite, fixture: Fixture) -> Finding:
         message=f"fixture `{fixture.name}` is never used",
         why="no test, fixture, mark or setting that can see it asks for it",
         help=f"remove `{name}`, and the imports only it needs",
-        confidence=Confidence.HIGH if not World(suite).uncatalogued() else Confidence.MEDIUM,
+        confidence=_confidence(suite, fixture, usage),
     )
+
+
+def _confidence(suite: Suite, fixture: Fixture, usage: Usage) -> Confidence:
+    if usage.is_doubtful(fixture):
+        return Confidence.LOW
+    if not World(suite).uncatalogued():
+        return Confidence.HIGH
+    function = suite.function(fixture)
+    overrides = function is not None and "overrid" in (function.docstring or "").lower()
+    return Confidence.LOW if overrides else Confidence.MEDIUM

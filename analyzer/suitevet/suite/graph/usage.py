@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, evaluated, inner
+from suitevet.facts.parts import evaluated, inner, last_name
 from suitevet.project.glob import prefix_or_glob
 from suitevet.suite.graph.chains import reached
+from suitevet.suite.graph.composed import Asked, asked, composed
 from suitevet.suite.graph.openness import unseen_base
+from suitevet.suite.graph.outsiders import Collector, collectors, left_out
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
-from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
 from suitevet.suite.unread import Unread
 
 _LAZY = frozenset({"lazy_fixture", "lazy_fixtures", "lf", "lfc", "fixture_ref", "LazyFixture", "getfixture"})
+_LISTS = frozenset({"fixtures", "fixture", "fixture_name", "fixture_names", "usefixtures"})  # as keywords
 
 
 class Mentions(NamedTuple):
     """What one file says that may name fixtures."""
 
     strings: frozenset[str]  # literal strings where only a fixture's name can stand
-    every_string: frozenset[str]
-    patterns: tuple[re.Pattern[str], ...]  # of names that are put together for `getfixturevalue`
-    computed: bool  # a name is fetched that cannot be told
+    every_string: frozenset[str]  # as they would read as names
+    composed: frozenset[str]  # regular expressions for the strings that are put together
+    asked: Asked
     arguments: Mapping[str, frozenset[int]]  # of all that pytest may call: the positions of the functions
     objects: frozenset[str]  # names that module-level code and decorators read
     unread: bool  # the file, or a part of it, could not be read
@@ -50,7 +52,41 @@ class Usage:
         if fixture in self.reached or fixture.autouse is not False or self.suite.ask(Unread).able_to_use(fixture.path):
             return False
         visible = set(self._visible_from(fixture))
-        return not visible & self._inheriting and not any(self._says(path, fixture) for path in visible)
+        if visible & self._inheriting or any(self._says(path, fixture) for path in visible):
+            return False
+        above = {path for path in self.suite.conftests if fixture.path.startswith(path.removesuffix("conftest.py"))}
+        return not self._fetched(visible | above | self._helpers, fixture)
+
+    def is_doubtful(self, fixture: Fixture) -> bool:
+        """May tests ask for it that suitevet does not see?"""
+        folders = [node for node in self._holders.get(fixture, {""}) if node not in self.suite.names.modules]
+        unread = (path for path in self._left_out for node in folders if not node or path.startswith(f"{node}/"))
+        return bool(self._collectors) or next(unread, None) is not None
+
+    def _fetched(self, paths: set[str], fixture: Fixture) -> bool:
+        """May code that works for other modules' tests too, or for these, fetch it by a string?"""
+        name = fixture.name
+        said = [self._of(path) for path in paths]
+        if any(name in each.strings or _fits(each.asked.patterns, name) or each.asked.outside for each in said):
+            return True
+        if not any(each.asked.computed for each in said):
+            return False
+        return any(name in each.every_string or _fits(each.composed, name) for each in said)
+
+    @cached_property
+    def _collectors(self) -> tuple[Collector, ...]:
+        return tuple(collectors(self.suite))
+
+    @cached_property
+    def _left_out(self) -> tuple[str, ...]:
+        return tuple(left_out(self.suite))
+
+    @cached_property
+    def _helpers(self) -> frozenset[str]:
+        """What may work for the tests of any module: all but conftests and the test modules that nobody imports."""
+        suite = self.suite
+        own = {*suite.conftests, *(path for path in suite.collected if suite.imports.importers(path) < 2)}
+        return frozenset(p for p in suite.names.modules if p not in own and not suite.names.index.is_installed(p))
 
     @cached_property
     def _inheriting(self) -> frozenset[str]:
@@ -80,12 +116,9 @@ class Usage:
 
     def _says(self, path: str, fixture: Fixture) -> bool:
         said = self._of(path)
-        name = fixture.name
-        if said.unread or name in said.strings or any(pattern.fullmatch(name) for pattern in said.patterns):
+        if said.unread:
             return True
-        if any(FunctionRef(path, at) != fixture.function for at in said.arguments.get(name, ())):
-            return True
-        if said.computed and any(name in self._of(p).every_string for p in self._visible_from(fixture)):
+        if any(FunctionRef(path, at) != fixture.function for at in said.arguments.get(fixture.name, ())):
             return True
         return self._attribute(fixture) in said.objects
 
@@ -102,55 +135,40 @@ class Usage:
 
     def _read(self, path: str) -> Mentions:
         file = self.suite.file(path)
-        strings: set[str] = set()
+        strings: set[str] = set(_in_docstrings(file))
         every: set[str] = set()
-        patterns: list[re.Pattern[str]] = []
-        computed = False
-        for place, steps in _bodies(path, file):
-            hooked = any(_mentions_names(step) for step in steps)
-            for step in steps:
-                if _lists_exports(step):
-                    continue
-                found = set(_strings(step))
-                every |= found
-                strings |= found if hooked else set()
-                for call in calls(step.action):
-                    strings.update(_named_lazily(call))
-                    fetched = self._fetched(call, place)
-                    computed = computed or fetched is None
-                    patterns.extend(fetched or ())
-        for decorator in _decorators(file):
-            given_name = _given_name(decorator.expression)
-            for part in inner(decorator.expression):
-                if isinstance(part, facts.Literal) and isinstance(part.value, str) and part != given_name:
-                    every.add(part.value)
+        put_together: set[str] = set()
+        asks: list[Asked] = []
+        for place, steps, parts in _bodies(path, file):
+            asks.append(asked(self.suite.names, parts, steps, place))
+            put_together.update(composed(parts))
+            every.update(_strings(parts))
+            for part in parts:
                 if isinstance(part, facts.Call):
                     strings.update(_named_lazily(part))
+            for step in steps:
+                if _mentions_names(step):
+                    strings.update(text for e in evaluated(step.action) for text in _strings(inner(e)))
         return Mentions(
-            frozenset(strings | set(_in_docstrings(file))),
-            frozenset(every),
-            tuple(patterns),
-            computed,
+            frozenset(strings),
+            frozenset(every | {re.sub(r"\W", "_", text).lower() for text in every if len(text) < _LONGEST}),
+            frozenset(put_together),
+            Asked(
+                frozenset().union(*(each.patterns for each in asks)),
+                any(each.computed for each in asks),
+                any(each.outside for each in asks),
+            ),
             _arguments(file),
             frozenset(_objects(file)),
             bool(file.problems),
         )
 
-    def _fetched(self, call: facts.Call, place: Place) -> tuple[re.Pattern[str], ...] | None:
-        """The names a `getfixturevalue` may fetch; None for any."""
-        if not isinstance(call.func, facts.Attribute | facts.Name) or _last(call.func) not in _FETCHING:
-            return ()
-        given = next((a.value for a in call.arguments if a.keyword in (None, "argname")), None)
-        if given is None:
-            return ()
-        value = constant(self.suite.names, given, place)
-        if isinstance(value, str):
-            return (re.compile(re.escape(value)),)
-        pattern = _pattern(given)
-        return None if pattern in ("", ".*") else (re.compile(pattern),)
+
+_LONGEST = 100  # of a string that may be a name
 
 
-_FETCHING = frozenset({"getfixturevalue", "getfuncargvalue", "_getfixturevalue"})
+def _fits(patterns: frozenset[str], name: str) -> bool:
+    return any(re.fullmatch(pattern, name) for pattern in patterns)
 
 
 def _arguments(file: facts.FileFacts) -> Mapping[str, frozenset[int]]:
@@ -164,10 +182,23 @@ def _arguments(file: facts.FileFacts) -> Mapping[str, frozenset[int]]:
     return {name: frozenset(positions) for name, positions in found.items()}
 
 
-def _bodies(path: str, file: facts.FileFacts) -> Iterator[tuple[Place, tuple[facts.Step, ...]]]:
-    yield Place(path), file.steps
-    yield from ((Place(path), function.steps) for function in file.functions)
-    yield from ((Place(path, position), cls.steps) for position, cls in enumerate(file.classes))
+def _bodies(
+    path: str, file: facts.FileFacts
+) -> Iterator[tuple[Place, tuple[facts.Step, ...], Sequence[facts.Expr]]]:
+    """Module, functions, classes and decorators: where they stand, their steps, and all expressions in them."""
+    yield Place(path), file.steps, _parts(file.steps)
+    for function in file.functions:
+        yield Place(path), function.steps, _parts(function.steps)
+    for position, cls in enumerate(file.classes):
+        yield Place(path, position), cls.steps, _parts(cls.steps)
+    for decorator in _decorators(file):
+        given_name = _given_name(decorator.expression)
+        yield Place(path), (), [part for part in inner(decorator.expression) if part != given_name]
+
+
+def _parts(steps: tuple[facts.Step, ...]) -> Sequence[facts.Expr]:
+    kept = (step for step in steps if not _lists_exports(step))
+    return [part for step in kept for expression in evaluated(step.action) for part in inner(expression)]
 
 
 def _decorators(file: facts.FileFacts) -> Iterator[facts.Decorator]:
@@ -183,11 +214,8 @@ def _given_name(decorator: facts.Expr) -> facts.Expr | None:
     return next((argument.value for argument in arguments if argument.keyword == "name"), None)
 
 
-def _strings(step: facts.Step) -> Iterator[str]:
-    for expression in evaluated(step.action):
-        for part in inner(expression):
-            if isinstance(part, facts.Literal) and isinstance(part.value, str):
-                yield part.value
+def _strings(parts: Sequence[facts.Expr]) -> Iterator[str]:
+    return (part.value for part in parts if isinstance(part, facts.Literal) and isinstance(part.value, str))
 
 
 def _lists_exports(step: facts.Step) -> bool:
@@ -207,17 +235,16 @@ def _mentions_names(step: facts.Step) -> bool:
 
 
 def _named_lazily(call: facts.Call) -> Iterator[str]:
-    if _last(call.func) in _LAZY:
-        for argument in call.arguments:
+    """`lazy_fixture("db")`, `lf("db.name")`, `LazyFixture[Database]("db")`, `fixtures=["db"]`"""
+    func = call.func.value if isinstance(call.func, facts.Subscript) else call.func
+    is_lazy = last_name(func) in _LAZY
+    for argument in call.arguments:
+        if is_lazy or argument.keyword in _LISTS:
             for part in inner(argument.value):
                 if isinstance(part, facts.Literal) and isinstance(part.value, str):
-                    yield part.value
+                    yield from (part.value, part.value.partition(".")[0])
                 if isinstance(part, facts.Name):
                     yield part.id
-    if _last(call.func) == "usefixtures":
-        for argument in call.arguments:
-            if isinstance(argument.value, facts.Literal) and isinstance(argument.value.value, str):
-                yield argument.value.value
 
 
 def _in_docstrings(file: facts.FileFacts) -> Iterator[str]:
@@ -228,7 +255,7 @@ def _in_docstrings(file: facts.FileFacts) -> Iterator[str]:
 
 
 def _objects(file: facts.FileFacts) -> Iterator[str]:
-    """Fixtures handed around as objects: by module-level and class-level code, and in decorators."""
+    """Fixtures handed around as objects: by code of modules and classes, in decorators, and called in functions."""
     expressions = [
         *(e for steps in (file.steps, *(c.steps for c in file.classes)) for s in steps for e in evaluated(s.action)),
         *(decorator.expression for decorator in _decorators(file)),
@@ -239,28 +266,12 @@ def _objects(file: facts.FileFacts) -> Iterator[str]:
                 yield part.id
             elif isinstance(part, facts.Attribute):
                 yield part.name
+    for function in file.functions:
+        for part in _parts(function.steps):
+            if isinstance(part, facts.Call) and isinstance(part.func, facts.Name):
+                yield part.func.id
+            elif isinstance(part, facts.Attribute) and part.name in _WRAPPED:
+                yield last_name(part.value)
 
 
-def _pattern(expression: facts.Expr) -> str:
-    """A regular expression for the strings an expression may give."""
-    match expression:
-        case facts.Literal("str", str(text)):
-            return re.escape(text)
-        case facts.Template(parts):
-            return "".join(_pattern(part) for part in parts)
-        case facts.Operation("+", operands):
-            return "".join(_pattern(operand) for operand in operands)
-        case facts.Operation("%", (facts.Literal("str", str(text)), _)):
-            return re.sub(r"%[a-z]", ".*", re.escape(text).replace("\\%", "%"))
-        case facts.Call(facts.Attribute(facts.Literal("str", str(text)), "format"), _, _):
-            return ".*".join(re.escape(piece) for piece in re.split(r"\{[^}]*\}", text))
-        case facts.Operation("if-else", (_, then, otherwise)):
-            return f"(?:{_pattern(then)}|{_pattern(otherwise)})"
-    return ".*"
-
-
-def _last(func: facts.Expr) -> str:
-    match func:
-        case facts.Attribute(_, name) | facts.Name(name):
-            return name
-    return ""
+_WRAPPED = frozenset({"__wrapped__", "__pytest_wrapped__", "_get_wrapped_function", "_fixture_function"})

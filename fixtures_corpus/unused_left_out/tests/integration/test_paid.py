@@ -1,0 +1,2 @@
+def test_paid(paid_basket):
+    assert paid_basket

@@ -1,0 +1,2 @@
+def test_basket(basket):
+    assert basket
