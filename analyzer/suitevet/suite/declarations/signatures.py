@@ -50,8 +50,8 @@ def _is(names: Names, expression: facts.Expr, place: Place, qualified: str) -> b
 
 
 def _decorated(names: Names, decorator: facts.Expr, place: Place, before: _Parameters) -> _Parameters:
-    call = decorator if isinstance(decorator, facts.Call) else None
-    referent = names.resolve(call.func if call else decorator, place)
+    call, called_at = _call(names, decorator, place)
+    referent = names.resolve(call.func if call else decorator, called_at)
     if isinstance(referent, External):
         return _external(referent.name, call, before)
     if isinstance(referent, FunctionRef):
@@ -59,6 +59,14 @@ def _decorated(names: Names, decorator: facts.Expr, place: Place, before: _Param
     if isinstance(referent, Returned):
         return _project(names, referent.function, factory=True, before=before)
     return before
+
+
+def _call(names: Names, decorator: facts.Expr, place: Place) -> tuple[facts.Call | None, Place]:
+    """The call that made a decorator, be it held by a name: `without_mail = patch("shop.mail.send")`."""
+    if isinstance(decorator, facts.Call):
+        return decorator, place
+    held, where = names.origin(decorator, place)
+    return (held, where) if isinstance(held, facts.Call) else (None, place)
 
 
 def _external(name: str, call: facts.Call | None, before: _Parameters) -> _Parameters:
@@ -75,7 +83,7 @@ def _external(name: str, call: facts.Call | None, before: _Parameters) -> _Param
 
 def _gives_new(call: facts.Call, position: int) -> bool:
     positional = [a for a in call.arguments if a.keyword is None]
-    return len(positional) > position or any(a.keyword in ("new", "**") for a in call.arguments)
+    return len(positional) > position or any(a.keyword == "new" for a in call.arguments)
 
 
 def _without_given(call: facts.Call, parameters: list[facts.Parameter]) -> list[facts.Parameter]:
@@ -94,6 +102,10 @@ def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters)
     """A decorator of the project: what it returns decides which arguments pytest sees."""
     for value in returned(names.function(ref)):
         inner = names_nested(names, ref, value)
+        if inner is None and factory and isinstance(value, facts.Call):
+            made = names.resolve(value.func, Place(ref.path))
+            if isinstance(made, External):
+                return _external(made.name, value, before)
         if inner is None:
             continue
         if factory:

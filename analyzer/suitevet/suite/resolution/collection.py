@@ -254,9 +254,9 @@ class Collector:
         count = 0
         for cls in node.classes[-1:]:
             for decorator in self.names.cls(cls).decorators:
-                call = decorator.expression
+                call, place = self.names.origin(decorator.expression, Place(cls.path))
                 if isinstance(call, facts.Call) and len([a for a in call.arguments if a.keyword in (None, "new")]) == 1:
-                    referent = self.names.resolve(call.func, Place(cls.path))
+                    referent = self.names.resolve(call.func, place)
                     count += isinstance(referent, External) and referent.name in _PATCHES
         return count
 
