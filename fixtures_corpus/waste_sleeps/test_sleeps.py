@@ -65,3 +65,16 @@ def test_cancelled():
 
 def test_polls(awaited, quick):
     assert awaited == quick
+
+
+class Interruptible:
+    """Whether what it is given is waited for to its end is its own affair."""
+
+    def until_interrupted(self, coroutine):
+        coroutine.close()
+        return asyncio.sleep(0)
+
+
+def test_interruptible():
+    asyncio.run(Interruptible().until_interrupted(asyncio.sleep(9)))
+    assert True

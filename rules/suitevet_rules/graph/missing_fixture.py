@@ -50,11 +50,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts.model import Span
+from suitevet.facts.parts import calls, last_name
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.graph.chains import Group, Request, groups
 from suitevet.suite.graph.lookalikes import hidden_definitions, visible_names
 from suitevet.suite.graph.openness import World
 from suitevet.suite.model import Test
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 
 
@@ -126,9 +128,25 @@ def _finding(suite: Suite, gap: _Gap, tests: list[Test]) -> Finding:
         why=f"pytest fails to set up `{tests[0].id}` with \"fixture '{gap.name}' not found\"",
         help=_help(gap, hidden, close),
         related=hidden,
-        confidence=Confidence.HIGH if hidden or close else Confidence.MEDIUM,
+        confidence=_confidence(suite, gap, tests, certain=bool(hidden or close)),
         price=Price(tests=len(tests)),
     )
+
+
+def _confidence(suite: Suite, gap: _Gap, tests: list[Test], certain: bool) -> Confidence:
+    if gap.asker == "" and not gap.gone and all(_is_called(suite, test) for test in tests):
+        return Confidence.LOW  # a function of a program that happens to be called `test_…`
+    return Confidence.HIGH if certain else Confidence.MEDIUM
+
+
+def _is_called(suite: Suite, test: Test) -> bool:
+    """Does code of the same file call the test itself?"""
+    if test.function is None:
+        return False
+    file, name = suite.file(test.function.path), suite.names.function(test.function).name
+    functions = (FunctionRef(test.function.path, position) for position in range(len(file.functions)))
+    at_import = (last_name(call.func) for step in file.steps for call in calls(step.action))
+    return any(name in suite.flow.called_names(function) for function in functions) or name in at_import
 
 
 def _close(suite: Suite, name: str, test: Test) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ def _is_waited_for(suite: Suite, effect: Effect) -> bool:
 
 def _runs_here(suite: Suite, hop: Hop, effect: Effect) -> bool:
     call = hop.call
-    outer = (other for other in calls(hop.step.action) if any(part == call for part in _arguments(other)))
+    outer = [other for other in calls(hop.step.action) if any(part == call for part in _arguments(other))]
     around = {last_name(other.func) for other in outer}
     if around & (_BACKGROUND | _CUT_SHORT):
         return False
@@ -182,7 +182,8 @@ def _runs_here(suite: Suite, hop: Hop, effect: Effect) -> bool:
         if definition is not None and definition.is_generator:
             return "enter_context" in around or isinstance(hop.step.action, facts.Enter | facts.Loop)
         is_async = definition is not None and definition.is_async
-    return not is_async or bool(around & _DRIVERS) or _is_awaited(hop)
+    # calls come innermost first: `run(interruptible(sleep(9)))` is up to `interruptible`
+    return not is_async or (bool(outer) and last_name(outer[0].func) in _DRIVERS) or _is_awaited(hop)
 
 
 def _arguments(call: facts.Call) -> Iterator[facts.Expr]:
