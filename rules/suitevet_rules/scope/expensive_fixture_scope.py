@@ -93,9 +93,12 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
         cost = expense(suite, fixture)
         if cost is None or fixture.scope in (None, Scope.SESSION) or _is_hash_inside(cost):
             continue
+        repeated = is_repeated(suite, fixture)
+        if not (_may_be_worth_it(suite, fixture, cost) if repeated else _is_dear_for_one(suite, fixture, cost)):
+            continue  # before the ceiling, which takes time
         ceiling = suite.ask(Ceilings).of(fixture)
-        if not is_repeated(suite, fixture):
-            if _is_dear_for_one(suite, fixture, cost, ceiling):
+        if not repeated:
+            if ceiling.scope >= Scope.MODULE:
                 yield _alone(suite, fixture, cost, ceiling)
             continue
         scope = best_scope(suite, fixture, ceiling.scope)
@@ -117,7 +120,7 @@ def _is_crypto(entry: Expensive | Client | Mutator | None) -> bool:
     return isinstance(entry, Expensive) and entry.kind == "crypto"
 
 
-def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> bool:
+def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     """One test has it today. What takes a second or longer is worth a word before there are more."""
     now = setups(suite, fixture, Scope.FUNCTION)
     return (
@@ -125,7 +128,6 @@ def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
         and now.number == 1
         and cost.worst >= Cost.XHIGH
         and _is_start(cost.effects[0])
-        and ceiling.scope >= Scope.MODULE
     )
 
 
@@ -149,6 +151,11 @@ def _alone(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
         severity=Severity.NOTE,
         price=price(suite, fixture, Scope.MODULE, cost),
     )
+
+
+def _may_be_worth_it(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
+    """At the widest scope, which saves the most, or split."""
+    return _is_worth_a_split(cost) or _worth_it(suite, fixture, cost, Scope.SESSION)
 
 
 def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bool:
@@ -198,9 +205,11 @@ def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
     binding = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
     kinds = {limit.kind for limit in binding}
     liftable = all(limit.instead for limit in binding)
-    if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
-        return False
-    return "mutation" in kinds and kinds <= _SPLITTABLE and liftable and cost.worst >= Cost.HIGH
+    return "mutation" in kinds and kinds <= _SPLITTABLE and liftable and _is_worth_a_split(cost)
+
+
+def _is_worth_a_split(cost: Expense) -> bool:
+    return cost.worst >= Cost.HIGH and not is_hash(cost.effects[0])  # what helps there is a hash of few rounds
 
 
 def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:

@@ -59,11 +59,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Cost
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
-from suitevet.suite.scope.schemas import Detour, detour
+from suitevet.suite.scope.schemas import Detour, detour, makes_tables
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
@@ -82,6 +82,8 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
             continue
         if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
             continue
+        if not makes_tables(cost) and not _may_be_worth_it(suite, fixture, cost):
+            continue  # before the ceiling, which takes time
         binding = [limit for limit in suite.ask(Ceilings).of(fixture).limits if limit.cap is Scope.FUNCTION]
         if binding and all(limit.kind in _LIFTABLE and limit.instead for limit in binding):
             finding = _finding(suite, fixture, cost, binding)
@@ -93,13 +95,23 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
             yield _detour(suite, fixture, cost, found)
 
 
+def _may_be_worth_it(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
+    """At the widest scope, which saves the most; what is cheap, only where the loops of tests keep it from being wider."""
+    function = suite.function(fixture)
+    dear = cost.worst >= Cost.MID or (function is not None and function.is_async)
+    return dear and _is_worth_it(price(suite, fixture, Scope.SESSION, cost))
+
+
+def _is_worth_it(bill: Price) -> bool:
+    return bill.seconds is not None and bill.seconds[1] >= _WORTH_IT
+
+
 def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]) -> Finding | None:
     scope = best_scope(suite, fixture, _then(suite, fixture, binding))
     if scope is None:
         return None
     bill = price(suite, fixture, scope, cost)
-    worth_it = bill.seconds is not None and bill.seconds[1] >= _WORTH_IT
-    if not worth_it or (cost.worst < Cost.MID and binding[0].kind != "loop"):
+    if not _is_worth_it(bill) or (cost.worst < Cost.MID and binding[0].kind != "loop"):
         return None
     if any(limit.kind == "loop" for limit in binding) and (bill.setups_now or 0) - (bill.setups_then or 0) < _OFTEN:
         return None

@@ -18,8 +18,7 @@ class Detour(NamedTuple):
 
 def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
     """By which way a function-scoped fixture makes tables, when nothing but that way keeps it so narrow."""
-    entry = cost.effects[0].entry
-    if not isinstance(entry, Expensive) or entry.kind != "db-schema" or fixture.function is None:
+    if not makes_tables(cost) or fixture.function is None:
         return None
     if suite.names.function(fixture.function).is_async:
         return None  # the loop of each test would have to become wider, too
@@ -30,6 +29,11 @@ def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
     wide = (each for each in suite.with_requested(narrow[0]) if each.scope not in (None, Scope.FUNCTION, Scope.CLASS))
     engine = next((each for each in wide if _makes_engine(suite, each)), None)
     return Detour(narrow[0], engine) if engine is not None else None
+
+
+def makes_tables(cost: Expense) -> bool:
+    entry = cost.effects[0].entry
+    return isinstance(entry, Expensive) and entry.kind == "db-schema"
 
 
 def _makes_engine(suite: Suite, fixture: Fixture) -> bool:
