@@ -96,7 +96,7 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
 
 
 def _may_be_worth_it(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
-    """At the widest scope, which saves the most; what is cheap, only where the loops of tests keep it from being wider."""
+    """At the widest scope, which saves the most; of what is cheap, only loops keep tests from sharing it."""
     function = suite.function(fixture)
     dear = cost.worst >= Cost.MID or (function is not None and function.is_async)
     return dear and _is_worth_it(price(suite, fixture, Scope.SESSION, cost))
