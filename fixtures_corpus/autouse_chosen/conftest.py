@@ -32,3 +32,15 @@ def mailer():  # expect: VET201 "subprocess.Popen"
     process = subprocess.Popen(["true"])
     yield process
     process.wait()
+
+
+@pytest.fixture(scope="session")
+def worker_id():
+    return "master"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache_in_workers(worker_id):
+    if worker_id != "master":
+        process = subprocess.Popen(["true"])
+        process.wait()

@@ -15,3 +15,8 @@ def files(before_files, tmp_path):
 @pytest.fixture
 def nothing():  # expect: VET209
     """Nobody but a test asks for it."""
+
+
+@pytest.fixture
+def no_handler():
+    """None is what tests hand on."""

@@ -41,11 +41,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, names
 from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import is_override
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.autouse.looked_for import names_looked_for
-from suitevet.suite.model import Fixture
+from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 
 
@@ -75,7 +76,17 @@ def _is_empty(suite: Suite, fixture: Fixture) -> bool:
         return False
     if not fixture.autouse and suite.dependents(fixture):  # it fixes the order in which they are set up
         return False
-    return shape(suite, fixture) is Shape.EMPTY and not is_override(suite, fixture)
+    if shape(suite, fixture) is not Shape.EMPTY or is_override(suite, fixture):
+        return False
+    return not any(_reads(suite, test, fixture.name) for test in suite.users(fixture))
+
+
+def _reads(suite: Suite, test: Test, name: str) -> bool:
+    """Does the test do something with the value, None though it is?"""
+    if test.function is None or name not in test.requests:
+        return False
+    steps = suite.names.function(test.function).steps
+    return any(name in names(expression) for step in steps for expression in evaluated(step.action))
 
 
 def _returns(function: facts.Function) -> bool:

@@ -32,6 +32,8 @@ _PER_TEST = _WHOLE_RUN | {
     "filegen", "search", "vector", "network", "compute", "crypto", "wait", "app-factory", "image-doc",
 }  # fmt: skip
 
+_CHOOSING = frozenset({"request", "worker_id"})
+
 
 class Work(NamedTuple):
     """One costly thing, and the fixture that does it."""
@@ -117,9 +119,10 @@ def _is_far(suite: Suite, effect: Effect) -> bool:
 
 
 def _is_chosen(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
-    """Does the fixture itself choose whether to do it: by what `request` says, or by a return above it?"""
+    """Does the fixture choose whether to do it: by what `request` or the worker says, or by a return above it?"""
     step = effect.chain[0].step
-    if any("request" in names(b.subject) for b in step.blocks if b.kind in ("if", "else") and b.subject is not None):
+    asked = {name for b in step.blocks if b.kind in ("if", "else") and b.subject is not None for name in names(b.subject)}
+    if not asked.isdisjoint(_CHOOSING):
         return True
     for earlier in suite.names.function(function).steps:
         if earlier.span == step.span:

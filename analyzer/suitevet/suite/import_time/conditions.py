@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import names
+from suitevet.facts.parts import last_name, names
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -22,13 +22,24 @@ def helper_decides(suite: Suite, effect: Effect) -> bool:
 
 
 def project_decides(suite: Suite, effect: Effect) -> bool:
-    """Does the module itself ask a function of the project first: `if on_bsd():`? Its answer is not known."""
+    """Does the module itself ask first: a function of the project, `if on_bsd():`, or a flag, `if settings.TRACING:`?
+
+    The answer is not known; most flags are up in production only.
+    """
     hop = effect.chain[0]
-    return any(
-        isinstance(suite.names.resolve(asked.func, Place(hop.path)), FunctionRef)
-        for block in hop.step.blocks
-        if block.kind in ("if", "else") and (asked := _asked(block.subject)) is not None
-    )
+    place = Place(hop.path)
+    for block in hop.step.blocks:
+        asked = _asked(block.subject) if block.kind in ("if", "else") else None
+        if asked is not None and isinstance(suite.names.resolve(asked.func, place), FunctionRef):
+            return True
+        if block.kind == "if" and _is_flag(block.subject) and suite.names.live((block,), place) is None:
+            return True
+    return False
+
+
+def _is_flag(condition: facts.Expr | None) -> bool:
+    """A setting by its name: what is unknown of a lower-case name is as a rule made by the module itself."""
+    return isinstance(condition, facts.Name | facts.Attribute) and last_name(condition).isupper()
 
 
 def _asked(condition: facts.Expr | None) -> facts.Call | None:

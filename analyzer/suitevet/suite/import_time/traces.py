@@ -62,7 +62,7 @@ def again(more: int) -> str:
 def spelled(work: Work) -> str:
     """What is called, as the catalogue knows it; as it is written where an entry stands for many names."""
     call = work.effect.call
-    return dotted(call.func) if "*" in work.effect.name and call is not None else work.effect.name
+    return dotted(call.func).removeprefix("?.") if "*" in work.effect.name and call is not None else work.effect.name
 
 
 def symbol(work: Work) -> str:

@@ -1,0 +1,11 @@
+"""A flag that no test raises."""
+
+import pymongo
+
+from shop import settings
+
+if settings.TRACING:
+    client = pymongo.MongoClient("mongodb://db/traces")
+
+if settings.STORE:
+    store = pymongo.MongoClient("mongodb://db/store")  # expect: VET308

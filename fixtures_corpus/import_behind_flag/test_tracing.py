@@ -1,0 +1,5 @@
+from shop import tracing
+
+
+def test_tracing():
+    assert tracing.store
