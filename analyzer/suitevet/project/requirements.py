@@ -15,6 +15,8 @@ _LITERAL = re.compile(r"\"([^\"\n\\]{2,200})\"|'([^'\n\\]{2,200})'")
 _REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\s?(\[[A-Za-z0-9,._ -]*\])?\s?([=<>~!(;@].*)?")
 _LOCKED = re.compile(r"^name = \"([^\"\n]+)\"\r?$", re.MULTILINE)
 _INCLUDE = re.compile(r"(?:-r|--requirement)[ =]?\s*(\S+)")
+_INSTALLED = re.compile(r"(?:-r|--requirement)[\"', =]*([\w{}./-]+\.(?:txt|in))")  # in a command, or a list of words
+_FLOWS = ".github/workflows"
 _LIST_ITEM = re.compile(r"^[ \t]*-[ \t]+[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 _LOCK_LIMIT = 16_000_000
 _MOST_FILES = 100
@@ -90,7 +92,7 @@ def _literal_names(text: str) -> Iterator[str]:
 
 
 def _file_names(tree: Tree) -> Iterator[str]:
-    pending = list(_requirement_files(tree))
+    pending = [*_requirement_files(tree), *_installed_files(tree)]
     done: set[str] = set()
     while pending and len(done) < _MOST_FILES:
         path = pending.pop()
@@ -107,6 +109,18 @@ def _file_names(tree: Tree) -> Iterator[str]:
                 pending.append(posixpath.normpath(posixpath.join(posixpath.dirname(path), include[1])))
             else:
                 yield from _names((line,))
+
+
+def _installed_files(tree: Tree) -> Iterator[str]:
+    """The files that tox, nox, make and the CI install from, wherever they lie, and those of setuptools' tables."""
+    flows = (posixpath.join(_FLOWS, entry.name) for entry in tree.entries(_FLOWS))
+    for path in ("tox.ini", "tox.toml", "noxfile.py", "Makefile", *(f for f in flows if f.endswith((".yml", ".yaml")))):
+        for named in _INSTALLED.findall(tree.text(path, LIMIT)):
+            yield posixpath.normpath(named.replace("{toxinidir}/", "").replace("{tox_root}/", ""))
+    dynamic = table(document(tree.read("pyproject.toml", LIMIT)), "tool", "setuptools", "dynamic")
+    for owner in (table(dynamic, "dependencies"), *table(dynamic, "optional-dependencies").values()):
+        files = table(owner).get("file")
+        yield from (posixpath.normpath(path) for path in ((files,) if isinstance(files, str) else strings(files)))
 
 
 def _requirement_files(tree: Tree) -> Iterator[str]:

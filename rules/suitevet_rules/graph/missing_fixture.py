@@ -124,11 +124,11 @@ def _finding(suite: Suite, gap: _Gap, tests: list[Test]) -> Finding:
     return Finding(
         at=Place(gap.path, gap.span),
         symbol=f"{gap.path}::{gap.name}",
-        message=f"{who}{more} requests `{gap.name}`, {_because(gap, hidden, close)}",
+        message=f"{who}{more} requests `{gap.name}`, {_because(suite, gap, hidden, close)}",
         why=f"pytest fails to set up `{tests[0].id}` with \"fixture '{gap.name}' not found\"",
         help=_help(gap, hidden, close),
         related=hidden,
-        confidence=_confidence(suite, gap, tests, certain=bool(hidden or close)),
+        confidence=_confidence(suite, gap, tests, certain=bool(hidden) or bool(close)),
         price=Price(tests=len(tests)),
     )
 
@@ -136,6 +136,8 @@ def _finding(suite: Suite, gap: _Gap, tests: list[Test]) -> Finding:
 def _confidence(suite: Suite, gap: _Gap, tests: list[Test], certain: bool) -> Confidence:
     if gap.asker == "" and not gap.gone and all(_is_called(suite, test) for test in tests):
         return Confidence.LOW  # a function of a program that happens to be called `test_…`
+    if not certain and not gap.gone and suite.catalog.plugins_with(gap.name):
+        return Confidence.LOW  # a plugin that no file seen here requires may well be installed
     return Confidence.HIGH if certain else Confidence.MEDIUM
 
 
@@ -153,12 +155,15 @@ def _close(suite: Suite, name: str, test: Test) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(name, sorted(visible_names(suite, test)), n=1, cutoff=0.75))
 
 
-def _because(gap: _Gap, hidden: tuple[Note, ...], close: tuple[str, ...]) -> str:
+def _because(suite: Suite, gap: _Gap, hidden: tuple[Note, ...], close: tuple[str, ...]) -> str:
     if gap.gone:
         return f"which {gap.gone} no longer has"
     if hidden:
         return f"which is defined in {hidden[0].at.path} but not visible here: {hidden[0].message}"
-    return "which no fixture is called" + (f"; there is `{close[0]}`" if close else "")
+    if close:
+        return f"which no fixture is called; there is `{close[0]}`"
+    plugins = sorted(suite.catalog.plugins_with(gap.name))
+    return "which no fixture is called" + (f"; `{plugins[0]}` brings one, but is not required" if plugins else "")
 
 
 def _help(gap: _Gap, hidden: tuple[Note, ...], close: tuple[str, ...]) -> str:

@@ -203,20 +203,20 @@ class World:
 
 # Widely used plugins that bring no fixtures: not knowing them leaves nothing open.
 _WITHOUT_FIXTURES = frozenset({
-    "pytest-antilru", "pytest-assume", "pytest-astropy-header", "pytest-azurepipelines", "pytest-black",
+    "pytest-antilru", "pytest-assume", "pytest-astropy-header", "pytest-black",
     "pytest-checkdocs", "pytest-circleci-parallelized", "pytest-clarity", "pytest-codeblocks", "pytest-cov",
     "pytest-cover", "pytest-custom-exit-code", "pytest-deadfixtures", "pytest-dependency", "pytest-doctestplus",
     "pytest-durations", "pytest-emoji", "pytest-enabler", "pytest-env", "pytest-fail-slow",
-    "pytest-filter-subpackage", "pytest-flake8", "pytest-forked", "pytest-gitconfig",
+    "pytest-filter-subpackage", "pytest-flake8", "pytest-forked",
     "pytest-github-actions-annotate-failures", "pytest-gitlab", "pytest-icdiff", "pytest-ignore-flaky",
-    "pytest-instafail", "pytest-isort", "pytest-json-report", "pytest-lazy-fixture", "pytest-lazy-fixtures",
-    "pytest-markdown-docs", "pytest-memray", "pytest-monitor", "pytest-mypy", "pytest-mypy-plugins",
-    "pytest-ordering", "pytest-parallel", "pytest-perf", "pytest-picked", "pytest-pretty", "pytest-profiling",
+    "pytest-instafail", "pytest-isort", "pytest-lazy-fixture", "pytest-lazy-fixtures",
+    "pytest-markdown-docs", "pytest-memray", "pytest-mypy", "pytest-mypy-plugins",
+    "pytest-ordering", "pytest-parallel", "pytest-perf", "pytest-picked", "pytest-profiling",
     "pytest-pylint", "pytest-pythonpath", "pytest-random-order", "pytest-remotedata", "pytest-reportlog",
-    "pytest-rerunfailures", "pytest-retry", "pytest-reverse", "pytest-rich", "pytest-ruff", "pytest-run-parallel",
+    "pytest-rerunfailures", "pytest-retry", "pytest-reverse", "pytest-rich", "pytest-ruff",
     "pytest-runner", "pytest-shard", "pytest-skip-slow", "pytest-split", "pytest-srcpaths", "pytest-sugar",
     "pytest-testmon", "pytest-timeout", "pytest-tldr", "pytest-unmagic", "pytest-watch", "pytest-watcher",
-    "pytest-xdist", "pytest-xdoctest", "pytest-xvfb",
+    "pytest-xdist", "pytest-xdoctest",
 })  # fmt: skip
 
 
