@@ -2,7 +2,7 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def backend():  # expect: VET517 "narrower"
+def backend():
     return "trio"
 
 

@@ -2,7 +2,7 @@ import pytest
 
 
 @pytest.fixture
-def endpoint():  # expect: VET517 "narrower"
+def endpoint():
     return "http://localhost"
 
 

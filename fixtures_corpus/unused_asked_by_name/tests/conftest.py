@@ -55,3 +55,8 @@ def lazily():
 @pytest.fixture
 def forgotten():  # expect: VET504
     return 1
+
+
+@pytest.fixture
+def in_a_program():
+    return 1

@@ -57,3 +57,9 @@ def test_object():  # unknown: closure
     from conftest import unwrapped
 
     assert unwrapped.__wrapped__
+
+
+def test_executed(request):
+    found = {}
+    exec("found = request.getfixturevalue('in_a_program')", {"request": request}, found)
+    assert found

@@ -1,9 +1,9 @@
 '''A fixture overrides another one of its name with a different scope.
 
 Fixtures that request the name were written for the scope of the definition they knew. With a narrower override they
-are set up more often, or fail with a scope mismatch when they are wider themselves; a wider override shares one
+get a new value each time, or fail with a scope mismatch when they are wider themselves; a wider override shares one
 value among tests that were given a fresh one. An override that changes the scope on purpose has no other fixture
-between itself and its tests.
+between itself and its tests. A narrower override does no harm by itself and is reported with low confidence.
 
 Bad:
 
@@ -88,12 +88,14 @@ def _differs(outer: Fixture, inner: Fixture) -> bool:
 
 
 def _surprised(suite: Suite, outer: Fixture, inner: Fixture) -> tuple[Fixture, ...]:
-    """Fixtures beside the outer definition that request the name and get the inner one."""
+    """Fixtures beside the outer definition that request the name, and in some test get the inner one."""
+    users = frozenset(suite.users(inner))
     return tuple(
         f
         for f in suite.dependents(inner)
         if f.path == outer.path and f.plugin is None and f.name != inner.name and inner.path != outer.path
-    )
+        and not users.isdisjoint(suite.users(f))
+    )  # fmt: skip
 
 
 def _finding(outer: Fixture, inner: Fixture, dependents: tuple[Fixture, ...]) -> Finding:
@@ -101,7 +103,7 @@ def _finding(outer: Fixture, inner: Fixture, dependents: tuple[Fixture, ...]) ->
     now, then = (fixture.scope.word if fixture.scope is not None else "?" for fixture in (inner, outer))
     names = ", ".join(f"`{fixture.name}`" for fixture in dependents[:3])
     width = "wider" if wider else "narrower"
-    effect = "share one value" if wider else "are built anew more often than they were meant to be"
+    effect = "share one value" if wider else "get a new one each time"
     return Finding(
         at=Place(inner.path, inner.span),
         symbol=f"{inner.path}::{inner.name}",
@@ -112,5 +114,5 @@ def _finding(outer: Fixture, inner: Fixture, dependents: tuple[Fixture, ...]) ->
             Note(Place(outer.path, outer.span), f"the {then}-scoped definition it overrides"),
             *(Note(Place(f.path, f.span), f"`{f.name}` requests it") for f in dependents[:3]),
         ),
-        confidence=Confidence.MEDIUM,
+        confidence=Confidence.MEDIUM if wider else Confidence.LOW,  # a new one each time does no harm
     )

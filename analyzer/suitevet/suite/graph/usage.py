@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -135,7 +135,7 @@ class Usage:
 
     def _read(self, path: str) -> Mentions:
         file = self.suite.file(path)
-        strings: set[str] = set(_in_docstrings(file))
+        strings = set(_in_code((file.docstring, *(function.docstring for function in file.functions))))
         every: set[str] = set()
         put_together: set[str] = set()
         asks: list[Asked] = []
@@ -150,7 +150,7 @@ class Usage:
                 if _mentions_names(step):
                     strings.update(text for e in evaluated(step.action) for text in _strings(inner(e)))
         return Mentions(
-            frozenset(strings),
+            frozenset(strings.union(_in_code(every))),
             frozenset(every | {re.sub(r"\W", "_", text).lower() for text in every if len(text) < _LONGEST}),
             frozenset(put_together),
             Asked(
@@ -247,11 +247,11 @@ def _named_lazily(call: facts.Call) -> Iterator[str]:
                     yield part.id
 
 
-def _in_docstrings(file: facts.FileFacts) -> Iterator[str]:
-    """`getfixture("name")` in doctests."""
-    for text in (file.docstring, *(function.docstring for function in file.functions)):
+def _in_code(texts: Iterable[str | None]) -> Iterator[str]:
+    """`getfixture("name")` in doctests, `getfixturevalue('name')` in strings that are executed."""
+    for text in texts:
         if text is not None and "getfixture" in text:
-            yield from re.findall(r"getfixture\(\s*['\"](\w+)['\"]", text)
+            yield from re.findall(r"getfixture(?:value)?\(\s*['\"](\w+)['\"]", text)
 
 
 def _objects(file: facts.FileFacts) -> Iterator[str]:
