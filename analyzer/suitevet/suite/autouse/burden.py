@@ -121,8 +121,8 @@ def _is_far(suite: Suite, effect: Effect) -> bool:
 def _is_chosen(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
     """Does the fixture choose whether to do it: by what `request` or the worker says, or by a return above it?"""
     step = effect.chain[0].step
-    asked = {name for b in step.blocks if b.kind in ("if", "else") and b.subject is not None for name in names(b.subject)}
-    if not asked.isdisjoint(_CHOOSING):
+    conditions = (b.subject for b in step.blocks if b.kind in ("if", "else") and b.subject is not None)
+    if any(not _CHOOSING.isdisjoint(names(condition)) for condition in conditions):
         return True
     for earlier in suite.names.function(function).steps:
         if earlier.span == step.span:
