@@ -42,25 +42,41 @@ class Frozen(NamedTuple):
     changes: tuple[Hop, ...]
 
 
+class _Taken(NamedTuple):
+    """A module-level value that is taken from a variable of the environment."""
+
+    path: str
+    step: facts.Step
+    name: str
+    variable: str
+    route: Route
+
+
 def frozen(suite: Suite) -> Iterator[Frozen]:
-    changes = _changes(suite)
-    if not changes:
-        return
-    live = _read_in_functions(suite, frozenset(changes)) | _read_by_settings(suite)
+    """What modules take is seen at a glance; who changes it, and who reads it later, is asked only where it matters."""
+    taken = tuple(_taken_at_import(suite))
+    changes = _changes(suite) if taken else {}
+    taken = tuple(each for each in taken if each.variable in changes)
+    live = _read_later(suite, frozenset(each.variable for each in taken)) if taken else frozenset()
+    for path, step, name, variable, route in taken:
+        if variable not in live:
+            importing = suite.imports.leading_to(path)
+            meant = tuple(c.hop for c in changes[variable] if not importing.isdisjoint(c.modules))
+            if meant:
+                yield Frozen(path, step, name, variable, route, meant)
+
+
+def _taken_at_import(suite: Suite) -> Iterator[_Taken]:
     for path in suite.imports.reached:
         route = suite.imports.route(path)
         if route is None or suite.ask(Startup).is_own(path):
             continue
         for step in executed(suite.names, path):
             name = dotted(step.action.targets[0]) if isinstance(step.action, facts.Assign) else "?"
-            if name.startswith("?"):
-                continue
-            for variable in _taken(suite, step, Place(path)):
-                if variable in changes and variable not in live and not variable.upper().startswith(_OTHERS_READ):
-                    importing = suite.imports.leading_to(path)
-                    meant = tuple(c.hop for c in changes[variable] if not importing.isdisjoint(c.modules))
-                    if meant:
-                        yield Frozen(path, step, name, variable, route, meant)
+            if not name.startswith("?"):
+                for variable in _taken(suite, step, Place(path)):
+                    if not variable.upper().startswith(_OTHERS_READ):
+                        yield _Taken(path, step, name, variable, route)
 
 
 def _taken(suite: Suite, step: facts.Step, place: Place) -> Iterator[str]:
@@ -136,6 +152,10 @@ def _starts_afresh(suite: Suite, function: FunctionRef) -> bool:
 
 def _reloads(suite: Suite, function: FunctionRef) -> bool:
     return any(effect.name.startswith(_RELOADS) for effect in suite.effects.of(function))
+
+
+def _read_later(suite: Suite, variables: frozenset[str]) -> frozenset[str]:
+    return _read_in_functions(suite, variables) | _read_by_settings(suite)
 
 
 def _read_in_functions(suite: Suite, variables: frozenset[str]) -> frozenset[str]:

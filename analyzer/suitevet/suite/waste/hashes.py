@@ -9,7 +9,7 @@ from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.evidence import Effect
-from suitevet.suite.model import Scope
+from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
@@ -35,22 +35,29 @@ class Hashing(NamedTuple):
 def hashing(suite: Suite) -> Iterator[Hashing]:
     """Every place where tests or function-scoped fixtures hash a password at full strength."""
     found: dict[tuple[str, facts.Span], list[tuple[Effect, int, int]]] = {}
-    for function, runs, tests in _roots(suite):
+    for function, on_account in _roots(suite):
         for effect in suite.effects.of(function):
             if effect.entry is not None and is_hash(effect) and not _is_quick(effect):
-                found.setdefault((effect.site.path, effect.site.span), []).append((effect, runs, tests))
+                found.setdefault((effect.site.path, effect.site.span), []).append((effect, *_times(suite, on_account)))
     for same in found.values():
         nearest = min(same, key=lambda each: len(each[0].chain))[0]
         yield Hashing(nearest, sum(runs for _, runs, _ in same), sum(tests for _, _, tests in same))
 
 
-def _roots(suite: Suite) -> Iterator[tuple[FunctionRef, int, int]]:
+def _roots(suite: Suite) -> Iterator[tuple[FunctionRef, Test | Fixture]]:
     for test in suite.tests:
         if test.function is not None:
-            yield test.function, test.variants or 1, 1
+            yield test.function, test
     for fixture in suite.fixtures:
         if fixture.function is not None and fixture.scope is Scope.FUNCTION and suite.users(fixture):
-            yield fixture.function, setups(suite, fixture, Scope.FUNCTION).number, len(suite.users(fixture))
+            yield fixture.function, fixture
+
+
+def _times(suite: Suite, on_account: Test | Fixture) -> tuple[int, int]:
+    """How often it runs, and for how many tests."""
+    if isinstance(on_account, Test):
+        return on_account.variants or 1, 1
+    return setups(suite, on_account, Scope.FUNCTION).number, len(suite.users(on_account))
 
 
 def is_hash(effect: Effect) -> bool:
