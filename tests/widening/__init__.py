@@ -8,7 +8,7 @@ the files. `@WIDENED` stands for the decorator of the fixture `data`, `SLOW` for
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,10 +35,14 @@ class Widening(NamedTuple):
 
 
 def widenings() -> dict[str, Widening]:
-    text = (Path(__file__).parent / "suites.txt").read_text(encoding="utf-8")
-    _, *parts = _SUITE.split(text)
-    found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
-    return {name: Widening(name, scope, _files(files)) for name, scope, files in found}
+    return {name: Widening(name, scope, files) for name, scope, files in sections(Path(__file__).parent / "suites.txt")}
+
+
+def sections(path: Path) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """The suites written down in a file: a name, what is said of it, and its files."""
+    _, *parts = _SUITE.split(path.read_text(encoding="utf-8"))
+    for name, said, files in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        yield name, said, _files(files)
 
 
 def _files(text: str) -> Mapping[str, str]:

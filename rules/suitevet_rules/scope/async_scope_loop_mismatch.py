@@ -1,8 +1,9 @@
 '''An async fixture lives on another event loop than the tests that use it.
 
-pytest-asyncio gives a wide async fixture the loop of its own scope, and tests by default a loop each. A queue, a lock
-or a pool made on the one fails on the other: "is bound to a different event loop". Where the fixture is wider than its
-loop, pytest stops with a ScopeMismatch. Both must name the same `loop_scope`.
+pytest-asyncio gives a wide async fixture the loop of its own scope, and tests by default a loop each. A pool or a task
+made on the one fails on the other; a queue, a lock or a client as soon as something had to wait for it on one of them:
+"is bound to a different event loop". Where the fixture is wider than its loop, pytest stops with a ScopeMismatch. Both
+must name the same `loop_scope`.
 
 Bad:
 
@@ -67,7 +68,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Finding, Place, Price, Severity, rule
+from suitevet.rule import Confidence, Finding, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.loops import LoopConflict, loop_conflict
 from suitevet.suite.suite import Suite
@@ -95,7 +96,17 @@ def _finding(suite: Suite, fixture: Fixture, conflict: LoopConflict) -> Finding:
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=message,
-        why="a value is bound to the loop it was made on" if conflict.tests else "pytest stops with a ScopeMismatch",
+        why=_why(conflict),
         help=f'give fixture and tests the same loop: `loop_scope="{scope}"` here and on the tests\' `asyncio` mark',
+        confidence=Confidence.HIGH if conflict.at_once else Confidence.MEDIUM,
+        severity=None if conflict.at_once else Severity.WARNING,
         price=Price(tests=len(suite.users(fixture))),
     )
+
+
+def _why(conflict: LoopConflict) -> str:
+    if not conflict.tests:
+        return "pytest stops with a ScopeMismatch"
+    if conflict.at_once:
+        return "a value is bound to the loop it was made on"
+    return "it belongs to the first loop on which something waits for it or it connects, and fails on the next one"

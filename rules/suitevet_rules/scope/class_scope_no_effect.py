@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Place, Price, Severity, rule
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.model import Scope
-from suitevet.suite.scope.scopes import Ceilings
+from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
@@ -64,12 +64,17 @@ def class_scope_no_effect(suite: Suite) -> Iterator[Finding]:
             symbol=suite.symbol(fixture),
             message=f"class scope has no effect on `{fixture.name}`: only functions use it, it is set up {now} times",
             why="for pytest each function outside a class is a class-scope of its own",
-            help=_cure(suite.ask(Ceilings).of(fixture).scope, fixture.name),
+            help=_cure(suite.ask(Ceilings).of(fixture), fixture.name),
             price=Price(setups_now=now, tests=len(users)),
         )
 
 
-def _cure(widest: Scope, name: str) -> str:
-    if widest >= Scope.MODULE:
-        return f'set `scope="module"` on `{name}`'
-    return f'take `scope="class"` off `{name}`: nothing changes, and nobody is misled'
+def _cure(ceiling: Ceiling, name: str) -> str:
+    off = f'take `scope="class"` off `{name}`: nothing changes, and nobody is misled'
+    if ceiling.scope < Scope.MODULE:
+        return off
+    together = "".join(f", `{moved.name}`" for moved in ceiling.cascade)
+    wider = f'set `scope="module"` on `{name}`{together}'
+    if ceiling.certain:
+        return wider
+    return f"{wider} if its tests can share it (not seen to the end: {ceiling.doubts[0]}); else {off}"

@@ -40,6 +40,7 @@ Good:
 Known limits:
 
 - Only calls that stand in the tests themselves, are made for a name, and have the same constant arguments.
+- Silent where something is done before it in a test, or patched around it: a file written, a seed set.
 - Whether a test changes what it made is not looked at: then the fixture has to hand out copies.
 - What is kept outside the process (rows, buckets, containers) is left to fixtures that clean up.
 
@@ -51,15 +52,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Cost, Expensive, Sharing
-from suitevet.facts.model import Assign, Attribute, Await, Call, Expr, Literal, Name, Span, Step
-from suitevet.facts.parts import calls, inner
+from suitevet.facts.model import Assign, Attribute, Await, Call, Enter, Evaluate, Expr, Literal, Name, Span, Step
+from suitevet.facts.parts import calls, dotted, inner
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External
+from suitevet.suite.scope.precedence import prepares
 from suitevet.suite.scope.prices import usual_cost
 from suitevet.suite.suite import Suite
 
 _REPEATED = 3
+_MARKS = ("pytest.mark.", "mark.")
 
 
 @rule("VET104", severity=Severity.NOTE, basis=Basis.CODE)
@@ -69,7 +72,7 @@ def expensive_setup_in_test(suite: Suite) -> Iterator[Finding]:
         for call, entry in _expensive(suite, test):
             made.setdefault((test.path, _without_places(call)), []).append((test, call, entry))
     for found in made.values():
-        if len({test for test, _, _ in found}) >= _REPEATED:
+        if len({test for test, _, _ in found}) >= _REPEATED and not any(_is_prepared(suite, t) for t, _, _ in found):
             yield _finding(suite, found)
 
 
@@ -79,6 +82,8 @@ def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
     frame = suite.flow.frame(test.function)
     for position, step in enumerate(suite.names.function(test.function).steps):
         call = _made(step)
+        if call is None and isinstance(step.action, Evaluate | Enter):
+            return  # written, patched, seeded, frozen: what is made then may be another thing in each test
         called = (suite.flow.referent(each.func, frame, position) for each in calls(step.action))
         if any(not isinstance(referent, External) for referent in called):
             return  # what the project does first may be there to be seen by what is made then
@@ -88,6 +93,17 @@ def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
             is_bound = test.is_async and entry is not None and entry.sharing is not Sharing.SAFE
             if entry is not None and _is_shareable(entry) and not is_bound:
                 yield call, entry
+
+
+def _is_prepared(suite: Suite, test: Test) -> bool:
+    """Does something that runs before a test, or wraps it, patch or isolate what it makes?"""
+    if test.function is None or any(
+        not dotted(each.expression.func if isinstance(each.expression, Call) else each.expression).startswith(_MARKS)
+        for each in suite.names.function(test.function).decorators
+    ):
+        return True
+    answering = (chain[-1] for chain in test.closure.answers.values())
+    return any(prepares(suite, each.function) for each in answering if each.function is not None)
 
 
 def _is_shareable(entry: Expensive) -> bool:

@@ -61,10 +61,11 @@ from collections.abc import Iterator
 from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.lifting import objections
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
 from suitevet.suite.scope.schemas import Detour, detour, makes_tables
-from suitevet.suite.scope.scopes import Ceilings
+from suitevet.suite.scope.scopes import Ceilings, cascade
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
@@ -115,24 +116,42 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
         return None
     if any(limit.kind == "loop" for limit in binding) and (bill.setups_now or 0) - (bill.setups_then or 0) < _OFTEN:
         return None
+    against = tuple(objections(suite, fixture, binding))
+    if any(limit.cap is Scope.FUNCTION for limit in against):
+        return None
+    ceiling = suite.ask(Ceilings).of(fixture)
+    moved = cascade(suite, fixture, scope)
     costly = cost.effects[0]
     reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))
     instead = "; ".join(dict.fromkeys(_instead(limit) for limit in binding))
-    unknown = (limit.instead for limit in suite.ask(Ceilings).of(fixture).limits if limit.kind == "unknown")
-    reset = next((f": {each}" for each in unknown if each), "")
+    kept = (limit.instead for limit in ceiling.limits if limit.kind == "unknown" and limit.instead)
+    reset = next((f": {each}" for each in kept), "")
+    doubts = (*ceiling.doubts, *(limit.reason for limit in against))
+    together = f" together with {', '.join(f'`{one.name}`' for one in moved)}" if moved else ""
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=(
-            f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times "
-            f"only because {reasons}; at scope {scope.word}: {bill.setups_then}"
+            f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times {'' if doubts else 'only '}"
+            f"because {reasons}; scope {scope.word}{' looks possible' if doubts else ''}: {bill.setups_then}"
         ),
-        why=f"nothing else that was seen keeps it from {scope.word} scope: {len(suite.users(fixture))} tests use it",
-        help=f'{instead}; then set `scope="{scope.word}"` on `{fixture.name}`{reset}',
-        related=tuple(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
+        why=_why(suite, fixture, scope, doubts),
+        help=f'{instead}; then set `scope="{scope.word}"` on `{fixture.name}`{together}{reset}',
+        related=(
+            *(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
+            *(Note(Place(one.path, one.span), f"`{one.name}` must move with it") for one in moved),
+        ),
         confidence=Confidence.MEDIUM,
         price=bill,
     )
+
+
+def _why(suite: Suite, fixture: Fixture, scope: Scope, doubts: tuple[str, ...]) -> str:
+    number = len(suite.users(fixture))
+    users = "1 test uses" if number == 1 else f"{number} tests use"
+    if not doubts:
+        return f"nothing else that was seen keeps it from {scope.word} scope: {users} it"
+    return f"{users} it, and none was seen to change its value. Not seen to the end: {'; '.join(doubts[:2])}"
 
 
 def _detour(suite: Suite, fixture: Fixture, cost: Expense, found: Detour) -> Finding:

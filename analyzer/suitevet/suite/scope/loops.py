@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import within
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import External, FunctionRef
@@ -37,6 +38,8 @@ def loop_limit(suite: Suite, fixture: Fixture, function: facts.Function) -> Loop
     if cap is Scope.SESSION:
         return None
     instead = "give fixture and tests the same wider `loop_scope`"
+    if _has_narrow_policy(suite, users):
+        instead += ", and `event_loop_policy` as wide a scope"
     return LoopLimit(cap, f"its tests run on {cap.word}-scoped event loops", instead)
 
 
@@ -53,6 +56,12 @@ def _overridden_loop(suite: Suite, users: tuple[Test, ...]) -> Scope | None:
         if found and found[-1].plugin is None:
             return found[-1].scope
     return None
+
+
+def _has_narrow_policy(suite: Suite, users: tuple[Test, ...]) -> bool:
+    """Does the project say by a fixture of its own how loops are made, and only for loops as narrow as that?"""
+    found = (suite.definitions_for(test, "event_loop_policy")[-1:] for test in users[:1])
+    return any(policy.plugin is None and policy.scope is not Scope.SESSION for one in found for policy in one)
 
 
 def fixture_loop_scope(suite: Suite, fixture: Fixture) -> Scope | None:
@@ -83,12 +92,21 @@ class LoopConflict(NamedTuple):
     others: Scope
     tests: int
     value: str
+    at_once: bool  # bound to the loop it is made on, rather than the first on which something waits for it
 
 
 _BOUND = (
     "asyncio.", "aiohttp.", "asyncpg.", "aiopg.", "aiomysql.", "redis.asyncio.", "motor.", "sqlalchemy.ext.asyncio.",
     "httpx.AsyncClient", "grpc.aio.", "aiokafka.", "aio_pika.", "psycopg_pool.AsyncConnectionPool", "aiobotocore.",
 )
+
+
+# Made without a loop: they belong to the first one on which something waits for them, or on which they connect.
+_BOUND_BY_WAITING = (
+    "asyncio.Event", "asyncio.Lock", "asyncio.Condition", "asyncio.Semaphore", "asyncio.BoundedSemaphore",
+    "asyncio.Queue", "asyncio.PriorityQueue", "asyncio.LifoQueue", "asyncio.Barrier", "httpx.AsyncClient",
+    "redis.asyncio.", "motor.", "sqlalchemy.ext.asyncio.",
+)  # fmt: skip
 
 
 def loop_conflict(suite: Suite, fixture: Fixture) -> LoopConflict | None:
@@ -103,10 +121,11 @@ def loop_conflict(suite: Suite, fixture: Fixture) -> LoopConflict | None:
     configured = fixture_loop_scope(suite, fixture)
     loop = fixture.scope if configured is None else configured
     if loop < fixture.scope:
-        return LoopConflict(loop, fixture.scope, 0, "")
+        return LoopConflict(loop, fixture.scope, 0, "", at_once=True)
     value = _bound_value(suite, fixture.function)
     apart = [test_loop_scope(suite, test) for test in users if test.is_async and test_loop_scope(suite, test) != loop]
-    return LoopConflict(loop, min(apart), len(apart), value) if apart and value else None
+    at_once = not value.startswith(_BOUND_BY_WAITING)
+    return LoopConflict(loop, min(apart), len(apart), value, at_once) if apart and value else None
 
 
 def _bound_value(suite: Suite, function: FunctionRef) -> str:
@@ -115,6 +134,12 @@ def _bound_value(suite: Suite, function: FunctionRef) -> str:
         referent = suite.flow.referent(value, frame, position)
         if isinstance(referent, External):
             name = suite.flow.canonical(referent.name)
-            if name.startswith(_BOUND):
+            if name.startswith(_BOUND) and not (name.startswith("sqlalchemy.") and _is_sqlite(suite, function)):
                 return name
     return ""
+
+
+def _is_sqlite(suite: Suite, function: FunctionRef) -> bool:
+    """Its async driver works in a thread, and serves any loop."""
+    parts = (part for step in suite.names.function(function).steps for part in within(step.action))
+    return any(isinstance(part, facts.Literal) and str(part.value).startswith("sqlite") for part in parts)

@@ -132,6 +132,13 @@ def _prepared(suite: Suite, guard: Guard, needs: Needs) -> Limit | None:
     return Limit(Scope.SESSION, reason, guard.path, guard.span, "unknown") if reason else None
 
 
+def prepares(suite: Suite, function: FunctionRef) -> bool:
+    """Does a fixture patch, isolate or seed something, so that what is made after it may be another thing each time?"""
+    return (
+        bool(_patches(suite, function)) or suite.changes_surroundings(function) or _changes_process(suite, function)
+    )
+
+
 def _seeds(suite: Suite, function: FunctionRef) -> bool:
     effects = suite.effects.of(function)
     return any(isinstance(effect.entry, Mutator) and effect.entry.family == "rng" for effect in effects)

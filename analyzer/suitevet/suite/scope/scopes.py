@@ -65,11 +65,11 @@ class Ceilings:
 
     def _asked(self, fixture: Fixture) -> tuple[Fixture, ...]:
         """The fixtures whose own ceilings are limits of this one."""
-        answers = [answer for name in fixture.requests for answer, _ in self._answers(fixture, name)]
+        found = [answer for name in fixture.requests for answer, _ in answers(self.suite, fixture, name)]
         fetched = [name for name, _ in self.suite.fetched(fixture) if name is not None]
         for test in self.suite.users(fixture)[:1]:
-            answers += [one for name in fetched for one in self.suite.definitions_for(test, name)[-1:]]
-        return tuple(dict.fromkeys(answer for answer in answers if answer is not None))
+            found += [one for name in fetched for one in self.suite.definitions_for(test, name)[-1:]]
+        return tuple(dict.fromkeys(answer for answer in found if answer is not None))
 
     def _work_out(self, group: list[Fixture]) -> None:
         """Fixtures whose requests lead to each other, of which each is told so of the others; mostly one alone."""
@@ -90,7 +90,7 @@ class Ceilings:
         if scope is Scope.PACKAGE:  # package scope falls back to the session without `__init__.py`: never advised
             scope = max(Scope.MODULE, own)
         doubts = tuple(dict.fromkeys(limit.reason for limit in limits if limit.kind == "unknown"))
-        return Ceiling(scope, tuple(limits), self._cascade(fixture, scope), not doubts, doubts)
+        return Ceiling(scope, tuple(limits), cascade(self.suite, fixture, scope), not doubts, doubts)
 
     def _unread(self, fixture: Fixture) -> Iterator[Limit]:
         for path in self.suite.ask(Unread).bearing_on(fixture.path)[:1]:
@@ -104,22 +104,9 @@ class Ceilings:
         for name in fixture.requests:
             if name == "request":
                 continue
-            for answer, test in self._answers(fixture, name):
+            for answer, test in answers(self.suite, fixture, name):
                 yield from self._request(fixture, name, answer, test)
         yield from self._dynamic(fixture)
-
-    def _answers(self, fixture: Fixture, name: str) -> Iterator[tuple[Fixture | None, Test]]:
-        """Every distinct answer to a request over all tests that use the fixture, with one such test each."""
-        seen: set[Fixture | None] = set()
-        for test in self.suite.users(fixture):
-            chain = test.closure.answers.get(name, ())
-            if name == fixture.name:
-                position = chain.index(fixture) if fixture in chain else 0
-                chain = chain[:position]
-            answer = chain[-1] if chain else None
-            if answer not in seen:
-                seen.add(answer)
-                yield answer, test
 
     def _request(self, fixture: Fixture, name: str, answer: Fixture | None, test: Test) -> Iterator[Limit]:
         if name in test.closure.direct:
@@ -266,21 +253,35 @@ class Ceilings:
                 return effect
         return None
 
-    # --- what must move with it ---
 
-    def _cascade(self, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]:
-        moved: dict[Fixture, None] = {}
-        waiting = [fixture]
-        while waiting:
-            current = waiting.pop()
-            for name in current.requests:
-                for answer, _ in self._answers(current, name):
-                    if answer is None or answer.plugin or answer in moved or answer is fixture:
-                        continue
-                    if answer.scope is not None and answer.scope < scope:
-                        moved[answer] = None
-                        waiting.append(answer)
-        return tuple(moved)
+def cascade(suite: Suite, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]:
+    """The fixtures that must become as wide as well: those it requests, and those they request."""
+    moved: dict[Fixture, None] = {}
+    waiting = [fixture]
+    while waiting:
+        current = waiting.pop()
+        for name in current.requests:
+            for answer, _ in answers(suite, current, name):
+                if answer is None or answer.plugin or answer in moved or answer is fixture:
+                    continue
+                if answer.scope is not None and answer.scope < scope:
+                    moved[answer] = None
+                    waiting.append(answer)
+    return tuple(moved)
+
+
+def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture | None, Test]]:
+    """Every distinct answer to a request over all tests that use the fixture, with one such test each."""
+    seen: set[Fixture | None] = set()
+    for test in suite.users(fixture):
+        chain = test.closure.answers.get(name, ())
+        if name == fixture.name:
+            position = chain.index(fixture) if fixture in chain else 0
+            chain = chain[:position]
+        answer = chain[-1] if chain else None
+        if answer not in seen:
+            seen.add(answer)
+            yield answer, test
 
 
 def _last(func: facts.Expr) -> str:
