@@ -166,8 +166,8 @@ def _detour(suite: Suite, fixture: Fixture, cost: Expense, found: Detour) -> Fin
         ),
         why=f"`{found.engine.name}`, from which `{found.through.name}` is made, is {_word(found.engine)}-scoped",
         help=(
-            f"make the tables in a module-scoped fixture on `{found.engine.name}`, and leave to "
-            f"`{found.through.name}` what the tests write"
+            f"make the tables once, in a module-scoped fixture on `{found.engine.name}`; for each test "
+            f"`{found.through.name}` then only rolls back or deletes the rows that are written"
         ),
         related=(
             *(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
