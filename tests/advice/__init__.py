@@ -1,9 +1,9 @@
-"""Small suites in which something cheap keeps an expensive fixture narrow, and what comes of it when that is replaced.
+"""Small suites in which something cheap keeps an expensive fixture narrow, and what comes of replacing it.
 
 `suites.txt` holds them: `===== name: holds` says that pytest was seen to pass all tests after the advice of VET106 was
-followed with scope `module`, `breaks` that it was not; then come the files. Lines after `- ` are there before it is
-followed, lines after `+ ` afterwards. `@WIDENED` and `@BESIDE` stand for the decorators of the fixture `data` and of one
-that it requests, `SLOW` for a statement that takes long, `MORE` and `MORE SYNC` for further tests.
+followed with scope `module`, `breaks` that it was not; then come the files. Lines after `- ` are there before, lines
+after `+ ` afterwards. `@WIDENED` and `@BESIDE` stand for the decorators of the fixture `data` and of one that it
+requests, `SLOW` for a statement that takes long, `MORE` and `MORE SYNC` for further tests.
 `python tests/bench/advice.py` measures it again.
 """
 
