@@ -4,7 +4,7 @@
 followed with scope `module`, `breaks` that it was not; then come the files. Lines after `- ` are there before, lines
 after `+ ` afterwards. `@WIDENED` and `@BESIDE` stand for the decorators of the fixture `data` and of one that it
 requests, `SLOW` for a statement that takes long, `MORE` and `MORE SYNC` for further tests.
-`python tests/bench/advice.py` measures it again.
+`python tests/bench/followed_advice.py` measures it again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Measures whether the suites of `tests/advice/suites.txt` bear the advice of VET106: pytest runs each after it.
 
-    python tests/bench/advice.py [--pytest PYTHON] [NAME ...]
+    python tests/bench/followed_advice.py [--pytest PYTHON] [NAME ...]
 
 PYTHON needs what the suites import: pytest-asyncio, pytest-mock, httpx, sqlalchemy, aiosqlite, greenlet.
 Exit code 1: a suite is another one than the file says.
