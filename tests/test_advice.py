@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from suitevet.report.document import FindingRow
 
 import vet
 from advice import advised
+from suitevet.document import FindingRow
 
 SUITES = advised()
 QUIET = {"async_helper_moves", "tmpdir_read", "two_modules"}  # where nothing is said, although it would hold
