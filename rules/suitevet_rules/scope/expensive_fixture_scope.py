@@ -94,8 +94,9 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
         if cost is None or fixture.scope in (None, Scope.SESSION) or _is_hash_inside(cost):
             continue
         repeated = is_repeated(suite, fixture)
-        if not (_may_be_worth_it(suite, fixture, cost) if repeated else _is_dear_for_one(suite, fixture, cost)):
-            continue  # before the ceiling, which takes time
+        worth_a_look = _may_be_worth_it(suite, fixture, cost) if repeated else _is_dear_for_one(suite, fixture, cost)
+        if not worth_a_look or suite.ask(Ceilings).is_fixed(fixture):
+            continue
         ceiling = suite.ask(Ceilings).of(fixture)
         if not repeated:
             if ceiling.scope >= Scope.MODULE:

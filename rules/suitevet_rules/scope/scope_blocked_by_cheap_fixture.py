@@ -83,8 +83,9 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
             continue
         if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
             continue
-        if not makes_tables(cost) and not _may_be_worth_it(suite, fixture, cost):
-            continue  # before the ceiling, which takes time
+        worth_a_look = makes_tables(cost) or _may_be_worth_it(suite, fixture, cost)
+        if not worth_a_look or suite.ask(Ceilings).is_fixed(fixture):
+            continue
         binding = [limit for limit in suite.ask(Ceilings).of(fixture).limits if limit.cap is Scope.FUNCTION]
         if binding and all(limit.kind in _LIFTABLE and limit.instead for limit in binding):
             finding = _finding(suite, fixture, cost, binding)

@@ -43,6 +43,7 @@ class Ceiling(NamedTuple):
 _SPLIT = "split it: a wide resource, a reset per test"
 # What tests leave in these is there for the next ones to find.
 _STORES = frozenset({"db-connect", "db-schema", "db-server", "migration", "container", "search", "broker"})
+_LIFTABLE = frozenset({"mutation", "patch", "request", "idle", "loop"})
 _TOOLS = frozenset({"monkeypatch", "mocker", "tmp_path", "tmpdir"})
 
 
@@ -52,6 +53,7 @@ class Ceilings:
 
     suite: Suite
     _known: dict[Fixture, Ceiling] = field(default_factory=dict)
+    _bodies: dict[Fixture, tuple[Limit, ...]] = field(default_factory=dict)
     _side_effects: SideEffects = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,13 +65,22 @@ class Ceilings:
                 self._work_out(group)
         return self._known[fixture]
 
+    def is_fixed(self, fixture: Fixture) -> bool:
+        """Does its own body keep it as narrow as it is, in a way that no split and no other request would change?
+
+        This is seen before its users, which may be thousands, are looked at.
+        """
+        held = (limit for limit in self._body(fixture) if limit.cap <= (fixture.scope or Scope.FUNCTION))
+        return any(limit.kind not in _LIFTABLE for limit in held)
+
     def _asked(self, fixture: Fixture) -> tuple[Fixture, ...]:
         """The fixtures whose own ceilings are limits of this one."""
         found = [answer for name in fixture.requests for answer, _ in answers(self.suite, fixture, name)]
         fetched = [name for name, _ in self.suite.fetched(fixture) if name is not None]
         for test in self.suite.users(fixture)[:1]:
             found += [one for name in fetched for one in self.suite.definitions_for(test, name)[-1:]]
-        return tuple(dict.fromkeys(answer for answer in found if answer is not None))
+        narrower = (one for one in found if one is not None and one.scope is not Scope.SESSION)
+        return tuple(dict.fromkeys(narrower))
 
     def _work_out(self, group: list[Fixture]) -> None:
         """Fixtures whose requests lead to each other, of which each is told so of the others; mostly one alone."""
@@ -84,7 +95,7 @@ class Ceilings:
         if own is None or function is None:
             reason = "its scope is computed" if own is None else "its code cannot be seen"
             return Ceiling(own or Scope.FUNCTION, (), (), False, (reason,))
-        limits = [*self._requests(fixture), *self._body(fixture, function), *self._sharing(fixture)]
+        limits = [*self._requests(fixture), *self._body(fixture), *self._sharing(fixture)]
         limits += self._unread(fixture)
         scope = max(min((limit.cap for limit in limits), default=Scope.SESSION), own)
         if scope is Scope.PACKAGE:  # package scope falls back to the session without `__init__.py`: never advised
@@ -124,9 +135,9 @@ class Ceilings:
         elif answer.scope is None:
             yield Limit(Scope.FUNCTION, f"the scope of `{name}` is computed", answer.path, answer.span, "unknown")
         else:
-            ceiling = self.of(answer)
-            reason = f"`{name}` cannot be wider than {ceiling.scope.word}"
-            yield Limit(ceiling.scope, reason, answer.path, answer.span, "request")
+            widest = self.of(answer).scope if answer.scope is not Scope.SESSION else Scope.SESSION
+            reason = f"`{name}` cannot be wider than {widest.word}"
+            yield Limit(widest, reason, answer.path, answer.span, "request")
 
     def _is_idle(self, fixture: Fixture, name: str) -> bool:
         """Does it request, and never mention, something that does nothing by itself?"""
@@ -155,7 +166,13 @@ class Ceilings:
 
     # --- what its body does ---
 
-    def _body(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
+    def _body(self, fixture: Fixture) -> tuple[Limit, ...]:
+        if fixture not in self._bodies:
+            function = self.suite.function(fixture)
+            self._bodies[fixture] = tuple(self._of_body(fixture, function)) if function is not None else ()
+        return self._bodies[fixture]
+
+    def _of_body(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         yield from freshness(self.suite, fixture, function)
         yield from intentions(fixture, function)
         yield from precedence(self.suite, fixture)
