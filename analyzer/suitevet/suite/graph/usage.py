@@ -146,9 +146,10 @@ class Usage:
             for part in parts:
                 if isinstance(part, facts.Call):
                     strings.update(_named_lazily(part))
-            for step in steps:
-                if _mentions_names(step):
-                    strings.update(text for e in evaluated(step.action) for text in _strings(inner(e)))
+            if any(map(_holds_names, parts)):
+                for step in steps:
+                    said = [part for expression in evaluated(step.action) for part in inner(expression)]
+                    strings.update(_strings(said) if any(map(_holds_names, said)) else ())
         return Mentions(
             frozenset(strings.union(_in_code(every))),
             frozenset(every | {re.sub(r"\W", "_", text).lower() for text in every if len(text) < _LONGEST}),
@@ -225,13 +226,9 @@ def _lists_exports(step: facts.Step) -> bool:
     return False
 
 
-def _mentions_names(step: facts.Step) -> bool:
+def _holds_names(part: facts.Expr) -> bool:
     """Hooks read and write `item.fixturenames` and `metafunc.fixturenames`."""
-    return any(
-        isinstance(part, facts.Attribute) and part.name in ("fixturenames", "name2fixturedefs", "funcargs")
-        for expression in evaluated(step.action)
-        for part in inner(expression)
-    )
+    return isinstance(part, facts.Attribute) and part.name in ("fixturenames", "name2fixturedefs", "funcargs")
 
 
 def _named_lazily(call: facts.Call) -> Iterator[str]:
