@@ -72,3 +72,8 @@ def test_here():
 def test_twice_divided():
     with open(os.path.join("/tmp/", "divided.csv"), "w") as file:  # expect: VET403 "`/tmp/divided.csv`"
         file.write("a,b")
+
+
+def test_shared_folder():
+    written = pathlib.Path(tempfile.tempdir) / "shop-pager.txt"  # expect: VET403 "/tmp/shop-pager.txt"
+    written.write_text("a")

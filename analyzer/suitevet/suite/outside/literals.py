@@ -19,6 +19,7 @@ _KEEPING = frozenset({
     "py.path.local",
 })  # fmt: skip
 _FOLDERS = {"tempfile.gettempdir": "/tmp", "os.getcwd": ".", "pathlib.Path.cwd": "."}
+_SHARED_FOLDER = External("tempfile.tempdir")
 _JOINING = frozenset({"os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath"})
 
 
@@ -52,6 +53,8 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
     match expression:
         case facts.Literal("str" | "int", value) if isinstance(value, str | int):
             return Written(value, at.frame.place.path, at.step.span, at.name, at.frame.function)
+        case facts.Name() | facts.Attribute() if suite.flow.referent(expression, at.frame) == _SHARED_FOLDER:
+            return Written("/tmp", at.frame.place.path, at.step.span, at.name, at.frame.function)
         case facts.Name(name):
             return _name(suite, name, at, depth)
         case facts.Attribute():

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, expects_failure, inner
+from suitevet.facts.parts import dotted, evaluated, expects_failure, inner
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, FunctionRef, Referent
+from suitevet.suite.outside.bodies import Walked, walked
+from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.port_options import is_port_option, opens_ports, published, publishes
 from suitevet.suite.outside.servers import served
+from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
 from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
@@ -61,6 +64,7 @@ class Resources:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._patched: dict[FunctionRef, tuple[frozenset[str], ...]] = {}
+        self._handing = Handing(suite)
         found: dict[tuple[str, str, facts.Span, str | int], list[Use]] = {}
         for use in self._uses():
             literal = use.literal
@@ -74,10 +78,13 @@ class Resources:
         for run in runs(self._suite):
             if run.role is Role.TEARDOWN:
                 continue
-            for effect in self._effects(run):
-                yield from self._reached(effect, run)
-            yield from self._bound(run)
-            yield from self._served(run)
+            done = self._effects(run)
+            done += tuple(other for effect in done for other in started(self._suite, effect))
+            found = [use for effect in done for use in self._reached(effect, run)]
+            body = walked(self._suite.names.function(run.function))
+            found += (*self._bound(run, body), *self._served(run, body))
+            yield from found
+            yield from self._handed(run, body, {(use.resource, use.literal.path, use.literal.span) for use in found})
 
     def _effects(self, run: Run) -> tuple[Effect, ...]:
         """Fixtures are followed into the project, tests only through the helpers of the suite."""
@@ -100,11 +107,11 @@ class Resources:
         for resource, literal in found:
             yield Use(resource, literal, effect.name, effect.site, run)
 
-    def _bound(self, run: Run) -> Iterator[Use]:
+    def _bound(self, run: Run, body: Sequence[Walked]) -> Iterator[Use]:
         """`server.bind(("127.0.0.1", 8000))`, whatever it is: only sockets are bound to a host and a port."""
         frame = self._suite.flow.frame(run.function)
-        for position, step in enumerate(self._suite.names.function(run.function).steps):
-            for call in calls(step.action):
+        for position, step, _, made in body:
+            for call in made:
                 match call:
                     case facts.Call(
                         facts.Attribute(_, "bind") as func,
@@ -114,11 +121,22 @@ class Resources:
                         for literal in self._ports(port, Seat(frame, step, ())):
                             yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
 
-    def _served(self, run: Run) -> Iterator[Use]:
-        for found in served(self._suite, run):
+    def _served(self, run: Run, body: Sequence[Walked]) -> Iterator[Use]:
+        for found in served(self._suite, run, body):
             if not expects_failure(found.hop.step) and not self._is_replaced(run.function, found.what):
                 for literal in self._ports(found.port, Seat(found.hop.frame, found.hop.step, ())):
                     yield Use("port", literal, found.what, found.hop, run, is_known=False)
+
+    def _handed(
+        self, run: Run, body: Sequence[Walked], known: set[tuple[str, str, facts.Span]]
+    ) -> Iterator[Use]:
+        for found in self._handing.of(run, body):
+            literal = found.literal
+            if (found.resource, literal.path, literal.span) in known or expects_failure(found.hop.step):
+                continue
+            called = dotted(found.hop.call.func) if found.hop.call is not None else ""
+            if not any(self._is_replaced(run.function, name) for name in (found.what, called)):
+                yield Use(found.resource, literal, found.what, found.hop, run)
 
     def _is_known(self, called: Referent) -> bool:
         """By a table, or as a stand-in that binds nothing."""

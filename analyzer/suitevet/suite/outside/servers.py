@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.outside.bodies import Walked
 from suitevet.suite.running.runs import Run
 from suitevet.suite.suite import Suite
 
@@ -27,12 +28,12 @@ class Served(NamedTuple):
     hop: Hop
 
 
-def served(suite: Suite, run: Run) -> Iterator[Served]:
+def served(suite: Suite, run: Run, body: Sequence[Walked]) -> Iterator[Served]:
     """`app.create_server(port=8000)`; `with ShopServer(port=8000):`, or one that is started further down."""
     frame = suite.flow.frame(run.function)
     definition = suite.names.function(run.function)
-    for step in definition.steps:
-        for call in calls(step.action):
+    for _, step, _, made in body:
+        for call in made:
             port = next((given.value for given in call.arguments if given.keyword == "port"), None)
             if port is None:
                 continue

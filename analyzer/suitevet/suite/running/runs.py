@@ -73,7 +73,8 @@ def teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
         if isinstance(found, FunctionRef):
             yield found
     for cls in test.classes:
-        yield from _methods(suite, cls, _CLASS_TEARDOWN)
+        for name in _CLASS_TEARDOWN:
+            yield from _cooperating(suite, cls, name)
 
 
 def is_test_side(suite: Suite, path: str) -> bool:
@@ -113,6 +114,20 @@ def _module_setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
         function = suite.names.named(name, Place(test.path))
         if isinstance(function, FunctionRef) and (not test.classes or name != "setup_function"):
             yield function
+
+
+def _cooperating(suite: Suite, cls: ClassRef, name: str) -> Iterator[FunctionRef]:
+    """A method, and those of all bases that `super()` leads to, of mixins too: where that ends only the class knows."""
+    for base in suite.names.lineage(cls):
+        place = Place(base.path, base.position) if isinstance(base, ClassRef) else None
+        binding = suite.names.final(place, name) if place is not None else None
+        if place is None or binding is None:
+            continue
+        method = suite.names.bound(binding, place)
+        if isinstance(method, FunctionRef):
+            yield method
+            if "super" not in suite.flow.called_names(method):
+                return
 
 
 def _methods(suite: Suite, cls: ClassRef, names: tuple[str, ...]) -> Iterator[FunctionRef]:

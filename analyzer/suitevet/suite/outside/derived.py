@@ -1,0 +1,154 @@
+"""Which expressions of a body stand for a value that it was given, or for something made of that value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import inner, last_name
+from suitevet.suite.effects.arguments import given
+from suitevet.suite.effects.flow import results
+from suitevet.suite.names.names import External, FunctionRef
+from suitevet.suite.suite import Suite
+
+_KEEPING = frozenset({
+    "builtins.str", "builtins.int", "os.fspath", "os.path.abspath", "os.path.realpath", "os.path.normpath",
+    "os.path.expanduser", "py.path.local", "copy.copy", "copy.deepcopy",
+})  # fmt: skip
+_JOINING = frozenset({
+    "os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath",
+})  # fmt: skip
+# Methods of a path or text that give another one below or beside it.
+_TURNING = frozenset({
+    "joinpath", "with_suffix", "with_name", "with_stem", "resolve", "absolute", "expanduser", "as_posix", "__str__",
+    "strip", "rstrip", "encode", "decode", "join",
+})  # fmt: skip
+# What makes another name each time: nobody else comes to that.
+_VARYING = frozenset({
+    "uuid1", "uuid4", "getpid", "time", "time_ns", "now", "utcnow", "today", "token_hex", "token_urlsafe", "mkdtemp",
+    "mkstemp", "randint", "random", "choice", "choices", "getrandbits", "gensym", "hexdigest",
+})  # fmt: skip
+_ROUNDS = 3
+_DEPTH = 3  # functions of the project that hand back what they are given
+
+
+class Given(NamedTuple):
+    """A value that a body gets by a name: of a parameter or global, or `self.x` for an attribute of its object."""
+
+    function: FunctionRef
+    name: str
+    resource: str  # what it may be the name of: path | port
+    is_relative: bool = False  # a path that means something else once it stands behind another one
+    spelled: facts.Expr | None = None  # the value itself, where the body spells it
+
+    def handed_to(self, function: FunctionRef, name: str) -> Given:
+        return Given(function, name, self.resource, self.is_relative)
+
+
+class Derived:
+    """The expressions of one body that are made of one value."""
+
+    def __init__(self, suite: Suite, value: Given, depth: int = 0) -> None:
+        self._suite = suite
+        self._given = value
+        self._depth = depth
+        definition = suite.names.function(value.function)
+        self._frame = suite.flow.frame(value.function)
+        is_method = self._frame.place.cls is not None and bool(definition.parameters)
+        self._own = definition.parameters[0].name if is_method else ""
+        self.names = {value.name} if value.name else set()
+        self._fill(definition.steps)
+
+    def _fill(self, steps: tuple[facts.Step, ...]) -> None:
+        for _ in range(_ROUNDS):
+            before = len(self.names)
+            for step in steps:
+                match step.action:
+                    case facts.Assign(targets, value, _) if value is not None and self.stands_for(value):
+                        self.names.update(filter(None, map(self._name_of, targets)))
+                    case facts.Loop(target, facts.Collection(_, items), _) if any(map(self.stands_for, items)):
+                        self.names.update(filter(None, (self._name_of(target),)))
+            if len(self.names) == before:
+                return
+
+    def attributes(self) -> tuple[str, ...]:
+        """`self.x`, for each attribute of its object that the body sets to it."""
+        return tuple(sorted(name for name in self.names if name.startswith("self.")))
+
+    def is_own(self, expression: facts.Expr) -> bool:
+        """Is it the object whose method the body is?"""
+        return bool(self._own) and expression == facts.Name(self._own)
+
+    def is_handed_back(self) -> bool:
+        definition = self._suite.names.function(self._given.function)
+        return any(self.stands_for(value) for _, value in results(definition))
+
+    def stands_for(self, expression: facts.Expr) -> bool:
+        if type(expression) is type(self._given.spelled) and expression == self._given.spelled:
+            return True
+        match expression:
+            case facts.Name() | facts.Attribute(facts.Name(), _):
+                return self._name_of(expression) in self.names
+            case facts.Await(value):
+                return self.stands_for(value)
+            case facts.Operation("/" | "+" | "%" as operator, operands):
+                first, *others = operands
+                behind = () if self._given.is_relative else others
+                is_filled = operator == "%" and isinstance(first, facts.Literal)
+                made = (not is_filled and self.stands_for(first)) or any(map(self._is_within, behind))
+                return made and not _varies(expression)
+            case facts.Operation("or" | "and", operands) | facts.Operation("if-else", (_, *operands)):
+                found = map(self.stands_for, operands)
+                return all(found) if self._given.is_relative else any(found)
+            case facts.Template(parts):
+                made = any(map(self.stands_for, parts[:1] if self._given.is_relative else parts))
+                return made and not _varies(expression)
+            case facts.Call():
+                return self._is_made(expression) and not _varies(expression)
+        return False
+
+    def _is_within(self, operand: facts.Expr) -> bool:
+        """`"tcp://%s:%i" % (host, port)`."""
+        items = operand.items if isinstance(operand, facts.Collection) else (operand,)
+        return any(map(self.stands_for, items))
+
+    def _is_made(self, call: facts.Call) -> bool:
+        func, values = call.func, [argument.value for argument in call.arguments]
+        if isinstance(func, facts.Attribute) and func.name == "format" and not self._given.is_relative:
+            return any(map(self.stands_for, values))
+        if isinstance(func, facts.Attribute) and func.name in _TURNING and self.stands_for(func.value):
+            return True
+        if not any(map(self.stands_for, values)):
+            return False
+        target = self._suite.flow.referent(func, self._frame)
+        if isinstance(target, External):
+            joins = target.name in _JOINING and not self._given.is_relative
+            return joins or (target.name in _KEEPING | _JOINING and self.stands_for(values[0]))
+        return isinstance(target, FunctionRef) and self._comes_back(target, call)
+
+    def _comes_back(self, function: FunctionRef, call: facts.Call) -> bool:
+        """`config_file(root)` with `return root / "shop.ini"`."""
+        if self._depth >= _DEPTH:
+            return False
+        return any(
+            Derived(self._suite, self._given.handed_to(function, name), self._depth + 1).is_handed_back()
+            for name in self.taken(function, call)
+        )
+
+    def taken(self, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr]:
+        """The parameters for which a call hands on the value, or what is made of it."""
+        handed = given(self._suite.flow, function, call, facts.Expr)
+        return {name: value for name, value in handed.items() if self.stands_for(value)}
+
+    def _name_of(self, expression: facts.Expr) -> str | None:
+        """`path`, `self.path`; nothing of the attributes of other objects."""
+        match expression:
+            case facts.Name(name):
+                return name
+            case facts.Attribute(owner, name) if self.is_own(owner):
+                return f"self.{name}"
+        return None
+
+
+def _varies(expression: facts.Expr) -> bool:
+    return any(isinstance(part, facts.Call) and last_name(part.func) in _VARYING for part in inner(expression))

@@ -1,0 +1,208 @@
+"""What functions of the project write, or listen on, when they are given a path or a port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.catalog import Sink, argument, holds
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, expects_failure, inner
+from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Referent
+from suitevet.suite.outside.derived import Derived, Given
+from suitevet.suite.suite import Suite
+
+_LEVELS = 5  # calls into the project
+_BRANCHES = frozenset({"if", "else", "case", "except", "while"})
+_CONSTRUCTORS = ("__init__", "__post_init__")
+# Methods that say enough where the object they are called on is not followed, with what they make.
+_SPEAKING = {
+    "write_text": "path", "write_bytes": "path", "mkdir": "path", "touch": "path", "unlink": "path", "rmdir": "path",
+    "savefig": "path", "to_csv": "path", "to_parquet": "path", "to_pickle": "path", "to_netcdf": "path",
+    "write_html": "path", "write_image": "path", "bind": "port", "listen": "port",
+}  # fmt: skip
+_OF_PATHS = frozenset({"write_text", "write_bytes", "mkdir", "touch", "unlink", "rmdir"})
+
+
+class Made(NamedTuple):
+    """A call in the project that is given the value: what it makes with it, and where."""
+
+    resource: str  # path | port
+    what: str
+    hop: Hop
+    value: facts.Expr  # what that call is given
+
+
+class Handover(NamedTuple):
+    """A call that hands the value to a function of the project, or is made on an object that keeps it."""
+
+    hop: Hop
+    given: Given
+    value: facts.Expr | None  # as it is handed over; None for what an object keeps
+
+
+class _Body(NamedTuple):
+    made: tuple[Made, ...]
+    onward: tuple[Given, ...]
+
+
+class Reaching:
+    """Every body is read once for each value that it may be given."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._bodies: dict[Given, _Body] = {}
+        self._found: dict[Given, tuple[Made, ...]] = {}
+
+    def of(self, given: Given) -> tuple[Made, ...]:
+        """What the body makes with the value itself, or leaves to be made by functions of the project it calls."""
+        known = self._found.get(given)
+        if known is None:
+            known = self._found[given] = self._search(given)
+        return known
+
+    def here(self, given: Given) -> tuple[Made, ...]:
+        """What the body itself makes with the value."""
+        return self._body(given).made
+
+    def handed_on(self, given: Given) -> tuple[Handover, ...]:
+        """The calls of a body that hand the value to functions of the project."""
+        return tuple(self._onward(given, Derived(self._suite, given)))
+
+    def _search(self, given: Given) -> tuple[Made, ...]:
+        seen, level = {given: None}, [given]
+        for _ in range(_LEVELS):
+            bodies = [self._body(each) for each in level]
+            made = tuple(one for body in bodies for one in body.made)
+            if made:
+                return made
+            level = [each for body in bodies for each in body.onward if each not in seen]
+            seen.update(dict.fromkeys(level))
+        return ()
+
+    def _body(self, given: Given) -> _Body:
+        known = self._bodies.get(given)
+        if known is None:
+            derived = Derived(self._suite, given)
+            onward = tuple(dict.fromkeys(each.given for each in self._onward(given, derived)))
+            known = self._bodies[given] = _Body(tuple(self._made(given, derived)), onward)
+        return known
+
+    # --- what is made here ---
+
+    def _made(self, given: Given, derived: Derived) -> Iterator[Made]:
+        for hop, position in self._calls(given, derived):
+            if hop.call is not None:
+                target = self._suite.flow.referent(hop.call.func, hop.frame, position)
+                made = self._made_by(hop.call, target, hop, derived)
+                yield from (each for each in made if each.resource == given.resource)
+
+    def _made_by(self, call: facts.Call, target: Referent, hop: Hop, derived: Derived) -> Iterator[Made]:
+        name = self._suite.flow.canonical(target.name) if isinstance(target, External) else ""
+        sink = self._suite.catalog.sink(name) if name else None
+        if sink is not None:
+            value = _named(sink, call) if _is_active(sink, call) else None
+            if value is not None and _is_in(derived, value):
+                yield Made(sink.resource, name, hop, value)
+        elif isinstance(call.func, facts.Attribute) and not isinstance(target, FunctionRef | ClassRef):
+            method = call.func.name
+            values = [each.value for each in call.arguments]
+            value = call.func.value if method in _OF_PATHS else values[0] if values else None
+            if method in _SPEAKING and value is not None and _is_in(derived, value):
+                yield Made(_SPEAKING[method], dotted(call.func).lstrip("?."), hop, value)
+            elif method == "open" and derived.stands_for(call.func.value) and _writes(call):
+                yield Made("path", dotted(call.func).lstrip("?."), hop, call.func.value)
+
+    # --- what is handed on ---
+
+    def _onward(self, given: Given, derived: Derived) -> Iterator[Handover]:
+        """To functions and constructors; to methods of an object that keeps it."""
+        keeping: dict[str, tuple[str, ...]] = {}
+        for hop, position in self._calls(given, derived):
+            call = hop.call
+            if call is None or not self._concerns(call, derived, keeping):
+                continue
+            target = self._suite.flow.referent(call.func, hop.frame, position)
+            for function in self._entered(target):
+                for name, value in derived.taken(function, call).items():
+                    yield Handover(hop, given.handed_to(function, name), value)
+            if isinstance(target, ClassRef):
+                keeping.update(self._kept(target, call, hop.step, given, derived))
+            if isinstance(target, FunctionRef) and isinstance(call.func, facts.Attribute):
+                owner = dotted(call.func.value)
+                own = derived.attributes() if derived.is_own(call.func.value) else keeping.get(owner, ())
+                for name in own:
+                    yield Handover(hop, given.handed_to(target, name), None)
+
+    def _concerns(self, call: facts.Call, derived: Derived, keeping: dict[str, tuple[str, ...]]) -> bool:
+        if any(derived.stands_for(each.value) for each in call.arguments):
+            return True
+        match call.func:
+            case facts.Attribute(owner, _):
+                return dotted(owner) in keeping or (derived.is_own(owner) and bool(derived.attributes()))
+        return False
+
+    def _entered(self, target: Referent) -> Iterator[FunctionRef]:
+        if isinstance(target, FunctionRef):
+            yield target
+        elif isinstance(target, ClassRef):
+            for name in _CONSTRUCTORS:
+                method = self._suite.names.class_attribute(target, name)
+                if isinstance(method, FunctionRef):
+                    yield method
+
+    def _kept(
+        self, cls: ClassRef, call: facts.Call, step: facts.Step, given: Given, derived: Derived
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """`store = Store(path)`, with `self.path = path` in the constructor: the methods of `store` have it."""
+        method = self._suite.names.class_attribute(cls, "__init__")
+        match step.action:
+            case facts.Assign((facts.Name() | facts.Attribute() as target,), value, _) if value is call:
+                if isinstance(method, FunctionRef):
+                    handed = derived.taken(method, call)
+                    values = [Derived(self._suite, given.handed_to(method, name)) for name in handed]
+                    yield dotted(target), tuple(dict.fromkeys(name for each in values for name in each.attributes()))
+                else:  # a dataclass
+                    fields = (each.keyword for each in call.arguments if derived.stands_for(each.value))
+                    yield dotted(target), tuple(f"self.{field}" for field in fields if field)
+
+    def _calls(self, given: Given, derived: Derived) -> Iterator[tuple[Hop, int]]:
+        frame = self._suite.flow.frame(given.function)
+        is_sure = given.is_relative or given.resource == "port"  # of what may mean something else, only what is done
+        for position, step in enumerate(self._suite.names.function(given.function).steps):
+            if expects_failure(step) or (is_sure and _is_conditional(step, derived)):
+                continue
+            for call in calls(step.action):
+                yield Hop(frame, step, call), position
+
+
+def _is_conditional(step: facts.Step, derived: Derived) -> bool:
+    """Does it depend on anything but the value itself, as `if port == 0: … else: …` does?"""
+    return any(
+        block.kind in _BRANCHES
+        and (block.kind == "except" or block.subject is None or not any(map(derived.stands_for, inner(block.subject))))
+        for block in step.blocks
+    )
+
+
+def _named(sink: Sink, call: facts.Call) -> facts.Expr | None:
+    if sink.argument.keyword == "self":
+        return call.func.value if isinstance(call.func, facts.Attribute) else None
+    return argument(sink.argument, call)
+
+
+def _is_active(sink: Sink, call: facts.Call) -> bool:
+    return not sink.active or any(holds(condition, call) for condition in sink.active)
+
+
+def _is_in(derived: Derived, value: facts.Expr) -> bool:
+    """Is it the value, or an address that has it: `("", port)`?"""
+    items = value.items if isinstance(value, facts.Collection) and value.kind == "tuple" else (value,)
+    return any(map(derived.stands_for, items))
+
+
+def _writes(call: facts.Call) -> bool:
+    """`path.open("w")`."""
+    modes = [each.value for each in call.arguments if each.keyword in (None, "mode")][:1]
+    return any(isinstance(mode, facts.Literal) and str(mode.value).startswith(("w", "a", "x")) for mode in modes)

@@ -1,0 +1,39 @@
+import os
+from pathlib import Path
+
+
+def save(path, text, only_if_new=False):
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        os.makedirs(folder)
+    if only_if_new and os.path.exists(path):
+        return
+    with open(path, "w") as file:
+        file.write(text)
+
+
+def load(path):
+    with open(path) as file:
+        return file.read()
+
+
+def save_report(root: Path, name, text):
+    save(report_file(root, name), text)
+
+
+def report_file(root: Path, name):
+    return root / "reports" / name
+
+
+def export(rows, target=None):
+    text = ",".join(rows)
+    if target:
+        Path(target).write_text(text)
+    return text
+
+
+def plan(path):
+    try:
+        return load(path)
+    except OSError:
+        return {"path": path}

@@ -1,0 +1,62 @@
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from shop import files
+from shop.files import export, load, plan, save, save_report
+
+ROOT = Path("/tmp/shop-reports")  # expect: VET403 "shop-reports"
+NAME = "exported.txt"  # expect: VET403 "exported.txt"
+
+
+def test_save():
+    save("/tmp/shop/saved.txt", "text")  # expect: VET403 "builtins.open"
+
+
+def test_save_again():
+    target = "/tmp/shop/saved.txt"  # expect: VET403
+    save(target, "text")
+
+
+def test_report():
+    save_report(ROOT, "one.txt", "text")
+
+
+def test_report_again():
+    save_report(ROOT, "two.txt", "text")
+
+
+def test_named():
+    save(NAME, "text")
+
+
+def test_named_again():
+    save(NAME, "other")
+
+
+def test_any_branch():
+    export(["a"], target="/tmp/shop/exported.csv")  # expect: VET403 "exported.csv"
+
+
+def test_read():
+    with pytest.raises(OSError):
+        load("/tmp/shop/nothing.txt")
+
+
+def test_planned():
+    assert plan("/tmp/shop/planned.txt")
+
+
+def test_relative_below_another(tmp_path):
+    save_report(tmp_path, "exported.json", "text")
+
+
+def test_temporary(tmp_path):
+    save(tmp_path / "saved.txt", "text")
+    save(str(tmp_path / "other.txt"), "text")
+
+
+def test_patched():
+    with mock.patch("shop.files.save"):
+        files.save("/tmp/shop/patched.txt", "text")
