@@ -22,6 +22,8 @@ def save_report(root: Path, name, text):
 
 
 def report_file(root: Path, name):
+    if Path(name).is_absolute():
+        return Path(name)
     return root / "reports" / name
 
 

@@ -80,8 +80,9 @@ class Derived:
         return bool(self._own) and expression == facts.Name(self._own)
 
     def is_handed_back(self) -> bool:
-        definition = self._suite.names.function(self._given.function)
-        return any(self.stands_for(value) for _, value in results(definition))
+        values = [value for _, value in results(self._suite.names.function(self._given.function))]
+        found = map(self.stands_for, values)
+        return bool(values) and all(found) if self._given.is_relative else any(found)
 
     def stands_for(self, expression: facts.Expr) -> bool:
         if type(expression) is type(self._given.spelled) and expression == self._given.spelled:
