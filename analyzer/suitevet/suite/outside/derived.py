@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -9,7 +10,7 @@ from suitevet.facts.parts import inner, last_name
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.flow import results
 from suitevet.suite.names.names import External, FunctionRef
-from suitevet.suite.suite import Suite
+from suitevet.suite.outside.bodies import Bodies, Walked, own_name
 
 _KEEPING = frozenset({
     "builtins.str", "builtins.int", "os.fspath", "os.path.abspath", "os.path.realpath", "os.path.normpath",
@@ -28,7 +29,6 @@ _VARYING = frozenset({
     "uuid1", "uuid4", "getpid", "time", "time_ns", "now", "utcnow", "today", "token_hex", "token_urlsafe", "mkdtemp",
     "mkstemp", "randint", "random", "choice", "choices", "getrandbits", "gensym", "hexdigest",
 })  # fmt: skip
-_ROUNDS = 3
 _DEPTH = 3  # functions of the project that hand back what they are given
 
 
@@ -40,36 +40,50 @@ class Given(NamedTuple):
     resource: str  # what it may be the name of: path | port
     is_relative: bool = False  # a path that means something else once it stands behind another one
     spelled: facts.Expr | None = None  # the value itself, where the body spells it
+    position: int = -1  # of the step that spells it
 
     def handed_to(self, function: FunctionRef, name: str) -> Given:
         return Given(function, name, self.resource, self.is_relative)
 
 
 class Derived:
-    """The expressions of one body that are made of one value."""
+    """The expressions of one body that are made of one value; only what mentions it is looked at."""
 
-    def __init__(self, suite: Suite, value: Given, depth: int = 0) -> None:
-        self._suite = suite
+    def __init__(self, bodies: Bodies, value: Given, depth: int = 0) -> None:
+        self._bodies = bodies
+        self._suite = bodies.suite
         self._given = value
         self._depth = depth
-        definition = suite.names.function(value.function)
-        self._frame = suite.flow.frame(value.function)
-        is_method = self._frame.place.cls is not None and bool(definition.parameters)
-        self._own = definition.parameters[0].name if is_method else ""
+        self._body = bodies.of(value.function)
+        self._frame = self._suite.flow.frame(value.function)
         self.names = {value.name} if value.name else set()
-        self._fill(definition.steps)
+        self._steps = self._followed()
 
-    def _fill(self, steps: tuple[facts.Step, ...]) -> None:
-        for _ in range(_ROUNDS):
-            before = len(self.names)
-            for step in steps:
-                match step.action:
-                    case facts.Assign(targets, value, _) if value is not None and self.stands_for(value):
-                        self.names.update(filter(None, map(self._name_of, targets)))
-                    case facts.Loop(target, facts.Collection(_, items), _) if any(map(self.stands_for, items)):
-                        self.names.update(filter(None, (self._name_of(target),)))
-            if len(self.names) == before:
-                return
+    def _followed(self) -> set[int]:
+        """The steps that the value gets to, by any number of names."""
+        spelled = {n for n, each in enumerate(self._body.steps) if each.position == self._given.position}
+        reached: set[int] = set()
+        new = spelled | self._body.mentioning(self.names)
+        while new:
+            reached |= new
+            before = set(self.names)
+            for number in sorted(new):
+                self._bind(self._body.steps[number].step.action)
+            new = self._body.mentioning(self.names - before) - reached
+        return reached
+
+    def _bind(self, action: facts.Action) -> None:
+        match action:
+            case facts.Assign(targets, value, _) if value is not None and self.stands_for(value):
+                self.names.update(filter(None, (own_name(target, self._body.own) for target in targets)))
+            case facts.Loop(target, facts.Collection(_, items), _) if any(map(self.stands_for, items)):
+                self.names.update(filter(None, (own_name(target, self._body.own),)))
+
+    def steps(self, *others: str) -> Iterator[Walked]:
+        """The steps that the value gets to, and those that mention some other names, in their order."""
+        own = (self._body.own,) if self.attributes() else ()
+        for number in sorted(self._steps | self._body.mentioning((*others, *own))):
+            yield self._body.steps[number]
 
     def attributes(self) -> tuple[str, ...]:
         """`self.x`, for each attribute of its object that the body sets to it."""
@@ -77,7 +91,7 @@ class Derived:
 
     def is_own(self, expression: facts.Expr) -> bool:
         """Is it the object whose method the body is?"""
-        return bool(self._own) and expression == facts.Name(self._own)
+        return bool(self._body.own) and expression == facts.Name(self._body.own)
 
     def is_handed_back(self) -> bool:
         values = [value for _, value in results(self._suite.names.function(self._given.function))]
@@ -89,7 +103,7 @@ class Derived:
             return True
         match expression:
             case facts.Name() | facts.Attribute(facts.Name(), _):
-                return self._name_of(expression) in self.names
+                return own_name(expression, self._body.own) in self.names
             case facts.Await(value):
                 return self.stands_for(value)
             case facts.Operation("/" | "+" | "%" as operator, operands):
@@ -132,7 +146,7 @@ class Derived:
         if self._depth >= _DEPTH:
             return False
         return any(
-            Derived(self._suite, self._given.handed_to(function, name), self._depth + 1).is_handed_back()
+            Derived(self._bodies, self._given.handed_to(function, name), self._depth + 1).is_handed_back()
             for name in self.taken(function, call)
         )
 
@@ -140,15 +154,6 @@ class Derived:
         """The parameters for which a call hands on the value, or what is made of it."""
         handed = given(self._suite.flow, function, call, facts.Expr)
         return {name: value for name, value in handed.items() if self.stands_for(value)}
-
-    def _name_of(self, expression: facts.Expr) -> str | None:
-        """`path`, `self.path`; nothing of the attributes of other objects."""
-        match expression:
-            case facts.Name(name):
-                return name
-            case facts.Attribute(owner, name) if self.is_own(owner):
-                return f"self.{name}"
-        return None
 
 
 def _varies(expression: facts.Expr) -> bool:

@@ -11,12 +11,11 @@ from suitevet.facts.parts import last_name
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.outside.bodies import Walked
+from suitevet.suite.outside.bodies import Bodies, Walked
 from suitevet.suite.outside.derived import Given
 from suitevet.suite.outside.literals import Seat, Written, written
 from suitevet.suite.outside.reaching import Reaching
 from suitevet.suite.running.runs import Run
-from suitevet.suite.suite import Suite
 
 _TEMPORARY = re.compile(r"(?:/tmp|/var/tmp|/dev/shm)(?:/[^\s{}*?]*)?")
 _FILE = re.compile(
@@ -40,9 +39,9 @@ class Handed(NamedTuple):
 class Handing:
     """The constants of tests, fixtures and set-ups; what a name of a file stands for is asked once."""
 
-    def __init__(self, suite: Suite) -> None:
-        self._suite = suite
-        self._reaching = Reaching(suite)
+    def __init__(self, bodies: Bodies) -> None:
+        self._suite = bodies.suite
+        self._reaching = Reaching(bodies)
         self._constants: dict[tuple[str, str], Written | None] = {}
 
     def of(self, run: Run, body: Sequence[Walked]) -> Iterator[Handed]:
@@ -79,11 +78,11 @@ class Handing:
         for part in walked.parts:
             if type(part) is facts.Literal:
                 if type(part.value) is str and _is_path(part.value) and part.kind == "str":
-                    yield _spelled(function, walked.step, part, "path")
+                    yield _spelled(function, walked, part, "path")
             elif _is_shared_folder(part):
                 literal = written(self._suite, part, Seat(self._suite.flow.frame(function), walked.step, ()))
                 if literal is not None:
-                    yield Given(function, "", "path", spelled=part), literal
+                    yield Given(function, "", "path", spelled=part, position=walked.position), literal
             elif type(part) is facts.Name and part.id.isupper():
                 literal = self._constant(function, part.id, walked.step)
                 if literal is not None and _is_path(str(literal.value)):
@@ -95,17 +94,17 @@ class Handing:
             serves = _SERVER.search(last_name(call.func)) is not None
             for argument in call.arguments:
                 if serves or (argument.keyword is not None and _is_port(argument.keyword)):
-                    yield from self._port(function, walked.step, argument.value)
+                    yield from self._port(function, walked, argument.value)
         match walked.step.action:
             case facts.Assign((facts.Name(name),), facts.Literal() as value, _) if _is_port(name):
-                yield from self._port(function, walked.step, value)
+                yield from self._port(function, walked, value)
 
-    def _port(self, function: FunctionRef, step: facts.Step, value: facts.Expr) -> Iterator[tuple[Given, Written]]:
+    def _port(self, function: FunctionRef, walked: Walked, value: facts.Expr) -> Iterator[tuple[Given, Written]]:
         match value:
             case facts.Literal("int", int(number)) if number in _PORTS:
-                yield _spelled(function, step, value, "port")
+                yield _spelled(function, walked, value, "port")
             case facts.Name(name) if _is_port(name):
-                literal = self._constant(function, name, step)
+                literal = self._constant(function, name, walked.step)
                 if literal is not None and literal.value in _PORTS:
                     yield Given(function, name, "port"), literal
 
@@ -120,11 +119,11 @@ class Handing:
         return self._constants[key]
 
 
-def _spelled(function: FunctionRef, step: facts.Step, literal: facts.Literal, resource: str) -> tuple[Given, Written]:
+def _spelled(function: FunctionRef, walked: Walked, literal: facts.Literal, resource: str) -> tuple[Given, Written]:
     value = literal.value if isinstance(literal.value, int) else str(literal.value)
     is_relative = resource == "path" and not str(value).startswith("/")
-    given = Given(function, "", resource, is_relative, literal)
-    return given, Written(value, function.path, step.span, "", function)
+    given = Given(function, "", resource, is_relative, literal, walked.position)
+    return given, Written(value, function.path, walked.step.span, "", function)
 
 
 def _is_shared_folder(part: facts.Expr) -> bool:

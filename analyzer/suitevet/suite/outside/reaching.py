@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, expects_failure, inner
+from suitevet.facts.parts import dotted, expects_failure, inner
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Referent
+from suitevet.suite.outside.bodies import Bodies
 from suitevet.suite.outside.derived import Derived, Given
-from suitevet.suite.suite import Suite
 
 _LEVELS = 5  # calls into the project
 _BRANCHES = frozenset({"if", "else", "case", "except", "while"})
@@ -42,7 +42,7 @@ class Handover(NamedTuple):
     value: facts.Expr | None  # as it is handed over; None for what an object keeps
 
 
-class _Body(NamedTuple):
+class _Done(NamedTuple):
     made: tuple[Made, ...]
     onward: tuple[Given, ...]
 
@@ -50,9 +50,10 @@ class _Body(NamedTuple):
 class Reaching:
     """Every body is read once for each value that it may be given."""
 
-    def __init__(self, suite: Suite) -> None:
-        self._suite = suite
-        self._bodies: dict[Given, _Body] = {}
+    def __init__(self, bodies: Bodies) -> None:
+        self._bodies = bodies
+        self._suite = bodies.suite
+        self._done: dict[Given, _Done] = {}
         self._found: dict[Given, tuple[Made, ...]] = {}
 
     def of(self, given: Given) -> tuple[Made, ...]:
@@ -68,7 +69,7 @@ class Reaching:
 
     def handed_on(self, given: Given) -> tuple[Handover, ...]:
         """The calls of a body that hand the value to functions of the project."""
-        return tuple(self._onward(given, Derived(self._suite, given)))
+        return tuple(self._onward(given, Derived(self._bodies, given)))
 
     def _search(self, given: Given) -> tuple[Made, ...]:
         seen, level = {given: None}, [given]
@@ -81,12 +82,12 @@ class Reaching:
             seen.update(dict.fromkeys(level))
         return ()
 
-    def _body(self, given: Given) -> _Body:
-        known = self._bodies.get(given)
+    def _body(self, given: Given) -> _Done:
+        known = self._done.get(given)
         if known is None:
-            derived = Derived(self._suite, given)
+            derived = Derived(self._bodies, given)
             onward = tuple(dict.fromkeys(each.given for each in self._onward(given, derived)))
-            known = self._bodies[given] = _Body(tuple(self._made(given, derived)), onward)
+            known = self._done[given] = _Done(tuple(self._made(given, derived)), onward)
         return known
 
     # --- what is made here ---
@@ -118,8 +119,8 @@ class Reaching:
 
     def _onward(self, given: Given, derived: Derived) -> Iterator[Handover]:
         """To functions and constructors; to methods of an object that keeps it."""
-        keeping: dict[str, tuple[str, ...]] = {}
-        for hop, position in self._calls(given, derived):
+        keeping = dict(self._keepers(given, derived))
+        for hop, position in self._calls(given, derived, *keeping):
             call = hop.call
             if call is None or not self._concerns(call, derived, keeping):
                 continue
@@ -127,12 +128,9 @@ class Reaching:
             for function in self._entered(target):
                 for name, value in derived.taken(function, call).items():
                     yield Handover(hop, given.handed_to(function, name), value)
-            if isinstance(target, ClassRef):
-                keeping.update(self._kept(target, call, hop.step, given, derived))
             if isinstance(target, FunctionRef) and isinstance(call.func, facts.Attribute):
-                owner = dotted(call.func.value)
-                own = derived.attributes() if derived.is_own(call.func.value) else keeping.get(owner, ())
-                for name in own:
+                is_own = derived.is_own(call.func.value)
+                for name in derived.attributes() if is_own else keeping.get(dotted(call.func.value), ()):
                     yield Handover(hop, given.handed_to(target, name), None)
 
     def _concerns(self, call: facts.Call, derived: Derived, keeping: dict[str, tuple[str, ...]]) -> bool:
@@ -152,29 +150,32 @@ class Reaching:
                 if isinstance(method, FunctionRef):
                     yield method
 
-    def _kept(
-        self, cls: ClassRef, call: facts.Call, step: facts.Step, given: Given, derived: Derived
-    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _keepers(self, given: Given, derived: Derived) -> Iterator[tuple[str, tuple[str, ...]]]:
         """`store = Store(path)`, with `self.path = path` in the constructor: the methods of `store` have it."""
-        method = self._suite.names.class_attribute(cls, "__init__")
-        match step.action:
-            case facts.Assign((facts.Name() | facts.Attribute() as target,), value, _) if value is call:
-                if isinstance(method, FunctionRef):
-                    handed = derived.taken(method, call)
-                    values = [Derived(self._suite, given.handed_to(method, name)) for name in handed]
-                    yield dotted(target), tuple(dict.fromkeys(name for each in values for name in each.attributes()))
-                else:  # a dataclass
-                    fields = (each.keyword for each in call.arguments if derived.stands_for(each.value))
-                    yield dotted(target), tuple(f"self.{field}" for field in fields if field)
+        for hop, position in self._calls(given, derived):
+            match hop.step.action, hop.call:
+                case (facts.Assign((facts.Name() | facts.Attribute() as target,), value, _), facts.Call() as call):
+                    handed = (each.value for each in call.arguments)
+                    if value is call and any(map(derived.stands_for, handed)):
+                        cls = self._suite.flow.referent(call.func, hop.frame, position)
+                        if isinstance(cls, ClassRef):
+                            yield dotted(target), self._kept(cls, call, given, derived)
 
-    def _calls(self, given: Given, derived: Derived) -> Iterator[tuple[Hop, int]]:
+    def _kept(self, cls: ClassRef, call: facts.Call, given: Given, derived: Derived) -> tuple[str, ...]:
+        method = self._suite.names.class_attribute(cls, "__init__")
+        if isinstance(method, FunctionRef):
+            handed = derived.taken(method, call)
+            values = [Derived(self._bodies, given.handed_to(method, name)) for name in handed]
+            return tuple(dict.fromkeys(name for each in values for name in each.attributes()))
+        fields = (each.keyword for each in call.arguments if derived.stands_for(each.value))  # of a dataclass
+        return tuple(f"self.{field}" for field in fields if field)
+
+    def _calls(self, given: Given, derived: Derived, *others: str) -> Iterator[tuple[Hop, int]]:
         frame = self._suite.flow.frame(given.function)
         is_sure = given.is_relative or given.resource == "port"  # of what may mean something else, only what is done
-        for position, step in enumerate(self._suite.names.function(given.function).steps):
-            if expects_failure(step) or (is_sure and _is_conditional(step, derived)):
-                continue
-            for call in calls(step.action):
-                yield Hop(frame, step, call), position
+        for position, step, _, made in derived.steps(*others):
+            if not expects_failure(step) and not (is_sure and _is_conditional(step, derived)):
+                yield from ((Hop(frame, step, call), position) for call in made)
 
 
 def _is_conditional(step: facts.Step, derived: Derived) -> bool:
