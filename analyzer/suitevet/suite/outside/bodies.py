@@ -1,8 +1,10 @@
-"""The steps of bodies with all that each of them evaluates: walked once, for everybody who looks at them."""
+"""The steps of bodies with all that each of them evaluates, for everybody who looks at them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -18,16 +20,27 @@ class Walked(NamedTuple):
     calls: Sequence[facts.Call]
 
 
-class Body(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Body:
     steps: tuple[Walked, ...]  # of those that evaluate anything
     own: str  # the name of the object whose method it is; "" in functions
-    mentions: Mapping[str, tuple[int, ...]]  # by a name, or by `self.x`: the steps it is in, as numbers of `steps`
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, Sequence[int]]:
+        """By a name, or by `self.x`: the steps it is in, as numbers of `steps`."""
+        found: dict[str, list[int]] = {}
+        for number, each in enumerate(self.steps):
+            for name in {own_name(part, self.own) for part in each.parts} - {None}:
+                found.setdefault(str(name), []).append(number)
+        return found
 
     def mentioning(self, names: Iterable[str]) -> set[int]:
-        return {number for name in names for number in self.mentions.get(name, ())}
+        return {number for name in names for number in self._mentions.get(name, ())}
 
 
 class Bodies:
+    """Those that are looked at more than once."""
+
     def __init__(self, suite: Suite) -> None:
         self.suite = suite
         self._known: dict[FunctionRef, Body] = {}
@@ -35,23 +48,20 @@ class Bodies:
     def of(self, function: FunctionRef) -> Body:
         known = self._known.get(function)
         if known is None:
-            known = self._known[function] = self._walked(function)
+            definition = self.suite.names.function(function)
+            is_method = self.suite.flow.frame(function).place.cls is not None and bool(definition.parameters)
+            own = definition.parameters[0].name if is_method else ""
+            known = self._known[function] = Body(walked(definition), own)
         return known
 
-    def _walked(self, function: FunctionRef) -> Body:
-        definition = self.suite.names.function(function)
-        is_method = self.suite.flow.frame(function).place.cls is not None and bool(definition.parameters)
-        own = definition.parameters[0].name if is_method else ""
-        steps: list[Walked] = []
-        mentions: dict[str, list[int]] = {}
-        for position, step in enumerate(definition.steps):
-            parts = within(step.action)
-            if parts:
-                for name in dict.fromkeys(map(own_name, parts, [own] * len(parts))):
-                    if name is not None:
-                        mentions.setdefault(name, []).append(len(steps))
-                steps.append(Walked(position, step, parts, [part for part in parts if type(part) is facts.Call]))
-        return Body(tuple(steps), own, {name: tuple(found) for name, found in mentions.items()})
+
+def walked(definition: facts.Function) -> tuple[Walked, ...]:
+    found: list[Walked] = []
+    for position, step in enumerate(definition.steps):
+        parts = within(step.action)
+        if parts:
+            found.append(Walked(position, step, parts, [part for part in parts if type(part) is facts.Call]))
+    return tuple(found)
 
 
 def own_name(expression: facts.Expr, own: str) -> str | None:

@@ -24,6 +24,7 @@ _FILE = re.compile(
 )
 _SERVER = re.compile(r"[Ss]erve|[Ll]isten|[Dd]aemon")
 _SHARED = frozenset({"/tmp", "/var/tmp", "/dev/shm"})
+_SHARED_FOLDERS = frozenset({"gettempdir", "tempdir"})
 _PORTS = range(1024, 65536)
 
 
@@ -79,22 +80,24 @@ class Handing:
             if type(part) is facts.Literal:
                 if type(part.value) is str and _is_path(part.value) and part.kind == "str":
                     yield _spelled(function, walked, part, "path")
-            elif _is_shared_folder(part):
-                literal = written(self._suite, part, Seat(self._suite.flow.frame(function), walked.step, ()))
-                if literal is not None:
-                    yield Given(function, "", "path", spelled=part, position=walked.position), literal
-            elif type(part) is facts.Name and part.id.isupper():
-                literal = self._constant(function, part.id, walked.step)
-                if literal is not None and _is_path(str(literal.value)):
-                    yield Given(function, part.id, "path", not str(literal.value).startswith("/")), literal
+            elif type(part) is facts.Name:
+                if part.id.isupper():
+                    literal = self._constant(function, part.id, walked.step)
+                    if literal is not None and _is_path(str(literal.value)):
+                        yield Given(function, part.id, "path", not str(literal.value).startswith("/")), literal
+            elif type(part) is facts.Attribute and part.name in _SHARED_FOLDERS:
+                folder = next((call for call in walked.calls if call.func == part), part)
+                seat = Seat(self._suite.flow.frame(function), walked.step, ())
+                if (literal := written(self._suite, folder, seat)) is not None:
+                    yield Given(function, "", "path", spelled=folder, position=walked.position), literal
 
     def _ports(self, function: FunctionRef, walked: Walked) -> Iterator[tuple[Given, Written]]:
         """`Server("localhost", 8000)`, `run(port=PORT)`, `port = 8000`."""
         for call in walked.calls:
-            serves = _SERVER.search(last_name(call.func)) is not None
-            for argument in call.arguments:
-                if serves or (argument.keyword is not None and _is_port(argument.keyword)):
-                    yield from self._port(function, walked, argument.value)
+            given = ((k, v) for k, v in call.arguments if type(v) is facts.Name or type(v) is facts.Literal)
+            for keyword, value in given:
+                if _is_port(keyword) if keyword is not None else _SERVER.search(last_name(call.func)):
+                    yield from self._port(function, walked, value)
         match walked.step.action:
             case facts.Assign((facts.Name(name),), facts.Literal() as value, _) if _is_port(name):
                 yield from self._port(function, walked, value)
@@ -124,16 +127,6 @@ def _spelled(function: FunctionRef, walked: Walked, literal: facts.Literal, reso
     is_relative = resource == "path" and not str(value).startswith("/")
     given = Given(function, "", resource, is_relative, literal, walked.position)
     return given, Written(value, function.path, walked.step.span, "", function)
-
-
-def _is_shared_folder(part: facts.Expr) -> bool:
-    """`tempfile.gettempdir()`, `tempfile.tempdir`."""
-    match part:
-        case facts.Call(facts.Attribute(_, "gettempdir") | facts.Name("gettempdir"), (), _):
-            return True
-        case facts.Attribute(_, "tempdir") | facts.Name("tempdir"):
-            return True
-    return False
 
 
 def _is_path(text: str) -> bool:

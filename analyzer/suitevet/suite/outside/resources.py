@@ -13,7 +13,7 @@ from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, FunctionRef, Referent
-from suitevet.suite.outside.bodies import Bodies, Walked
+from suitevet.suite.outside.bodies import Bodies, Walked, walked
 from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.port_options import is_port_option, opens_ports, published, publishes
@@ -64,8 +64,7 @@ class Resources:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._patched: dict[FunctionRef, tuple[frozenset[str], ...]] = {}
-        self._bodies = Bodies(suite)
-        self._handing = Handing(self._bodies)
+        self._handing = Handing(Bodies(suite))
         found: dict[tuple[str, str, facts.Span, str | int], list[Use]] = {}
         for use in self._uses():
             literal = use.literal
@@ -82,7 +81,7 @@ class Resources:
             done = self._effects(run)
             done += tuple(other for effect in done for other in started(self._suite, effect))
             found = [use for effect in done for use in self._reached(effect, run)]
-            body = self._bodies.of(run.function).steps
+            body = walked(self._suite.names.function(run.function))
             found += (*self._bound(run, body), *self._served(run, body))
             yield from found
             yield from self._handed(run, body, {(use.resource, use.literal.path, use.literal.span) for use in found})
