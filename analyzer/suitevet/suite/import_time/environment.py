@@ -106,6 +106,8 @@ def _literal(expression: facts.Expr) -> Iterator[str]:
 
 def overridden(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, Hop]]:
     """The variables a test or fixture sets in its body, by whatever means, and where."""
+    if suite.flow.called_names(function).isdisjoint(_SETTERS) and not _sets_items(suite.names.function(function)):
+        return
     for effect in suite.ask(Doings).of(function):
         call = effect.call
         if len(effect.chain) == 1 and effect.kind is Kind.CALLS and effect.name in _SETENV and call is not None:
@@ -115,5 +117,16 @@ def overridden(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, Hop]]
         yield from ((name, effect.site) for name in names if name != ANY)
 
 
+def _sets_items(function: facts.Function) -> bool:
+    return any(
+        isinstance(target, facts.Subscript)
+        for step in function.steps
+        if isinstance(step.action, facts.Assign)
+        for target in step.action.targets
+    )
+
+
 _GETTERS = (External("os.getenv"), External("os.environ.get"))
+# The last names of all calls that set variables by names written down; most tests call none of them.
+_SETTERS = frozenset({"setenv", "update", "setdefault", "putenv", "__setitem__"})
 _SETENV = ("pytest.MonkeyPatch.setenv", "monkeypatch.setenv")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner
+from suitevet.facts.parts import calls, dotted, evaluated, inner, within
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.imports import Route, executed
 from suitevet.suite.import_time import environment
@@ -55,7 +55,7 @@ class _Taken(NamedTuple):
 def frozen(suite: Suite) -> Iterator[Frozen]:
     """What modules take is seen at a glance; who changes it, and who reads it later, is asked only where it matters."""
     taken = tuple(_taken_at_import(suite))
-    changes = _changes(suite) if taken else {}
+    changes = _changes(suite, frozenset(each.variable for each in taken)) if taken else {}
     taken = tuple(each for each in taken if each.variable in changes)
     live = _read_later(suite, frozenset(each.variable for each in taken)) if taken else frozenset()
     for path, step, name, variable, route in taken:
@@ -112,11 +112,11 @@ def _has_prefix(definition: facts.Class) -> bool:
     ) or any(isinstance(step.action, facts.DefineClass) for step in definition.steps)
 
 
-def _changes(suite: Suite) -> Mapping[str, tuple[Change, ...]]:
-    """Where tests, and fixtures that some test uses, set which variable; not where one then starts afresh."""
+def _changes(suite: Suite, variables: frozenset[str]) -> Mapping[str, tuple[Change, ...]]:
+    """Where tests, and fixtures that some test uses, set which of them; not where one then starts afresh."""
     found: dict[str, dict[Change, None]] = {}
     for function, users in _setting(suite).items():
-        overridden = tuple(environment.overridden(suite, function))
+        overridden = [(name, hop) for name, hop in environment.overridden(suite, function) if name in variables]
         if overridden and not _starts_afresh(suite, function) and not any(_reloads(suite, each) for each in users):
             modules = tuple(dict.fromkeys((function.path, *(each.path for each in users))))
             for name, hop in overridden:
@@ -164,7 +164,8 @@ def _read_in_functions(suite: Suite, variables: frozenset[str]) -> frozenset[str
     for path, module in suite.names.modules.items():
         for function in module.facts.functions:
             for step in function.steps:
-                found.update(name for name in environment.read(suite, step, Place(path)) if name in variables)
+                if any(type(part) is facts.Literal and part.value in variables for part in within(step.action)):
+                    found.update(name for name in environment.read(suite, step, Place(path)) if name in variables)
     return frozenset(found)
 
 

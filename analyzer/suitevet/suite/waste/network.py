@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from suitevet.catalog import Client, Does
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted
+from suitevet.facts.parts import calls, dotted, last_name
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef, Place
@@ -16,6 +16,9 @@ from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
 
 _FUNCTIONS = ("requests.", "httpx.", "urllib.request.", "urllib3.request", "pandas.read_", "aiohttp.request")
+_LIBRARIES = frozenset(name.partition(".")[0] for name in _FUNCTIONS)
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "stream", "urlopen",
+                    "urlretrieve"})  # fmt: skip
 _OF_OBJECTS = ("Session", "Client", "Director", "PoolManager")  # a transport of theirs may answer
 _PLAIN_MARKS = frozenset({
     "parametrize", "usefixtures", "skipif", "skip", "xfail", "asyncio", "anyio", "timeout", "filterwarnings", "flaky",
@@ -48,14 +51,46 @@ def requests_out(suite: Suite) -> Iterator[Request]:
     """What tests send themselves, or through helpers: by a plain function, to an address written out in full."""
     if not _BLOCKING.isdisjoint(suite.distributions):
         return
+    senders = frozenset(_senders(suite))
+    near = frozenset(path for sender in senders for path in suite.imports.leading_to(sender)) | senders
+    shared = not near.isdisjoint((*suite.conftests, *suite.plugin_modules))  # fixtures may hand it to any test
     for test in suite.tests:
-        if test.function is None or test.is_unittest or _is_told_apart(suite, test, test.function):
+        if test.function is None or test.is_unittest or not (shared or _is_near(suite, test.function, near)):
+            continue
+        if _is_told_apart(suite, test, test.function):
             continue
         for effect in suite.effects.of(test.function):
-            if _sends(effect) and not _is_guarded(effect) and not _is_caught(suite, test):
-                host = _host(suite, effect)
+            if effect.call is not None and _sends(effect) and not _is_guarded(effect) and not _is_caught(suite, test):
+                host = _host(suite, effect.call, effect.site.path)
                 if host:
                     yield Request(test, effect, host)
+
+
+def _senders(suite: Suite) -> Iterator[str]:
+    """The files with a call that might send a request to the internet: effects are worked out for what leads there."""
+    for path, module in suite.names.modules.items():
+        bodies = [module.facts.steps, *(f.steps for f in module.facts.functions)]
+        if any(_imports_a_client(step) for steps in bodies for step in steps) and any(
+            _is_verb(last_name(call.func)) and _host(suite, call, path)
+            for steps in bodies[1:] for step in steps for call in calls(step.action)
+        ):  # fmt: skip
+            yield path
+
+
+def _is_verb(name: str) -> bool:
+    return name in _VERBS or name.startswith("read_")
+
+
+def _imports_a_client(step: facts.Step) -> bool:
+    imported = step.action
+    return isinstance(imported, facts.Import) and (
+        imported.module.partition(".")[0] in _LIBRARIES or imported.name in _LIBRARIES
+    )
+
+
+def _is_near(suite: Suite, test: FunctionRef, near: frozenset[str]) -> bool:
+    steps = suite.names.function(test).steps
+    return test.path in near or (bool(near) and any(isinstance(step.action, facts.Import) for step in steps))
 
 
 def _is_told_apart(suite: Suite, test: Test, function: FunctionRef) -> bool:
@@ -101,11 +136,10 @@ def _is_own(fixture: Fixture) -> bool:
     return fixture.plugin is None and fixture.function is not None
 
 
-def _host(suite: Suite, effect: Effect) -> str:
+def _host(suite: Suite, call: facts.Call, path: str) -> str:
     """The host of the address, when it is one that only the internet can answer for."""
-    arguments = effect.call.arguments if effect.call is not None else ()
-    place = Place(effect.site.path)
-    for argument in arguments[:2]:
+    place = Place(path)
+    for argument in call.arguments[:2]:
         text = constant(suite.names, argument.value, place)
         if isinstance(argument.value, facts.Template) and argument.value.parts:
             text = constant(suite.names, argument.value.parts[0], place)
