@@ -72,7 +72,9 @@ def expensive_setup_in_test(suite: Suite) -> Iterator[Finding]:
         for call, entry in _expensive(suite, test):
             made.setdefault((test.path, _without_places(call)), []).append((test, call, entry))
     for found in made.values():
-        if len({test for test, _, _ in found}) >= _REPEATED and not any(_is_prepared(suite, t) for t, _, _ in found):
+        if len({test for test, _, _ in found}) < _REPEATED:
+            continue
+        if _stands_alone(found[0][2]) or not any(_is_prepared(suite, test) for test, _, _ in found):
             yield _finding(suite, found)
 
 
@@ -80,10 +82,9 @@ def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
     if test.function is None:
         return
     frame = suite.flow.frame(test.function)
+    is_done_for_effect = False  # written, patched, seeded, frozen: what is made then may be another thing in each test
     for position, step in enumerate(suite.names.function(test.function).steps):
         call = _made(step)
-        if call is None and isinstance(step.action, Evaluate | Enter):
-            return  # written, patched, seeded, frozen: what is made then may be another thing in each test
         called = (suite.flow.referent(each.func, frame, position) for each in calls(step.action))
         if any(not isinstance(referent, External) for referent in called):
             return  # what the project does first may be there to be seen by what is made then
@@ -91,8 +92,15 @@ def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
             target = suite.flow.referent(call.func, frame, position)
             entry = suite.catalog.expensive(suite.flow.canonical(target.name)) if isinstance(target, External) else None
             is_bound = test.is_async and entry is not None and entry.sharing is not Sharing.SAFE
-            if entry is not None and _is_shareable(entry) and not is_bound:
+            is_as_ever = entry is not None and (_stands_alone(entry) or not is_done_for_effect)
+            if entry is not None and _is_shareable(entry) and not is_bound and is_as_ever:
                 yield call, entry
+        is_done_for_effect = is_done_for_effect or isinstance(step.action, Evaluate | Enter)
+
+
+def _stands_alone(entry: Expensive) -> bool:
+    """Keys and the like: whatever stands around it, one is as good as another."""
+    return entry.kind == "crypto"
 
 
 def _is_prepared(suite: Suite, test: Test) -> bool:
