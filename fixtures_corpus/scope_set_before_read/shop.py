@@ -2,9 +2,22 @@ class Run:
     def __init__(self, output=None):
         self.output = output
         self.truth = None
+        self.options = {}
+        self.printer = Printer(self)
 
     def compare(self, name):
         self.truth = f"truth/{name}"
 
     def is_same(self):
         return self.output == self.truth
+
+    def told(self):
+        return self.options.get("name")
+
+
+class Printer:
+    def __init__(self, run):
+        self.run = run
+
+    def print(self):
+        return self.run.output

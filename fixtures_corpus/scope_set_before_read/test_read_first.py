@@ -33,6 +33,16 @@ def by_dependent():  # expect: VET110 ".output"
     return Run()
 
 
+@pytest.fixture(scope="module")
+def by_part():  # expect: VET110 ".output"
+    return Run()
+
+
+@pytest.fixture(scope="module")
+def nested():  # expect: VET110 "name"
+    return Run()
+
+
 @pytest.fixture
 def printed(by_dependent):
     return str(by_dependent)
@@ -86,3 +96,19 @@ def test_dependent(by_dependent):
 
 def test_printed(printed):
     assert printed
+
+
+def test_by_part(by_part):
+    by_part.output = "a"
+
+
+def test_part(by_part):
+    assert by_part.printer.print() is None
+
+
+def test_nested(nested):
+    nested.options["name"] = "a"
+
+
+def test_nested_too(nested):
+    assert nested.told() is None

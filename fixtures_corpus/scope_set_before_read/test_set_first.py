@@ -1,3 +1,5 @@
+from unittest import mock
+
 import pytest
 
 from shop import Run
@@ -17,6 +19,16 @@ def by_key():
 
 @pytest.fixture(scope="module")
 def helped():
+    return Run()
+
+
+@pytest.fixture(scope="module")
+def nested():
+    return Run()
+
+
+@pytest.fixture(scope="module")
+def patched_in():
     return Run()
 
 
@@ -66,3 +78,26 @@ def test_by_helper(helped):
 def test_without_helper(helped):
     helped.output = "b"
     assert_same(helped, "b")
+
+
+def test_nested(nested):
+    nested.options["name"] = "a"
+    assert nested.told() == "a"
+
+
+def test_nested_other(nested):
+    nested.options["name"] = "b"
+    nested.options["size"] = 2
+    assert nested.told() == "b"
+
+
+def test_patched_in(patched_in):
+    with mock.patch("shop.Run", return_value=patched_in):
+        patched_in.output = "a"
+        assert patched_in.output == "a"
+
+
+def test_patched_in_too(patched_in):
+    with mock.patch("shop.Run", return_value=patched_in):
+        patched_in.output = "b"
+        assert patched_in.output == "b"

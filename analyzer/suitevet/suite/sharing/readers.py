@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import evaluated, names, parts
+from suitevet.facts.parts import evaluated, names, parts, root_name
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.model import Fixture, Test
-from suitevet.suite.names.names import FunctionRef, Instance
+from suitevet.suite.names.names import External, FunctionRef, Instance
 from suitevet.suite.sharing.askers import Askers
 from suitevet.suite.sharing.attributes import own_name
 from suitevet.suite.sharing.holds import reachable
@@ -19,6 +19,7 @@ from suitevet.suite.suite import Suite
 
 Slot = facts.Attribute | facts.Subscript  # what of an object is set
 _OBJECT = facts.Name("")
+_KEEPING = ("unittest.mock.", "mock.", "pytest_mock.")  # what gives on later what it is handed
 _BY_KEY = frozenset({"get", "pop", "setdefault"})
 
 
@@ -104,29 +105,41 @@ class Readers:
                 return Event.NOTHING  # who gets it from a fixture is asked for himself
         worst = Event.NOTHING
         written = tuple(targets(step.action))
+        if any(self._is_slot(part, aliases) for target in written for part in _way_to(target)):
+            return Event.READS  # something in it is set
         for expression in evaluated(step.action):
-            for part in _receivers(expression) if expression in written else (expression,):
+            for part in _evaluated_for(expression) if expression in written else (expression,):
                 worst = max(worst, self._in_expression(part, function, position, aliases))
         return worst
 
     def _is_slot(self, expression: facts.Expr, aliases: frozenset[str] | set[str]) -> bool:
-        """Is it the slot of the object; or one of its items, where a key is not known?"""
-        if not isinstance(expression, facts.Attribute | facts.Subscript) or not _is_one_of(expression.value, aliases):
-            return False
-        if isinstance(expression, facts.Subscript) and isinstance(self.slot, facts.Subscript):
-            known = isinstance(expression.key, facts.Literal) and isinstance(self.slot.key, facts.Literal)
-            return not known or expression.key == self.slot.key
-        return expression._replace(value=_OBJECT) == self.slot
+        """Is it the slot of the object; or one of the same items, where a key is not known?"""
+        part = _part_of(expression, aliases)
+        if isinstance(part, facts.Subscript) and isinstance(self.slot, facts.Subscript):
+            known = isinstance(part.key, facts.Literal) and isinstance(self.slot.key, facts.Literal)
+            return part.value == self.slot.value and (not known or part.key == self.slot.key)
+        return part == self.slot
+
+    def _is_around(self, part: facts.Expr) -> bool:
+        """Is a part of the object, or all of it, what the slot belongs to?"""
+        inside: facts.Expr = self.slot
+        while isinstance(inside, facts.Attribute | facts.Subscript):
+            inside = inside.value
+            if inside == part:
+                return True
+        return False
 
     def _in_expression(
         self, expression: facts.Expr, function: FunctionRef, position: int, aliases: frozenset[str]
     ) -> Event:
-        if _is_one_of(expression, aliases) or self._is_slot(expression, aliases):
-            return Event.READS  # the object itself, for whatever purpose
+        part = _part_of(expression, aliases)
+        if part is not None and (self._is_slot(expression, aliases) or self._is_around(part)):
+            return Event.READS
         match expression:
-            case facts.Attribute(facts.Name(name), _) | facts.Subscript(facts.Name(name), facts.Literal()):
-                if name in aliases:
-                    return Event.NOTHING  # something else of it
+            case facts.Attribute(value, _) | facts.Subscript(value, facts.Literal()) if part is not None:
+                around = _part_of(value, aliases)
+                is_beside = around is not None and self._is_around(around) and not self._is_slot(value, aliases)
+                return Event.NOTHING if is_beside else self._in_expression(value, function, position, aliases)
             case facts.Call():
                 return self._in_call(expression, function, position, aliases)
             case facts.Lambda(_, body):
@@ -141,20 +154,25 @@ class Readers:
             target = self.suite.flow.referent(call.func, self.suite.flow.frame(function), position)
             received = given(self.suite.flow, target, call) if isinstance(target, FunctionRef) else {}
             taken = [name for name, value in received.items() if _is_one_of(value, aliases)]
-            if not isinstance(target, FunctionRef) or len(taken) != len(handed):
+            is_kept = isinstance(target, External) and target.name.startswith(_KEEPING)
+            if not is_kept and (not isinstance(target, FunctionRef) or len(taken) != len(handed)):
                 return Event.READS
-            events += [self._first(target, name) for name in taken]
+            events += [self._first(target, name) for name in taken if isinstance(target, FunctionRef)]
         others = (argument.value for argument in call.arguments if argument not in handed)
         events += [self._in_expression(each, function, position, aliases) for each in others]
         return max(events)
 
     def _of_receiver(self, call: facts.Call, function: FunctionRef, position: int, aliases: frozenset[str]) -> Event:
         """What a method of the object does with the slot; one that cannot be seen may read it."""
-        if not isinstance(call.func, facts.Attribute) or not _is_one_of(call.func.value, aliases):
+        receiver = _part_of(call.func.value, aliases) if isinstance(call.func, facts.Attribute) else None
+        if not isinstance(call.func, facts.Attribute) or receiver is None:
             return self._in_expression(call.func, function, position, aliases)
         if isinstance(self.slot, facts.Subscript) and call.func.name in _BY_KEY and call.arguments:
             asked = facts.Subscript(call.func.value, call.arguments[0].value)
-            return Event.READS if self._is_slot(asked, aliases) else Event.NOTHING
+            if receiver == self.slot.value:
+                return Event.READS if self._is_slot(asked, aliases) else Event.NOTHING
+        if receiver != _OBJECT:
+            return Event.READS  # a part of it may know it
         owner = self.suite.flow.referent(call.func.value, self.suite.flow.frame(function), position)
         method = self.suite.names.class_attribute(owner.cls, call.func.name) if isinstance(owner, Instance) else None
         own = own_name(self.suite.flow, method) if isinstance(method, FunctionRef) else ""
@@ -162,25 +180,37 @@ class Readers:
 
 
 def slot_of(target: facts.Expr) -> Slot | None:
-    """The slot that an assignment sets, directly in something that has a name."""
-    match target:
-        case facts.Attribute(facts.Name(), _) | facts.Subscript(facts.Name(), _):
-            return target._replace(value=_OBJECT)
+    """The slot that an assignment sets, in something that has a name."""
+    root = root_name(target)
+    part = _part_of(target, frozenset({root})) if root is not None else None
+    return part if isinstance(part, facts.Attribute | facts.Subscript) else None
+
+
+def _part_of(expression: facts.Expr, aliases: frozenset[str] | set[str]) -> facts.Expr | None:
+    """An attribute or item of the object, of one of its parts too, or all of it, whatever the object is called."""
+    match expression:
+        case facts.Name(name):
+            return _OBJECT if name in aliases else None
+        case facts.Attribute(value, _) | facts.Subscript(value, _):
+            inside = _part_of(value, aliases)
+            return expression._replace(value=inside) if inside is not None else None
     return None
 
 
-def _receivers(target: facts.Expr) -> Iterator[facts.Expr]:
-    """What an assignment to a target evaluates."""
-    match target:
-        case facts.Attribute(facts.Name(), _):
-            return
-        case facts.Subscript(facts.Name(), key):
-            yield key
-        case facts.Attribute(value, _):
-            yield value
-        case facts.Subscript(value, key):
-            yield value
-            yield key
+def _evaluated_for(target: facts.Expr) -> Iterator[facts.Expr]:
+    """What an assignment to a target evaluates, apart from the names and attributes that lead to it."""
+    while isinstance(target, facts.Attribute | facts.Subscript):
+        if isinstance(target, facts.Subscript):
+            yield target.key
+        target = target.value
+    if not isinstance(target, facts.Name):
+        yield target
+
+
+def _way_to(target: facts.Expr) -> Iterator[facts.Expr]:
+    while isinstance(target, facts.Attribute | facts.Subscript):
+        target = target.value
+        yield target
 
 
 def _is_one_of(expression: facts.Expr, aliases: frozenset[str] | set[str]) -> bool:
