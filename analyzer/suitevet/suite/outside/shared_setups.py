@@ -12,8 +12,10 @@ from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.effects.programs import command_line
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.outside.command_lines import makes_outside
 from suitevet.suite.outside.resources import Resources, Use
 from suitevet.suite.running.requested import holding
 from suitevet.suite.running.workers import aware_of_workers, words
@@ -54,14 +56,18 @@ class LocalLock(NamedTuple):
 
 def shared_setups(suite: Suite) -> Iterator[Setup]:
     fixtures = [fixture for fixture in wide_fixtures(suite) if fixture not in suite.ask(aware_of_workers)]
+    commands = {fixture: made for fixture in fixtures if (made := next(_commanded(suite, fixture), None)) is not None}
     private = holding(suite, fixtures, partial(_is_private, suite))
-    fixtures = [fixture for fixture in fixtures if fixture not in private]
+    fixtures = [fixture for fixture in fixtures if fixture not in private or fixture in commands]
     unique = holding(suite, fixtures, partial(_makes_names, suite))
     named: dict[Fixture | None, list[Use]] = {}
     for resource in suite.ask(Resources).of("name"):
         for use in resource.uses:
             named.setdefault(use.run.fixture, []).append(use)
     for fixture in fixtures:
+        if fixture in commands:
+            yield commands[fixture]
+            continue
         made = chain(_named(fixture, named.get(fixture, ())), _unnamed(suite, fixture, is_unique=fixture in unique))
         yield from islice(made, 1)
 
@@ -94,6 +100,17 @@ def _named(fixture: Fixture, uses: Iterable[Use]) -> Iterator[Setup]:
     for use in uses:
         name = str(use.literal.value)
         yield Setup(fixture, f"`{use.what}` with the name `{name}`", use.hop, True, name)
+
+
+def _commanded(suite: Suite, fixture: Fixture) -> Iterator[Setup]:
+    """`run(["docker", "network", "create", "shop"])`, by itself or by a helper of the suite that is given the line."""
+    for effect in suite.effects.of(fixture.function) if fixture.function is not None else ():
+        if isinstance(effect.entry, Expensive):
+            for hop in reversed(effect.chain):
+                line = command_line(suite.flow, hop.call, hop.frame) if hop.call is not None else ()
+                if makes_outside(line):
+                    yield Setup(fixture, f"`{' '.join(line)[:60]}`", effect.chain[0], True, " ".join(line))
+                    break
 
 
 def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Setup]:
