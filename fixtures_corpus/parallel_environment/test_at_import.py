@@ -1,6 +1,6 @@
 import os
 
-os.environ["SHOP_CURRENCY"] = "EUR"  # expect: VET401 "is collected"
+os.environ["SHOP_CURRENCY"] = "EUR"
 os.environ.setdefault("SHOP_LANGUAGE", "en")
 
 

@@ -84,3 +84,8 @@ TODAY = date.today()
 @pytest.mark.parametrize("day", [TODAY.isoformat(), "2020-02-29"])
 def test_day_that_all_workers_share(day):
     assert day
+
+
+@pytest.mark.parametrize(("moment", "past"), [(datetime.now(), False), (datetime.now() - timedelta(days=1), True)])
+def test_named_by_others(moment, past):
+    assert moment or past

@@ -16,6 +16,20 @@ def test_cleaned():
         os.remove("report.txt")
 
 
+def test_removed_later():
+    with open("later.txt", "w") as file:
+        file.write("a,b")
+    assert os.path.exists("later.txt")
+    os.remove("later.txt")
+
+
+def test_removed_before():
+    if os.path.exists("before.txt"):
+        os.remove("before.txt")  # expect: VET403 "other runs may"
+    with open("before.txt", "w") as file:
+        file.write("a,b")
+
+
 def test_left():
     save("left.txt")  # expect: VET403 "other runs may"
     assert os.path.exists("left.txt")

@@ -1,3 +1,3 @@
 import numpy
 
-SAMPLES = [(numpy.random.random((2, 2)), 1), (numpy.random.random((2, 2)), 2)]
+SAMPLES = [numpy.random.random((2, 2)), numpy.random.random((2, 2))]

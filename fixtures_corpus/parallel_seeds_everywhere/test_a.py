@@ -5,9 +5,9 @@ import pytest
 from samples import SAMPLES
 
 
-@pytest.mark.parametrize(("share", "number"), SAMPLES)  # expect: VET409 "5 more tests"
-def test_share(share, number):
-    assert share < number
+@pytest.mark.parametrize("share", SAMPLES)  # expect: VET409 "5 more tests"
+def test_share(share):
+    assert share is not None
 
 
 def test_draw():

@@ -41,7 +41,8 @@ Known limits:
 - What the application does to the environment when it is called is not reported.
 - A session-wide fixture that is autouse, or that most tests ask for, configures the run, like the module level of a
   conftest: silent.
-- Of what a test module sets while it is imported there is one finding, also where several modules set the same.
+- What a test module sets while it is imported is meant for all tests, as a rule: low confidence, which is not shown by
+  default, and one finding where several modules set the same.
 - To remove one variable is what many tests do to start afresh: low confidence, which is not shown by default.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and
@@ -115,7 +116,7 @@ def _collected(suite: Suite, modules: list[tuple[str, Effect]]) -> Finding:
         help="set it in the root conftest, where it holds for every run, or with `monkeypatch.setenv` in a fixture",
         related=tuple(Note(Place(other, each.site.span), "here too") for other, each in modules[1:5]),
         severity=Severity.NOTE,
-        confidence=Confidence.MEDIUM,
+        confidence=Confidence.LOW,  # as a rule a setting that is meant for all of them
     )
 
 

@@ -20,7 +20,7 @@ Good:
 Known limits:
 
 - Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
-- One test alone that surely removes what it wrote has low confidence, which is not shown by default.
+- One test alone that removes what it wrote has low confidence, which is not shown by default.
 - Relative paths are silent where the test or one of its fixtures changes the working directory.
 - What the tested code writes is seen where a test hands it the path: through five calls, a temporary path also where
   only one branch writes it, a relative one where it is written in any case. What plugins or settings name is not.
@@ -43,6 +43,8 @@ from suitevet.suite.outside.resources import Resource, Resources, Use
 from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role, Run
 from suitevet.suite.suite import Suite
+
+_REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs"})
 
 
 class _Meeting(NamedTuple):
@@ -144,14 +146,21 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
 
 
 def _confidence(suite: Suite, meeting: _Meeting) -> Confidence:
-    if meeting.is_of_one_item and any(_is_cleaned_up(suite, use) for one in meeting.mine for use in one.uses):
+    if meeting.is_of_one_item and _is_removed(suite, [use for one in meeting.mine for use in one.uses]):
         return Confidence.LOW  # it meets nobody, and leaves nothing
     return Confidence.HIGH if meeting.path.startswith("/") and meeting.number > 1 else Confidence.MEDIUM
 
 
-def _is_cleaned_up(suite: Suite, use: Use) -> bool:
-    function = use.hop.frame.function
-    return function is not None and is_last_resort(suite.names.function(function), use.hop.step)
+def _is_removed(suite: Suite, uses: list[Use]) -> bool:
+    """In the end, and not only before it is made, for a fresh start."""
+    made = [use.hop for use in uses if use.what.rpartition(".")[2] not in _REMOVING]
+    for use in uses:
+        function = use.hop.frame.function
+        if use.what.rpartition(".")[2] in _REMOVING and function is not None:
+            before = all(each.frame.function == function and each.span > use.hop.span for each in made)
+            if not before or is_last_resort(suite.names.function(function), use.hop.step):
+                return True
+    return False
 
 
 def _hazard(meeting: _Meeting) -> Hazard | None:

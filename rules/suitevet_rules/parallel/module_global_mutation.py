@@ -59,6 +59,7 @@ Known limits:
 
 - A setter is a function of the project that keeps what it is given in a global or class attribute; methods of objects
   are not followed.
+- What is set back unless an assertion fails has low confidence, which is not shown by default.
 - Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html and
@@ -96,6 +97,7 @@ def _setter(leak: Leak) -> str:
 def _set(suite: Suite, found: list[Leak]) -> Finding:
     """One for each setter in a function, at the place that is least sure to set it back."""
     leak = found[0]
+    lasts = leak.undoing is Undoing.NEVER
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
@@ -106,8 +108,8 @@ def _set(suite: Suite, found: list[Leak]) -> Finding:
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
         help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=leak_words.confidence(leak, Confidence.MEDIUM),
-        severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
+        confidence=leak_words.confidence(leak, Confidence.MEDIUM) if lasts else Confidence.LOW,
+        severity=None if lasts else Severity.NOTE,
         hazard=leak_words.hazard(*found),
     )
 

@@ -35,8 +35,8 @@ Known limits:
 
 - Sets of numbers have the same order everywhere and are not reported, nor are sets of plain objects, whose ids are
   counted; nor is a random value inside of another one (`{"id": uuid4()}`), or one whose id is written down.
-- An unsorted listing of files has the same order for all workers of a machine: low confidence, which is not shown by
-  default.
+- An unsorted listing of files has the same order for all workers of a machine, and a current value beside others that
+  tell the cases apart shows in no id: low confidence, which is not shown by default.
 - Values that `pytest_generate_tests` computes are not followed.
 
 See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
@@ -60,6 +60,7 @@ _EFFECT = {
     Sort.ADDRESSES: "workers may collect them in different orders",
     Sort.DRAWN: "workers will collect tests with different ids",
     Sort.UNSEEN: "no two runs test the same value, so a failure cannot be repeated",
+    Sort.BESIDE: "no two runs test the same value, so a failure cannot be repeated",
     Sort.LISTED: "machines may collect them in different orders",
     Sort.IMPORTED: "the order, and which ones there are, may depend on what was imported before",
 }
@@ -68,18 +69,24 @@ _WHY = {
     Sort.ADDRESSES: "the elements hash by their addresses, which are not the same in every process",
     Sort.DRAWN: "the value becomes part of the test's id, and every process draws another one",
     Sort.UNSEEN: "it is evaluated while tests are collected, once in each process; the id does not show it",
+    Sort.BESIDE: "it is evaluated while tests are collected, once in each process; the id does not show it",
     Sort.LISTED: "the order of a listing is the file system's",
     Sort.IMPORTED: "a class knows those subclasses that have been imported so far, in that order",
 }
 _HELP = {
     Sort.DRAWN: 'write the value down, or make it in the test; or give the case an id: `pytest.param(…, id="…")`',
     Sort.UNSEEN: "write the value down, or make it in the test or a fixture",
+    Sort.BESIDE: "write the value down, or make it in the test or a fixture",
     Sort.IMPORTED: "wrap it in `sorted(…, key=lambda cls: cls.__name__)`, or list the classes",
 }
 
 
 _A_HABIT = 3  # marks that take the same collection of the suite's: more are told as one
-_CONFIDENCE = {Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH, Sort.LISTED: Confidence.LOW}
+_CONFIDENCE = {
+    Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH, Sort.LISTED: Confidence.LOW,
+    Sort.BESIDE: Confidence.LOW,
+}  # fmt: skip
+_ONE_MACHINE = (Sort.UNSEEN, Sort.BESIDE, Sort.LISTED, Sort.IMPORTED)  # its workers all have the same tests
 
 
 @rule("VET409", severity=Severity.WARNING, basis=Basis.CODE)
@@ -103,7 +110,7 @@ def _told(suite: Suite) -> Iterator[Unstable]:
     """What no id shows is told once for each test function, whatever number of its marks it is in."""
     seen: set[object] = set()
     for found in unstable(suite):
-        if found.cause.sort is Sort.UNSEEN and found.fixture is None:
+        if found.cause.sort in (Sort.UNSEEN, Sort.BESIDE) and found.fixture is None:
             if found.tests[0].function in seen:
                 continue
             seen.add(found.tests[0].function)
@@ -133,14 +140,14 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
 
 def _hazard(found: Unstable) -> Hazard | None:
     """On one machine a listing, what was imported, and a value that no id shows are no reason for workers to differ."""
-    if found.cause.sort in (Sort.UNSEEN, Sort.LISTED, Sort.IMPORTED):
+    if found.cause.sort in _ONE_MACHINE:
         return None
     outlook = Outlook.MAY if found.cause.sort is Sort.ADDRESSES else Outlook.WILL
     return Hazard(outlook, Conflict.COLLECTION, tuple(test.id for test in found.tests), found.cause.what)
 
 
 def _severity(suite: Suite, sort: Sort) -> Severity:
-    if sort in (Sort.UNSEEN, Sort.LISTED, Sort.IMPORTED):
+    if sort in _ONE_MACHINE:
         return Severity.NOTE
     return Severity.ERROR if uses_xdist(suite) and sort in (Sort.HASHED, Sort.DRAWN) else Severity.WARNING
 

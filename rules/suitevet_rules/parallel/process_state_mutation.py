@@ -37,8 +37,9 @@ Known limits:
 
 - Warning filters, `sys.stdout` and `sys.stderr` are not reported: pytest puts them back after each test. (It does not
   put back `sys.stdin`.) Nor are event loops, which plugins replace themselves.
-- A logger of a name of its own, keys of a cache, signal handlers, backends of plots and what is added at the end of
-  `sys.path` concern few: findings about them have low confidence, which is not shown by default.
+- Loggers, keys of a cache, signal handlers, backends of plots and what is added at the end of `sys.path` concern few,
+  and what is put back unless an assertion fails concerns others only where it is the working directory: findings about
+  them have low confidence, which is not shown by default.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
 - What the application changes when it is called is not reported.
 
@@ -78,7 +79,7 @@ _HARMLESS = frozenset({
 _REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})
 _EMPTIED = frozenset({"log", "stored"})
 # Others hardly ever notice: they set their own, or nothing depends on it.
-_UNNOTICED = frozenset({"plot", "saas", "stored", "signal.signal", "tracemalloc.start"})
+_UNNOTICED = frozenset({"plot", "saas", "stored", "log", "signal.signal", "tracemalloc.start"})
 _ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 
 
@@ -136,6 +137,8 @@ def _confidence(suite: Suite, found: list[Leak]) -> Confidence:
     leak = found[0]
     if not _UNNOTICED.isdisjoint((leak.state.family, leak.state.name)):
         return Confidence.LOW
+    if leak.undoing is Undoing.UNLESS_IT_FAILS and leak.state.family != "cwd":
+        return Confidence.LOW  # only a wrong folder makes the others fail, too
     if all(one.effect.name in _ADDED or changes.is_of_named_logger(suite, one.effect) for one in found):
         return Confidence.LOW
     return leak_words.confidence(leak)

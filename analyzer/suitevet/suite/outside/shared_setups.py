@@ -56,7 +56,7 @@ class LocalLock(NamedTuple):
 
 def shared_setups(suite: Suite) -> Iterator[Setup]:
     fixtures = [fixture for fixture in wide_fixtures(suite) if fixture not in suite.ask(aware_of_workers)]
-    commands = {fixture: made for fixture in fixtures if (made := next(_commanded(suite, fixture), None)) is not None}
+    commands = {fixture: run for fixture in fixtures if (run := next(_commanded(suite, fixture), None)) is not None}
     private = holding(suite, fixtures, partial(_is_private, suite))
     fixtures = [fixture for fixture in fixtures if fixture not in private or fixture in commands]
     unique = holding(suite, fixtures, partial(_makes_names, suite))

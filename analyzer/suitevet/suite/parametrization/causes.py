@@ -15,6 +15,7 @@ class Sort(enum.StrEnum):
     ADDRESSES = "addresses"  # the order follows addresses in memory
     DRAWN = "drawn"  # a random or current value becomes part of the test's id
     UNSEEN = "unseen"  # a random or current value, which the id does not show
+    BESIDE = "beside"  # the same, beside values that tell the cases apart
     LISTED = "listed"  # the order is the file system's
     IMPORTED = "imported"  # the order is that of imports
 

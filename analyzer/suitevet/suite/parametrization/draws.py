@@ -47,7 +47,10 @@ def drawn(names: Names, values: facts.Expr, place: Place, ids: facts.Expr | None
         for value in _values(names, item, where, width)
         if (cause := _drawn(names, value, where, spelled_out=ids in _SPELLING)) is not None
     ]
-    return next((cause for cause in found if cause.sort is Sort.DRAWN), found[0] if found else None)
+    shown = next((cause for cause in found if cause.sort is Sort.DRAWN), None)
+    if shown is not None or not found:
+        return shown
+    return found[0] if width == 1 else found[0]._replace(sort=Sort.BESIDE)
 
 
 def _values(names: Names, item: facts.Expr, place: Place, width: int) -> Iterator[facts.Expr]:
