@@ -14,6 +14,7 @@ from suitevet.suite.suite import Suite
 _LIKE_TESTS = re.compile(r"(?:.*_)?(?:tests?|checks?|bench(?:marks?)?|perf|spec)(?:_.*)?\.py")
 _DATA = frozenset({"data", "testdata", "test_data", "resources", "templates"})
 _HOOKS = ("pytest_collect_file", "pytest_pycollect_makeitem", "pytest_pycollect_makemodule")
+_AS_PYTEST = frozenset({"list", "isinstance", "_genfunctions"})  # the last makes items of a function, as pytest does
 _DESCRIBE = "pytest-describe"
 _OF_OTHER_FILES = ("tavern",)
 _REGISTERED = ("sqlalchemy.testing",)
@@ -63,10 +64,10 @@ def _own_hooks(suite: Suite, path: str) -> Iterator[Collector]:
 
 
 def _makes_a_node(step: facts.Step) -> bool:
-    """`return YamlFile.from_parent(…)`: hooks that only refuse files return nothing."""
+    """`return YamlFile.from_parent(…)`: hooks that only refuse files return nothing, others what pytest would make."""
     value = step.action.value if isinstance(step.action, facts.Return) else None
     return value is not None and any(
-        isinstance(part, facts.Call) and last_name(part.func) not in ("list", "isinstance") for part in inner(value)
+        isinstance(part, facts.Call) and last_name(part.func) not in _AS_PYTEST for part in inner(value)
     )
 
 
