@@ -10,7 +10,7 @@ from suitevet.suite.declarations.makers import Setting, bound_parameters
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
 from suitevet.suite.names.nested import names_nested, returned
-from suitevet.suite.names.values import Undecided, constant, written
+from suitevet.suite.names.values import Undecided, as_expression, constant
 
 _MARK = "pytest.mark."
 _ATTRIBUTE = facts.Name("pytestmark")
@@ -130,7 +130,7 @@ def _known(
 def _literal(names: Names, setting: Setting) -> facts.Expr | None:
     """The value of an argument in a form that means the same in every module."""
     value = constant(names, setting.value, setting.place)
-    return None if isinstance(value, Undecided) else written(value)
+    return None if isinstance(value, Undecided) else as_expression(value)
 
 
 def _filled(argument: facts.Argument, known: Mapping[str, facts.Expr]) -> facts.Argument:

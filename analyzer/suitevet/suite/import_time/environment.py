@@ -29,7 +29,7 @@ def set_before(suite: Suite, path: str, line: int) -> frozenset[str]:
     for executed in before(suite, path, line):
         for effect in suite.effects.of_module(executed.path):
             if executed.has_run(effect.chain[0].span.line):
-                found.update(written(suite, effect))
+                found.update(variables_set(suite, effect))
     return frozenset(found)
 
 
@@ -39,10 +39,10 @@ def _set_by_hooks(suite: Suite) -> Iterator[str]:
             function = suite.names.named(hook, Place(path))
             if isinstance(function, FunctionRef):
                 for effect in suite.effects.of(function):
-                    yield from written(suite, effect)
+                    yield from variables_set(suite, effect)
 
 
-def written(suite: Suite, effect: Effect) -> Iterator[str]:
+def variables_set(suite: Suite, effect: Effect) -> Iterator[str]:
     """The variables an effect sets; `ANY` where their names are not written down."""
     if effect.name in _LOADERS:
         yield ANY
@@ -113,7 +113,7 @@ def overridden(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, Hop]]
         if len(effect.chain) == 1 and effect.kind is Kind.CALLS and effect.name in _SETENV and call is not None:
             names = [_text(suite, argument.value, effect.site) for argument in call.arguments[:1]]
         else:
-            names = list(written(suite, effect)) if len(effect.chain) == 1 else []
+            names = list(variables_set(suite, effect)) if len(effect.chain) == 1 else []
         yield from ((name, effect.site) for name in names if name != ANY)
 
 

@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Value
 from suitevet.suite.names.operators import LARGEST, UNDECIDED, Constant, Undecided, binary
 
-__all__ = ["UNDECIDED", "Constant", "Undecided", "constant", "truth", "written"]
+__all__ = ["UNDECIDED", "Constant", "Undecided", "as_expression", "constant", "truth"]
 
 # Linux and an empty environment, as a CI machine has: what `os.name` and its kin are taken to be.
 _PLATFORM: dict[str, Constant] = {
@@ -71,10 +71,10 @@ def constant(names: Names, expression: facts.Expr | None, place: Place, depth: i
     return UNDECIDED
 
 
-def written(value: Constant) -> facts.Expr:
+def as_expression(value: Constant) -> facts.Expr:
     """A constant as source would write it."""
     if isinstance(value, tuple):
-        return facts.Collection("tuple", tuple(written(item) for item in value))
+        return facts.Collection("tuple", tuple(as_expression(item) for item in value))
     return facts.Literal("none" if value is None else type(value).__name__, value)
 
 

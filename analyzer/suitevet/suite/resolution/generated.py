@@ -12,7 +12,7 @@ from suitevet.suite.declarations.marks import Mark, Parametrization, parametriza
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
 from suitevet.suite.names.substitution import replaced
-from suitevet.suite.names.values import Constant, Undecided, constant, written
+from suitevet.suite.names.values import Constant, Undecided, as_expression, constant
 from suitevet.suite.resolution.collection import Item
 
 _HOOK = "pytest_generate_tests"
@@ -127,7 +127,7 @@ class _Run:
         if not isinstance(items, tuple) or not isinstance(target, facts.Name) or self.rounds > _MOST_ROUNDS:
             return True if self.steps(steps, depth + 1, certain=False) else None
         for item in items:
-            self.local[target.id] = Setting(written(item), self.place)
+            self.local[target.id] = Setting(as_expression(item), self.place)
             if self.steps(steps, depth + 1, certain) is not True:
                 return None
         return True
@@ -152,9 +152,9 @@ class _Run:
         values = self._followed(given.argument(1, "argvalues") or _UNCERTAIN)
         indirect = self._constant(given.argument(2, "indirect") or facts.Literal("bool", False))
         read = (
-            facts.Argument(None, _UNCERTAIN if isinstance(argnames, Undecided) else written(argnames)),
+            facts.Argument(None, _UNCERTAIN if isinstance(argnames, Undecided) else as_expression(argnames)),
             facts.Argument(None, values.value),
-            facts.Argument(None, _UNCERTAIN if isinstance(indirect, Undecided) else written(indirect)),
+            facts.Argument(None, _UNCERTAIN if isinstance(indirect, Undecided) else as_expression(indirect)),
         )
         return parametrization(self.names, Mark("parametrize", read, values.place, span))
 
@@ -203,9 +203,9 @@ class _Run:
             case facts.Name(name) if name in self.local:
                 setting = self.local[name]
                 value = constant(self.names, setting.value, setting.place)
-                return _UNCERTAIN if isinstance(value, Undecided) else written(value)
+                return _UNCERTAIN if isinstance(value, Undecided) else as_expression(value)
             case facts.Attribute(func, "fixturenames") if func == _METAFUNC:
-                return written(self.fixturenames)
+                return as_expression(self.fixturenames)
             case facts.Attribute(func, "cls") if func == _METAFUNC and not self.item.node.classes:
                 return facts.Literal("none", None)
             case facts.Operation("is" | "is not" as operator, (owner, facts.Literal("none", _))) if owner == _CLASS:
