@@ -77,3 +77,11 @@ def test_twice_divided():
 def test_shared_folder():
     written = pathlib.Path(tempfile.tempdir) / "shop-pager.txt"  # expect: VET403 "/tmp/shop-pager.txt"
     written.write_text("a")
+
+
+def test_named_inside():
+    import io
+    import tarfile
+
+    with tarfile.open(name="shop.tar", fileobj=io.BytesIO(), mode="w") as archive:
+        assert archive

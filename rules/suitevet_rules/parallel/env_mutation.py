@@ -156,6 +156,8 @@ def _variables(found: list[Leak]) -> str:
 def _confidence(leak: Leak, removed: bool) -> Confidence:
     if removed and changes.is_of_one_key(leak.effect):
         return Confidence.LOW  # others rarely miss it
+    if leak.effect.name.endswith("load_dotenv"):
+        return Confidence.LOW  # it only fills in what is not set, for all tests that read it
     return leak_words.confidence(leak, Confidence.HIGH if leak.state.key else Confidence.MEDIUM)
 
 

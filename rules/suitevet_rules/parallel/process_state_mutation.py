@@ -79,7 +79,8 @@ _HARMLESS = frozenset({
 _REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})
 _EMPTIED = frozenset({"log", "stored"})
 # Others hardly ever notice: they set their own, or nothing depends on it.
-_UNNOTICED = frozenset({"plot", "saas", "stored", "log", "signal.signal", "tracemalloc.start"})
+_UNNOTICED = frozenset({"plot", "saas", "stored", "log", "signal.signal", "tracemalloc.start",
+                        "mimetypes.add_type"})  # fmt: skip
 _ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 
 

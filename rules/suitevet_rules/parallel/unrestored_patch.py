@@ -65,7 +65,7 @@ from collections.abc import Iterator
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
-from suitevet.suite.restoring.patches import is_of_own_object
+from suitevet.suite.restoring.patches import is_handed_out, is_of_own_object
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
@@ -100,7 +100,7 @@ def _is_part(holder: str, name: str, replaced: set[tuple[str, str]]) -> bool:
 def _is_patch(suite: Suite, leak: Leak) -> bool:
     if leak.effect.kind is Kind.MUTATES:
         known = leak.state.family == "patch" and leak.state.name != "setattr"
-        return known and not is_of_own_object(suite, leak.effect)
+        return known and not is_of_own_object(suite, leak.effect) and not is_handed_out(suite, leak.effect)
     if not leak.is_direct or leak.effect.form != "assign" or is_of_suite(suite, leak):
         return False
     return leak.state.name.rpartition(".")[2] not in _OF_MOCKS and not is_of_stand_in(suite, leak.effect)

@@ -204,9 +204,12 @@ def is_original(suite: Suite, effect: Effect) -> bool:
     if effect.call is not None:
         return False
     match effect.site.step.action:
-        case facts.Assign(_, facts.Name() as value, _):
+        case facts.Assign((target, *_), facts.Name() as value, _):
             source, place = suite.names.origin(value, Place(effect.site.path))
-            return source != value and suite.flow.referent(source, Frame(place)) == External(effect.name)
+            if source == value:
+                return False
+            is_first = (source, place) == suite.names.origin(target, Place(effect.site.path))
+            return is_first or suite.flow.referent(source, Frame(place)) == External(effect.name)
         case facts.Assign((facts.Attribute() as target,), facts.Call(func, (), _), _):
             first, where = suite.names.origin(target, Place(effect.site.path))
             made = suite.names.resolve(func, Place(effect.site.path))

@@ -194,6 +194,8 @@ def _named(sink: Sink, call: facts.Call) -> facts.Expr | None:
 
 
 def _is_active(sink: Sink, call: facts.Call) -> bool:
+    if any(given.keyword == "fileobj" for given in call.arguments):
+        return False
     return not sink.active or any(holds(condition, call) for condition in sink.active)
 
 

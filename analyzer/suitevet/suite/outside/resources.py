@@ -97,6 +97,8 @@ class Resources:
         spawns = effect.name.startswith(_SPAWNING)
         if sink is not None and sink.active and not any(holds(condition, effect.call) for condition in sink.active):
             sink = None
+        if any(given.keyword == "fileobj" for given in effect.call.arguments):
+            return  # the name is one inside of it
         if sink is None and not spawns:
             return
         if self._is_replaced(run.function, effect.name) or any(expects_failure(hop.step) for hop in effect.chain):

@@ -40,6 +40,14 @@ class Others:
             return True
         return self._starts.before_all(changed.name, run.function)
 
+    def is_policy(self, run: Run, changed: State) -> bool:
+        """Does something put it back that no test has to ask for?"""
+        return all(
+            any(self._restores(each, changed) for each in self._restorers(test.closure) if each.autouse is True)
+            or any(self._endings.undoes(function, changed) for function in teardowns(self._suite, test))
+            for test in run.tests
+        )
+
     def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
         ending = tuple(teardowns(self._suite, test))
         if any(self._endings.undoes(function, changed) for function in ending):
@@ -61,13 +69,13 @@ class Others:
         return self._closures[key]
 
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
-        return any(
-            self._endings.restores(fixture.function, changed) or self._endings.guards_yield(fixture.function, changed)
-            if fixture.function is not None
-            else changed.family in _PLUGIN_FIXTURES.get(fixture.name, ())
-            for fixture in self._restorers(test.closure)
-            if fixture is not but
-        )
+        return any(self._restores(fixture, changed) for fixture in self._restorers(test.closure) if fixture is not but)
+
+    def _restores(self, fixture: Fixture, changed: State) -> bool:
+        if fixture.function is None:
+            return changed.family in _PLUGIN_FIXTURES.get(fixture.name, ())
+        ending = self._endings
+        return ending.restores(fixture.function, changed) or ending.guards_yield(fixture.function, changed)
 
     def _restorers(self, closure: Closure) -> tuple[Fixture, ...]:
         """The fixtures of a closure that put back anything at all."""

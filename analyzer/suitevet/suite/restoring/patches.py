@@ -8,7 +8,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
 from suitevet.suite.changing.states import State
 from suitevet.suite.effects.evidence import Effect, Kind
-from suitevet.suite.effects.flow import Frame
+from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.names.names import External, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
@@ -63,6 +63,16 @@ def is_of_own_object(suite: Suite, effect: Effect) -> bool:
         case facts.Call(facts.Attribute(facts.Call(func, (facts.Argument(None, facts.Name(name)), *_), _), "start")):
             made = suite.flow.locals(function).get(name, ()) if function is not None else ()
             return dotted(func).endswith("patch.object") and any(isinstance(each.value, facts.Call) for each in made)
+    return False
+
+
+def is_handed_out(suite: Suite, effect: Effect) -> bool:
+    """`patcher.start()` in a helper that gives its caller the patcher: whoever has it may stop it."""
+    function = effect.site.frame.function
+    match effect.call:
+        case facts.Call(facts.Attribute(facts.Name(patcher), "start"), _, _) if function is not None:
+            returned = (value for _, value in results(suite.names.function(function)))
+            return len(effect.chain) > 1 and any(facts.Name(patcher) in inner(value) for value in returned)
     return False
 
 

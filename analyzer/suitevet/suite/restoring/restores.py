@@ -57,6 +57,10 @@ class Restores:
         """Does everybody it runs for have somebody else who puts it back?"""
         return self._others.put_back(run, changed)
 
+    def is_policy(self, run: Run, changed: State) -> bool:
+        """Is it put back after each of these tests, whatever the test asks for?"""
+        return self._others.is_policy(run, changed)
+
     def _here(self, hop: Hop, changed: State, effect: Effect) -> Undoing:
         function = hop.frame.function
         if function is None:

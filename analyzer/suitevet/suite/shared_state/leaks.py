@@ -96,7 +96,8 @@ class Leaks:
         if changes.is_at_end(self._suite, effect):
             return False
         if undoing is Undoing.BY_OTHERS:
-            return changes.is_rebinding(effect) or (effect.name == "os.chdir" and run.role is Role.TEST)
+            asked_for = run.role is Role.TEST and not self.restores.is_policy(run, state_of(self._suite, effect))
+            return changes.is_rebinding(effect) or (effect.name == "os.chdir" and asked_for)
         if changes.is_rebinding(effect):
             return True
         kept = self.restores.by_others(run, state_of(self._suite, effect))  # what is lost comes back all the same

@@ -1,0 +1,2 @@
+SHARES = [0.5, 0.9]
+TITLE = "stats"
