@@ -43,6 +43,21 @@ def nested():  # expect: VET110 "name"
     return Run()
 
 
+@pytest.fixture(scope="module")
+def gathered():
+    """What is gathered in it is told at the end: that is what it is for."""
+    counts = []
+    yield counts
+    print(counts.copy())
+
+
+@pytest.fixture(scope="module")
+def closed():  # expect: VET110 ".append()"
+    names = []
+    yield names
+    names.clear()
+
+
 @pytest.fixture
 def printed(by_dependent):
     return str(by_dependent)
@@ -112,3 +127,13 @@ def test_nested(nested):
 
 def test_nested_too(nested):
     assert nested.told() is None
+
+
+def test_gathered(gathered, closed):
+    gathered.append(1)
+    closed.append(1)
+
+
+def test_gathered_too(gathered, closed):
+    gathered.append(2)
+    assert len(closed) == 0

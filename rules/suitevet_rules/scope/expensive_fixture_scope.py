@@ -71,7 +71,7 @@ from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
-from suitevet.suite.scope.restarts import restart
+from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
@@ -103,7 +103,8 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
                 yield _alone(suite, fixture, cost, ceiling)
             continue
         scope = best_scope(suite, fixture, ceiling.scope)
-        if scope is not None and restart(suite, fixture, cost) is not None:
+        widest = ceiling.scope if scope is not None else beyond_writes(suite, fixture, ceiling).scope
+        if best_scope(suite, fixture, widest) is not None and restart(suite, fixture, cost) is not None:
             continue  # VET103
         if scope is not None and _worth_it(suite, fixture, cost, scope):
             yield _widen(suite, fixture, cost, ceiling, scope)

@@ -45,7 +45,8 @@ Good:
 Known limits:
 
 - Only resources of the catalogue are known; of other kinds of servers and processes VET101 speaks.
-- Where a test was seen to change or end the resource the rule is silent.
+- Where a test was seen to change or end the resource the rule is silent; also where it writes rows or views, unless
+  several tests share the resource already.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#teardown-cleanup-aka-fixture-finalization.
 '''
@@ -58,7 +59,7 @@ from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense, best_scope, expense, price
-from suitevet.suite.scope.restarts import Restart, restart
+from suitevet.suite.scope.restarts import Restart, beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated
 from suitevet.suite.suite import Suite
@@ -74,7 +75,7 @@ def global_resource_restarted(suite: Suite) -> Iterator[Finding]:
         cost = expense(suite, fixture)
         found = restart(suite, fixture, cost) if cost is not None else None
         if cost is not None and found is not None:
-            ceiling = suite.ask(Ceilings).of(fixture)
+            ceiling = beyond_writes(suite, fixture, suite.ask(Ceilings).of(fixture))
             scope = best_scope(suite, fixture, ceiling.scope)
             if scope is not None and _is_worth_it(suite, fixture, scope, cost):
                 yield _finding(suite, fixture, found, ceiling, scope, cost)

@@ -10,8 +10,10 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, root_name
 from suitevet.suite.effects.evidence import Effect, Hop, after_yield
 from suitevet.suite.effects.flow import yielded
-from suitevet.suite.model import Fixture
+from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense
+from suitevet.suite.scope.scopes import Ceiling, cascade
+from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
@@ -37,6 +39,19 @@ def restart(suite: Suite, fixture: Fixture, cost: Expense) -> Restart | None:
         return None
     end = next(_ends(definition, tuple(starts), tuple(lasting)), None)
     return Restart(starts[0], Hop(suite.flow.frame(function), *end)) if end is not None else None
+
+
+def beyond_writes(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> Ceiling:
+    """How wide it may be where tests share it already and put up with the rows, files and views that others write."""
+    written = [limit for limit in ceiling.limits if limit.kind == "mutation" and limit.instead]
+    if not written or fixture.scope in (None, Scope.FUNCTION) or ceiling.scope is not fixture.scope:
+        return ceiling
+    if any(use.harm > Harm.WRITES for use in Sharers(suite).uses(fixture)):
+        return ceiling
+    others = tuple(limit for limit in ceiling.limits if limit not in written)
+    scope = max(min((limit.cap for limit in others), default=Scope.SESSION), ceiling.scope)
+    doubts = tuple(dict.fromkeys((written[0].reason, *ceiling.doubts)))
+    return Ceiling(scope, others, cascade(suite, fixture, scope), False, doubts)
 
 
 def _ends(

@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import TypeGuard
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, expects_failure, root_name
+from suitevet.facts.parts import calls, dotted, expects_failure, root_name, within
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
@@ -31,7 +31,7 @@ _MUTABLE_CALLS = (
 
 def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
     """What tests do to the shared object itself, when it is one whose changes stay and nothing resets it."""
-    if not _is_plain(suite, fixture) or _is_reset(suite, fixture):
+    if not _is_plain(suite, fixture) or _is_reset(suite, fixture) or _is_summed_up(suite, fixture):
         return ()
     uses = tuple(Sharers(suite).uses(fixture))
     if any(use.harm is Harm.RESETS for use in uses):
@@ -171,6 +171,20 @@ def _is_reset(suite: Suite, fixture: Fixture) -> bool:
             if touches and (after_yield(function, step) or any(_resets(call) for call in calls(step.action))):
                 return True
             if isinstance(step.action, facts.Assign | facts.Delete) and after_yield(function, step):
+                return True
+    return False
+
+
+def _is_summed_up(suite: Suite, fixture: Fixture) -> bool:
+    """Does the fixture itself tell at the end what has gathered in it: `yield log; print(log.summary())`?"""
+    function = suite.function(fixture)
+    given = {value.id for value in suite.results(fixture) if isinstance(value, facts.Name)}
+    for step in function.steps if function is not None and given else ():
+        told = within(step.action) if function is not None and after_yield(function, step) else ()
+        done = step.action.value if isinstance(step.action, facts.Evaluate) else None
+        for part in told:
+            is_read = isinstance(part, facts.Call | facts.Attribute) and root_name(part) in given
+            if is_read and part != done and not (isinstance(done, facts.Call) and part == done.func):
                 return True
     return False
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Act
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted
+from suitevet.facts.parts import dotted, expects_failure
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import received
 from suitevet.suite.effects.flow import results
@@ -18,6 +18,7 @@ from suitevet.suite.sharing.attributes import methods, own_name, set_on_test
 from suitevet.suite.sharing.handed import Given, handed
 from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, is_text, part
 from suitevet.suite.sharing.implied import implied
+from suitevet.suite.sharing.statements import SENDING, is_query
 from suitevet.suite.sharing.targets import bare_name, deleted_form, sets, targets, written_form
 from suitevet.suite.sharing.verbs import Harm, by_name, is_said, of_part
 from suitevet.suite.suite import Suite
@@ -291,6 +292,8 @@ class Uses:
         is_unseen_part = holding.is_part(func.value) and not made
         if any(a.keyword == "inplace" and a.value == facts.Literal("bool", True) for a in call.arguments):
             return Harm.CHANGES
+        if not isinstance(base, Instance) and self._only_asks(func.name, call, holding):
+            return Harm.READS
         if isinstance(base, External):
             if _is_test_client(base.name):
                 return Harm.UNKNOWN  # a request may change the application's data; the client only keeps its cookies
@@ -306,6 +309,15 @@ class Uses:
         if hold is Hold.SHELL:
             return Harm.READS
         return of_part(func.name) if is_unseen_part else by_name(func.name)
+
+    def _only_asks(self, method: str, call: facts.Call, holding: Holding) -> bool:
+        """Does it send a query, where that is not meant to fail?"""
+        if method not in SENDING or not call.arguments or holding.frame.function is None:
+            return False
+        sent = holding.referent(call.arguments[0].value)
+        statement = sent.expression if isinstance(sent, Value) else call.arguments[0].value
+        step = self._flow.names.function(holding.frame.function).steps[holding.position]
+        return is_query(statement) and not expects_failure(step)
 
     def _project_method(self, instance: Instance, name: str, hold: Hold) -> Harm:
         method = self._flow.names.class_attribute(instance.cls, name)
