@@ -121,6 +121,8 @@ def _prepared(suite: Suite, guard: Guard, needs: Needs) -> Limit | None:
         reason = f"`{guard.name}` changes `{changed}`, which it reads"
     elif needs.project and patched == "project":
         reason = f"`{guard.name}` replaces things before it runs"
+    elif needs.project and guard.scope is not Scope.FUNCTION and written_state(suite, guard.function):
+        reason = f"`{guard.name}` changes something of the project before it runs"
     if reason:
         return Limit(guard.scope, reason, guard.path, guard.span, "isolation")
     if guard.scope is not Scope.FUNCTION:

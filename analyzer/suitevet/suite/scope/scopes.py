@@ -19,6 +19,7 @@ from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
 from suitevet.suite.scope.side_effects import SideEffects
+from suitevet.suite.sharing.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.transactions import rolled_back
 from suitevet.suite.sharing.verbs import Harm
@@ -115,8 +116,13 @@ class Ceilings:
         for name in fixture.requests:
             if name == "request":
                 continue
-            for answer, test in answers(self.suite, fixture, name):
+            found = tuple(answers(self.suite, fixture, name))
+            for answer, test in found:
                 yield from self._request(fixture, name, answer, test)
+            cap = widest_alike(self.suite, fixture, name) if len(found) > 1 else Scope.SESSION
+            if cap < Scope.SESSION:
+                reason = f"`{name}` is another fixture in `{found[1][1].path}`"
+                yield Limit(cap, reason, fixture.path, fixture.span, "request")
         yield from self._dynamic(fixture)
 
     def _request(self, fixture: Fixture, name: str, answer: Fixture | None, test: Test) -> Iterator[Limit]:
@@ -291,14 +297,27 @@ def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture
     """Every distinct answer to a request over all tests that use the fixture, with one such test each."""
     seen: set[Fixture | None] = set()
     for test in suite.users(fixture):
-        chain = test.closure.answers.get(name, ())
-        if name == fixture.name:
-            position = chain.index(fixture) if fixture in chain else 0
-            chain = chain[:position]
-        answer = chain[-1] if chain else None
+        answer = _answer(fixture, name, test)
         if answer not in seen:
             seen.add(answer)
             yield answer, test
+
+
+def widest_alike(suite: Suite, fixture: Fixture, name: str) -> Scope:
+    """The widest scope at which all tests that share a fixture agree on what answers its request."""
+    for scope in (Scope.SESSION, Scope.MODULE, Scope.CLASS):
+        met = {(instance(test, scope), _answer(fixture, name, test)) for test in suite.users(fixture)}
+        if len({shared for shared, _ in met}) == len(met):
+            return scope
+    return Scope.FUNCTION
+
+
+def _answer(fixture: Fixture, name: str, test: Test) -> Fixture | None:
+    chain = test.closure.answers.get(name, ())
+    if name == fixture.name:
+        position = chain.index(fixture) if fixture in chain else 0
+        chain = chain[:position]
+    return chain[-1] if chain else None
 
 
 def _last(func: facts.Expr) -> str:
