@@ -28,3 +28,9 @@ class TestShop(unittest.TestCase):
     def test_root(self):
         os.chdir("/")
         assert os.listdir()
+
+
+def test_made_elsewhere(folder_of_a_plugin):  # expect: VET502
+    os.chdir("sub")
+    with open("made.txt", "w") as file:
+        file.write("text")

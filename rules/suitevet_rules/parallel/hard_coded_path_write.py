@@ -158,7 +158,8 @@ def _is_removed(suite: Suite, uses: list[Use]) -> bool:
         function = use.hop.frame.function
         if use.what.rpartition(".")[2] in _REMOVING and function is not None:
             before = all(each.frame.function == function and each.span > use.hop.span for each in made)
-            if not before or is_last_resort(suite.names.function(function), use.hop.step):
+            is_asked = any(block.kind == "if" for block in use.hop.step.blocks)  # `if os.path.exists(path):`
+            if not (before and (made or is_asked)) or is_last_resort(suite.names.function(function), use.hop.step):
                 return True
     return False
 

@@ -43,7 +43,8 @@ class Others:
     def is_policy(self, run: Run, changed: State) -> bool:
         """Does something put it back that no test has to ask for?"""
         return all(
-            any(self._restores(each, changed) for each in self._restorers(test.closure) if each.autouse is True)
+            bool(test.closure.missing)
+            or any(self._restores(each, changed) for each in self._restorers(test.closure) if each.autouse is True)
             or any(self._endings.undoes(function, changed) for function in teardowns(self._suite, test))
             for test in run.tests
         )
@@ -69,6 +70,8 @@ class Others:
         return self._closures[key]
 
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
+        if changed.family == "cwd" and test.closure.missing:
+            return True  # a fixture that is not found may be the one that leads to a folder of its own
         return any(self._restores(fixture, changed) for fixture in self._restorers(test.closure) if fixture is not but)
 
     def _restores(self, fixture: Fixture, changed: State) -> bool:
