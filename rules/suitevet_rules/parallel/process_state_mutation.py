@@ -40,6 +40,8 @@ Known limits:
 - Loggers, keys of a cache, signal handlers, backends of plots and what is added at the end of `sys.path` concern few,
   and what is put back unless an assertion fails concerns others only where it is the working directory: findings about
   them have low confidence, which is not shown by default.
+- Where many tests change the folder and leave it to a fixture to come back, that is how the suite is made: low
+  confidence. A fixture that is not found may lead to a folder of its own: silent.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
 - What the application changes when it is called is not reported.
 
@@ -81,6 +83,7 @@ _EMPTIED = frozenset({"log", "stored"})
 # Others hardly ever notice: they set their own, or nothing depends on it.
 _UNNOTICED = frozenset({"plot", "saas", "stored", "log", "signal.signal", "tracemalloc.start",
                         "mimetypes.add_type"})  # fmt: skip
+_A_HABIT = 8  # tests that leave their folder to a fixture: where more do, that is how the suite is made
 _ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 
 
@@ -92,7 +95,15 @@ def process_state_mutation(suite: Suite) -> Iterator[Finding]:
             continue
         if not _is_consequence(suite, leak):
             same.setdefault((leak_words.symbol(suite, leak), leak.state.name), []).append(leak)
-    yield from (_finding(suite, leak_words.worst_first(found)) for found in same.values())
+    functions = [leak_words.worst_first(found) for found in same.values()]
+    is_habit = sum(map(_is_left_to_fixture, functions)) > _A_HABIT
+    for found in functions:
+        yield _finding(suite, found, is_habit=is_habit and _is_left_to_fixture(found))
+
+
+def _is_left_to_fixture(found: list[Leak]) -> bool:
+    """`os.chdir` in a test, and back in a fixture that it asks for."""
+    return found[0].undoing is Undoing.BY_OTHERS
 
 
 def _is_harmless(suite: Suite, leak: Leak) -> bool:
@@ -111,7 +122,7 @@ def _is_consequence(suite: Suite, leak: Leak) -> bool:
     )
 
 
-def _finding(suite: Suite, found: list[Leak]) -> Finding:
+def _finding(suite: Suite, found: list[Leak], *, is_habit: bool) -> Finding:
     """One for each object in a function, at the place that is least sure to put it back."""
     leak = found[0]
     entry = leak.effect.entry
@@ -128,7 +139,7 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         why=leak_words.reason(entry.why, *found),
         help=f"use {entry.instead}",
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=_confidence(suite, found),
+        confidence=Confidence.LOW if is_habit else _confidence(suite, found),
         severity=Severity.NOTE if not lasts or minor else None,
         hazard=leak_words.hazard(*found),
     )
