@@ -10,13 +10,24 @@ from suitevet.catalog import Catalog, Client, Condition, Expensive, Mutator, Sin
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner, reached, within
 from suitevet.suite.effects.arguments import called_on, given
+from suitevet.suite.effects.construction import Constructions
 from suitevet.suite.effects.deciding import decided, decides
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.effects.programs import Start, command_line, only_asks, own_program, starts, words
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.groups import groups
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Names, Place, Referent, Unresolved
+from suitevet.suite.names.names import (
+    ClassRef,
+    External,
+    FunctionRef,
+    Instance,
+    Names,
+    Place,
+    Referent,
+    Unresolved,
+    Value,
+)  # fmt: skip
 
 _MOST = 120  # effects kept per function: more would say nothing new
 _HOPS = 12
@@ -43,20 +54,6 @@ class _Entries(NamedTuple):
     sink: Sink | None
 
 
-class _Factory(NamedTuple):
-    """What the `default_factory` of a field calls, in a `lambda` or by itself."""
-
-    path: str
-    step: facts.Step
-    target: Referent
-    call: facts.Call | None
-
-
-class _Made(NamedTuple):
-    classes: tuple[ClassRef, ...]
-    factories: tuple[_Factory, ...]  # other than classes of the project
-
-
 class Effects:
     """Effects of bodies, computed once each."""
 
@@ -70,7 +67,7 @@ class Effects:
         self._modules: dict[str, tuple[Effect, ...]] = {}
         self._decisions: dict[tuple[str, facts.Span], tuple[tuple[facts.Call, facts.Step], ...]] = {}
         self._entries: dict[str, _Entries] = {}
-        self._made: dict[ClassRef, _Made] = {}
+        self._constructions = Constructions(flow)
         self._starts: dict[FunctionRef, tuple[Start, ...]] = {}
 
     # --- bodies ---
@@ -134,16 +131,26 @@ class Effects:
                 case facts.DefineClass(index):
                     for decorator in file.classes[index].decorators:
                         yield from self._expression(decorator.expression, step, frame, position)
+                        yield from self._decoration(decorator.expression, step, frame)
                     yield from self._executed(file.classes[index].steps, Place(place.path, index))
                 case _:
                     yield from self._step(step, frame, position)
 
     def _definition(self, function: facts.Function, step: facts.Step, frame: Frame) -> Iterator[Doing]:
         for decorator in function.decorators:
-            yield from self._expression(decorator.expression, step._replace(span=decorator.span), frame, None)
+            placed = step._replace(span=decorator.span)
+            yield from self._expression(decorator.expression, placed, frame, None)
+            yield from self._decoration(decorator.expression, placed, frame)
         for parameter in function.parameters:
             if parameter.default is not None:
                 yield from self._expression(parameter.default, step, frame, None)
+
+    def _decoration(self, decorator: facts.Expr, step: facts.Step, frame: Frame) -> Iterator[Doing]:
+        """`@with_client` calls a function of the project, though no call is written."""
+        if isinstance(decorator, facts.Name | facts.Attribute):
+            target = self.flow.referent(decorator, frame)
+            if isinstance(target, FunctionRef | ClassRef):
+                yield from self._invoked(target, Hop(frame, step, None))
 
     def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
         for position, step in enumerate(steps):
@@ -184,6 +191,8 @@ class Effects:
     def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Doing]:
         hop = Hop(frame, step, call)
         target = self.flow.referent(call.func, frame, position)
+        if target == _PARTIAL:
+            target = self._completed(call.func, frame)
         yield from self._invoked(target, hop)
         if isinstance(target, Unresolved):
             yield from self._spelled(call.func, hop)
@@ -195,6 +204,12 @@ class Effects:
                         yield from self._external(handed.name, hop)
                 elif isinstance(handed, Unresolved):
                     yield from self._spelled(argument.value, hop)
+
+    def _completed(self, func: facts.Expr, frame: Frame) -> Referent:
+        """What a `partial` that a name of a module holds will call."""
+        held, place = self.names.origin(func, frame.place)
+        arguments = held.arguments if isinstance(held, facts.Call) else ()
+        return self.flow.referent(arguments[0].value, Frame(place)) if arguments else _PARTIAL
 
     def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Doing]:
         """A call whose object is not followed: `Base.metadata.create_all` says enough by its last names."""
@@ -215,51 +230,33 @@ class Effects:
                 method = self.names.class_attribute(cls, "__call__")
                 if isinstance(method, FunctionRef):
                     yield Passage(hop, method)
+            case Value(facts.Lambda(_, body), place):
+                for part in inner(body):
+                    if isinstance(part, facts.Call):
+                        yield from self._inside(part, Hop(Frame(place), hop.step, part), hop)
+
+    def _inside(self, call: facts.Call, site: Hop, hop: Hop) -> Iterator[Doing]:
+        """A call in the body of a `lambda` that is called at a hop."""
+        target = self.flow.referent(call.func, site.frame)
+        if isinstance(target, External):
+            yield from _through(hop, self._external(target.name, site))
+        elif isinstance(target, FunctionRef | ClassRef):
+            yield from self._invoked(target, hop)
 
     def _constructed(self, cls: ClassRef, hop: Hop) -> Iterator[Doing]:
-        made = self._made_with(cls)
-        for each in made.classes:
-            for constructor in ("__new__", "__init__", "__post_init__"):
-                method = self.names.class_attribute(each, constructor)
-                if isinstance(method, FunctionRef):
-                    yield Passage(hop, method)
-                    yield from self._on_arguments(method, hop)
-                elif isinstance(method, External):
-                    yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
+        made = self._constructions.of(cls)
+        for method, constructor in made.methods:
+            if isinstance(method, FunctionRef):
+                yield Passage(hop, method)
+                yield from self._on_arguments(method, hop)
+            elif isinstance(method, External):
+                yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
         for factory in made.factories:
             if isinstance(factory.target, External) and factory.call is not None:
                 inside = Hop(Frame(Place(factory.path)), factory.step, factory.call)
                 yield from _through(hop, self._external(factory.target.name, inside))
             else:
                 yield from self._invoked(factory.target, hop)
-
-    def _made_with(self, cls: ClassRef) -> _Made:
-        """A class with those that the `default_factory` of a field makes for each new object, each once."""
-        known = self._made.get(cls)
-        if known is None:
-            classes = {cls: None}
-            factories: list[_Factory] = []
-            waiting = [cls]
-            while waiting:
-                for factory in self._factories(waiting.pop()):
-                    if not isinstance(factory.target, ClassRef):
-                        factories.append(factory)
-                    elif factory.target not in classes:
-                        classes[factory.target] = None
-                        waiting.append(factory.target)
-            known = self._made[cls] = _Made(tuple(classes), tuple(factories))
-        return known
-
-    def _factories(self, cls: ClassRef) -> Iterator[_Factory]:
-        for step in self.names.cls(cls).steps:
-            if isinstance(step.action, facts.Assign) and isinstance(step.action.value, facts.Call):
-                for argument in step.action.value.arguments:
-                    if argument.keyword == "default_factory":
-                        body = argument.value.body if isinstance(argument.value, facts.Lambda) else None
-                        call = body if isinstance(body, facts.Call) else None
-                        called = call.func if call is not None else argument.value
-                        target = self.flow.referent(called, Frame(Place(cls.path)))
-                        yield _Factory(cls.path, step, target, call)
 
     def _on_arguments(self, function: FunctionRef, hop: Hop) -> Iterator[Doing]:
         """`make(session)` runs the `session.client(…)` in the body of `make`."""
@@ -404,6 +401,7 @@ def _may_be_called(receiver: Referent, handed: External) -> bool:
     return not looks_only and not handed.name.endswith("()")
 
 
+_PARTIAL = External("functools.partial()")
 _PATTERNS = frozenset({"spec", "spec_set", "autospec"})  # `Mock(spec=Client)` makes no client
 _LOOKING = frozenset({"builtins.isinstance", "builtins.issubclass", "builtins.getattr", "builtins.hasattr",
                       "builtins.print", "builtins.repr", "builtins.str", "builtins.id", "typing.cast"})  # fmt: skip

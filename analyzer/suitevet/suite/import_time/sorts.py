@@ -6,7 +6,7 @@ import enum
 
 from suitevet.catalog import Client, Cost, Does, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, inner
+from suitevet.facts.parts import calls, dotted, inner, last_name
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.effects.imports import Edge
 from suitevet.suite.import_time import environment
@@ -45,7 +45,7 @@ _CREDENTIAL_VARIABLES = {
     "gcp": ("GOOGLE_APPLICATION_CREDENTIALS", "STORAGE_EMULATOR_HOST", "PUBSUB_EMULATOR_HOST",
             "FIRESTORE_EMULATOR_HOST", "DATASTORE_EMULATOR_HOST", "SPANNER_EMULATOR_HOST", "BIGTABLE_EMULATOR_HOST"),
 }  # fmt: skip
-_CHEAP_KINDS = frozenset({"mock", "cloud-mock", "db-fake", "http-client", "broker", "telemetry"})
+_CHEAP_KINDS = frozenset({"mock", "cloud-mock", "db-fake", "http-client", "broker"})
 _FIXTURE_MAKERS = ("pytest_docker_tools.", "pytest_mock_resources.")  # what they make starts when a test asks for it
 # Families whose idle clients still matter: where they point to is settled at import, before any test can say otherwise.
 _FROZEN: dict[Does, frozenset[str]] = {does: frozenset() for does in Does} | {
@@ -54,6 +54,9 @@ _FROZEN: dict[Does, frozenset[str]] = {does: frozenset() for does in Does} | {
     Does.LOOP: frozenset({"http", "broker", "rpc"}),
     Does.FILE: frozenset({"db"}),
 }
+
+
+_DRIVERS = frozenset({"run", "run_until_complete", "run_sync"})
 
 
 def sort_of(suite: Suite, effect: Effect, path: str) -> Sort | None:
@@ -73,7 +76,7 @@ def sort_of(suite: Suite, effect: Effect, path: str) -> Sort | None:
 
 
 def _client(suite: Suite, client: Client, effect: Effect, path: str) -> Sort | None:
-    if client.awaited or _is_local(suite, client, effect) or _is_loopback(suite, effect):
+    if (client.awaited and not _is_driven(effect)) or _is_local(suite, client, effect) or _is_loopback(suite, effect):
         return None
     if client.does is Does.IMDS and _has_credentials(suite, client, effect, path):
         return None
@@ -86,8 +89,19 @@ def _client(suite: Suite, client: Client, effect: Effect, path: str) -> Sort | N
     return Sort.LAZY if client.family in _FROZEN[client.does] else None
 
 
+def _is_driven(effect: Effect) -> bool:
+    """Is a coroutine run to its end on the spot: `asyncio.run(connect())`?"""
+    hop = effect.chain[0]
+    return any(
+        last_name(call.func) in _DRIVERS and any(hop.call in inner(given.value) for given in call.arguments)
+        for call in calls(hop.step.action)
+    )
+
+
 def _expensive(suite: Suite, entry: Expensive, effect: Effect, path: str) -> Sort | None:
-    if entry.awaited or entry.kind in _CHEAP_KINDS or entry.name.startswith(_FIXTURE_MAKERS):
+    if entry.kind in _CHEAP_KINDS or entry.name.startswith(_FIXTURE_MAKERS):
+        return None
+    if entry.awaited and not _is_driven(effect):
         return None
     if entry.seconds is not None:
         return Sort.EXPENSIVE if entry.name.endswith("sleep") else None

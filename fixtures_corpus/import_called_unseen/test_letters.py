@@ -1,0 +1,5 @@
+from shop import letters
+
+
+def test_letters():
+    assert letters.LETTERS
