@@ -9,3 +9,12 @@ if settings.TRACING:
 
 if settings.STORE:
     store = pymongo.MongoClient("mongodb://db/store")  # expect: VET308
+
+
+def trace():
+    if not settings.TRACING:
+        return str
+    return pymongo.MongoClient("mongodb://db/spans")
+
+
+spans = trace()

@@ -47,7 +47,8 @@ LETTERS = Letters()  # expect: VET302
 
 
 async def connect():
-    return await psycopg.AsyncConnection.connect("postgresql://db.shop.test/letters")
+    found = psycopg.AsyncConnection.connect("postgresql://db.shop.test/letters")
+    return await found if asyncio.iscoroutine(found) else found
 
 
 CONNECTION = asyncio.run(connect())  # expect: VET302
@@ -55,3 +56,19 @@ CONNECTION = asyncio.run(connect())  # expect: VET302
 
 def later():
     return asyncio.run(connect())
+
+
+def when_used(decorator):
+    return lambda function: lambda *given: decorator(function)(*given)
+
+
+@when_used
+def put_off(function):
+    """The decorator's own decorator decides when it runs."""
+    boto3.client("kms")
+    return function
+
+
+@put_off
+def encrypt(text):
+    return text

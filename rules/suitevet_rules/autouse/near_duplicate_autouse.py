@@ -87,21 +87,34 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
             outer = _outer(suite, group)
             if outer is None and (_is_little(suite, group) or _is_apart(suite, group)):
                 continue
+            if _is_on_instance(suite, group[0]) and not _is_of_copied_class(suite, group):
+                continue
             yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
 
 
 def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
-    """A body of its own, that does not write to its instance."""
-    if shape(suite, fixture) is not Shape.OTHER:
-        return False
+    return shape(suite, fixture) is Shape.OTHER
+
+
+def _is_on_instance(suite: Suite, fixture: Fixture) -> bool:
+    """Does it write to its instance, or ask it for something? Then it belongs to its class."""
     function = suite.function(fixture)
     steps = function.steps if function is not None else ()
-    return not any(
+    return any(
         part in (facts.Name("self"), facts.Name("cls"))
         for step in steps
         for expression in evaluated(step.action)
         for part in inner(expression)
     )
+
+
+def _is_of_copied_class(suite: Suite, group: list[Fixture]) -> bool:
+    """Has the whole class been copied: a helper that others derive from, or one of tests in three modules?"""
+    functions = [suite.function(fixture) for fixture in group]
+    names = {function.qualname.rpartition(".")[0] for function in functions if function is not None}
+    modules = {fixture.path for fixture in group}
+    tested = {suite.names.cls(cls).name for test in suite.users(group[0]) for cls in test.classes[-1:]}
+    return len(names) == 1 and (len(modules) >= _COPIED or names.isdisjoint(tested))
 
 
 def _is_little(suite: Suite, group: list[Fixture]) -> bool:
@@ -156,6 +169,8 @@ def _merge(suite: Suite, group: list[Fixture]) -> str:
     """One definition above all; autouse there only where no further test would get it unasked."""
     above = _above(group)
     folder = above.rpartition("/")[0]
+    if _is_on_instance(suite, group[0]):
+        return f"keep one such class, in a module of helpers below `{folder or '.'}`, and derive from it in all of them"
     served = {test for fixture in group for test in suite.users(fixture)}
     others = any(test.path.startswith(f"{folder}/" if folder else "") and test not in served for test in suite.tests)
     asked = ", not autouse, and request it with `usefixtures` where the copies were" if others else ""

@@ -149,6 +149,8 @@ class Effects:
         """`@with_client` calls a function of the project, though no call is written."""
         if isinstance(decorator, facts.Name | facts.Attribute):
             target = self.flow.referent(decorator, frame)
+            if isinstance(target, FunctionRef) and self.names.function(target).decorators:
+                return  # `wrapt.decorator` and the like put it off until the function is called
             if isinstance(target, FunctionRef | ClassRef):
                 yield from self._invoked(target, Hop(frame, step, None))
 

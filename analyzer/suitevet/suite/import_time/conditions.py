@@ -58,7 +58,7 @@ def _is_decision(block: facts.Block) -> bool:
 
 
 def _is_left_before(suite: Suite, hop: Hop) -> bool:
-    """`if not secrets: return` above it: what the function is given decides, and it may be nothing."""
+    """`if not secrets: return` above it: what the function is given decides, and it may be nothing; or a flag."""
     if hop.frame.function is None:
         return False
     definition = suite.names.function(hop.frame.function)
@@ -74,9 +74,17 @@ def _is_left_before(suite: Suite, hop: Hop) -> bool:
             and last.subject is not None
         ):
             leads_here = hop.step.blocks[: len(around)] == tuple(around)
-            asked = not given.isdisjoint(names(last.subject))
-            if leads_here and asked and _is_nothing(step.action.value):
+            asked = not given.isdisjoint(names(last.subject)) and _is_nothing(step.action.value)
+            if leads_here and (asked or _is_lowered(suite, last, hop.path)):
                 return True
+    return False
+
+
+def _is_lowered(suite: Suite, block: facts.Block, path: str) -> bool:
+    """`if not TRACING: return`, and nobody knows whether it is up."""
+    match block.subject:
+        case facts.Operation("not", (flag,)):
+            return _is_flag(flag) and suite.names.live((block,), Place(path)) is None
     return False
 
 
