@@ -54,7 +54,8 @@ Known limits:
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
 - Fixtures that each only call the same function of the project share it already, and are not reported.
-- A body that sets attributes on `self` belongs to its class, and is not compared.
+- A body that sets attributes on `self` belongs to its class, and is compared only where the whole class looks copied:
+  a helper of the same name in another module, or test classes of one name in three.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
 """
