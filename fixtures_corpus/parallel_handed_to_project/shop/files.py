@@ -39,3 +39,9 @@ def plan(path):
         return load(path)
     except OSError:
         return {"path": path}
+
+
+def touch(path, folder=None):
+    if folder:
+        path = os.path.join(folder, path)
+    open(path, "wb").close()

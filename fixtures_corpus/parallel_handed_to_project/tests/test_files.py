@@ -4,7 +4,7 @@ from unittest import mock
 import pytest
 
 from shop import files
-from shop.files import export, load, plan, save, save_report
+from shop.files import export, load, plan, save, save_report, touch
 
 ROOT = Path("/tmp/shop-reports")  # expect: VET403 "shop-reports"
 NAME = "exported.txt"  # expect: VET403 "exported.txt"
@@ -50,6 +50,10 @@ def test_planned():
 
 def test_relative_below_another(tmp_path):
     save_report(tmp_path, "exported.json", "text")
+
+
+def test_relative_joined_to_another(tmp_path):
+    touch("exported.dat", str(tmp_path))
 
 
 def test_temporary(tmp_path):

@@ -70,7 +70,17 @@ class Derived:
             for number in sorted(new):
                 self._bind(self._body.steps[number].step.action)
             new = self._body.mentioning(self.names - before) - reached
+        if self._given.is_relative and any(self._is_lost(self._body.steps[number].step.action) for number in reached):
+            self.names.clear()
+            return spelled
         return reached
+
+    def _is_lost(self, action: facts.Action) -> bool:
+        """`if folder: path = os.path.join(folder, path)`: what the name stands for then is somewhere else."""
+        match action:
+            case facts.Assign(targets, value, _) if value is not None and not self.stands_for(value):
+                return any(own_name(target, self._body.own) in self.names for target in targets)
+        return False
 
     def _bind(self, action: facts.Action) -> None:
         match action:
