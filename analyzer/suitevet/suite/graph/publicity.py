@@ -12,7 +12,7 @@ _OWN = frozenset({"test", "tests"})
 def is_public(suite: Suite, path: str) -> bool:
     """Is a module of fixtures meant for other suites too?"""
     *folders, name = path.removesuffix(".py").split("/")
-    if name == "conftest" or path in suite.collected:
+    if name == "conftest" or path in suite.test_modules:
         return False
     if "plugin" in name or name.startswith("pytest_"):
         return True

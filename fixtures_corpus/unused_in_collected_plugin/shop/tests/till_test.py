@@ -1,0 +1,2 @@
+def test_till(till):
+    assert till == []
