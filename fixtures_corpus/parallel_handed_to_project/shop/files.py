@@ -45,3 +45,11 @@ def touch(path, folder=None):
     if folder:
         path = os.path.join(folder, path)
     open(path, "wb").close()
+
+
+def archive(path, text):
+    store(path, text)
+
+
+def store(path, text):
+    save(path, text)

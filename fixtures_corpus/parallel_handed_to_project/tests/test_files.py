@@ -4,7 +4,7 @@ from unittest import mock
 import pytest
 
 from shop import files
-from shop.files import export, load, plan, save, save_report, touch
+from shop.files import archive, export, load, plan, save, save_report, touch
 
 ROOT = Path("/tmp/shop-reports")  # expect: VET403 "shop-reports"
 NAME = "exported.txt"  # expect: VET403 "exported.txt"
@@ -64,3 +64,9 @@ def test_temporary(tmp_path):
 def test_patched():
     with mock.patch("shop.files.save"):
         files.save("/tmp/shop/patched.txt", "text")
+
+
+@mock.patch("shop.files.store")
+def test_patched_between(store):
+    archive("/tmp/shop/between.txt", "text")
+    assert store.called

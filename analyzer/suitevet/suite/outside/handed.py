@@ -35,6 +35,7 @@ class Handed(NamedTuple):
     literal: Written
     what: str
     hop: Hop
+    through: tuple[str, ...] = ()  # the functions of the project that lead from that call to what is made
 
 
 class Handing:
@@ -59,7 +60,7 @@ class Handing:
             whole = self._whole(value, hop, literal) if value is not None else literal
             made_there = self._reaching.of(onward) if whole is not None else ()
             if whole is not None and made_there:
-                yield Handed(given.resource, whole, made_there[0].what, hop)
+                yield Handed(given.resource, whole, made_there[0].what, hop, made_there[0].through)
 
     def _whole(self, value: facts.Expr, hop: Hop, literal: Written) -> Written | None:
         """The path that is made of the constant; None where a part of it cannot be seen, or it is nobody's file."""

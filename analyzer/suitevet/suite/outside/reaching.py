@@ -32,6 +32,7 @@ class Made(NamedTuple):
     what: str
     hop: Hop
     value: facts.Expr  # what that call is given
+    through: tuple[str, ...] = ()  # the functions of the project that lead there
 
 
 class Handover(NamedTuple):
@@ -72,15 +73,19 @@ class Reaching:
         return tuple(self._onward(given, Derived(self._bodies, given)))
 
     def _search(self, given: Given) -> tuple[Made, ...]:
-        seen, level = {given: None}, [given]
+        ways: dict[Given, tuple[str, ...]] = {given: (self._name(given),)}
+        level = [given]
         for _ in range(_LEVELS):
-            bodies = [self._body(each) for each in level]
-            made = tuple(one for body in bodies for one in body.made)
+            made = tuple(one._replace(through=ways[each]) for each in level for one in self._body(each).made)
             if made:
                 return made
-            level = [each for body in bodies for each in body.onward if each not in seen]
-            seen.update(dict.fromkeys(level))
+            found = {onward: (*ways[each], self._name(onward)) for each in level for onward in self._body(each).onward}
+            level = [onward for onward in found if onward not in ways]
+            ways.update({onward: found[onward] for onward in level})
         return ()
+
+    def _name(self, given: Given) -> str:
+        return self._suite.names.function(given.function).name
 
     def _body(self, given: Given) -> _Done:
         known = self._done.get(given)

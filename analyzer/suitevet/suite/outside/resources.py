@@ -137,7 +137,7 @@ class Resources:
             if (found.resource, literal.path, literal.span) in known or expects_failure(found.hop.step):
                 continue
             called = dotted(found.hop.call.func) if found.hop.call is not None else ""
-            if not any(self._is_replaced(run.function, name) for name in (found.what, called)):
+            if not any(self._is_replaced(run.function, name) for name in (found.what, called, *found.through)):
                 yield Use(found.resource, literal, found.what, found.hop, run)
 
     def _is_known(self, called: Referent) -> bool:
