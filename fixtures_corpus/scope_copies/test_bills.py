@@ -1,3 +1,4 @@
+import ssl
 import subprocess
 
 import pytest
@@ -25,3 +26,12 @@ def name():
 def test_bill(server, own, name):
     assert server != own
     assert name
+
+
+@pytest.fixture(scope="module")
+def certificates():
+    return ssl.create_default_context()
+
+
+def test_certificates_of_bills(certificates):
+    assert certificates

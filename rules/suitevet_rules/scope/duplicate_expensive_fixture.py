@@ -68,9 +68,11 @@ from suitevet.catalog import Cost
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import Expense, basis, expense
+from suitevet.suite.scope.prices import Expense, basis, expense, is_substantial
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
+
+_WORTH_A_WORD = 1.0  # seconds that a run would save, were one set-up enough
 
 
 @rule("VET105", severity=Severity.NOTE, basis=Basis.CODE)
@@ -112,6 +114,10 @@ def _finding(suite: Suite, fixtures: list[Fixture], cost: Expense) -> Finding:
         why="the copies do the same, step by step, each for the tests of its own file",
         help="keep one definition in the conftest above all of them, as wide as its users allow",
         related=tuple(Note(Place(other.path, other.span), f"`{other.name}` has the same body") for other in others),
-        confidence=Confidence.MEDIUM,
+        confidence=Confidence.MEDIUM if _is_worth_a_word(cost, number) else Confidence.LOW,
         price=Price(setups_now=number, tests=sum(len(suite.users(fixture)) for fixture in fixtures), basis=basis(cost)),
     )
+
+
+def _is_worth_a_word(cost: Expense, number: int) -> bool:
+    return cost.worst >= Cost.HIGH or is_substantial(cost) or (number - 1) * cost.seconds[1] >= _WORTH_A_WORD

@@ -70,7 +70,7 @@ from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, price
+from suitevet.suite.scope.prices import Expense, best_scope, expense, is_substantial, price
 from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
@@ -80,7 +80,6 @@ from suitevet.suite.waste.hashes import is_hash
 _WORTH_A_WARNING = 1.0  # seconds that a run may save
 _WORTH_A_WORD = 0.05
 _A_FEW = 2  # set-ups saved
-_SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "container", "cluster"})
 _STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
@@ -165,16 +164,11 @@ def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bo
     enough = bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WARNING
     if fixture.scope is not Scope.FUNCTION:  # shared already: only a large gain is worth the wider window
         saved = (bill.setups_now or 0) - (bill.setups_then or 0)
-        return (enough and saved >= _MANY_SETUPS) or (_is_substantial(cost) and saved >= _MANY_SHARED)
+        return (enough and saved >= _MANY_SETUPS) or (is_substantial(cost) and saved >= _MANY_SHARED)
     worth_a_word = enough or (bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WORD)
-    if _is_substantial(cost):
+    if is_substantial(cost):
         return worth_a_word or (bill.setups_now or 0) - (bill.setups_then or 0) >= _A_FEW
     return enough or (cost.worst >= Cost.MID and worth_a_word)
-
-
-def _is_substantial(cost: Expense) -> bool:
-    """Kinds whose price in the table is that of the smallest case; in a real project it is a multiple."""
-    return any(isinstance(e.entry, Expensive) and e.entry.kind in _SUBSTANTIAL for e in cost.effects)
 
 
 def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scope: Scope) -> Finding:

@@ -116,6 +116,14 @@ def _asks_for_absence(test: facts.Expr) -> bool:
 _PRESENCE = frozenset({"exists", "isfile", "isdir", "is_file", "is_dir", "lexists"})
 
 
+def is_substantial(cost: Expense) -> bool:
+    """Kinds whose price in the table is that of the smallest case; in a real project it is a multiple."""
+    return any(isinstance(effect.entry, Expensive) and effect.entry.kind in _SUBSTANTIAL for effect in cost.effects)
+
+
+_SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "container", "cluster"})
+
+
 def _cost(effect: Effect) -> Cost:
     return effect.entry.cost if isinstance(effect.entry, Expensive) else Cost.NONE
 
