@@ -19,6 +19,7 @@ from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
 from suitevet.suite.scope.side_effects import SideEffects
+from suitevet.suite.sharing.outcomes import fails_at_times
 from suitevet.suite.sharing.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.transactions import rolled_back
@@ -231,13 +232,18 @@ class Ceilings:
             hazard = entry.hazard if isinstance(entry, Expensive) else ""
             reason = f"`{fresh.name}` is meant to be new for every test" + (f" ({hazard})" if hazard else "")
             yield Limit(Scope.FUNCTION, reason, fresh.site.path, fresh.site.span, "mutation")
-        for use in Sharers(self.suite).uses(fixture):
+        uses = tuple(Sharers(self.suite).uses(fixture))
+        for use in uses:
             if use.harm >= Harm.WRITES:
                 reason = f"`{self.suite.names.function(use.user).qualname}` changes it: {use.what}"
                 yield Limit(Scope.FUNCTION, reason, use.path, use.span, "mutation", _SPLIT)
             elif use.harm is Harm.UNKNOWN:
                 said = f"{use.what} is done to it" if use.what.startswith("`") else f"it is {use.what}"
                 yield Limit(Scope.SESSION, f"{said} in `{use.path}`", use.path, use.span, "unknown")
+        undone = fails_at_times(self.suite, (use for use in uses if use.harm is Harm.UNKNOWN))
+        if undone is not None:
+            reason = f"`{self.suite.names.function(undone.user).qualname}` expects to fail what works for others"
+            yield Limit(Scope.FUNCTION, reason, undone.path, undone.span, "mutation", _SPLIT)
         yield from self._leftovers(fixture)
 
     def _leftovers(self, fixture: Fixture) -> Iterator[Limit]:
