@@ -3,6 +3,8 @@ import subprocess
 
 import pytest
 
+from shop import CACHE
+
 
 @pytest.fixture(scope="module")
 def server():  # expect: VET105 "2 times"
@@ -35,3 +37,13 @@ def certificates():
 
 def test_certificates_of_bills(certificates):
     assert certificates
+
+
+@pytest.fixture(scope="module")
+def emptied():
+    subprocess.run(["alembic", "upgrade", "head"], check=True)
+    CACHE.clear()
+
+
+def test_emptied_before_bills(emptied):
+    assert not CACHE

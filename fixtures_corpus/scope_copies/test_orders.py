@@ -3,6 +3,8 @@ import subprocess
 
 import pytest
 
+from shop import CACHE
+
 
 @pytest.fixture(scope="module")
 def server():
@@ -35,3 +37,13 @@ def certificates():
 
 def test_certificates_of_orders(certificates):
     assert certificates
+
+
+@pytest.fixture(scope="module")
+def emptied():
+    subprocess.run(["alembic", "upgrade", "head"], check=True)
+    CACHE.clear()
+
+
+def test_emptied_before_orders(emptied):
+    assert not CACHE

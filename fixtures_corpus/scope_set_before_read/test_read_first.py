@@ -58,6 +58,11 @@ def closed():  # expect: VET110 ".append()"
     names.clear()
 
 
+@pytest.fixture(scope="module")
+def by_setter():  # expect: VET110 ".set_output()"
+    return Run()
+
+
 @pytest.fixture
 def printed(by_dependent):
     return str(by_dependent)
@@ -137,3 +142,12 @@ def test_gathered(gathered, closed):
 def test_gathered_too(gathered, closed):
     gathered.append(2)
     assert len(closed) == 0
+
+
+def test_setter(by_setter):
+    by_setter.set_output("a")
+
+
+def test_setter_too(by_setter):
+    assert by_setter.output is None
+    by_setter.set_output("b")

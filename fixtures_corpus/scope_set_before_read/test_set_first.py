@@ -32,6 +32,11 @@ def patched_in():
     return Run()
 
 
+@pytest.fixture(scope="module")
+def by_method():
+    return Run()
+
+
 def assert_same(run, output):
     run.output = output
     assert run.is_same()
@@ -101,3 +106,13 @@ def test_patched_in_too(patched_in):
     with mock.patch("shop.Run", return_value=patched_in):
         patched_in.output = "b"
         assert patched_in.output == "b"
+
+
+def test_by_method(by_method):
+    by_method.set_output("a")
+    assert by_method.is_same() is False
+
+
+def test_by_method_too(by_method):
+    by_method.set_output("b")
+    assert by_method.output == "b"

@@ -55,6 +55,7 @@ Known limits:
 
 - Copies are the same step by step, and speak of the same things; the docstring and the names of imports do not count.
 - A definition that overrides another one of its name is no copy of it.
+- Copies that each file or test needs anew, and copies of what is cheap, are of low confidence.
 - Of autouse fixtures VET204 speaks.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
@@ -69,6 +70,7 @@ from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severi
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense, basis, expense, is_substantial
+from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
@@ -114,10 +116,15 @@ def _finding(suite: Suite, fixtures: list[Fixture], cost: Expense) -> Finding:
         why="the copies do the same, step by step, each for the tests of its own file",
         help="keep one definition in the conftest above all of them, as wide as its users allow",
         related=tuple(Note(Place(other.path, other.span), f"`{other.name}` has the same body") for other in others),
-        confidence=Confidence.MEDIUM if _is_worth_a_word(cost, number) else Confidence.LOW,
+        confidence=Confidence.MEDIUM if _is_worth_a_word(cost, number) and _can_serve(suite, first) else Confidence.LOW,
         price=Price(setups_now=number, tests=sum(len(suite.users(fixture)) for fixture in fixtures), basis=basis(cost)),
     )
 
 
 def _is_worth_a_word(cost: Expense, number: int) -> bool:
     return cost.worst >= Cost.HIGH or is_substantial(cost) or (number - 1) * cost.seconds[1] >= _WORTH_A_WORD
+
+
+def _can_serve(suite: Suite, fixture: Fixture) -> bool:
+    """Can one set-up be for several files? Where each file or test needs its own, one definition saves nothing."""
+    return suite.ask(Ceilings).of(fixture).scope is Scope.SESSION

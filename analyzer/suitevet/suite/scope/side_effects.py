@@ -50,6 +50,10 @@ class SideEffects:
                 reason = f"it changes `{effect.name}`, which tests that do not request it would see"
                 yield _limit(Scope.FUNCTION, reason, effect)
                 return
+            if _begins_anew(effect):
+                reason = f"it sets `{effect.name}` back before each test"
+                yield _limit(Scope.FUNCTION, reason, effect, _SPLIT)
+                return
             others = self._other_writers(effect, fixture.function)
             if others:
                 name = self.suite.names.function(min(others)).qualname
@@ -120,6 +124,16 @@ def _empties(effect: Effect) -> bool:
     """`CACHE.clear()`, at any distance: what the tests before have left goes away."""
     call = effect.call
     return effect.form == "method" and call is not None and _method(call) == "clear"
+
+
+def _begins_anew(effect: Effect) -> bool:
+    """`Handler.seen = []` in its own body: what the tests before have left goes away."""
+    if effect.kind is not Kind.WRITES or len(effect.chain) > 1 or _fills_once(effect):
+        return False
+    match effect.site.step.action:
+        case facts.Assign(_, facts.Collection(_, ()) | facts.Literal("none" | "bool" | "int", None | False | 0), _):
+            return True
+    return False
 
 
 def _method(call: facts.Call) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import TypeGuard
 
 from suitevet.facts import model as facts
@@ -12,7 +12,7 @@ from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.sharing.readers import Readers, slot_of
+from suitevet.suite.sharing.readers import Readers, Slot, slot_of, slot_of_setter
 from suitevet.suite.sharing.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import UNNAMED, Use
@@ -62,13 +62,23 @@ def _says_so(use: Use) -> bool:
 
 def _is_met(suite: Suite, fixture: Fixture, use: Use) -> bool:
     """Does anybody read what it sets as somebody else has left it, rather than set it for himself first?"""
-    if "=" not in use.what:
-        return True
-    steps = suite.names.function(use.user).steps
-    written = (target for step in steps if _contains(step.span, use.span) for target in _written(step, use.span))
-    slots = tuple(slot for target in written if (slot := slot_of(target)) is not None)
+    slots = tuple(_slots(suite, use))
     tests = _with_it(suite, fixture, use.user)
     return not slots or any(Readers(suite, slot).any_of(fixture, tests) for slot in slots)
+
+
+def _slots(suite: Suite, use: Use) -> Iterator[Slot]:
+    """What of the object is another one afterwards, as far as it has a name."""
+    if "=" in use.what:
+        for step in suite.names.function(use.user).steps:
+            for target in _written(step, use.span) if _contains(step.span, use.span) else ():
+                slot = slot_of(target)
+                if slot is not None:
+                    yield slot
+    elif use.what.endswith("()`"):
+        setter = slot_of_setter(use.what.strip("`.()"))
+        if setter is not None:
+            yield setter
 
 
 def _with_it(suite: Suite, fixture: Fixture, function: FunctionRef) -> frozenset[Test]:

@@ -17,8 +17,9 @@ from suitevet.suite.sharing.holds import reachable
 from suitevet.suite.sharing.targets import targets
 from suitevet.suite.suite import Suite
 
-Slot = facts.Attribute | facts.Subscript  # what of an object is set
+Slot = facts.Attribute | facts.Subscript | facts.Call  # what of an object is set; a call: whatever that method sets
 _OBJECT = facts.Name("")
+_NOWHERE = facts.Span(0, 0, 0, 0)
 _KEEPING = ("unittest.mock.", "mock.", "pytest_mock.")  # what gives on later what it is handed
 _BY_KEY = frozenset({"get", "pop", "setdefault"})
 
@@ -121,7 +122,9 @@ class Readers:
         return part == self.slot
 
     def _is_around(self, part: facts.Expr) -> bool:
-        """Is a part of the object, or all of it, what the slot belongs to?"""
+        """Is it what the slot belongs to, or contains it? Of what a method sets that may be any part."""
+        if isinstance(self.slot, facts.Call):
+            return True
         inside: facts.Expr = self.slot
         while isinstance(inside, facts.Attribute | facts.Subscript):
             inside = inside.value
@@ -171,6 +174,9 @@ class Readers:
             asked = facts.Subscript(call.func.value, call.arguments[0].value)
             if receiver == self.slot.value:
                 return Event.READS if self._is_slot(asked, aliases) else Event.NOTHING
+        if isinstance(self.slot, facts.Call):
+            sets = call.func._replace(value=receiver) == self.slot.func
+            return Event.SETS if sets else Event.READS
         if receiver != _OBJECT:
             return Event.READS  # a part of it may know it
         owner = self.suite.flow.referent(call.func.value, self.suite.flow.frame(function), position)
@@ -184,6 +190,11 @@ def slot_of(target: facts.Expr) -> Slot | None:
     root = root_name(target)
     part = _part_of(target, frozenset({root})) if root is not None else None
     return part if isinstance(part, facts.Attribute | facts.Subscript) else None
+
+
+def slot_of_setter(method: str) -> Slot | None:
+    """What a method sets whose name says so."""
+    return facts.Call(facts.Attribute(_OBJECT, method), (), _NOWHERE) if method.startswith("set_") else None
 
 
 def _part_of(expression: facts.Expr, aliases: frozenset[str] | set[str]) -> facts.Expr | None:
