@@ -53,3 +53,29 @@ def archive(path, text):
 
 def store(path, text):
     save(path, text)
+
+
+class Archive:
+    def __init__(self, rows):
+        self.rows = rows
+
+    @classmethod
+    def of(cls, *rows):
+        return cls(rows)
+
+    def save(self, *args, **kwargs):
+        return write(self, *args, **kwargs)
+
+
+def write(archive, target, mode="w"):
+    with open(target, "w") as file:
+        file.write(mode)
+
+
+def logged(name, **options):
+    return report(name, **options)
+
+
+def report(name, target=None, title=""):
+    with open(target, "w") as file:
+        file.write(name + title)

@@ -4,7 +4,7 @@ from unittest import mock
 import pytest
 
 from shop import files
-from shop.files import archive, export, load, plan, save, save_report, touch
+from shop.files import Archive, archive, export, load, logged, plan, save, save_report, touch
 
 ROOT = Path("/tmp/shop-reports")  # expect: VET403 "shop-reports"
 NAME = "exported.txt"  # expect: VET403 "exported.txt"
@@ -70,3 +70,20 @@ def test_patched():
 def test_patched_between(store):
     archive("/tmp/shop/between.txt", "text")
     assert store.called
+
+
+def test_archive():
+    Archive.of("a").save("/tmp/shop/archive.txt")  # expect: VET403 "archive.txt"
+
+
+def test_archive_by_name():
+    Archive.of("a").save(target="/tmp/shop/named-archive.txt")  # expect: VET403 "named-archive.txt"
+
+
+def test_logged():
+    logged("a", target="/tmp/shop/logged.txt")  # expect: VET403 "logged.txt"
+
+
+def test_titled(tmp_path):
+    logged("a", target=tmp_path / "logged.txt", title="/tmp/shop/title.txt")
+    Archive.of("a").save(tmp_path / "archive.txt", "/tmp/shop/mode.txt")

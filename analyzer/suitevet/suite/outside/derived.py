@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner, last_name
-from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.flow import results
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.outside.bodies import Bodies, Walked, own_name
+from suitevet.suite.outside.passing import is_part, spread, takers
 
 _KEEPING = frozenset({
     "builtins.str", "builtins.int", "os.fspath", "os.path.abspath", "os.path.realpath", "os.path.normpath",
@@ -63,7 +63,7 @@ class Derived:
         """The steps that the value gets to, by any number of names."""
         spelled = {n for n, each in enumerate(self._body.steps) if each.position == self._given.position}
         reached: set[int] = set()
-        new = spelled | self._body.mentioning(self.names)
+        new = spelled | self._body.mentioning(map(_bare, self.names))
         while new:
             reached |= new
             before = set(self.names)
@@ -129,7 +129,10 @@ class Derived:
                 made = any(map(self.stands_for, parts[:1] if self._given.is_relative else parts))
                 return made and not _varies(expression)
             case facts.Call():
-                return self._is_made(expression) and not _varies(expression)
+                made = is_part(expression, self.names) or self._is_made(expression)
+                return made and not _varies(expression)
+            case facts.Subscript():
+                return is_part(expression, self.names)
         return False
 
     def _is_within(self, operand: facts.Expr) -> bool:
@@ -160,10 +163,19 @@ class Derived:
             for name in self.taken(function, call)
         )
 
-    def taken(self, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr]:
+    def taken(self, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr | None]:
         """The parameters for which a call hands on the value, or what is made of it."""
-        handed = given(self._suite.flow, function, call, facts.Expr)
-        return {name: value for name, value in handed.items() if self.stands_for(value)}
+        return dict(takers(self._suite.flow, function, call, self.names, self.stands_for))
+
+    def is_handed_on(self, call: facts.Call) -> bool:
+        return any(
+            self.stands_for(value) or any(True for _ in spread(value, self.names)) for _, value in call.arguments
+        )
+
+
+def _bare(name: str) -> str:
+    """`args`, of the `*args:0` in it."""
+    return name.lstrip("*").partition(":")[0]
 
 
 def _varies(expression: facts.Expr) -> bool:

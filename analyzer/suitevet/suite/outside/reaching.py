@@ -139,7 +139,7 @@ class Reaching:
                     yield Handover(hop, given.handed_to(target, name), None)
 
     def _concerns(self, call: facts.Call, derived: Derived, keeping: dict[str, tuple[str, ...]]) -> bool:
-        if any(derived.stands_for(each.value) for each in call.arguments):
+        if derived.is_handed_on(call):
             return True
         match call.func:
             case facts.Attribute(owner, _):

@@ -66,7 +66,7 @@ class Restores:
         if function is None:
             return Undoing.NEVER
         definition = self._suite.names.function(function)
-        if is_last_resort(definition, hop.step) or expects_failure(hop.step):
+        if is_last_resort(definition, hop.step) or _is_to_fail(definition, hop.step):
             return Undoing.SURELY
         managers = (block.subject for block in hop.step.blocks if block.kind == "with")
         if any(self._endings.guards(manager, hop.frame, changed) for manager in managers):
@@ -120,6 +120,15 @@ class Restores:
                 fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)
                 return Undoing.UNLESS_IT_FAILS if fails else Undoing.UNLESS_IT_RAISES
         return Undoing.NEVER
+
+
+def _is_to_fail(definition: facts.Function, step: facts.Step) -> bool:
+    """Is it the last step in `with pytest.raises(…):`, the one that is meant to come to nothing?"""
+    around = next((n for n, block in enumerate(step.blocks) if expects_failure(step._replace(blocks=(block,)))), None)
+    if around is None:
+        return False
+    after = definition.steps[definition.steps.index(step) + 1 :]
+    return not any(other.blocks[: around + 1] == step.blocks[: around + 1] for other in after[:1])
 
 
 def _asserts(step: facts.Step) -> bool:
