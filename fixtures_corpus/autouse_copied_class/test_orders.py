@@ -1,7 +1,7 @@
 import pytest
 
 
-class ShopHelper:
+class OrderHelper:
     @pytest.fixture(autouse=True)
     def setup(self, tmp_path):  # expect: VET204 "derive from it"
         self.shelf = tmp_path / "shelf"
@@ -19,6 +19,6 @@ class TestOwn:
         assert self.shelf.exists()
 
 
-class TestOrders(ShopHelper):
+class TestOrders(OrderHelper):
     def test_shelf(self):
         assert self.shelf.exists()

@@ -55,7 +55,7 @@ Known limits:
   where three test modules or more hold it under one name.
 - Fixtures that each only call the same function of the project share it already, and are not reported.
 - A body that sets attributes on `self` belongs to its class, and is compared only where the whole class looks copied:
-  a helper of the same name in another module, or test classes of one name in three.
+  helpers that test classes derive from, or test classes of one name in three modules.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files.
 """
@@ -86,9 +86,10 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
     for group in copies.values():
         if len({fixture.path for fixture in group}) > 1:
             outer = _outer(suite, group)
-            if outer is None and (_is_little(suite, group) or _is_apart(suite, group)):
-                continue
-            if _is_on_instance(suite, group[0]) and not _is_of_copied_class(suite, group):
+            if _is_on_instance(suite, group[0]):
+                if not _is_of_copied_class(suite, group):
+                    continue
+            elif outer is None and (_is_little(suite, group) or _is_apart(suite, group)):
                 continue
             yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
 
@@ -110,12 +111,12 @@ def _is_on_instance(suite: Suite, fixture: Fixture) -> bool:
 
 
 def _is_of_copied_class(suite: Suite, group: list[Fixture]) -> bool:
-    """Has the whole class been copied: a helper that others derive from, or one of tests in three modules?"""
+    """Are they copies of a helper that test classes derive from, or of one test class in three modules?"""
     functions = [suite.function(fixture) for fixture in group]
     names = {function.qualname.rpartition(".")[0] for function in functions if function is not None}
+    tested = {suite.names.cls(cls).name for one in group for test in suite.users(one) for cls in test.classes[-1:]}
     modules = {fixture.path for fixture in group}
-    tested = {suite.names.cls(cls).name for test in suite.users(group[0]) for cls in test.classes[-1:]}
-    return len(names) == 1 and (len(modules) >= _COPIED or names.isdisjoint(tested))
+    return names.isdisjoint(tested) or (len(names) == 1 and len(modules) >= _COPIED)
 
 
 def _is_little(suite: Suite, group: list[Fixture]) -> bool:
@@ -171,7 +172,8 @@ def _merge(suite: Suite, group: list[Fixture]) -> str:
     above = _above(group)
     folder = above.rpartition("/")[0]
     if _is_on_instance(suite, group[0]):
-        return f"keep one such class, in a module of helpers below `{folder or '.'}`, and derive from it in all of them"
+        where = f" below `{folder}`" if folder else ""
+        return f"keep one such class, in a module of helpers{where}, and derive from it in all of them"
     served = {test for fixture in group for test in suite.users(fixture)}
     others = any(test.path.startswith(f"{folder}/" if folder else "") and test not in served for test in suite.tests)
     asked = ", not autouse, and request it with `usefixtures` where the copies were" if others else ""
