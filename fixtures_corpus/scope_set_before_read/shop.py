@@ -3,7 +3,6 @@ class Run:
         self.output = output
         self.truth = None
         self.options = {}
-        self.printer = Printer(self)
 
     def compare(self, name):
         self.truth = f"truth/{name}"
@@ -16,11 +15,3 @@ class Run:
 
     def told(self):
         return self.options.get("name")
-
-
-class Printer:
-    def __init__(self, run):
-        self.run = run
-
-    def print(self):
-        return self.run.output

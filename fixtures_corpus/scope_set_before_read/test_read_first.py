@@ -34,11 +34,6 @@ def by_dependent():  # expect: VET110 ".output"
 
 
 @pytest.fixture(scope="module")
-def by_part():  # expect: VET110 ".output"
-    return Run()
-
-
-@pytest.fixture(scope="module")
 def nested():  # expect: VET110 "name"
     return Run()
 
@@ -116,14 +111,6 @@ def test_dependent(by_dependent):
 
 def test_printed(printed):
     assert printed
-
-
-def test_by_part(by_part):
-    by_part.output = "a"
-
-
-def test_part(by_part):
-    assert by_part.printer.print() is None
 
 
 def test_nested(nested):

@@ -40,6 +40,7 @@ Good:
 
 Known limits:
 
+- Where no other test is seen to read what is set, but the object goes where that cannot be seen, confidence is low.
 - Rows, files and keys behind a handle are not counted, only changes of the object itself.
 - A change by code outside the project that the value is handed to is not seen.
 - Silent where the same test, a fixture between or the teardown seems to put things back.
@@ -53,8 +54,7 @@ from collections.abc import Iterator
 
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.sharing.changed import changes, most_sharing
-from suitevet.suite.sharing.uses import Use
+from suitevet.suite.sharing.changed import Change, changes, most_sharing
 from suitevet.suite.suite import Suite
 
 
@@ -64,13 +64,14 @@ def wide_fixture_mutated(suite: Suite) -> Iterator[Finding]:
         if fixture.scope in (None, Scope.FUNCTION) or fixture.plugin is not None or len(suite.users(fixture)) < 2:
             continue
         found = changes(suite, fixture)
-        if found and most_sharing(suite, fixture, {use.user for use in found}):
+        if found and most_sharing(suite, fixture, {change.use.user for change in found}):
             yield _finding(suite, fixture, found)
 
 
-def _finding(suite: Suite, fixture: Fixture, found: tuple[Use, ...]) -> Finding:
-    first = found[0]
-    others = most_sharing(suite, fixture, {use.user for use in found})
+def _finding(suite: Suite, fixture: Fixture, found: tuple[Change, ...]) -> Finding:
+    uses = [change.use for change in sorted(found, key=lambda change: not change.is_met)]
+    first = uses[0]
+    others = most_sharing(suite, fixture, {use.user for use in uses})
     scope = fixture.scope.word if fixture.scope is not None else "?"
     changer = suite.names.function(first.user).qualname
     return Finding(
@@ -79,7 +80,7 @@ def _finding(suite: Suite, fixture: Fixture, found: tuple[Use, ...]) -> Finding:
         message=f"{scope}-scoped fixture `{fixture.name}` is changed by `{changer}`: {first.what}",
         why=f"{others} other {'test shares' if others == 1 else 'tests share'} the object and may find it changed",
         help=f"give each test its own copy by a function-scoped fixture around `{fixture.name}`, or undo the change",
-        related=tuple(Note(Place(use.path, use.span), f"changes it: {use.what}") for use in found[:5]),
-        confidence=Confidence.MEDIUM,
+        related=tuple(Note(Place(use.path, use.span), f"changes it: {use.what}") for use in uses[:5]),
+        confidence=Confidence.MEDIUM if any(change.is_met for change in found) else Confidence.LOW,
         price=Price(tests=len(suite.users(fixture))),
     )

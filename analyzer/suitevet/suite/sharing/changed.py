@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, expects_failure, root_name, within
@@ -12,7 +12,7 @@ from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
-from suitevet.suite.sharing.readers import Readers, Slot, slot_of, slot_of_setter
+from suitevet.suite.sharing.readers import Event, Readers, Slot, slot_of, slot_of_setter
 from suitevet.suite.sharing.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import UNNAMED, Use
@@ -29,7 +29,12 @@ _MUTABLE_CALLS = (
 )  # fmt: skip
 
 
-def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
+class Change(NamedTuple):
+    use: Use
+    is_met: bool  # somebody was seen to read it; else the object goes where that cannot be seen
+
+
+def changes(suite: Suite, fixture: Fixture) -> tuple[Change, ...]:
     """What tests do to the shared object itself, when it is one whose changes stay and nothing resets it."""
     if not _is_plain(suite, fixture) or _is_reset(suite, fixture) or _is_summed_up(suite, fixture):
         return ()
@@ -37,7 +42,8 @@ def changes(suite: Suite, fixture: Fixture) -> tuple[Use, ...]:
     if any(use.harm is Harm.RESETS for use in uses):
         return ()
     lasting = (use for use in uses if use.harm is Harm.CHANGES and _says_so(use) and not _is_undone(suite, use))
-    return tuple(use for use in lasting if _by_test(suite, fixture, use) and _is_met(suite, fixture, use))
+    by_tests = ((use, _met(suite, fixture, use)) for use in lasting if _by_test(suite, fixture, use))
+    return tuple(Change(use, event is Event.READS) for use, event in by_tests if event >= Event.UNSEEN)
 
 
 def most_sharing(suite: Suite, fixture: Fixture, changing: Set[FunctionRef]) -> int:
@@ -60,11 +66,11 @@ def _says_so(use: Use) -> bool:
     return not use.what.endswith("()`") or by_name(use.what.strip("`.()")) is Harm.CHANGES
 
 
-def _is_met(suite: Suite, fixture: Fixture, use: Use) -> bool:
+def _met(suite: Suite, fixture: Fixture, use: Use) -> Event:
     """Does anybody read what it sets as somebody else has left it, rather than set it for himself first?"""
     slots = tuple(_slots(suite, use))
     tests = _with_it(suite, fixture, use.user)
-    return not slots or any(Readers(suite, slot).any_of(fixture, tests) for slot in slots)
+    return max((Readers(suite, slot).among(fixture, tests) for slot in slots), default=Event.READS)
 
 
 def _slots(suite: Suite, use: Use) -> Iterator[Slot]:

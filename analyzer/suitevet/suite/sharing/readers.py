@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, names, parts, root_name
+from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import External, FunctionRef, Instance
@@ -29,7 +30,8 @@ class Event(enum.IntEnum):
 
     NOTHING = 0
     SETS = 1
-    READS = 2
+    UNSEEN = 2  # it goes where it cannot be followed, and may be read there
+    READS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,25 +40,28 @@ class Readers:
 
     suite: Suite
     slot: Slot
-    _known: dict[tuple[FunctionRef, str], Event] = field(default_factory=dict)
+    _known: Answers[tuple[FunctionRef, str], Event] = field(default_factory=lambda: Answers(circular=Event.NOTHING))
 
-    def any_of(self, fixture: Fixture, tests: frozenset[Test]) -> bool:
+    def among(self, fixture: Fixture, tests: frozenset[Test]) -> Event:
         """Does one of these tests that share the value of a fixture, or a fixture of theirs, read it as it finds it?"""
         others = {test.function for test in self.suite.users(fixture)} - {test.function for test in tests}
+        worst = Event.NOTHING
         seen = {fixture}
         waiting = [fixture]
         while waiting:
             for asker, name, dependent in self.suite.ask(Askers).of(waiting.pop()):
                 if asker in others or (dependent is not None and tests.isdisjoint(self.suite.users(dependent))):
                     continue  # they have an instance of their own
-                if self._first(asker, name) is Event.READS:
-                    return True
+                worst = max(worst, self._first(asker, name))
                 if dependent is not None and dependent not in seen:
-                    if not self._gives_itself(dependent, name):
-                        return True  # what it makes of the object may read anything, whenever
                     seen.add(dependent)
-                    waiting.append(dependent)
-        return False
+                    if self._gives_itself(dependent, name):
+                        waiting.append(dependent)
+                    else:  # what it makes of the object may read anything, whenever
+                        worst = max(worst, Event.UNSEEN)
+                if worst is Event.READS:
+                    return worst
+        return worst
 
     def _gives_itself(self, dependent: Fixture, name: str) -> bool:
         """Does a fixture hand on the object as it is, or something that it is no part of?"""
@@ -71,13 +76,11 @@ class Readers:
         return frozenset(found)
 
     def _first(self, function: FunctionRef, name: str) -> Event:
-        if (function, name) not in self._known:
-            self._known[function, name] = Event.NOTHING  # what leads back to itself
-            self._known[function, name] = self._found(function, name)
-        return self._known[function, name]
+        return self._known.of((function, name), lambda: self._found(function, name))
 
     def _found(self, function: FunctionRef, name: str) -> Event:
         aliases = {name}
+        unseen = False
         set_in: list[tuple[facts.Block, ...]] = []  # in these blocks it has been set
         for position, step in enumerate(self.suite.names.function(function).steps):
             blocks = tuple(block for block in step.blocks if block.kind not in ("with", "try"))
@@ -86,9 +89,12 @@ class Readers:
             event = self._in_step(function, position, step, frozenset(aliases))
             if event is Event.READS:
                 return event
+            unseen = unseen or event is Event.UNSEEN
             if event is Event.SETS or any(self._is_slot(target, aliases) for target in targets(step.action)):
                 set_in.append(blocks)
             _follow(step.action, aliases)
+        if unseen:
+            return Event.UNSEEN
         return Event.SETS if () in set_in else Event.NOTHING
 
     def _in_step(self, function: FunctionRef, position: int, step: facts.Step, aliases: frozenset[str]) -> Event:
@@ -97,7 +103,7 @@ class Readers:
             case facts.Define(inside):
                 nested = self.suite.file(function.path).functions[inside]
                 mentioned = (name for each in nested.steps for e in reachable(each.action) for name in names(e))
-                return Event.NOTHING if aliases.isdisjoint(mentioned) else Event.READS
+                return Event.NOTHING if aliases.isdisjoint(mentioned) else Event.UNSEEN
             case facts.Augment(target, _, _) | facts.Delete(target) if self._is_slot(target, aliases):
                 return Event.READS
             case facts.Assign(assigned, facts.Name(), _) if all(isinstance(each, facts.Name) for each in assigned):
@@ -146,7 +152,7 @@ class Readers:
             case facts.Call():
                 return self._in_call(expression, function, position, aliases)
             case facts.Lambda(_, body):
-                return Event.NOTHING if aliases.isdisjoint(names(body)) else Event.READS
+                return Event.NOTHING if aliases.isdisjoint(names(body)) else Event.UNSEEN
         found = (self._in_expression(part, function, position, aliases) for part in parts(expression))
         return max(found, default=Event.NOTHING)
 
@@ -158,8 +164,10 @@ class Readers:
             received = given(self.suite.flow, target, call) if isinstance(target, FunctionRef) else {}
             taken = [name for name, value in received.items() if _is_one_of(value, aliases)]
             is_kept = isinstance(target, External) and target.name.startswith(_KEEPING)
+            if isinstance(target, External) and target.name.startswith("builtins."):
+                return Event.READS  # `len(data)`, `str(data)`
             if not is_kept and (not isinstance(target, FunctionRef) or len(taken) != len(handed)):
-                return Event.READS
+                events.append(Event.UNSEEN)
             events += [self._first(target, name) for name in taken if isinstance(target, FunctionRef)]
         others = (argument.value for argument in call.arguments if argument not in handed)
         events += [self._in_expression(each, function, position, aliases) for each in others]
@@ -176,13 +184,13 @@ class Readers:
                 return Event.READS if self._is_slot(asked, aliases) else Event.NOTHING
         if isinstance(self.slot, facts.Call):
             sets = call.func._replace(value=receiver) == self.slot.func
-            return Event.SETS if sets else Event.READS
+            return Event.SETS if sets else Event.UNSEEN
         if receiver != _OBJECT:
-            return Event.READS  # a part of it may know it
+            return Event.UNSEEN  # a part of it may know it
         owner = self.suite.flow.referent(call.func.value, self.suite.flow.frame(function), position)
         method = self.suite.names.class_attribute(owner.cls, call.func.name) if isinstance(owner, Instance) else None
         own = own_name(self.suite.flow, method) if isinstance(method, FunctionRef) else ""
-        return self._first(method, own) if isinstance(method, FunctionRef) and own else Event.READS
+        return self._first(method, own) if isinstance(method, FunctionRef) and own else Event.UNSEEN
 
 
 def slot_of(target: facts.Expr) -> Slot | None:
