@@ -41,6 +41,11 @@ def own_network():
 
 
 @pytest.fixture(scope="session")
+def worker_id():
+    return os.environ.get("PYTEST_XDIST_WORKER", "master")
+
+
+@pytest.fixture(scope="session")
 def network_of_worker(worker_id):
     subprocess.run(["docker", "network", "create", f"shop-{worker_id}"], check=True)
     yield f"shop-{worker_id}"
