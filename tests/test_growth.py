@@ -57,6 +57,10 @@ FIELDS += "".join(
 BASES = "class A0: pass\n" + "".join(
     f"class B{n}(A{n}): pass\nclass C{n}(A{n}): pass\nclass A{n + 1}(B{n}, C{n}): pass\n" for n in range(25)
 )
+GAPS = (
+    f"import pytest\n@pytest.fixture\ndef {'a' * 60}(): return 0\n@pytest.fixture\ndef b(request, x=1):\n"
+    f"    return request.getfixturevalue(f'{'{x}a' * 40}b')\n"
+)
 USES = (
     "import pytest\n@f0\ndef test_a(): assert f0(1)\n@pytest.fixture(params=f1(2), scope=f2('module'))\n"
     "def fixture(): return f3(1)\ndef test_b(fixture): assert fixture.f0\n@pytest.mark.parametrize('x', f4(1))\n"
@@ -71,6 +75,7 @@ SUITES = {
     "sums": SUMS + "import pytest\n@pytest.mark.parametrize('x', X40)\ndef test_a(x): assert x\n",
     "texts": TEXTS + READERS,
     "circles": CIRCLES.replace("X0 =", "X40 = X0\nX0 =") + READERS,
+    "gaps": GAPS + "def test_a(b): assert b\n",
     "layers": LAYERS + "def test_a(): assert True\n",
     "draws": DRAWS + "import pytest\n@pytest.mark.parametrize('x', [X3, 'b'])\ndef test_a(x): assert x\n",
     "chain": CHAIN + "def test_b():\n    c = shop" + ".b" * 3000 + "\n    c.append(1)\n",

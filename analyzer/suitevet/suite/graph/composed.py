@@ -14,61 +14,98 @@ from suitevet.suite.names.values import constant
 _FETCHING = frozenset({"getfixturevalue", "getfuncargvalue", "_getfixturevalue"})
 _LISTS_OF_NAMES = frozenset({"fixturenames", "names_closure"})
 _FROM_OUTSIDE = frozenset({"getoption", "getini", "getenv", "load", "loads", "safe_load", "read", "read_text"})
-_ANYTHING = ".*"
 _DEPTH = 3  # of names that hold names
+_MOST = 8  # ways to put one name together
+
+# A text with gaps between its pieces, in which anything may stand: strangers write it, so it is matched in linear time.
+Pieces = tuple[str, ...]
+_ANYTHING: Pieces = ("", "")
+_UNKNOWN = frozenset({_ANYTHING, ("",)})
 
 
 class Asked(NamedTuple):
     """What one body asks for by strings."""
 
-    patterns: frozenset[str]  # regular expressions for the names it may mean
+    patterns: frozenset[Pieces]  # the names it may mean
     computed: bool  # a name that it gets from elsewhere: one that some string of the suite says
     outside: bool  # a name that no file of the suite need say: an option, a setting
+
+
+def fits(pieces: Pieces, name: str) -> bool:
+    first, *between = pieces
+    if not between:
+        return name == first
+    last = between.pop()
+    at, end = len(first), len(name) - len(last)
+    if at > end or not name.startswith(first) or not name.endswith(last):
+        return False
+    for piece in between:
+        found = name.find(piece, at, end)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
 
 
 def asked(names: Names, parts: Sequence[facts.Expr], steps: tuple[facts.Step, ...], place: Place) -> Asked:
     """The names given to `getfixturevalue`, to `usefixtures` and to `fixturenames` by some expressions of a body."""
     found = [part for part in parts if isinstance(part, facts.Call)]
     given = [expression for call in found for expression in _given(call)]
-    patterns = {_pattern_of(names, expression, steps, place) for expression in given}
+    patterns = frozenset().union(*(_meant(names, expression, steps, place) for expression in given))
     called = {id(call.func) for call in found}
     # `map(request.getfixturevalue, names)`: used without a call that could be read
     handed_over = any(isinstance(p, facts.Attribute) and p.name in _FETCHING and id(p) not in called for p in parts)
     return Asked(
-        frozenset(patterns - {_ANYTHING, ""}),
-        handed_over or not patterns.isdisjoint({_ANYTHING, ""}),
+        patterns - _UNKNOWN,
+        handed_over or not patterns.isdisjoint(_UNKNOWN),
         any(_is_from_outside(held) for expression in given for held in _held(expression, steps, _DEPTH)),
     )
 
 
-def composed(parts: Sequence[facts.Expr]) -> Iterator[str]:
-    """Regular expressions for the strings that expressions put together, where they may be names."""
+def composed(parts: Sequence[facts.Expr]) -> Iterator[Pieces]:
+    """The strings that expressions put together, where they may be names."""
     for part in parts:
         if isinstance(part, facts.Template | facts.Operation):
-            found = pattern(part)
-            if re.fullmatch(r"[\w.*?:()|]+", found) and re.search(r"\w{3}", found):
-                yield found
+            for pieces in _texts(part):
+                if all(map(_IN_NAMES.fullmatch, pieces)) and any(map(_TELLING.search, pieces)):
+                    yield pieces
 
 
-def pattern(expression: facts.Expr) -> str:
-    """A regular expression for the strings an expression may give."""
+_IN_NAMES = re.compile(r"[\w.]*")
+_TELLING = re.compile(r"\w{3}")
+
+
+def _texts(expression: facts.Expr) -> tuple[Pieces, ...]:
+    """The strings an expression may give."""
     match expression:
         case facts.Literal("str", str(text)):
-            return re.escape(text)
-        case facts.Template(parts):
-            return "".join(pattern(part) for part in parts)
-        case facts.Operation("+", operands):
-            return "".join(pattern(operand) for operand in operands)
+            return ((text,),)
+        case facts.Template(parts) | facts.Operation("+", parts):
+            return _joined([_texts(part) for part in parts])
         case facts.Operation("%", (facts.Literal("str", str(text)), _)):
-            return re.sub(r"%[a-z]", _ANYTHING, re.escape(text).replace("\\%", "%"))
+            return (_tight(re.split(r"%[a-z]", text)),)
         case facts.Call(facts.Attribute(facts.Literal("str", str(text)), "format"), _, _):
-            return _ANYTHING.join(re.escape(piece) for piece in re.split(r"\{[^}]*\}", text))
+            return (_tight(re.split(r"\{[^{}]*\}", text)),)
         case facts.Call(facts.Attribute(facts.Literal("str", str(between)), "join"), _, _) if between:
-            return f"{_ANYTHING}{re.escape(between)}{_ANYTHING}"
+            return (("", between, ""),)
         case facts.Operation("if-else", (_, then, otherwise)):
-            both = (pattern(then), pattern(otherwise))
-            return _ANYTHING if _ANYTHING in both else f"(?:{both[0]}|{both[1]})"
-    return _ANYTHING
+            return tuple(dict.fromkeys((*_texts(then), *_texts(otherwise))))
+    return (_ANYTHING,)
+
+
+def _joined(parts: Sequence[tuple[Pieces, ...]]) -> tuple[Pieces, ...]:
+    """Texts that stand one behind the other."""
+    found: tuple[Pieces, ...] = (("",),)
+    for ways in parts:
+        if len(found) * len(ways) > _MOST:
+            ways = (_ANYTHING,)
+        found = tuple(_tight((*so_far[:-1], so_far[-1] + way[0], *way[1:])) for so_far in found for way in ways)
+    return found
+
+
+def _tight(pieces: Sequence[str]) -> Pieces:
+    """Two gaps with nothing between them are one."""
+    return (pieces[0], *filter(None, pieces[1:-1]), pieces[-1]) if len(pieces) > 1 else tuple(pieces)
 
 
 def _given(call: facts.Call) -> Iterator[facts.Expr]:
@@ -85,12 +122,11 @@ def _lists_names(func: facts.Expr) -> bool:
     return isinstance(func, facts.Attribute) and last_name(func.value) in _LISTS_OF_NAMES
 
 
-def _pattern_of(names: Names, expression: facts.Expr, steps: tuple[facts.Step, ...], place: Place) -> str:
+def _meant(names: Names, expression: facts.Expr, steps: tuple[facts.Step, ...], place: Place) -> frozenset[Pieces]:
     value = constant(names, expression, place)
     if isinstance(value, str):
-        return re.escape(value)
-    found = {pattern(held) for held in _held(expression, steps, _DEPTH)}
-    return _ANYTHING if _ANYTHING in found else "|".join(sorted(found))
+        return frozenset({(value,)})
+    return frozenset(pieces for held in _held(expression, steps, _DEPTH) for pieces in _texts(held))
 
 
 def _held(expression: facts.Expr, steps: tuple[facts.Step, ...], depth: int) -> Iterator[facts.Expr]:

@@ -11,7 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner, last_name
 from suitevet.project.glob import prefix_or_glob
 from suitevet.suite.graph.chains import reached
-from suitevet.suite.graph.composed import Asked, asked, composed
+from suitevet.suite.graph.composed import Asked, Pieces, asked, composed, fits
 from suitevet.suite.graph.openness import unseen_base
 from suitevet.suite.graph.outsiders import Collector, collectors, left_out
 from suitevet.suite.model import Fixture
@@ -28,7 +28,7 @@ class Mentions(NamedTuple):
 
     strings: frozenset[str]  # literal strings where only a fixture's name can stand
     every_string: frozenset[str]  # as they would read as names
-    composed: frozenset[str]  # regular expressions for the strings that are put together
+    composed: frozenset[Pieces]  # the strings that are put together
     asked: Asked
     arguments: Mapping[str, frozenset[int]]  # of all that pytest may call: the positions of the functions
     objects: frozenset[str]  # names that module-level code and decorators read
@@ -137,7 +137,7 @@ class Usage:
         file = self.suite.file(path)
         strings = set(_in_code((file.docstring, *(function.docstring for function in file.functions))))
         every: set[str] = set()
-        put_together: set[str] = set()
+        put_together: set[Pieces] = set()
         asks: list[Asked] = []
         for place, steps, parts in _bodies(path, file):
             asks.append(asked(self.suite.names, parts, steps, place))
@@ -168,8 +168,8 @@ class Usage:
 _LONGEST = 100  # of a string that may be a name
 
 
-def _fits(patterns: frozenset[str], name: str) -> bool:
-    return any(re.fullmatch(pattern, name) for pattern in patterns)
+def _fits(patterns: frozenset[Pieces], name: str) -> bool:
+    return any(fits(pieces, name) for pieces in patterns)
 
 
 def _arguments(file: facts.FileFacts) -> Mapping[str, frozenset[int]]:
