@@ -18,6 +18,8 @@ _HASHES = (
     "bcrypt.", "passlib.", "argon2.", "nacl.pwhash.", "flask_bcrypt.", "werkzeug.security.", "django.contrib.auth.",
     "hashlib.pbkdf2_hmac", "hashlib.scrypt",
 )  # fmt: skip
+_LIBRARIES = frozenset({"bcrypt", "passlib", "argon2", "nacl", "flask_bcrypt", "werkzeug", "django", "pytest_django"})
+_OF_HASHLIB = frozenset({"pbkdf2_hmac", "scrypt"})
 _DJANGO = "django."
 _QUICK_HASHERS = ("MD5", "SHA1", "Unsalted", "Plain", "Dummy", "Fast", "Test")
 _QUICK_ROUNDS = 8  # of bcrypt: a few milliseconds
@@ -34,6 +36,8 @@ class Hashing(NamedTuple):
 
 def hashing(suite: Suite) -> Iterator[Hashing]:
     """Every place where tests or function-scoped fixtures hash a password at full strength."""
+    if not _has_hashes(suite):
+        return
     found: dict[tuple[str, facts.Span], list[tuple[Effect, int, int]]] = {}
     for function, on_account in _roots(suite):
         for effect in suite.effects.of(function):
@@ -42,6 +46,30 @@ def hashing(suite: Suite) -> Iterator[Hashing]:
     for same in found.values():
         nearest = min(same, key=lambda each: len(each[0].chain))[0]
         yield Hashing(nearest, sum(runs for _, runs, _ in same), sum(tests for _, _, tests in same))
+
+
+def _has_hashes(suite: Suite) -> bool:
+    """Is there anything to hash with? Effects are worked out for every test otherwise."""
+    if "pytest-django" in suite.distributions:
+        return True
+    for path, module in suite.names.modules.items():
+        bodies = (module.facts.steps, *(function.steps for function in module.facts.functions))
+        imported = {package for steps in bodies for step in steps for package in _imported(step.action)}
+        if not imported.isdisjoint(_LIBRARIES):
+            return True
+        functions = (FunctionRef(path, position) for position in range(len(module.facts.functions)))
+        if "hashlib" in imported and any(_OF_HASHLIB & suite.flow.called_names(each) for each in functions):
+            return True
+    return False
+
+
+def _imported(action: facts.Action) -> Iterator[str]:
+    """The packages that a step imports, `bcrypt = pytest.importorskip("bcrypt")` among them."""
+    match action:
+        case facts.Import(module, _, _, 0):
+            yield module.partition(".")[0]
+        case facts.Assign(_, facts.Call(_, (facts.Argument(None, facts.Literal("str", str(name))), *_), _), _):
+            yield name.partition(".")[0]
 
 
 def _roots(suite: Suite) -> Iterator[tuple[FunctionRef, Test | Fixture]]:
