@@ -10,7 +10,7 @@ from suitevet.facts.parts import inner, last_name
 from suitevet.suite.effects.flow import results
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.outside.bodies import Bodies, Walked, own_name
-from suitevet.suite.outside.passing import is_part, spread, takers
+from suitevet.suite.outside.passing import is_part, known_as, spread
 
 _KEEPING = frozenset({
     "builtins.str", "builtins.int", "os.fspath", "os.path.abspath", "os.path.realpath", "os.path.normpath",
@@ -165,7 +165,7 @@ class Derived:
 
     def taken(self, function: FunctionRef, call: facts.Call) -> dict[str, facts.Expr | None]:
         """The parameters for which a call hands on the value, or what is made of it."""
-        return dict(takers(self._suite.flow, function, call, self.names, self.stands_for))
+        return dict(known_as(self._suite.flow, function, call, self.names, self.stands_for))
 
     def is_handed_on(self, call: facts.Call) -> bool:
         return any(

@@ -31,7 +31,7 @@ def is_part(expression: facts.Expr, names: Set[str]) -> bool:
     return False
 
 
-def takers(
+def known_as(
     flow: Flow, function: FunctionRef, call: facts.Call, names: Set[str], stands_for: Callable[[facts.Expr], bool]
 ) -> Iterator[tuple[str, facts.Expr | None]]:
     """The names that a value gets in a function that a call hands it to, with the argument where that is its own."""
