@@ -87,3 +87,30 @@ def test_logged():
 def test_titled(tmp_path):
     logged("a", target=tmp_path / "logged.txt", title="/tmp/shop/title.txt")
     Archive.of("a").save(tmp_path / "archive.txt", "/tmp/shop/mode.txt")
+
+
+@pytest.fixture
+def no_store(monkeypatch):
+    monkeypatch.setattr(files, "store", lambda path, text: None)
+
+
+def test_patched_by_a_fixture(no_store):
+    archive("/tmp/shop/fixture.txt", "text")
+
+
+@mock.patch("shop.files.store")
+class TestPatched:
+    def test_by_the_class(self, store):
+        archive("/tmp/shop/class.txt", "text")
+
+
+class TestPatchedBefore:
+    def setup_method(self):
+        self.patcher = mock.patch("shop.files.store")
+        self.patcher.start()
+
+    def teardown_method(self):
+        self.patcher.stop()
+
+    def test_by_its_setup(self):
+        archive("/tmp/shop/setup.txt", "text")

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, evaluated, expects_failure, inner
+from suitevet.facts.parts import dotted, expects_failure, inner
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import External, FunctionRef, Referent
+from suitevet.suite.names.names import External, Referent
 from suitevet.suite.outside.bodies import Bodies, Walked, walked
 from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.port_options import is_port_option, opens_ports, published, publishes
+from suitevet.suite.outside.replaced import Replaced
 from suitevet.suite.outside.servers import served
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
@@ -63,7 +64,7 @@ class Resources:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self._patched: dict[FunctionRef, tuple[frozenset[str], ...]] = {}
+        self._replaced = Replaced(suite)
         self._handing = Handing(Bodies(suite))
         found: dict[tuple[str, str, facts.Span, str | int], list[Use]] = {}
         for use in self._uses():
@@ -101,7 +102,8 @@ class Resources:
             return  # the name is one inside of it
         if sink is None and not spawns:
             return
-        if self._is_replaced(run.function, effect.name) or any(expects_failure(hop.step) for hop in effect.chain):
+        fails = any(expects_failure(hop.step) for hop in effect.chain)
+        if fails or self._replaced.by_itself(run.function, effect.name):
             return
         if is_up_to_project(self._suite, effect):
             return
@@ -125,7 +127,7 @@ class Resources:
 
     def _served(self, run: Run, body: Sequence[Walked]) -> Iterator[Use]:
         for found in served(self._suite, run, body):
-            if not expects_failure(found.hop.step) and not self._is_replaced(run.function, found.what):
+            if not expects_failure(found.hop.step) and not self._replaced.by_itself(run.function, found.what):
                 for literal in self._ports(found.port, Seat(found.hop.frame, found.hop.step, ())):
                     yield Use("port", literal, found.what, found.hop, run, is_known=False)
 
@@ -137,20 +139,14 @@ class Resources:
             if (found.resource, literal.path, literal.span) in known or expects_failure(found.hop.step):
                 continue
             called = dotted(found.hop.call.func) if found.hop.call is not None else ""
-            if not any(self._is_replaced(run.function, name) for name in (found.what, called, *found.through)):
+            replaced = any(self._replaced.by_itself(run.function, name) for name in (found.what, called))
+            if not replaced and not self._replaced.on_the_way(run, found.what, called, *found.through):
                 yield Use(found.resource, literal, found.what, found.hop, run)
 
     def _is_known(self, called: Referent) -> bool:
         """By a table, or as a stand-in that binds nothing."""
         name = self._suite.flow.canonical(called.name) if isinstance(called, External) else ""
         return name.startswith(("unittest.mock.", "mock.")) or self._suite.catalog.sink(name) is not None
-
-    def _is_replaced(self, function: FunctionRef, name: str) -> bool:
-        """Does a function patch what would be called?"""
-        if function not in self._patched:
-            self._patched[function] = _patched(self._suite, function)
-        segments = {part for part in name.split(".") if part not in ("builtins", "self")}
-        return any(not segments.isdisjoint(words) for words in self._patched[function])
 
     def _named(self, sink: Sink, effect: Effect) -> Iterator[tuple[str, Written]]:
         call = effect.call
@@ -278,30 +274,3 @@ def _number(value: str | int) -> int:
 
 def _receiver(call: facts.Call) -> facts.Expr | None:
     return call.func.value if isinstance(call.func, facts.Attribute) else None
-
-
-def _patched(suite: Suite, function: FunctionRef) -> tuple[frozenset[str], ...]:
-    """What a function, or a decorator of it, patches, by the words of the names: `mock.patch("uvicorn.run")`."""
-    definition = suite.names.function(function)
-    expressions = [d.expression for d in definition.decorators]
-    expressions += [e for step in definition.steps for e in evaluated(step.action)]
-    return tuple(
-        _words(part)
-        for expression in expressions
-        for part in inner(expression)
-        if isinstance(part, facts.Call) and _is_patch(dotted(part.func))
-    )
-
-
-def _is_patch(called: str) -> bool:
-    return called.endswith(("patch", "patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem"))
-
-
-def _words(call: facts.Call) -> frozenset[str]:
-    found: set[str] = set()
-    for given in call.arguments[:2]:
-        if isinstance(given.value, facts.Literal) and isinstance(given.value.value, str):
-            found.update(given.value.value.split("."))
-        else:
-            found.update(dotted(given.value).split("."))
-    return frozenset(found)

@@ -1,0 +1,91 @@
+"""What is put in the place of something else while a test runs: by itself, or by what runs around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.suite.model import Test
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.running.runs import Run, setups
+from suitevet.suite.suite import Suite
+
+_PATCHING = ("patch", "patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem")
+
+
+class Replaced:
+    """Looks at each function once."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._patches: dict[FunctionRef, tuple[facts.Call, ...]] = {}
+        self._targets: dict[FunctionRef, frozenset[str]] = {}
+
+    def by_itself(self, function: FunctionRef, name: str) -> bool:
+        """Does a function, or a decorator of it, patch what would be called?"""
+        segments = {part for part in name.split(".") if part not in ("builtins", "self")}
+        return any(not segments.isdisjoint(_words(patch)) for patch in self._patching(function))
+
+    def on_the_way(self, run: Run, *names: str) -> bool:
+        """Does it, or a fixture, a set-up or a class around it, replace one of the functions that would be called?"""
+        around = {run.function, *(each for test in run.tests[:1] for each in _before(self._suite, test))}
+        replaced = frozenset().union(*map(self._replacing, around), *map(self._by_classes, run.tests[:1]))
+        return any(name.rpartition(".")[2] in replaced for name in names)
+
+    def _replacing(self, function: FunctionRef) -> frozenset[str]:
+        known = self._targets.get(function)
+        if known is None:
+            patched = (name for patch in self._patching(function) for name in _targets(patch))
+            known = self._targets[function] = frozenset((*patched, *self._assigned(function)))
+        return known
+
+    def _assigned(self, function: FunctionRef) -> Iterator[str]:
+        """`store.save = Mock()`."""
+        for step in self._suite.names.function(function).steps:
+            if isinstance(step.action, facts.Assign):
+                yield from (target.name for target in step.action.targets if isinstance(target, facts.Attribute))
+
+    def _by_classes(self, test: Test) -> frozenset[str]:
+        decorators = (each.expression for cls in test.classes for each in self._suite.names.cls(cls).decorators)
+        return frozenset(name for each in decorators for patch in _patches(each) for name in _targets(patch))
+
+    def _patching(self, function: FunctionRef) -> tuple[facts.Call, ...]:
+        known = self._patches.get(function)
+        if known is None:
+            definition = self._suite.names.function(function)
+            expressions = [decorator.expression for decorator in definition.decorators]
+            expressions += [expression for step in definition.steps for expression in evaluated(step.action)]
+            known = self._patches[function] = tuple(patch for each in expressions for patch in _patches(each))
+        return known
+
+
+def _before(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    fixtures = (answers[-1].function for answers in test.closure.answers.values())
+    yield from (function for function in fixtures if function is not None)
+    yield from setups(suite, test)
+
+
+def _patches(expression: facts.Expr) -> Iterator[facts.Call]:
+    for part in inner(expression):
+        if isinstance(part, facts.Call) and dotted(part.func).endswith(_PATCHING):
+            yield part
+
+
+def _words(patch: facts.Call) -> frozenset[str]:
+    """All words of the names in a patch: `mock.patch("uvicorn.run")`."""
+    found: set[str] = set()
+    for given in patch.arguments[:2]:
+        if isinstance(given.value, facts.Literal) and isinstance(given.value.value, str):
+            found.update(given.value.value.split("."))
+        else:
+            found.update(dotted(given.value).split("."))
+    return frozenset(found)
+
+
+def _targets(patch: facts.Call) -> Iterator[str]:
+    """What a patch replaces, without where it stands: `patch("shop.run")`, `setattr(shop, "run", …)`."""
+    for given in patch.arguments[:2]:
+        if isinstance(given.value, facts.Literal) and isinstance(given.value.value, str):
+            yield given.value.value.rpartition(".")[2]
+    yield from (given.keyword for given in patch.arguments if given.keyword is not None)
