@@ -23,7 +23,7 @@ TEXT = {".py", ".toml", ".md", ".ini", ".cfg", ".yml", ".yaml", ".json", ".txt",
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|tmp/w|home/\w+)/\w")
 
 # Which part of the product may touch what; a prefix of the path below analyzer/suitevet.
-PROGRAM = ("cli.py", "__main__.py", "process/streams.py", "commands/")
+PROGRAM = ("cli.py", "__main__.py", "streams.py", "commands/")
 FILE_SYSTEM = ("project/", "cache/", "facts/workers.py", "findings/changes.py", "process/atomic.py", *PROGRAM)
 TERMINAL = ("report/", *PROGRAM)
 SYNTAX_TREES = ("facts/",)

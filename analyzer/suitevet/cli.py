@@ -28,7 +28,7 @@ def run(words: list[str]) -> int:
     """The exit code for a command line; every way out of the process passes here."""
     import os
 
-    from suitevet.process.streams import give_up, say, set_up
+    from suitevet.streams import give_up, say, set_up
 
     try:
         set_up()
@@ -157,8 +157,8 @@ def register_rules() -> None:
 def _say_what_failed() -> None:
     import traceback
 
-    from suitevet.process.streams import say
     from suitevet.report.sanitize import sanitize
+    from suitevet.streams import say
 
     say("".join(f"{sanitize(line)}\n" for line in traceback.format_exc().splitlines()))
     say("suitevet: internal error; please report it with the lines above\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from suitevet.process.digest import SIZE, digest
+from suitevet.project.digest import SIZE, digest
 
 TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import sys
 
 from suitevet import __version__
 from suitevet.cache.directory import Directory, remove
-from suitevet.process.digest import digest
-from suitevet.process.streams import say
 from suitevet.project import disk
+from suitevet.project.digest import digest
+from suitevet.streams import say
 
 TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
 if TYPE_CHECKING:

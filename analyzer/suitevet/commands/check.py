@@ -106,7 +106,7 @@ def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
             warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
         if arguments.timings:
             from suitevet.process.stopwatch import timings
-            from suitevet.process.streams import say
+            from suitevet.streams import say
 
             say(timings(analysis.spent))
         if arguments.show_files:

@@ -1,1 +1,1 @@
-"""Our own process: its streams, its time, its memory, and how it replaces a file."""
+"""Our own process: its time, its memory, and how it replaces a file."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 
-from suitevet.process.digest import digest
+from suitevet.project.digest import digest
 
 TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
 if TYPE_CHECKING:

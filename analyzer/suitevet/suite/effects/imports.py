@@ -59,15 +59,15 @@ class Imports:
         leading = self.leading_to(path)
         return sum(1 for start in self._starts if start in leading)
 
-    def leading_to(self, path: str) -> frozenset[str]:
-        """Every file whose import executes a file, itself included."""
+    def leading_to(self, *paths: str) -> frozenset[str]:
+        """Every file whose import executes one of these files, themselves included."""
         if self._backwards is None:
             self._backwards = {}
             for source in self._came_by:
                 for edge in self.edges(source):
                     self._backwards.setdefault(edge.target, []).append(source)
-        found = {path}
-        waiting = [path]
+        found = {*paths}
+        waiting = [*paths]
         while waiting:
             for source in self._backwards.get(waiting.pop(), ()):
                 if source not in found:

@@ -51,8 +51,7 @@ def requests_out(suite: Suite) -> Iterator[Request]:
     """What tests send themselves, or through helpers: by a plain function, to an address written out in full."""
     if not _BLOCKING.isdisjoint(suite.distributions):
         return
-    senders = frozenset(_senders(suite))
-    near = frozenset(path for sender in senders for path in suite.imports.leading_to(sender)) | senders
+    near = suite.imports.leading_to(*_senders(suite))
     shared = not near.isdisjoint((*suite.conftests, *suite.plugin_modules))  # fixtures may hand it to any test
     for test in suite.tests:
         if test.function is None or test.is_unittest or not (shared or _is_near(suite, test.function, near)):
