@@ -37,3 +37,10 @@ def truth(corpus_copy: Path) -> Mapping[str, ProjectTruth]:
     environment = {**os.environ, "PYTHONPATH": str(HERE / "stubs"), "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([sys.executable, str(HERE / "pytest_truth.py"), str(out), *projects], env=environment, check=True)
     return {Path(file).stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(out.glob("*.json"))}
+
+
+@pytest.fixture(params=["plain", "whole"])
+def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read quickly as far as they are plain, and by libcst alone."""
+    if request.param == "whole":
+        monkeypatch.setattr("suitevet.facts.read.skeleton", lambda text, lines: None)

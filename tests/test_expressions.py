@@ -34,6 +34,8 @@ from suitevet.facts.model import (
 )
 from suitevet.facts.read import read
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 A, B, C, D = (Name(letter) for letter in "abcd")
 ONE, TWO, NONE = Literal("int", 1), Literal("int", 2), Literal("none", None)
 

@@ -42,6 +42,8 @@ from suitevet.facts.read import read
 from suitevet.facts.relocate import exact_lines
 from suitevet.facts.scan import scan
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 A, B, C, X = Name("a"), Name("b"), Name("c"), Name("x")
 ONE, TWO = Literal("int", 1), Literal("int", 2)
 

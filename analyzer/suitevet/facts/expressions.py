@@ -7,19 +7,13 @@ numbers, strings and opening brackets among them: that is how positions are foun
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import libcst as cst
 
 from suitevet.facts import model as m
+from suitevet.facts.constants import ELLIPSIS, IMAGINARY, NONE, integer, named, part, real
 from suitevet.facts.positions import Positions
-from suitevet.facts.strings import joined, merged, short, simple, unescaped
-
-_MOST_DIGITS = 4300  # more decimal ones Python does not convert
-_MOST_BITS = 4096
-_NONE = m.Literal("none", None)
-_EMPTY = m.Literal("str", "")
-_CONSTANTS = {"None": _NONE, "True": m.Literal("bool", True), "False": m.Literal("bool", False)}
+from suitevet.facts.strings import joined, literal, short, template, unescaped
 
 _CODE = cst.Module(())
 
@@ -91,18 +85,7 @@ def operator(node: cst.CSTNode) -> str:
 
 def _name(node: cst.Name, at: Positions) -> m.Expr:
     at.met += 1
-    return _named(node.value)
-
-
-@lru_cache(maxsize=1 << 14)
-def _named(name: str) -> m.Expr:
-    """What a name says. All files of a suite name the same few things, and their facts are kept: they share them."""
-    return _CONSTANTS.get(name) or m.Name(name)
-
-
-@lru_cache(maxsize=1 << 14)
-def _part(value: m.Expr, name: str) -> m.Attribute:
-    return m.Attribute(value, name)
+    return named(node.value)
 
 
 def _attribute(node: cst.Attribute, at: Positions) -> m.Expr:
@@ -115,7 +98,7 @@ def _attribute(node: cst.Attribute, at: Positions) -> m.Expr:
     value = expression(inner, at)
     at.met += len(names)
     for name in reversed(names):
-        value = _part(value, name) if type(value) is m.Name else m.Attribute(value, name)
+        value = part(value, name)
     return value
 
 
@@ -143,7 +126,7 @@ def _key(node: cst.BaseSlice, at: Positions) -> m.Expr:
         return m.Starred(value, False) if node.star else value
     if not isinstance(node, cst.Slice):
         return _unknown(node, at)
-    bounds = [expression(bound, at) if bound is not None else _NONE for bound in (node.lower, node.upper)]
+    bounds = [expression(bound, at) if bound is not None else NONE for bound in (node.lower, node.upper)]
     if node.step is not None:
         bounds.append(expression(node.step, at))
     return m.Slice(tuple(bounds))
@@ -154,35 +137,27 @@ def _key(node: cst.BaseSlice, at: Positions) -> m.Expr:
 
 def _integer(node: cst.Integer, at: Positions) -> m.Expr:
     at.met += 1
-    digits = node.value.replace("_", "")
-    try:
-        value = int(digits, 0) if len(digits) <= _MOST_DIGITS else None
-    except ValueError:
-        return m.Unknown("an integer that cannot be read")
-    if value is None or value.bit_length() > _MOST_BITS:
-        return m.Unknown("a huge integer")
-    return m.Literal("int", value)
+    return integer(node.value)
 
 
 def _float(node: cst.Float, at: Positions) -> m.Expr:
     at.met += 1
-    value = float(node.value)
-    return m.Literal("float", value) if value != float("inf") else m.Unknown("a float out of range")
+    return real(node.value)
 
 
 def _imaginary(node: cst.Imaginary, at: Positions) -> m.Expr:
     at.met += 1
-    return m.Literal("complex", None)
+    return IMAGINARY
 
 
 def _ellipsis(node: cst.Ellipsis, at: Positions) -> m.Expr:
     at.met += 1
-    return m.Literal("ellipsis", None)
+    return ELLIPSIS
 
 
 def _string(node: cst.SimpleString, at: Positions) -> m.Expr:
     at.met += 1
-    return short(simple(node))
+    return short(literal(node.value))
 
 
 def _concatenated(node: cst.ConcatenatedString, at: Positions) -> m.Expr:
@@ -200,35 +175,33 @@ def _piece(node: cst.BaseExpression, at: Positions) -> m.Expr:
     if not isinstance(node, cst.SimpleString):
         return expression(node, at)
     at.met += 1
-    return simple(node)
+    return literal(node.value)
 
 
 def _template(node: cst.FormattedString | cst.TemplatedString, at: Positions) -> m.Expr:
     """An f-string counts as one token; what is met in its holes is not counted, so a call there has to be measured."""
     met = at.met
     at.nested += 1
-    value = merged(_parts(node.parts, "r" in node.prefix, at))
+    value = template(_parts(node.parts, "r" in node.prefix, at))
     at.nested -= 1
     at.met = met + 1
-    if isinstance(value, m.Template):
-        return value
-    return m.Template(() if value == _EMPTY else (short(value),))
+    return value
 
 
 def _parts(
     nodes: Sequence[cst.BaseFormattedStringContent | cst.BaseTemplatedStringContent], raw: bool, at: Positions
 ) -> list[m.Expr]:
     parts: list[m.Expr] = []
-    for part in nodes:
-        if isinstance(part, cst.FormattedStringText | cst.TemplatedStringText):
-            text = part.value.replace("{{", "{").replace("}}", "}")
+    for node in nodes:
+        if isinstance(node, cst.FormattedStringText | cst.TemplatedStringText):
+            text = node.value.replace("{{", "{").replace("}}", "}")
             parts.append(m.Literal("str", text if raw else unescaped(text)))
-        elif isinstance(part, cst.FormattedStringExpression | cst.TemplatedStringExpression):
-            if part.equal is not None:
-                parts.append(m.Literal("str", _CODE.code_for_node(part.expression) + "="))
-            hole = expression(part.expression, at)
+        elif isinstance(node, cst.FormattedStringExpression | cst.TemplatedStringExpression):
+            if node.equal is not None:
+                parts.append(m.Literal("str", _CODE.code_for_node(node.expression) + "="))
+            hole = expression(node.expression, at)
             parts.append(m.Template((hole,)) if isinstance(hole, m.Literal) else hole)
-            specification = _parts(part.format_spec or (), raw, at)
+            specification = _parts(node.format_spec or (), raw, at)
             parts += [piece for piece in specification if not isinstance(piece, m.Literal)]
     return parts
 
@@ -262,7 +235,7 @@ def _dict(node: cst.Dict, at: Positions) -> m.Expr:
         if isinstance(element, cst.DictElement):
             items += [expression(element.key, at), expression(element.value, at)]
         else:
-            items += [m.Starred(expression(element.value, at), True), _NONE]
+            items += [m.Starred(expression(element.value, at), True), NONE]
     return m.Collection("dict", tuple(items))
 
 

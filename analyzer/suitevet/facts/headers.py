@@ -11,7 +11,7 @@ from libcst._nodes.internal import CodegenState
 from suitevet.facts import model as m
 from suitevet.facts.expressions import arguments, expression, parameters
 from suitevet.facts.patterns import compared
-from suitevet.facts.positions import Positions
+from suitevet.facts.positions import Line, Positions, located
 
 R = TypeVar("R")
 Write = Callable[[CodegenState], None]
@@ -60,6 +60,12 @@ def bases(node: cst.ClassDef, at: Positions) -> tuple[m.Span, tuple[m.Argument, 
     span = at.of(node.name, 0, 0)
     at.met += 1 + isinstance(node.lpar, cst.LeftParen)
     return span, arguments((*node.bases, *node.keywords), at)
+
+
+def decorating(node: cst.Decorator, line: Line) -> tuple[m.Decorator, Positions]:
+    lead = 1 + len(node.whitespace_after_at.value)
+    converted, at = located(line, expressing(node.decorator), written(node.decorator, lead))
+    return m.Decorator(converted, line.span(lead, len(line.text))), at
 
 
 # --- writing ---

@@ -10,6 +10,7 @@ from suitevet.facts.identifiers import comparable
 from suitevet.facts.lines import Scan
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.parse import REFUSALS, parse
+from suitevet.facts.plain.skeleton import skeleton
 from suitevet.facts.relocate import exact_lines
 from suitevet.facts.scan import scan
 from suitevet.facts.source import decode
@@ -33,22 +34,34 @@ def read(data: bytes) -> FileFacts:
 
 def _parsed(text: str, scanned: Scan) -> FileFacts:
     try:
-        module = parse(text, scanned.lines)
+        said = _mostly_plain(text, scanned) or _whole(text, scanned)
     except RecursionError:
-        return broken(Problem("VET006", "nested too deeply to be parsed", 1, 1))
-    except REFUSALS as error:
-        return broken(locate_error(text, scanned, error))
+        return broken(Problem("VET006", "nested too deeply to be followed", 1, 1))
+    if isinstance(said, Problem):
+        return broken(said)
     refused = extra_errors(text, scanned)
     if refused is not None:
         return broken(refused)
-    try:
-        said = _walked(module, text, scanned)
-    except RecursionError:
-        return broken(Problem("VET006", "nested too deeply to be followed", 1, 1))
     return comparable(said, text)._replace(suppressions=suppressions(scanned, text))
 
 
-def _walked(module: cst.Module, text: str, scanned: Scan) -> FileFacts:
+def _mostly_plain(text: str, scanned: Scan) -> FileFacts | None:
+    """The quick way, for what libcst has nothing to say against."""
+    try:
+        left = skeleton(text, scanned.lines)
+        return Walk(scanned.lines, text, left).module(cst.parse_module(left.text)) if left is not None else None
+    except (*REFUSALS, RecursionError, OutOfStep):
+        return None
+
+
+def _whole(text: str, scanned: Scan) -> FileFacts | Problem:
+    """The exact way, which tells what is wrong with a text, and where."""
+    try:
+        module = parse(text, scanned.lines)
+    except RecursionError:
+        return Problem("VET006", "nested too deeply to be parsed", 1, 1)
+    except REFUSALS as error:
+        return locate_error(text, scanned, error)
     try:
         return Walk(scanned.lines, text).module(module)
     except OutOfStep:

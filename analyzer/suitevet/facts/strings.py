@@ -11,6 +11,7 @@ import libcst as cst
 from suitevet.facts import model as m
 
 LONGEST = 4096
+_EMPTY = m.Literal("str", "")
 
 _ESCAPE = re.compile(
     r"\\(\n|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}\n]{1,120}\}|[0-7]{1,3}|.)", re.DOTALL
@@ -22,13 +23,30 @@ _ESCAPED = {
 }  # fmt: skip
 
 
-def simple(node: cst.SimpleString) -> m.Literal:
+def literal(written: str) -> m.Literal:
     """The value of one literal, however long."""
-    prefix = node.prefix
-    text = node.raw_value
+    prefix, quotes = opening(written)
+    text = written[len(prefix) + quotes : -quotes]
     if "b" in prefix:
         return m.Literal("bytes", text if "r" in prefix else unescaped(text, _BYTE_ESCAPE))
     return m.Literal("str", text if "r" in prefix else unescaped(text))
+
+
+def template(pieces: Iterable[m.Expr]) -> m.Template:
+    """An f-string of these pieces."""
+    value = merged(pieces)
+    if isinstance(value, m.Template):
+        return value
+    return m.Template(() if value == _EMPTY else (short(value),))
+
+
+def opening(written: str) -> tuple[str, int]:
+    """The prefix of a literal, in small letters, and how many quotes follow it."""
+    start = 0
+    while written[start] not in "\"'":
+        start += 1
+    triple = len(written) >= start + 6 and written[start] == written[start + 1] == written[start + 2]
+    return written[:start].lower(), 3 if triple else 1
 
 
 def unescaped(text: str, escapes: re.Pattern[str] = _ESCAPE) -> str:
@@ -90,10 +108,10 @@ def docstring(node: cst.BaseSuite | cst.Module) -> str | None:
     first: object = node.body[0] if node.body else None
     if isinstance(first, cst.SimpleStatementLine):
         first = first.body[0]
-    literal = constant(first.value) if isinstance(first, cst.Expr) else None
-    if literal is None or literal.kind != "str" or not isinstance(literal.value, str):
+    said = constant(first.value) if isinstance(first, cst.Expr) else None
+    if said is None or said.kind != "str" or not isinstance(said.value, str):
         return None
-    return literal.value[:LONGEST]
+    return said.value[:LONGEST]
 
 
 def constant(node: cst.BaseExpression) -> m.Literal | None:
@@ -102,9 +120,9 @@ def constant(node: cst.BaseExpression) -> m.Literal | None:
     while isinstance(node, cst.ConcatenatedString):
         if not isinstance(node.left, cst.SimpleString):
             return None
-        found.append(simple(node.left))
+        found.append(literal(node.left.value))
         node = node.right
     if not isinstance(node, cst.SimpleString):
         return None
-    value = joined((*found, simple(node))) if found else simple(node)
+    value = joined((*found, literal(node.value))) if found else literal(node.value)
     return value if isinstance(value, m.Literal) else None

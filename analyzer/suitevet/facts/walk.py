@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 import libcst as cst
@@ -10,6 +10,9 @@ import libcst as cst
 from suitevet.facts import headers
 from suitevet.facts import model as m
 from suitevet.facts.patterns import bound
+from suitevet.facts.plain.headers import Header
+from suitevet.facts.plain.skeleton import WHOLE, Skeleton
+from suitevet.facts.plain.statements import Statement
 from suitevet.facts.positions import Line, Measured, Positions, located
 from suitevet.facts.statements import actions
 from suitevet.facts.strings import docstring
@@ -17,6 +20,7 @@ from suitevet.facts.strings import docstring
 R = TypeVar("R")
 Blocks = tuple[m.Block, ...]
 
+_WITHOUT_DECORATORS: Mapping[str, object] = {"decorators": (), "lines_after_decorators": ()}
 _NOTHING = cst.SimpleStatementSuite([cst.Pass()])
 
 
@@ -60,9 +64,11 @@ class Scope:
 class Walk:
     """Walks one module once. The logical lines, taken in order, say where each statement stands."""
 
-    def __init__(self, lines: Sequence[Placed], text: str) -> None:
+    def __init__(self, lines: Sequence[Placed], text: str, left: Skeleton = WHOLE) -> None:
         self._lines = lines
         self._text = text
+        self._headers = left.headers
+        self._runs = left.runs
         self._next = 0
         self._functions: list[m.Function | None] = []
         self._classes: list[m.Class | None] = []
@@ -110,6 +116,10 @@ class Walk:
                 compound(self, statement, blocks, scope)
 
     def _simple(self, node: cst.SimpleStatementLine, blocks: Blocks, scope: Scope) -> None:
+        run = self._runs.get(self._next)
+        if run is not None:
+            self._run(run, blocks, scope)
+            return
         line = self._line(self._take())
         if len(node.body) > 1:
             self._several(node.body, Measured(line, headers.in_turn(node.body)), blocks, scope)
@@ -120,6 +130,13 @@ class Walk:
         span = line.whole()
         scope.steps += [m.Step(action, blocks, span) for action in done]
 
+    def _run(self, run: Sequence[Statement], blocks: Blocks, scope: Scope) -> None:
+        """Plain statements, for which one `pass` stands in the tree."""
+        for said in run:
+            self._take()
+            scope.steps += [m.Step(action, blocks, said.span) for action in said.actions]
+            scope.yields |= said.yields
+
     def _several(self, body: Sequence[cst.BaseSmallStatement], at: Measured, blocks: Blocks, scope: Scope) -> None:
         """Statements that share a line, which has been measured."""
         for statement in body:
@@ -127,9 +144,17 @@ class Walk:
         scope.took(at)
 
     def _header(
-        self, line: Placed, node: cst.CSTNode, convert: Callable[[Positions], R], **absent: object
+        self,
+        line: Placed,
+        node: cst.CSTNode,
+        known: Mapping[int, Header[R]],
+        convert: Callable[[Positions], R],
+        **absent: object,
     ) -> tuple[R, Positions]:
         """What a header says; a suite on its line is measured with it."""
+        found = known.get(self._next - 1)
+        if found is not None:
+            return found
         indented = isinstance(getattr(node, "body", None), cst.IndentedBlock)
         if indented:
             absent["body"] = _NOTHING
@@ -149,7 +174,7 @@ class Walk:
 
     def _if(self, node: cst.If, blocks: Blocks, scope: Scope) -> None:
         line = self._take("if", "elif")
-        test, at = self._header(line, node, headers.expressing(node.test), orelse=None)
+        test, at = self._header(line, node, self._headers.tests, headers.expressing(node.test), orelse=None)
         scope.took(at)
         scope.steps.append(m.Step(m.Branch(test), blocks, _span(at)))
         self._suite(node.body, at, (*blocks, m.Block("if", test, line.line)), scope)
@@ -161,7 +186,7 @@ class Walk:
 
     def _while(self, node: cst.While, blocks: Blocks, scope: Scope) -> None:
         line = self._take("while")
-        test, at = self._header(line, node, headers.expressing(node.test), orelse=None)
+        test, at = self._header(line, node, self._headers.tests, headers.expressing(node.test), orelse=None)
         scope.took(at)
         scope.steps.append(m.Step(m.Branch(test), blocks, _span(at)))
         self._suite(node.body, at, (*blocks, m.Block("while", test, line.line)), scope)
@@ -169,7 +194,9 @@ class Walk:
 
     def _for(self, node: cst.For, blocks: Blocks, scope: Scope) -> None:
         line = self._take("for", "async")
-        (target, iterable), at = self._header(line, node, lambda at: headers.loop(node, at), orelse=None)
+        (target, iterable), at = self._header(
+            line, node, self._headers.loops, lambda at: headers.loop(node, at), orelse=None
+        )
         scope.took(at)
         scope.steps.append(m.Step(m.Loop(target, iterable, node.asynchronous is not None), blocks, _span(at)))
         self._suite(node.body, at, (*blocks, m.Block("for", iterable, line.line)), scope)
@@ -190,7 +217,7 @@ class Walk:
 
     def _with(self, node: cst.With, blocks: Blocks, scope: Scope) -> None:
         line = self._take("with", "async")
-        entered, at = self._header(line, node, lambda at: headers.managers(node, at))
+        entered, at = self._header(line, node, self._headers.managers, lambda at: headers.managers(node, at))
         scope.took(at)
         for manager, target in entered:
             scope.steps.append(m.Step(m.Enter(manager, target, node.asynchronous is not None), blocks, _span(at)))
@@ -207,7 +234,7 @@ class Walk:
 
     def _except(self, node: cst.ExceptHandler | cst.ExceptStarHandler, blocks: Blocks, scope: Scope) -> None:
         line = self._take("except")
-        (caught, name), at = self._header(line, node, lambda at: headers.caught(node, at))
+        (caught, name), at = self._header(line, node, self._headers.handlers, lambda at: headers.caught(node, at))
         scope.took(at)
         inside = (*blocks, m.Block("except", caught, line.line))
         if name is not None:
@@ -227,7 +254,7 @@ class Walk:
 
     def _case(self, node: cst.MatchCase, blocks: Blocks, scope: Scope) -> None:
         line = self._take("case")
-        (value, guard), at = self._header(line, node, lambda at: headers.tested(node, at))
+        (value, guard), at = self._header(line, node, {}, lambda at: headers.tested(node, at))
         scope.took(at)
         inside = (*blocks, m.Block("case", value, line.line))
         names = tuple(m.Name(name) for name in bound(node.pattern))
@@ -246,7 +273,7 @@ class Walk:
         first_line, decorators = self._decorators(node, scope)
         line = self._take("def", "async")
         (span, given, returns), at = self._header(
-            line, node, lambda at: headers.signature(node, at), decorators=(), lines_after_decorators=()
+            line, node, self._headers.functions, lambda at: headers.signature(node, at), **_WITHOUT_DECORATORS
         )
         scope.took(at)
         scope.steps.append(m.Step(m.Define(position), blocks, span))
@@ -274,7 +301,7 @@ class Walk:
         first_line, decorators = self._decorators(node, scope)
         line = self._take("class")
         (span, given), at = self._header(
-            line, node, lambda at: headers.bases(node, at), decorators=(), lines_after_decorators=()
+            line, node, self._headers.classes, lambda at: headers.bases(node, at), **_WITHOUT_DECORATORS
         )
         scope.took(at)
         scope.steps.append(m.Step(m.DefineClass(position), blocks, span))
@@ -299,13 +326,11 @@ class Walk:
         first: int | None = None
         found: list[m.Decorator] = []
         for decorator in node.decorators:
-            value = decorator.decorator
-            line = self._line(self._take("@"))
+            line = self._take("@")
             first = first or line.line
-            lead = 1 + len(decorator.whitespace_after_at.value)
-            converted, at = located(line, headers.expressing(value), headers.written(value, lead))
+            said, at = self._headers.decorators.get(self._next - 1) or headers.decorating(decorator, self._line(line))
             scope.took(at)
-            found.append(m.Decorator(converted, line.span(lead, len(line.text))))
+            found.append(said)
         return first, tuple(found)
 
 
