@@ -50,8 +50,8 @@ class Rest:
     @property
     def place(self) -> tuple[int, int]:
         """Where that starts and ends in the line."""
-        return self._tokens.starts[self._at - 1], self._tokens.ends[self._at - 1]
+        return self._tokens.place(self._at - 1)
 
     def since(self, first: int) -> m.Span:
         """From a token to the one taken last."""
-        return self.line.span(self._tokens.starts[first], self._tokens.ends[self._at - 1])
+        return self.line.span(self._tokens.place(first)[0], self._tokens.place(self._at - 1)[1])

@@ -53,14 +53,13 @@ class Tokens:
     number and formatted.
     """
 
-    __slots__ = ("ends", "kinds", "starts", "words")
+    __slots__ = ("_matches", "kinds", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         kinds: list[str] = []
         words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
+        self._matches = [*_TOKEN.finditer(text, start, end)]
+        for match in self._matches:
             kind = match.lastgroup or ""
             word = match[kind]
             if kind == "operator" or (kind == "name" and word in _KEYWORDS):
@@ -69,14 +68,15 @@ class Tokens:
                 raise NotPlain
             kinds.append(kind)
             words.append(word)
-            starts.append(match.end() - len(word))
-            ends.append(match.end())
         kinds.append(END)
         words.append("")
         self.kinds = kinds
         self.words = words
-        self.starts = starts
-        self.ends = ends
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Where a token starts and ends."""
+        match = self._matches[number]
+        return match.span(match.lastgroup or "")
 
 
 @lru_cache(maxsize=1 << 14)
