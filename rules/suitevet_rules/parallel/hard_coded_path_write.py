@@ -38,7 +38,8 @@ from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Ou
 from suitevet.suite.changing.changes import is_last_resort
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.outside.folders import Elsewhere, given_folders, is_shared_path
+from suitevet.suite.outside.elsewhere import Elsewhere
+from suitevet.suite.outside.folders import given_folders, is_shared_path
 from suitevet.suite.outside.resources import Resource, Resources, Use
 from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role, Run
@@ -106,7 +107,7 @@ class _Guards:
         path = str(resource.literal.value)
         if not is_shared_path(path) or workers.is_locked(self._suite, use.hop) or self._is_alone(use.run):
             return True
-        return self._elsewhere.is_moved(use.run, path)
+        return self._elsewhere.is_moved(use.run, path, use.hop.frame.function)
 
     def _is_alone(self, run: Run) -> bool:
         key = (run.function, run.role)
