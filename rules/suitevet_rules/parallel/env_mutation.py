@@ -57,6 +57,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.changing import changes
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.restoring.restores import Undoing
@@ -130,8 +131,8 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)} and {leak_words.when(leak)}: "
-            f"{leak_words.consequence(leak)}"
+            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)} "
+            f"and {_what_follows(suite, leak, rebinds)}"
         ),
         why=_why(leak, rebinds),
         help=_help(leak, rebinds, removed),
@@ -140,6 +141,12 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
         hazard=leak_words.hazard(*found),
     )
+
+
+def _what_follows(suite: Suite, leak: Leak, rebinds: bool) -> str:
+    if rebinds and leak.undoing is Undoing.SURELY and changes.keeps_object(suite, suite.ask(Doings), leak.effect):
+        return "put back afterwards: until then Python and the rest of the process have two environments"
+    return f"{leak_words.when(leak)}: {leak_words.consequence(leak)}"
 
 
 def _variables(found: list[Leak]) -> str:

@@ -58,6 +58,7 @@ from suitevet.suite.suite import Suite
 _EFFECT = {
     Sort.HASHED: "workers will collect them in different orders",
     Sort.ADDRESSES: "workers may collect them in different orders",
+    Sort.UNKNOWN: "workers may collect them in different orders",
     Sort.DRAWN: "workers will collect tests with different ids",
     Sort.UNSEEN: "no two runs test the same value, so a failure cannot be repeated",
     Sort.BESIDE: "no two runs test the same value, so a failure cannot be repeated",
@@ -67,6 +68,7 @@ _EFFECT = {
 _WHY = {
     Sort.HASHED: "the hashes of texts and enum members are randomized for each process",
     Sort.ADDRESSES: "the elements hash by their addresses, which are not the same in every process",
+    Sort.UNKNOWN: "only numbers have the same hashes in every process, and so the same order",
     Sort.DRAWN: "the value becomes part of the test's id, and every process draws another one",
     Sort.UNSEEN: "it is evaluated while tests are collected, once in each process; the id does not show it",
     Sort.BESIDE: "it is evaluated while tests are collected, once in each process; the id does not show it",
@@ -86,6 +88,7 @@ _CONFIDENCE = {
     Sort.HASHED: Confidence.HIGH, Sort.DRAWN: Confidence.HIGH, Sort.LISTED: Confidence.LOW,
     Sort.BESIDE: Confidence.LOW,
 }  # fmt: skip
+_OF_HASHES = (Sort.HASHED, Sort.ADDRESSES, Sort.UNKNOWN)
 _ONE_MACHINE = (Sort.UNSEEN, Sort.BESIDE, Sort.LISTED, Sort.IMPORTED)  # its workers all have the same tests
 
 
@@ -103,7 +106,7 @@ def nondeterministic_parametrize(suite: Suite) -> Iterator[Finding]:
 
 def _is_mended_at_once(suite: Suite, cause: Cause) -> bool:
     """A set of the project's stays one: each mark has to sort it."""
-    return cause.sort not in (Sort.HASHED, Sort.ADDRESSES) or is_test_side(suite, cause.path)
+    return cause.sort not in _OF_HASHES or is_test_side(suite, cause.path)
 
 
 def _told(suite: Suite) -> Iterator[Unstable]:
@@ -142,7 +145,7 @@ def _hazard(found: Unstable) -> Hazard | None:
     """On one machine a listing, what was imported, and a value that no id shows are no reason for workers to differ."""
     if found.cause.sort in _ONE_MACHINE:
         return None
-    outlook = Outlook.MAY if found.cause.sort is Sort.ADDRESSES else Outlook.WILL
+    outlook = Outlook.MAY if found.cause.sort in (Sort.ADDRESSES, Sort.UNKNOWN) else Outlook.WILL
     return Hazard(outlook, Conflict.COLLECTION, tuple(test.id for test in found.tests), found.cause.what)
 
 

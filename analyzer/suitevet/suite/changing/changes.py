@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner, root_name
+from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name, root_name
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
@@ -161,10 +161,15 @@ def is_fresh_start(suite: Suite, effect: Effect, hop: Hop) -> bool:
     function = hop.frame.function
     if function is None or effect.kind is not Kind.WRITES or effect.form != "assign":
         return False
-    return _RESETTING.match(suite.names.function(function).name) is not None
+    return says_reset(suite.names.function(function).name)
+
+
+def says_reset(name: str) -> bool:
+    return _RESETTING.match(name) is not None
 
 
 _RESETTING = re.compile(r"_*(?:reset|restore|clear|clean_?up|undo)(?:_|$)")
+_SAVED = re.compile(r"_*(?:old|orig|original|origin|saved|save|prev|previous|before|backup|former)(?:_|$)")
 
 
 def switches_off(effect: Effect) -> bool:
@@ -176,9 +181,9 @@ def switches_off(effect: Effect) -> bool:
 
 
 def hands_back(suite: Suite, effect: Effect, hop: Hop) -> bool:
-    """`set_manager(None)`, `set_manager(DEFAULT)`: a setter is given nothing, or what the project starts with."""
+    """`set_manager(None)`, `set_manager(old)`, `set_manager(DEFAULT)`: nothing, what was saved, what it starts with."""
     handed = hop.call.arguments if hop.call is not None else ()
-    if handed and all(_is_empty(argument.value) for argument in handed):
+    if handed and all(_is_empty(argument.value) or _SAVED.match(last_name(argument.value)) for argument in handed):
         return True
     target, place = written_by(effect), Place(effect.site.path)
     binding = suite.names.final(place, target.id) if isinstance(target, facts.Name) else None
@@ -264,6 +269,46 @@ def is_context(suite: Suite, effect: Effect) -> bool:
 def is_rebinding(effect: Effect) -> bool:
     """`os.environ = …`: the new object is not the environment, even if the old one comes back later."""
     return effect.form == "assign" and effect.name == "os.environ"
+
+
+def keeps_object(suite: Suite, doings: Effects, effect: Effect) -> bool:
+    """`os.environ = before` at the end, with `before = os.environ`: it is the same object again, and not a copy."""
+    function = effect.site.frame.function
+    if function is None:
+        return False
+    definition = suite.names.function(function)
+    ends = [one for one in doings.of(function) if is_rebinding(one) and is_last_resort(definition, one.site.step)]
+    given_back = [(value, end.site.frame) for end in ends if (value := _given(end)) is not None]
+    values = [source for value, frame in given_back for source in _sources(suite, value, frame, 0)]
+    return bool(values) and all(isinstance(value, facts.Attribute | facts.Name) for value in values)
+
+
+def is_made_once(effect: Effect) -> bool:
+    """`if CLIENT is None: CLIENT = Client()`: whoever comes first makes what everybody then uses."""
+    subjects = [block.subject for block in effect.site.step.blocks if block.kind == "if"]
+    return any(
+        subject in (facts.Operation("is", (each, facts.Literal("none", None))), facts.Operation("not", (each,)))
+        for each in (_assigned(effect) if subjects else ())
+        for subject in subjects
+    )
+
+
+def _assigned(effect: Effect) -> Iterator[facts.Expr]:
+    match effect.site.step.action:
+        case facts.Assign(targets, _, _):
+            for target in targets:
+                yield from target.items if isinstance(target, facts.Collection) else (target,)
+
+
+def hands_saved(suite: Suite, effect: Effect) -> bool:
+    """`use(before)`, with `before = shop.VERSION`: does the call give a helper what was there?"""
+    first = effect.chain[0]
+    attribute = effect.name.rpartition(".")[2]
+    handed = [argument.value for argument in first.call.arguments] if first.call is not None else []
+    return bool(handed) and all(
+        _SAVED.match(last_name(value)) or attribute in map(last_name, _sources(suite, value, first.frame, 0))
+        for value in handed
+    )
 
 
 def loses_old(suite: Suite, doings: Effects, effect: Effect) -> bool:

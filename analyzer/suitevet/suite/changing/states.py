@@ -11,6 +11,7 @@ from suitevet.suite.names.names import Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
 
+_ENVIRONMENT = {"os.putenv": "os.environ", "os.unsetenv": "os.environ"}
 _KEYED = frozenset({"pop", "setdefault", "__setitem__", "__delitem__", "putenv", "unsetenv"})
 
 
@@ -30,7 +31,7 @@ def state_of(suite: Suite, effect: Effect) -> State:
     """The object behind an effect: `os.environ.pop("X")` and `del os.environ["X"]` change the same."""
     if not isinstance(effect.entry, Mutator):
         return State(effect.name, _key(suite, effect), "")
-    owner = effect.name.rpartition(".")[0]
+    owner = _ENVIRONMENT.get(effect.name) or effect.name.rpartition(".")[0]
     above = suite.catalog.mutator(owner) if owner else None
     same = above is not None and above.family == effect.entry.family
     return State(owner if same else effect.name, _key(suite, effect), effect.entry.family)

@@ -120,7 +120,7 @@ class Writes:
                 if isinstance(owner, ClassRef):
                     return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"
                 if isinstance(owner, ModuleRef):
-                    return self._qualified(owner.path, name)
+                    return self._named(name, owner.path) or self._qualified(owner.path, name)
                 if not isinstance(owner, External | FunctionRef):
                     whole = self.shared(base, frame, position)
                     return None if whole is None else f"{whole}.{name}"
@@ -130,7 +130,9 @@ class Writes:
         """What an attribute belongs to, as the module sees it, or by an import of the function's own."""
         root = root_name(base)
         if root is None or not self.is_local(facts.Name(root), frame):
-            return self.names.resolve(base, Place(frame.place.path))
+            found = self.names.resolve(base, Place(frame.place.path))
+            path = self.names.module_path(found.name, frame.place.path) if isinstance(found, External) else None
+            return found if path is None else ModuleRef(path)  # in a folder without `__init__.py`, named in full
         return self.flow.referent(base, frame, position) if self.is_imported_here(root, frame) else None
 
     def is_imported_here(self, name: str, frame: Frame) -> bool:
@@ -143,14 +145,18 @@ class Writes:
             return None
         if self.is_local(facts.Name(name), frame):
             return self._shared_alias(name, frame, position)
-        referent = self.names.named(name, Place(frame.place.path))
+        return self._named(name, frame.place.path)
+
+    def _named(self, name: str, path: str) -> str | None:
+        """What a module knows by a name, wherever that was made."""
+        referent = self.names.named(name, Place(path))
         if isinstance(referent, ClassRef):
             return self._qualified(referent.path, self.names.cls(referent).qualname)
         if isinstance(referent, ModuleRef):
             return self.names.modules[referent.path].name
         if isinstance(referent, FunctionRef | External):
             return None
-        return self.held(name, frame.place.path)
+        return self.held(name, path)
 
     def held(self, name: str, path: str) -> str | None:
         """The object that a module of the project holds, by its dotted name there."""

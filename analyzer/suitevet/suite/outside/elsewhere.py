@@ -11,7 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import ClassRef, FunctionRef
+from suitevet.suite.names.names import ClassRef, FunctionRef, Referent
 from suitevet.suite.running.runs import Role, Run, setups
 from suitevet.suite.suite import Suite
 
@@ -101,10 +101,11 @@ def _entered(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
     for step in suite.names.function(function).steps:
         match step.action:
             case facts.Enter(facts.Call(func, _, _)):
-                context = suite.flow.referent(func, frame)
-                entering = suite.names.class_attribute(context, "__enter__") if isinstance(context, ClassRef) else context
-                if isinstance(entering, FunctionRef):
-                    yield entering
+                context: Referent | None = suite.flow.referent(func, frame)
+                if isinstance(context, ClassRef):
+                    context = suite.names.class_attribute(context, "__enter__")
+                if isinstance(context, FunctionRef):
+                    yield context
 
 
 def _changes_folder(suite: Suite, context: FunctionRef) -> bool:

@@ -13,6 +13,7 @@ class Sort(enum.StrEnum):
 
     HASHED = "hashed"  # the order follows hashes that Python randomizes
     ADDRESSES = "addresses"  # the order follows addresses in memory
+    UNKNOWN = "unknown"  # the order follows hashes of elements that are not seen
     DRAWN = "drawn"  # a random or current value becomes part of the test's id
     UNSEEN = "unseen"  # a random or current value, which the id does not show
     BESIDE = "beside"  # the same, beside values that tell the cases apart

@@ -96,7 +96,7 @@ def _called(names: Names, call: facts.Call, place: Place, left: Effort) -> Cause
     arguments = [argument.value for argument in call.arguments if argument.keyword is None]
     if isinstance(target, External):
         if target.name in ("builtins.set", "builtins.frozenset"):
-            return _of_iterable(names, arguments[0], place, call) if arguments else None
+            return _of_iterable(names, arguments[0], place, call, left.deeper()) if arguments else None
         if target.name in _PASSING:
             return _first(names, tuple(arguments), place, left)
         if target.name in _SECOND:
@@ -171,13 +171,15 @@ def _sort_of_returned(definition: facts.Function) -> Sort:
     texts = definition.returns is not None and any(
         part == facts.Name("str") for part in inner(definition.returns)
     )
-    return Sort.HASHED if texts else Sort.ADDRESSES
+    return Sort.HASHED if texts else Sort.UNKNOWN
 
 
 # --- hashes ---
 
 
-def _of_iterable(names: Names, iterable: facts.Expr, place: Place, whole: facts.Call) -> Cause | None:
+def _of_iterable(
+    names: Names, iterable: facts.Expr, place: Place, whole: facts.Call, left: Effort
+) -> Cause | None:
     source, where = names.origin(iterable, place)
     referent = names.resolve(iterable, place)
     if isinstance(referent, ClassRef) and _is_enum(names, referent):
@@ -191,7 +193,13 @@ def _of_iterable(names: Names, iterable: facts.Expr, place: Place, whole: facts.
             return None
         case facts.Literal("str", _):
             return Cause(Sort.HASHED, _spelled(whole), whole, place.path)
-    return Cause(Sort.ADDRESSES, _spelled(whole), whole, place.path)
+        case facts.Call(facts.Attribute(value, "copy" | "keys"), (), _) if not left.is_over():
+            return _of_iterable(names, value, where, whole, left.deeper())
+        case facts.Comprehension(_, facts.Name(name), _, _):
+            return _of_drawn(names, name, source, where)
+        case facts.Comprehension(_, element, _, _):
+            return _of_elements(names, (element,), where, whole)
+    return Cause(Sort.UNKNOWN, _spelled(whole), whole, place.path)
 
 
 def _of_drawn(names: Names, name: str, whole: facts.Comprehension, place: Place) -> Cause | None:
@@ -208,7 +216,7 @@ def _of_drawn(names: Names, name: str, whole: facts.Comprehension, place: Place)
             return _of_elements(names, items, where, whole)
         case facts.Call(func, _, _) if names.resolve(func, where) == External("builtins.range"):
             return None
-    return Cause(Sort.ADDRESSES, _spelled(whole), whole, place.path)
+    return Cause(Sort.UNKNOWN, _spelled(whole), whole, place.path)
 
 
 def _gives_names(iterable: facts.Expr) -> bool:
@@ -233,9 +241,8 @@ def _of_elements(names: Names, items: tuple[facts.Expr, ...], place: Place, whol
     sorts = {_hash(names, item, place) for item in items}
     if Sort.HASHED in sorts and len(items) + isinstance(whole, facts.Comprehension) > 1:
         return Cause(Sort.HASHED, _spelled(whole), whole, place.path)
-    if Sort.ADDRESSES in sorts and len(items) > 1:
-        return Cause(Sort.ADDRESSES, _spelled(whole), whole, place.path)
-    return None
+    sort = next((sort for sort in (Sort.ADDRESSES, Sort.UNKNOWN) if sort in sorts and len(items) > 1), None)
+    return None if sort is None else Cause(sort, _spelled(whole), whole, place.path)
 
 
 def _hash(names: Names, item: facts.Expr, place: Place) -> Sort | None:
@@ -251,7 +258,7 @@ def _hash(names: Names, item: facts.Expr, place: Place) -> Sort | None:
             found = {_hash(names, part, where) for part in parts}
             return Sort.HASHED if Sort.HASHED in found else None
         case facts.Starred(value, _):
-            return Sort.HASHED if unordered(names, value, where) else Sort.ADDRESSES
+            return Sort.HASHED if unordered(names, value, where) else Sort.UNKNOWN
         case facts.Call(func, arguments, _) if names.resolve(func, where) in (_NEW_TYPE, External("builtins.str")):
             return _hash(names, arguments[-1].value, where) if arguments else None
         case facts.Name() | facts.Attribute():

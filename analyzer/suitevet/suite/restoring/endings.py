@@ -10,7 +10,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.answers import Answers
-from suitevet.suite.changing.changes import is_last_resort, is_of_one_key, made_of
+from suitevet.suite.changing.changes import is_last_resort, is_of_one_key, made_of, says_reset
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Kind
@@ -52,6 +52,7 @@ class Endings:
         self._restored: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._guarded: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._done_by: dict[FunctionRef, tuple[Done, ...]] = {}
+        self._resets: Answers[FunctionRef, tuple[tuple[int, str], ...]] = Answers(circular=())
         self._registered_by: dict[FunctionRef, tuple[tuple[facts.Call, int], ...]] = {}
 
     def restores(self, function: FunctionRef, changed: State) -> bool:
@@ -60,7 +61,8 @@ class Endings:
 
     def undoes(self, function: FunctionRef, changed: State) -> bool:
         undo = self.undo_of(changed, None)
-        return any(self.is_undone(done, changed, undo) for done in self.done(function))
+        done = self.done(function)
+        return any(self.is_undone(each, changed, undo) for each in done) or bool(self.resets(function, changed))
 
     def restores_anything(self, function: FunctionRef) -> bool:
         definition = self._suite.names.function(function)
@@ -77,7 +79,9 @@ class Endings:
                 return True
             if self.is_undone(done, changed, undo) and is_last_resort(definition, done.effect.chain[0].step):
                 return True
-        if self.registers(function, changed):
+        if self.registers(function, changed) or self.starts_patch(function, changed):
+            return True
+        if any(is_last_resort(definition, definition.steps[n]) for n in self.resets(function, changed)):
             return True
         return any(self.restores(other, changed) for other in self._delegated(function))
 
@@ -90,6 +94,26 @@ class Endings:
                     target = self._suite.flow.referent(func, frame)
                     if isinstance(target, FunctionRef):
                         yield target
+
+    def resets(self, function: FunctionRef, changed: State) -> tuple[int, ...]:
+        """The steps that call `settings.reset()`, on the object that has what is changed, or a helper that does."""
+        owner = changed.name.rpartition(".")[0]
+        return tuple(position for position, reset in self._resetting(function) if reset == owner)
+
+    def _resetting(self, function: FunctionRef) -> tuple[tuple[int, str], ...]:
+        return self._resets.of(function, lambda: tuple(self._reset_by(function)))
+
+    def _reset_by(self, function: FunctionRef) -> Iterator[tuple[int, str]]:
+        frame = self._suite.flow.frame(function)
+        for position, step in enumerate(self._suite.names.function(function).steps):
+            for call in calls(step.action):
+                target = self._suite.flow.referent(call.func, frame, position)
+                if isinstance(call.func, facts.Attribute) and says_reset(call.func.name):
+                    owner = self._suite.effects.writes.shared(call.func.value, frame, position)
+                    if owner is not None:
+                        yield position, owner
+                if isinstance(target, FunctionRef) and self._doings.is_ours(target.path):
+                    yield from ((position, owner) for _, owner in self._resetting(target))
 
     # --- what is handed over to run at the end ---
 

@@ -119,7 +119,8 @@ class Restores:
                 between = definition.steps[start + 1 : other.position]
                 fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)
                 return Undoing.UNLESS_IT_FAILS if fails else Undoing.UNLESS_IT_RAISES
-        return Undoing.NEVER
+        resets = self._endings.resets(hop.frame.function, changed) if hop.frame.function is not None else ()
+        return Undoing.UNLESS_IT_FAILS if any(position > start for position in resets) else Undoing.NEVER
 
 
 def _is_to_fail(definition: facts.Function, step: facts.Step) -> bool:

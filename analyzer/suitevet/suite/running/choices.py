@@ -9,6 +9,7 @@ from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
@@ -42,7 +43,7 @@ def _kind(effect: Effect) -> str:
 
 
 def is_ruled_out(suite: Suite, effect: Effect) -> bool:
-    """`if context is None:` around it, where the call that leads there gives a context: it does not come to it."""
+    """`if context is None:` around it, where the call gives a context, `if make_default:`, where it does not say so?"""
     for hop, inside in pairwise(effect.chain):
         function = inside.frame.function
         if hop.call is None or function is None:
@@ -54,7 +55,17 @@ def is_ruled_out(suite: Suite, effect: Effect) -> bool:
                     wanted = (operator == "is") is (block.kind == "if")  # runs when it is None
                     if block.kind in _BRANCHES and wanted and _is_something(value):
                         return True
+                case facts.Name(name) if block.kind == "if" and _is_left_off(suite, function, hop.call, name):
+                    return True
     return False
+
+
+def _is_left_off(suite: Suite, function: FunctionRef, call: facts.Call, name: str) -> bool:
+    """`if make_default:`, where the call does not say so and the parameter is `False` without that."""
+    parameters = {parameter.name: parameter.default for parameter in suite.names.function(function).parameters}
+    value = given(suite.flow, function, call, facts.Expr).get(name, parameters.get(name))
+    spread = any(argument.keyword in ("*", "**") for argument in call.arguments)
+    return not spread and isinstance(value, facts.Literal) and not value.value
 
 
 def _is_something(value: facts.Expr | None) -> bool:

@@ -33,6 +33,7 @@ _MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")
 _MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
 _CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
 _EACH = frozenset({"setup_function", "setup_method", "setUp", "asyncSetUp"})
+_OF_UNITTEST = frozenset({"setUpClass", "setUp", "asyncSetUp", "tearDownClass", "tearDown", "asyncTearDown"})
 _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown", "teardown")
 
 
@@ -131,7 +132,10 @@ def _cooperating(suite: Suite, cls: ClassRef, name: str) -> Iterator[FunctionRef
 
 
 def _methods(suite: Suite, cls: ClassRef, names: tuple[str, ...]) -> Iterator[FunctionRef]:
+    is_plain = not suite.classes.external_bases(cls)  # pytest calls what unittest has only where that is a base
     for name in names:
+        if is_plain and name in _OF_UNITTEST:
+            continue
         method = suite.names.class_attribute(cls, name)
         if isinstance(method, FunctionRef):
             yield method

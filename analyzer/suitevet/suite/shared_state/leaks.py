@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from suitevet.suite.running.choices import is_ruled_out
 from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
+_BRANCHES = frozenset({"if", "else", "case", "except", "while", "for"})
 _CHANGING = (Kind.MUTATES, Kind.WRITES)
 
 
@@ -56,6 +58,7 @@ class Leaks:
         self._suite = suite
         self.doings = suite.ask(Doings)
         self.restores = Restores(suite, self.doings)
+        self._tests_in = Counter(test.path for test in suite.tests)
         self._settings_of: dict[FunctionRef, Mapping[str, list[_Setting]]] = {}
         self.all = tuple(self._find())
 
@@ -70,6 +73,8 @@ class Leaks:
             for order, effect in enumerate(self.doings.of(run.function)):
                 hop = _own(self.doings, effect)
                 if hop is None or not self._is_change(effect, hop) or self._ends_earlier(effect, run.function, order):
+                    continue
+                if run.role is not Role.TEST and self._is_own_start(effect, run):
                     continue
                 if run.role is Role.TEST and self._is_parting(effect, hop, run.function):
                     continue
@@ -91,6 +96,15 @@ class Leaks:
         is_set = effect.form == "assign" and hop is effect.chain[0]
         return is_set and changes.is_parting(self._suite.names.function(test), hop.step)
 
+    def _is_own_start(self, effect: Effect, run: Run) -> bool:
+        """`global client; client = Client()` in what runs before each test of the file that the global belongs to."""
+        path, step = effect.site.path, effect.site.step
+        match step.action:
+            case facts.Assign((facts.Name() | facts.Collection(),), _, _) if len(effect.chain) == 1:
+                own = sum(test.path == path for test in run.tests)
+                return own > 0 and own == self._tests_in[path] and not any(b.kind in _BRANCHES for b in step.blocks)
+        return False
+
     def _is_lossy(self, effect: Effect, run: Run, undoing: Undoing) -> bool:
         """Is it worth a word although put back: is the old state lost, or is a folder left to a fixture?"""
         if changes.is_at_end(self._suite, effect):
@@ -111,7 +125,7 @@ class Leaks:
             return False
         if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
             return False
-        if changes.is_fresh_start(suite, effect, hop):
+        if changes.is_fresh_start(suite, effect, hop) or changes.is_made_once(effect):
             return False
         if changes.is_of_argument(suite, effect) or is_ruled_out(suite, effect):
             return False
@@ -126,11 +140,12 @@ class Leaks:
         undoes = undoes or _is_own_undo(effect)
         if not undoes and not effect.name.rpartition(".")[2].startswith("reset"):
             return False
+        is_back = len(effect.chain) > 1 and changes.hands_saved(self._suite, effect)
         state, settings = state_of(self._suite, effect), self._settings(function)
         return any(
             setting.order < order
             and setting.effect.kind is effect.kind
-            and setting.effect.site.step is not effect.site.step
+            and (setting.effect.site.step is not effect.site.step or is_back)
             and (state.covers(setting.state) or effect.name in setting.undo)
             for setting in (*settings.get(state.name, ()), *settings.get(effect.name, ()))
         )
@@ -149,7 +164,10 @@ class Leaks:
         return self._settings_of[function]
 
     def _adds_again(self, effect: Effect, function: FunctionRef, order: int) -> bool:
-        """`logger.addHandler(handler)`, below `logger.removeHandler(handler)`."""
+        """`logger.addHandler(handler)`, below `logger.removeHandler(handler)`; a variable that was removed before."""
+        if effect.form == "item":
+            state, before = state_of(self._suite, effect), self.doings.of(function)[:order]
+            return any(changes.takes_away(one) and state.covers(state_of(self._suite, one)) for one in before)
         owner, _, method = effect.name.rpartition(".")
         opposite = f"{owner}.{_OPPOSITE[method]}" if method in _OPPOSITE else None
         return opposite is not None and any(other.name == opposite for other in self.doings.of(function)[:order])

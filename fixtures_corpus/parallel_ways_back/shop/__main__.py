@@ -1,0 +1,5 @@
+from . import store
+
+
+def main():
+    return store.Store().save()

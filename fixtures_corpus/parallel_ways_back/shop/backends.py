@@ -1,0 +1,16 @@
+DEFAULT = "threads"
+CHOICES = {}
+
+
+def register(name, factory, make_default=False):
+    CHOICES[name] = factory
+    if make_default:
+        global DEFAULT
+        DEFAULT = name
+
+
+def use(name):
+    global DEFAULT
+    before = DEFAULT
+    DEFAULT = name
+    return before
