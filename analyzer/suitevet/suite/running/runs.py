@@ -6,9 +6,9 @@ import enum
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.suite.graph.skipped import is_skipped
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
+from suitevet.suite.skipped import never_run
 from suitevet.suite.suite import Suite
 
 
@@ -39,7 +39,7 @@ _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDo
 
 def runs(suite: Suite) -> Iterator[Run]:
     """Every test that is ever run, every fixture of the project that some set up, and the set-up functions of xunit."""
-    skipped = frozenset(test for test in suite.tests if is_skipped(suite, test))
+    skipped = suite.ask(never_run)
     for function, tests in by_function(suite, skipped).items():
         yield Run(function, Role.TEST, _name(suite, function), tests, None)
     for fixture in suite.fixtures:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.skipped import never_run
 from suitevet.suite.suite import Suite
 
 
@@ -27,7 +28,8 @@ def is_repeated(suite: Suite, fixture: Fixture) -> bool:
 
 def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
     """Distinct instances of the scope, each with every combination of parameters."""
-    users = suite.users(fixture)
+    skipped = suite.ask(never_run)
+    users = [test for test in suite.users(fixture) if test not in skipped]
     single = [test for test in users if _is_of_item(test, scope)]
     number = sum(test.variants or 1 for test in single)
     at_least = any(test.variants is None for test in single)

@@ -9,11 +9,11 @@ from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name
 from suitevet.suite.effects.evidence import Effect, Hop
-from suitevet.suite.graph.skipped import is_skipped
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Value
 from suitevet.suite.names.values import constant
 from suitevet.suite.sharing.setups import setups
+from suitevet.suite.skipped import never_run
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.sleeps import Sleepers
 
@@ -71,7 +71,7 @@ def waits(suite: Suite) -> Iterator[Wait]:
             for effect, step in sleeps:
                 yield _wait(suite, effect, step, runs, users, fixture)
     for test in suite.tests:
-        if test.function is not None and not is_skipped(suite, test):
+        if test.function is not None and test not in suite.ask(never_run):
             sleeps = list(_sleeps(suite, sleepers, test.function))
             if sleeps and not _silenced(suite, test):
                 for effect, step in sleeps:
@@ -270,7 +270,8 @@ _MAY_STOP_IT = (
 def nested_sleeps(suite: Suite) -> Iterator[Wait]:
     """Sleeps in functions that a test defines and something else calls, unless it seems to be about stopping them."""
     sleepers = Sleepers(suite)
-    tests = {test.function: test for test in suite.tests if test.function is not None and not is_skipped(suite, test)}
+    skipped = suite.ask(never_run)
+    tests = {test.function: test for test in suite.tests if test.function is not None and test not in skipped}
     for path in suite.collected:
         for position, function in enumerate(suite.file(path).functions):
             ref = FunctionRef(path, position)

@@ -8,6 +8,11 @@ from suitevet.suite.names.names import External, Place
 from suitevet.suite.suite import Suite
 
 
+def never_run(suite: Suite) -> frozenset[Test]:
+    """The tests that are skipped in every run; pytest sets nothing up for them."""
+    return frozenset(test for test in suite.tests if is_skipped(suite, test))
+
+
 def is_skipped(suite: Suite, test: Test) -> bool:
     """`@pytest.mark.skip`, or `@unittest.skip("…")` on the test or its class."""
     if any(mark.name == "skip" for mark in test.marks):
