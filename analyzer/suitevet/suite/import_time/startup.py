@@ -14,6 +14,7 @@ from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.imports import Route
 from suitevet.suite.import_time.bystanders import Bystanders, is_example
 from suitevet.suite.import_time.conditions import helper_decides, is_conditional, project_decides
+from suitevet.suite.import_time.probes import is_little
 from suitevet.suite.import_time.sorts import Sort, sort_of
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -41,7 +42,7 @@ class Work(NamedTuple):
     name: str  # what the statement binds or calls, with its class
     part: Part
     route: Route
-    confidence: Confidence  # less where the tables are not sure, least where a helper decides whether to do it
+    confidence: Confidence  # less where the tables are not sure, least where a helper decides or it is a mere look
 
     @property
     def step(self) -> facts.Step:
@@ -95,7 +96,7 @@ class Startup:
     def _confidence(self, effect: Effect, sort: Sort, path: str) -> Confidence:
         entry = effect.entry
         known = isinstance(entry, Client | Expensive) and entry.evidence is not Evidence.ESTIMATE
-        if helper_decides(self._suite, effect) or project_decides(self._suite, effect):
+        if any(asked(self._suite, effect) for asked in (helper_decides, project_decides, is_little)):
             return Confidence.LOW
         if self._bystanders.holds(path) or (sort >= Sort.EXPENSIVE and _is_object(effect) and is_example(path)):
             return Confidence.LOW

@@ -45,18 +45,24 @@ def way(work: Work) -> str:
 
 
 def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
-    """Each work, with the number of further ones told with it: many test modules that lead to one line of a helper."""
-    same: dict[tuple[str, facts.Span], list[Work]] = {}
+    """Each work, with the number of further ones told with it: all of one hook, many modules that lead to one line."""
+    same: dict[tuple[str, facts.Span | str], list[Work]] = {}
     for work in works:
-        shared = len(work.effect.chain) > 1 and suite.ask(Startup).is_own(work.path)
-        key = (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
-        same.setdefault(key, []).append(work)
+        same.setdefault(_cause(suite, work), []).append(work)
     for found in same.values():
-        yield from [(found[0], len(found) - 1)] if len(found) > _A_HABIT else [(work, 0) for work in found]
+        together = len(found) > _A_HABIT or found[0].part is Part.HOOK
+        yield from [(found[0], len(found) - 1)] if together else [(work, 0) for work in found]
+
+
+def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
+    if work.part is Part.HOOK:
+        return (work.path, work.name)
+    shared = len(work.effect.chain) > 1 and suite.ask(Startup).is_own(work.path)
+    return (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
 
 
 def again(more: int) -> str:
-    return f" (and in {more} more places)" if more else ""
+    return f" (and in {more} more {'place' if more == 1 else 'places'})" if more else ""
 
 
 def spelled(work: Work) -> str:
