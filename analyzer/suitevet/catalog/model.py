@@ -198,6 +198,7 @@ class Plugin(NamedTuple):
     opt_in: tuple[str, ...]
     bundled: bool  # part of a library that is installed for other reasons (anyio, faker): its presence says little
     declared: bool  # believed in only where the project declares it: the names of its fixtures are anybody's
+    looks_for: tuple[str, ...]  # fixtures of the project that it uses where they are among those of a test
 
 
 class PluginFixture(NamedTuple):

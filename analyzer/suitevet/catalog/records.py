@@ -61,7 +61,7 @@ GUARD = NAMING | {"kind", "families"}
 HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
 CLASS = NAMING | {"kind", "bases"}
 KIND = frozenset({"sharing", "outside", "why", "hazard", "instead"})
-PLUGIN = frozenset({"names", "modules", "opt_in", "bundled", "declared", "fixtures"})
+PLUGIN = frozenset({"names", "modules", "opt_in", "bundled", "declared", "looks_for", "fixtures"})
 FIXTURE = frozenset({"scope", "autouse", "requests", "params", "module", "wider", "until"})
 MARK = frozenset({"distribution", "fixtures", "optional"})
 
@@ -183,7 +183,7 @@ def plugin(distribution: str, fields: object) -> tuple[Plugin, tuple[PluginFixtu
         _fixture(str(name), fields, distribution, (*modules, *opt_in)[0]) for name, fields in brought.items()
     )
     flags = given.flag("bundled"), given.flag("declared")
-    return Plugin(distribution, given.texts("names"), modules, opt_in, *flags), fixtures
+    return Plugin(distribution, given.texts("names"), modules, opt_in, *flags, given.texts("looks_for")), fixtures
 
 
 def mark(name: str, fields: object) -> Mark:

@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_override
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.autouse.looked_for import names_looked_for
 from suitevet.suite.autouse.values import only_makes_value
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
@@ -46,10 +47,14 @@ from suitevet.suite.suite import Suite
 
 @rule("VET212", severity=Severity.WARNING, basis=Basis.MOST)
 def autouse_value(suite: Suite) -> Iterator[Finding]:
-    for fixture in autouse_fixtures(suite):
-        plain = fixture.autouse and fixture.params is None and shape(suite, fixture) is Shape.VALUE
-        if plain and only_makes_value(suite, fixture) and not is_override(suite, fixture):
-            yield _finding(suite, fixture)
+    found = [fixture for fixture in autouse_fixtures(suite) if _is_plain_value(suite, fixture)]
+    looked_for = names_looked_for(suite) if found else frozenset()
+    yield from (_finding(suite, fixture) for fixture in found if fixture.name not in looked_for)
+
+
+def _is_plain_value(suite: Suite, fixture: Fixture) -> bool:
+    plain = fixture.autouse and fixture.params is None and shape(suite, fixture) is Shape.VALUE
+    return bool(plain) and only_makes_value(suite, fixture) and not is_override(suite, fixture)
 
 
 def _finding(suite: Suite, fixture: Fixture) -> Finding:

@@ -45,7 +45,7 @@ from suitevet.facts.parts import evaluated, names
 from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import is_override
 from suitevet.suite.autouse.bodies import Shape, shape
-from suitevet.suite.autouse.looked_for import names_looked_for
+from suitevet.suite.autouse.looked_for import is_named_beside, names_looked_for
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 
@@ -56,7 +56,9 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
     looked_for = names_looked_for(suite) if found else frozenset()
     for fixture in found:
         function = suite.function(fixture)
-        if function is not None and (fixture.autouse or fixture.name not in looked_for):
+        if function is None or fixture.name in looked_for:
+            continue
+        if not fixture.autouse or not is_named_beside(suite, fixture):
             yield Finding(
                 at=Place(fixture.path, fixture.span),
                 symbol=suite.symbol(fixture),

@@ -79,6 +79,8 @@ _MOST = 0.5  # of the tests need it: then autouse is the simpler way
 @rule("VET201", severity=Severity.WARNING, basis=Basis.MOST)
 def expensive_autouse(suite: Suite) -> Iterator[Finding]:
     for fixture in autouse_fixtures(suite):
+        if fixture.params is not None:  # it runs each of its tests once more per parameter, on purpose
+            continue
         if len(suite.users(fixture)) < _FEW_TESTS or not (is_shared(suite, fixture) or _is_for_some(suite, fixture)):
             continue
         found = burden(suite, fixture)

@@ -53,6 +53,7 @@ Known limits:
 - Bodies are compared step by step; two that reach the same end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
+- Files in folders of examples, samples and the like are not compared: each is to be read on its own.
 - Fixtures that each only call the same function of the project share it already, and are not reported.
 - A body that sets attributes on `self` belongs to its class, and is compared only where the whole class looks copied:
   helpers that test classes derive from, or test classes of one name in three modules.
@@ -70,6 +71,7 @@ from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.bodies import Shape, only_calls_one, only_patches, shape
 from suitevet.suite.autouse.duplicates import fingerprint
+from suitevet.suite.import_time.bystanders import is_example
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
@@ -95,7 +97,8 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
-    return shape(suite, fixture) is Shape.OTHER
+    """Examples are written to be read, and copied, on their own."""
+    return shape(suite, fixture) is Shape.OTHER and not is_example(fixture.path)
 
 
 def _is_on_instance(suite: Suite, fixture: Fixture) -> bool:
