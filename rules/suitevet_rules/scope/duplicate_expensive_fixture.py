@@ -68,6 +68,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Cost
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.duplicates import fingerprint
+from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense, basis, expense, is_substantial
 from suitevet.suite.scope.scopes import Ceilings
@@ -110,7 +111,7 @@ def _finding(suite: Suite, fixtures: list[Fixture], cost: Expense) -> Finding:
         at=Place(first.path, first.span),
         symbol=suite.symbol(first),
         message=(
-            f"fixture `{first.name}` is written {len(fixtures)} times: its copies repeat `{cost.effects[0].name}` "
+            f"fixture `{first.name}` is written {len(fixtures)} times: its copies repeat `{_made(suite, first, cost)}` "
             f"{number} times and cannot share it"
         ),
         why="the copies do the same, step by step, each for the tests of its own file",
@@ -119,6 +120,13 @@ def _finding(suite: Suite, fixtures: list[Fixture], cost: Expense) -> Finding:
         confidence=Confidence.MEDIUM if _is_worth_a_word(cost, number) and _can_serve(suite, first) else Confidence.LOW,
         price=Price(setups_now=number, tests=sum(len(suite.users(fixture)) for fixture in fixtures), basis=basis(cost)),
     )
+
+
+def _made(suite: Suite, fixture: Fixture, cost: Expense) -> str:
+    """What is repeated, by what the set-up calls rather than the teardown, though that may take longer."""
+    function = suite.function(fixture)
+    made = (e for e in cost.effects if function is not None and not after_yield(function, e.chain[0].step))
+    return next(made, cost.effects[0]).name
 
 
 def _is_worth_a_word(cost: Expense, number: int) -> bool:

@@ -9,7 +9,9 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.on_loops import OnLoops
 from suitevet.suite.sharing.holds import Hold
+from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import Uses
+from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
 
 _FOLDERS = frozenset({"tmp_path", "tmpdir"})  # two names of one folder, that of the test
@@ -54,7 +56,12 @@ def _done_by(loops: OnLoops, test: FunctionRef) -> str:
 
 
 def _in_folder(suite: Suite, fixture: Fixture, function: FunctionRef, folder: str) -> Iterator[Limit]:
-    """Who requests the folder of the test as well may look there for what the fixture puts into it."""
+    """Tests may leave things in the folder by way of the fixture, or look there for what the fixture puts into it."""
+    left = next((use for use in Sharers(suite).uses(fixture) if by_name(use.what.strip("`.()")) >= Harm.WRITES), None)
+    if left is not None:
+        reason = f"what {left.what} leaves in `{folder}` would meet the next test"
+        yield Limit(Scope.FUNCTION, reason, left.path, left.span, "isolation")
+        return
     for test in suite.users(fixture):
         other = _also_there(fixture, test)
         if other is not None:
