@@ -1,4 +1,4 @@
-"""A whole file in which class scope was meant to save work: told once."""
+"""A suite in which class scope was meant to save work: told once."""
 
 import pytest
 

@@ -49,19 +49,15 @@ from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
-_A_HABIT = 3  # fixtures of one file: more are told as one
+_A_HABIT = 3  # fixtures: more are told as one
 _SHARED = 2  # tests
 
 
 @rule("VET112", severity=Severity.NOTE)
 def class_scope_no_effect(suite: Suite) -> Iterator[Finding]:
-    by_file: dict[str, list[Fixture]] = {}
-    for fixture in suite.fixtures:
-        if _has_no_effect(suite, fixture):
-            by_file.setdefault(fixture.path, []).append(fixture)
-    for found in by_file.values():
-        groups = [found] if len(found) > _A_HABIT else [[fixture] for fixture in found]
-        yield from (_finding(suite, fixture, others) for fixture, *others in groups)
+    found = [fixture for fixture in suite.fixtures if _has_no_effect(suite, fixture)]
+    groups = [found] if len(found) > _A_HABIT else [[fixture] for fixture in found]
+    yield from (_finding(suite, fixture, others) for fixture, *others in groups)
 
 
 def _has_no_effect(suite: Suite, fixture: Fixture) -> bool:
@@ -73,7 +69,7 @@ def _has_no_effect(suite: Suite, fixture: Fixture) -> bool:
 
 def _finding(suite: Suite, fixture: Fixture, others: list[Fixture]) -> Finding:
     now = setups(suite, fixture, Scope.CLASS).number
-    more = f" and {len(others)} more fixtures of this file" if others else ""
+    more = f" and {len(others)} more fixtures" if others else ""
     use = "them, they are" if others else "it, it is"
     often = "for each of these" if others else f"{now} times"
     return Finding(
