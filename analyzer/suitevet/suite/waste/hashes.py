@@ -13,12 +13,15 @@ from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
+from suitevet.suite.waste.imported import Imported
 
 _HASHES = (
     "bcrypt.", "passlib.", "argon2.", "nacl.pwhash.", "flask_bcrypt.", "werkzeug.security.", "django.contrib.auth.",
     "hashlib.pbkdf2_hmac", "hashlib.scrypt",
 )  # fmt: skip
-_LIBRARIES = frozenset({"bcrypt", "passlib", "argon2", "nacl", "flask_bcrypt", "werkzeug", "django", "pytest_django"})
+_LIBRARIES = (
+    "bcrypt", "passlib", "argon2", "nacl", "flask_bcrypt", "werkzeug.security", "django.contrib.auth", "pytest_django",
+)  # fmt: skip
 _OF_HASHLIB = frozenset({"pbkdf2_hmac", "scrypt"})
 _DJANGO = "django."
 _QUICK_HASHERS = ("MD5", "SHA1", "Unsalted", "Plain", "Dummy", "Fast", "Test")
@@ -50,26 +53,14 @@ def hashing(suite: Suite) -> Iterator[Hashing]:
 
 def _has_hashes(suite: Suite) -> bool:
     """Is there anything to hash with? Effects are worked out for every test otherwise."""
-    if "pytest-django" in suite.distributions:
+    imported = suite.ask(Imported)
+    if "pytest-django" in suite.distributions or imported.importers(*_LIBRARIES):
         return True
-    for path, module in suite.names.modules.items():
-        bodies = (module.facts.steps, *(function.steps for function in module.facts.functions))
-        imported = {package for steps in bodies for step in steps for package in _imported(step.action)}
-        if not imported.isdisjoint(_LIBRARIES):
-            return True
-        functions = (FunctionRef(path, position) for position in range(len(module.facts.functions)))
-        if "hashlib" in imported and any(_OF_HASHLIB & suite.flow.called_names(each) for each in functions):
-            return True
-    return False
-
-
-def _imported(action: facts.Action) -> Iterator[str]:
-    """The packages that a step imports, `bcrypt = pytest.importorskip("bcrypt")` among them."""
-    match action:
-        case facts.Import(module, _, _, 0):
-            yield module.partition(".")[0]
-        case facts.Assign(_, facts.Call(_, (facts.Argument(None, facts.Literal("str", str(name))), *_), _), _):
-            yield name.partition(".")[0]
+    return any(
+        _OF_HASHLIB & suite.flow.called_names(FunctionRef(path, position))
+        for path in imported.importers("hashlib")
+        for position in range(len(suite.file(path).functions))
+    )
 
 
 def _roots(suite: Suite) -> Iterator[tuple[FunctionRef, Test | Fixture]]:

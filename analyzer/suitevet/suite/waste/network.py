@@ -14,9 +14,10 @@ from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
+from suitevet.suite.waste.imported import Imported
 
 _FUNCTIONS = ("requests.", "httpx.", "urllib.request.", "urllib3.request", "pandas.read_", "aiohttp.request")
-_LIBRARIES = frozenset(name.partition(".")[0] for name in _FUNCTIONS)
+_LIBRARIES = ("requests", "httpx", "urllib.request", "urllib3", "pandas", "aiohttp")
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "stream", "urlopen",
                     "urlretrieve"})  # fmt: skip
 _OF_OBJECTS = ("Session", "Client", "Director", "PoolManager")  # a transport of theirs may answer
@@ -67,24 +68,15 @@ def requests_out(suite: Suite) -> Iterator[Request]:
 
 def _senders(suite: Suite) -> Iterator[str]:
     """The files with a call that might send a request to the internet: effects are worked out for what leads there."""
-    for path, module in suite.names.modules.items():
-        bodies = [module.facts.steps, *(f.steps for f in module.facts.functions)]
-        if any(_imports_a_client(step) for steps in bodies for step in steps) and any(
-            _is_verb(last_name(call.func)) and _host(suite, call, path)
-            for steps in bodies[1:] for step in steps for call in calls(step.action)
-        ):  # fmt: skip
+    for path in suite.ask(Imported).importers(*_LIBRARIES):
+        bodies = (function.steps for function in suite.file(path).functions)
+        made = (call for steps in bodies for step in steps for call in calls(step.action))
+        if any(_is_verb(last_name(call.func)) and _host(suite, call, path) for call in made):
             yield path
 
 
 def _is_verb(name: str) -> bool:
     return name in _VERBS or name.startswith("read_")
-
-
-def _imports_a_client(step: facts.Step) -> bool:
-    imported = step.action
-    return isinstance(imported, facts.Import) and (
-        imported.module.partition(".")[0] in _LIBRARIES or imported.name in _LIBRARIES
-    )
 
 
 def _is_near(suite: Suite, test: FunctionRef, near: frozenset[str]) -> bool:
