@@ -13,7 +13,7 @@ from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
 from suitevet.suite.names.substitution import replaced
 from suitevet.suite.names.values import Constant, Undecided, as_expression, constant
-from suitevet.suite.resolution.collection import Item
+from suitevet.suite.resolution.collection import Item, Node
 
 _HOOK = "pytest_generate_tests"
 _METAFUNC = facts.Name("metafunc")
@@ -38,15 +38,24 @@ class Generators:
         outer = sorted((path for path in conftests if path not in plugins), key=lambda path: path.count("/"))
         self._below = [(path.rpartition("/")[0], ref) for path in outer for ref in self._of_module(path)]
         self._by_path: dict[str, tuple[FunctionRef, ...]] = {}
+        self._by_node: dict[tuple[FunctionRef, Node, tuple[str, ...]], list[Generated]] = {}
 
     def of(self, item: Item, fixturenames: tuple[str, ...]) -> tuple[Generated, ...]:
         hooks = [*self._at(item.node.path), *(self._of_class(item.node.classes[-1]) if item.node.classes else ())]
-        found: list[Generated] = []
-        for hook in () if item.is_unittest else hooks:
+        of_each = (self._of_hook(hook, item, fixturenames) for hook in hooks if not item.is_unittest)
+        return tuple(generated for of_one in of_each for generated in of_one)
+
+    def _of_hook(self, hook: FunctionRef, item: Item, fixturenames: tuple[str, ...]) -> list[Generated]:
+        """The same for all items of a node with the same fixtures, unless the hook asks for the item's own name."""
+        key = (hook, item.node, fixturenames)
+        known = self._by_node.get(key)
+        if known is None:
             run = _Run(self._names, self._classes, Place(hook.path), item, fixturenames)
             run.steps(self._names.function(hook).steps, 0, certain=True)
-            found.extend(run.found)
-        return tuple(found)
+            known = run.found
+            if not run.is_by_name:
+                self._by_node[key] = known
+        return known
 
     def _at(self, path: str) -> tuple[FunctionRef, ...]:
         known = self._by_path.get(path)
@@ -83,6 +92,7 @@ class _Run:
     found: list[Generated] = field(default_factory=list)
     local: dict[str, Setting] = field(default_factory=dict)
     rounds: int = 0
+    is_by_name: bool = False  # has the name of the item been asked for?
 
     def steps(self, steps: tuple[facts.Step, ...], depth: int, certain: bool) -> bool | None:
         """Follow steps that stand in `depth` blocks. True: the end is reached, False: it returns, None: perhaps."""
@@ -211,6 +221,7 @@ class _Run:
             case facts.Operation("is" | "is not" as operator, (owner, facts.Literal("none", _))) if owner == _CLASS:
                 return facts.Literal("bool", bool(self.item.node.classes) is (operator == "is not"))
             case facts.Attribute(facts.Attribute(func, "function"), "__name__") if func == _METAFUNC:
+                self.is_by_name = True
                 return facts.Literal("str", self.item.name)
             case facts.Call(facts.Name("hasattr"), (facts.Argument(None, owner), facts.Argument(None, name)), _):
                 return self._has(owner, constant(self.names, replaced(name, self._known), self.place))
