@@ -50,13 +50,14 @@ See https://docs.pytest.org/en/stable/how-to/fixtures.html#fixtures-can-be-reque
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from suitevet.catalog import Cost, Expensive, Sharing
-from suitevet.facts.model import Assign, Attribute, Await, Call, Enter, Evaluate, Expr, Literal, Name, Span, Step
+from suitevet.facts.model import Assign, Attribute, Await, Call, Enter, Evaluate, Expr, Literal, Name, Span
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import External
+from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.scope.precedence import prepares
 from suitevet.suite.scope.prices import usual_cost
 from suitevet.suite.suite import Suite
@@ -65,37 +66,59 @@ _REPEATED = 3
 _MARKS = ("pytest.mark.", "mark.")
 
 
+class _Made(NamedTuple):
+    """A call with constant arguments whose result a test keeps under a name."""
+
+    test: Test
+    function: FunctionRef
+    position: int  # of its step
+    call: Call
+
+
 @rule("VET104", severity=Severity.NOTE, basis=Basis.CODE)
 def expensive_setup_in_test(suite: Suite) -> Iterator[Finding]:
-    made: dict[tuple[str, Expr], list[tuple[Test, Call, Expensive]]] = {}
+    alike: dict[tuple[str, Expr], list[_Made]] = {}
     for test in suite.tests:
-        for call, entry in _expensive(suite, test):
-            made.setdefault((test.path, _without_places(call)), []).append((test, call, entry))
-    for found in made.values():
-        if len({test for test, _, _ in found}) < _REPEATED:
+        for made in _made(suite, test):
+            alike.setdefault((test.path, _without_places(made.call)), []).append(made)
+    for same in filter(_is_repeated, alike.values()):
+        entries = [(made, _expensive(suite, made)) for made in same]
+        found = [(made, entry) for made, entry in entries if entry is not None]
+        if not _is_repeated([made for made, _ in found]):
             continue
-        if _stands_alone(found[0][2]) or not any(_is_prepared(suite, test) for test, _, _ in found):
+        if _stands_alone(found[0][1]) or not any(_is_prepared(suite, made) for made, _ in found):
             yield _finding(suite, found)
 
 
-def _expensive(suite: Suite, test: Test) -> Iterator[tuple[Call, Expensive]]:
+def _is_repeated(found: list[_Made]) -> bool:
+    return len({made.test for made in found}) >= _REPEATED
+
+
+def _made(suite: Suite, test: Test) -> Iterator[_Made]:
+    """What plain assignments outside any block keep."""
     if test.function is None:
         return
-    frame = suite.flow.frame(test.function)
-    is_done_for_effect = False  # written, patched, seeded, frozen: what is made then may be another thing in each test
     for position, step in enumerate(suite.names.function(test.function).steps):
-        call = _made(step)
-        called = (suite.flow.referent(each.func, frame, position) for each in calls(step.action))
-        if any(not isinstance(referent, External) for referent in called):
-            return  # what the project does first may be there to be seen by what is made then
-        if call is not None and _is_constant(call):
-            target = suite.flow.referent(call.func, frame, position)
-            entry = suite.catalog.expensive(suite.flow.canonical(target.name)) if isinstance(target, External) else None
-            is_bound = test.is_async and entry is not None and entry.sharing is not Sharing.SAFE
-            is_as_ever = entry is not None and (_stands_alone(entry) or not is_done_for_effect)
-            if entry is not None and _is_shareable(entry) and not is_bound and is_as_ever:
-                yield call, entry
-        is_done_for_effect = is_done_for_effect or isinstance(step.action, Evaluate | Enter)
+        match step.action:
+            case Assign((Name(),), Call() as call, _) | Assign((Name(),), Await(Call() as call), _):
+                if not step.blocks and _is_constant(call):
+                    yield _Made(test, test.function, position, call)
+
+
+def _expensive(suite: Suite, made: _Made) -> Expensive | None:
+    """What the call is known to cost, if it could as well be made once for all."""
+    frame = suite.flow.frame(made.function)
+    target = suite.flow.referent(made.call.func, frame, made.position)
+    entry = suite.catalog.expensive(suite.flow.canonical(target.name)) if isinstance(target, External) else None
+    if entry is None or not _is_shareable(entry) or (made.test.is_async and entry.sharing is not Sharing.SAFE):
+        return None
+    steps = suite.names.function(made.function).steps[: made.position + 1]
+    if not _stands_alone(entry) and any(isinstance(step.action, Evaluate | Enter) for step in steps[:-1]):
+        return None  # written, patched, seeded, frozen: what is made then may be another thing in each test
+    called = (suite.flow.referent(c.func, frame, at) for at, step in enumerate(steps) for c in calls(step.action))
+    if any(not isinstance(referent, External) for referent in called):
+        return None  # what the project does first may be there to be seen by what is made then
+    return entry
 
 
 def _stands_alone(entry: Expensive) -> bool:
@@ -103,27 +126,17 @@ def _stands_alone(entry: Expensive) -> bool:
     return entry.kind == "crypto"
 
 
-def _is_prepared(suite: Suite, test: Test) -> bool:
+def _is_prepared(suite: Suite, made: _Made) -> bool:
     """Does something that runs before a test, or wraps it, patch or isolate what it makes?"""
-    if test.function is None or any(
-        not dotted(each.expression.func if isinstance(each.expression, Call) else each.expression).startswith(_MARKS)
-        for each in suite.names.function(test.function).decorators
-    ):
+    decorators = (each.expression for each in suite.names.function(made.function).decorators)
+    if any(not dotted(each.func if isinstance(each, Call) else each).startswith(_MARKS) for each in decorators):
         return True
-    answering = (chain[-1] for chain in test.closure.answers.values())
+    answering = (chain[-1] for chain in made.test.closure.answers.values())
     return any(prepares(suite, each.function) for each in answering if each.function is not None)
 
 
 def _is_shareable(entry: Expensive) -> bool:
     return entry.cost >= Cost.MID and entry.sharing is not Sharing.FRESH and not entry.outside
-
-
-def _made(step: Step) -> Call | None:
-    """The call whose result a plain assignment outside any block keeps."""
-    match step.action:
-        case Assign((Name(),), Call() as call, _) | Assign((Name(),), Await(Call() as call), _) if not step.blocks:
-            return call
-    return None
 
 
 def _is_constant(call: Call) -> bool:
@@ -138,17 +151,17 @@ def _without_places(call: Call) -> Call:
     return call._replace(span=Span(0, 0, 0, 0))
 
 
-def _finding(suite: Suite, found: list[tuple[Test, Call, Expensive]]) -> Finding:
-    test, call, entry = found[0]
+def _finding(suite: Suite, found: list[tuple[_Made, Expensive]]) -> Finding:
+    first, entry = found[0]
     low, high = entry.cost.seconds
     times = len(found)
     return Finding(
-        at=Place(test.path, call.span),
-        symbol=suite.symbol(test.function) if test.function is not None else test.id,
+        at=Place(first.test.path, first.call.span),
+        symbol=suite.symbol(first.function),
         message=f"{times} tests of this module each make the same `{entry.name}`",
         why="what a test makes in its own body nobody can share",
         help="make it once in a module-scoped fixture, and let the fixture hand out copies if a test changes it",
-        related=tuple(Note(Place(t.path, c.span), f"again in `{t.name}`") for t, c, _ in found[1:6]),
+        related=tuple(Note(Place(m.test.path, m.call.span), f"again in `{m.test.name}`") for m, _ in found[1:6]),
         confidence=Confidence.MEDIUM,
         price=Price(
             setups_now=times,
