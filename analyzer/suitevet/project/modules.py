@@ -35,7 +35,9 @@ class ModuleIndex:
     itself. A module may be reachable under several names; `roots` says in which order they are tried.
     """
 
-    __slots__ = ("_explicit", "_files", "_folders", "_modes", "_roots_of", "_tested", "_tops", "installed", "roots")
+    __slots__ = (
+        "_explicit", "_files", "_folders", "_modes", "_paths", "_roots_of", "_tested", "_tops", "installed", "roots",
+    )  # fmt: skip
 
     def __init__(self, listing: Listing, settings: Settings, installed: Installed | None = None) -> None:
         self.installed = installed
@@ -43,6 +45,7 @@ class ModuleIndex:
         self._folders: Folders | None = None
         self._tested = frozenset(listing.collected + listing.conftests + listing.doctest_files)
         self._tops: dict[str, str] = {}
+        self._paths: dict[tuple[str, str | None], str | None] = {}  # by dotted name and the directory of the importer
         self._modes = _Modes(settings.import_mode == "importlib", settings.consider_namespace_packages)
         explicit = (*settings.pythonpath, *listing.import_roots, "", *self._customary())
         self._explicit = frozenset(root for root in explicit if _is_inside(root))
@@ -53,6 +56,12 @@ class ModuleIndex:
         """The file that `import dotted` runs last; the import root of the file `importer` is tried first."""
         if importer is not None and self.is_installed(importer):
             return self.installed_path(dotted)
+        key = (dotted, None if importer is None else posixpath.dirname(importer))
+        if key not in self._paths:
+            self._paths[key] = self._find(dotted, importer)
+        return self._paths[key]
+
+    def _find(self, dotted: str, importer: str | None) -> str | None:
         relative = dotted.replace(".", "/")
         for root in self._roots_for(dotted.partition(".")[0], importer):
             base = posixpath.join(root, relative)
