@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.names.calls import takers
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
-from suitevet.suite.names.nested import names_nested, returned
+from suitevet.suite.names.nested import nested_function, returned
 
 # Packages whose functions return ready-made fixtures: `postgresql = factories.postgresql("proc")`.
 FIXTURE_FACTORIES = (
@@ -75,7 +75,7 @@ def _hides(names: Names, decorator: facts.Expr, place: Place) -> bool:
 
 def _returns_inner(names: Names, function: FunctionRef) -> bool:
     return any(
-        isinstance(names_nested(names, function, value), FunctionRef)
+        nested_function(names, function, value) is not None
         for value in returned(names.function(function))
     )
 
@@ -156,7 +156,7 @@ def _made(
 
 def _closure_of(names: Names, factory: FunctionRef) -> FunctionRef | None:
     for value in returned(names.function(factory)):
-        inner = names_nested(names, factory, value)
+        inner = nested_function(names, factory, value)
         if inner is not None:
             return inner
     return None
@@ -202,7 +202,7 @@ def _from_project(
     environment = bound_parameters(definition, arguments, place)
     inside = Place(function.path)
     for value in returned(definition):
-        inner = names_nested(names, function, value)
+        inner = nested_function(names, function, value)
         if inner is None:
             result = _evaluate(names, value, inside, environment, left.deeper())
             if isinstance(result, Made) and _is_decorated(result, definition, environment):
@@ -240,7 +240,7 @@ def bound_parameters(
     definition: facts.Function, arguments: tuple[facts.Argument, ...], place: Place
 ) -> dict[str, Setting]:
     """What a call binds each parameter of a function to; defaults are taken to stand in the calling module."""
-    home = Place(place.path)
+    home = place.module
     bound = {p.name: Setting(p.default, home) for p in definition.parameters if p.default is not None}
     rest: list[facts.Expr] = []
     extra: list[facts.Expr] = []

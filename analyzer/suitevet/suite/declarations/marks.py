@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.declarations.makers import Setting, bound_parameters
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
-from suitevet.suite.names.nested import names_nested, returned
+from suitevet.suite.names.nested import nested_function, returned
 from suitevet.suite.names.values import Undecided, as_expression, constant
 
 _MARK = "pytest.mark."
@@ -112,7 +112,7 @@ def _given_back(
     names: Names, factory: FunctionRef, value: facts.Expr, place: Place, span: facts.Span, left: Effort
 ) -> Iterator[Mark]:
     """The marks that a factory returns, or those that the decorator does which is defined in it."""
-    decorator = names_nested(names, factory, value)
+    decorator = nested_function(names, factory, value)
     if decorator is not None:
         yield from _decorating(names, decorator, span, left)
     else:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Returned
-from suitevet.suite.names.nested import names_nested, returned
+from suitevet.suite.names.nested import nested_function, returned
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch", "mock.mock.patch"})
 _PATCH_OBJECTS = frozenset(f"{patch}.object" for patch in _PATCHES)
@@ -101,7 +101,7 @@ def _without_given(call: facts.Call, parameters: list[facts.Parameter]) -> list[
 def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters) -> _Parameters:
     """A decorator of the project: what it returns decides which arguments pytest sees."""
     for value in returned(names.function(ref)):
-        inner = names_nested(names, ref, value)
+        inner = nested_function(names, ref, value)
         if inner is None and factory and isinstance(value, facts.Call):
             made = names.resolve(value.func, Place(ref.path))
             if isinstance(made, External):
@@ -120,7 +120,7 @@ def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters)
 
 
 def _makes_wrapper(names: Names, decorator: FunctionRef) -> bool:
-    return any(names_nested(names, decorator, value) is not None for value in returned(names.function(decorator)))
+    return any(nested_function(names, decorator, value) is not None for value in returned(names.function(decorator)))
 
 
 def _wraps(names: Names, expression: facts.Expr, place: Place) -> bool:

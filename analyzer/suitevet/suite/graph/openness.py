@@ -11,7 +11,7 @@ from suitevet.suite.declarations.makers import fixture_of
 from suitevet.suite.model import Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
-from suitevet.suite.names.nested import names_nested, returned
+from suitevet.suite.names.nested import nested_function, returned
 from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
 
@@ -111,7 +111,7 @@ class World:
             made = self.suite.names.resolve(called, Place(decorator.path))
             is_mark = isinstance(made, External) and made.name.startswith("pytest.mark.")
             parameters = {parameter.name for parameter in self.suite.names.function(decorator).parameters}
-            is_own = names_nested(self.suite.names, decorator, value) is not None
+            is_own = nested_function(self.suite.names, decorator, value) is not None
             if not (is_own or is_mark or (isinstance(value, facts.Name) and value.id in parameters)):
                 return False
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
-from suitevet.suite.names.nested import names_nested, returned
+from suitevet.suite.names.nested import nested_class, nested_function, returned
 
 _DEPTH = 8
 
@@ -37,7 +37,7 @@ def _called(
 ) -> Callable | None:
     referent = names.resolve(func, place)
     if isinstance(referent, FunctionRef):
-        nested = (names_nested(names, referent, value) for value in returned(names.function(referent)))
+        nested = (nested_function(names, referent, value) for value in returned(names.function(referent)))
         found = next((ref for ref in nested if ref is not None), None)
         return Callable(found, None, static=False) if found is not None else None
     if not isinstance(referent, External) or not arguments:
@@ -85,17 +85,7 @@ def _class_behind(names: Names, expression: facts.Expr, place: Place, left: Effo
         return next((cls for cls in made if cls is not None), None)
     if isinstance(func, FunctionRef):
         for value in returned(names.function(func)):
-            cls = _nested_class(names, func, value) or _class_behind(names, value, Place(func.path), left.deeper())
+            cls = nested_class(names, func, value) or _class_behind(names, value, Place(func.path), left.deeper())
             if cls is not None:
                 return cls
-    return None
-
-
-def _nested_class(names: Names, function: FunctionRef, value: facts.Expr) -> ClassRef | None:
-    if isinstance(value, facts.Name):
-        for step in names.function(function).steps:
-            if isinstance(step.action, facts.DefineClass):
-                cls = ClassRef(function.path, step.action.position)
-                if names.cls(cls).name == value.id:
-                    return cls
     return None

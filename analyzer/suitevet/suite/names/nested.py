@@ -1,9 +1,9 @@
-"""What a function hands out: the values it returns, and which of them are functions that are nested in it."""
+"""What a function hands out: the values it returns, and which of them are defined in it."""
 
 from __future__ import annotations
 
 from suitevet.facts import model as facts
-from suitevet.suite.names.names import FunctionRef, Names
+from suitevet.suite.names.names import ClassRef, FunctionRef, Names
 
 
 def returned(function: facts.Function) -> list[facts.Expr]:
@@ -14,12 +14,24 @@ def returned(function: facts.Function) -> list[facts.Expr]:
     ]
 
 
-def names_nested(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionRef | None:
-    """The function nested in another that a bare name in it refers to."""
-    if isinstance(value, facts.Name):
-        for step in names.function(function).steps:
-            if isinstance(step.action, facts.Define):
-                inner = FunctionRef(function.path, step.action.position)
-                if names.function(inner).name == value.id:
-                    return inner
+def nested_function(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionRef | None:
+    """The function defined in another that a bare name in it refers to."""
+    found = _nested(names, function, value)
+    return found if isinstance(found, FunctionRef) else None
+
+
+def nested_class(names: Names, function: FunctionRef, value: facts.Expr) -> ClassRef | None:
+    """The class defined in a function that a bare name in it refers to."""
+    found = _nested(names, function, value)
+    return found if isinstance(found, ClassRef) else None
+
+
+def _nested(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionRef | ClassRef | None:
+    file = names.modules[function.path].facts
+    for step in names.function(function).steps if isinstance(value, facts.Name) else ():
+        match step.action:
+            case facts.Define(position) if facts.Name(file.functions[position].name) == value:
+                return FunctionRef(function.path, position)
+            case facts.DefineClass(position) if facts.Name(file.classes[position].name) == value:
+                return ClassRef(function.path, position)
     return None
