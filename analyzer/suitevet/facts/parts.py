@@ -7,27 +7,24 @@ from collections.abc import Iterator, Sequence
 from suitevet.facts import model as facts
 
 
-def parts(expression: facts.Expr) -> Iterator[facts.Expr]:
+def parts(expression: facts.Expr) -> Sequence[facts.Expr]:
     """The direct parts of an expression that are evaluated with it; the body of a lambda is not."""
     match expression:
-        case facts.Attribute(value, _) | facts.Await(value) | facts.Starred(value, _) | facts.Walrus(_, value):
-            yield value
-        case facts.Subscript(value, key):
-            yield value
-            yield key
-        case facts.Call(func, arguments, _):
-            yield func
-            yield from (argument.value for argument in arguments)
         case facts.Collection(_, items) | facts.Template(items) | facts.Operation(_, items) | facts.Slice(items):
-            yield from items
+            return items
+        case facts.Attribute(value, _) | facts.Await(value) | facts.Starred(value, _) | facts.Walrus(_, value):
+            return (value,)
+        case facts.Subscript(value, key):
+            return (value, key)
+        case facts.Call(func, arguments, _):
+            return (func, *(argument.value for argument in arguments))
         case facts.Comprehension(_, element, loops, conditions):
-            yield from (iterable for _, iterable in loops)
-            yield from conditions
-            yield element
+            return (*(iterable for _, iterable in loops), *conditions, element)
         case facts.Lambda(parameters, _):
-            yield from (p.default for p in parameters if p.default is not None)
+            return [p.default for p in parameters if p.default is not None]
         case facts.Yield(value, _) if value is not None:
-            yield value
+            return (value,)
+    return ()
 
 
 def inner(expression: facts.Expr) -> Sequence[facts.Expr]:
@@ -57,29 +54,24 @@ def _collect(expression: facts.Expr, found: list[facts.Expr]) -> None:
     found.append(expression)
 
 
-def evaluated(action: facts.Action) -> Iterator[facts.Expr]:
+def evaluated(action: facts.Action) -> Sequence[facts.Expr]:
     """The expressions a step evaluates, in order."""
     match action:
-        case facts.Evaluate(value) | facts.Branch(value) | facts.Assert(value):
-            yield value
         case facts.Assign(targets, value, _):
-            if value is not None:
-                yield value
-            yield from targets
+            return targets if value is None else (value, *targets)
+        case facts.Evaluate(value) | facts.Branch(value) | facts.Assert(value):
+            return (value,)
         case facts.Augment(target, _, value):
-            yield value
-            yield target
+            return (value, target)
         case facts.Delete(target):
-            yield target
+            return (target,)
         case facts.Return(value) | facts.Raise(value) if value is not None:
-            yield value
+            return (value,)
         case facts.Enter(manager, target, _):
-            yield manager
-            if target is not None:
-                yield target
+            return (manager,) if target is None else (manager, target)
         case facts.Loop(target, iterable, _):
-            yield iterable
-            yield target
+            return (iterable, target)
+    return ()
 
 
 def within(action: facts.Action) -> Sequence[facts.Expr]:

@@ -90,7 +90,7 @@ class Suite:
                     if dotted(func).rpartition(".")[2] in ("lazy_fixture", "lf", "fixture_ref"):
                         yield name
                 case facts.Name(name) if depth < 3:
-                    for binding in self.names.space(Place(place.path)).get(name, ()):  # whichever branch runs
+                    for binding in self.names.space(place.module).get(name, ()):  # whichever branch runs
                         if not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
                             yield from self._lazy_names(binding.value, place, depth + 1)
 

@@ -113,7 +113,7 @@ def _sources(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Itera
     match value:
         case facts.Name(name):
             bound = [local.value for local in suite.flow.locals(frame.function).get(name, ())]
-            binding = suite.names.final(Place(frame.place.path), name) if not bound else None
+            binding = suite.names.final(frame.place.module, name) if not bound else None
             for source in (*bound, *((binding.value,) if binding is not None else ())):
                 if not isinstance(source, facts.Import | facts.Define | facts.DefineClass):
                     yield source

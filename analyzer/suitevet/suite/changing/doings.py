@@ -10,7 +10,7 @@ from suitevet.suite.effects.effects import Doing, Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.effects.writes import Writes, written
-from suitevet.suite.names.names import External, FunctionRef, Place
+from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
@@ -42,9 +42,10 @@ class Doings(Effects):
 
     def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
         """What stands under a condition on the environment runs somewhere: in CI, as a rule."""
+        outside = frame.place.module
         for position, step in enumerate(steps):
             blocks = tuple(block for block in step.blocks if not _asks_environment(block))
-            if self.names.live(blocks, Place(frame.place.path)) is not False or any(b.kind == "except" for b in blocks):
+            if self.names.live(blocks, outside) is not False or any(block.kind == "except" for block in blocks):
                 yield from self._step(step, frame, position)
 
     def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:

@@ -155,8 +155,9 @@ class Effects:
                 yield from self._invoked(target, Hop(frame, step, None))
 
     def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
+        outside = frame.place.module
         for position, step in enumerate(steps):
-            if self.names.live(step.blocks, Place(frame.place.path)) is not False or _handler(step):
+            if self.names.live(step.blocks, outside) is not False or _handler(step):
                 yield from self._step(step, frame, position)
 
     def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
@@ -360,12 +361,18 @@ class Effects:
     ) -> Iterator[Doing]:
         """Properties of the project that are read do what their function does."""
         for part in parts:
-            if type(part) is facts.Attribute:
+            if type(part) is facts.Attribute and part.name in self._decorated:
                 base = self.flow.referent(part.value, frame, position)
                 if isinstance(base, Instance):
                     method = self.names.class_attribute(base.cls, part.name)
                     if isinstance(method, FunctionRef) and self.flow.is_property(method):
                         yield Passage(Hop(frame, step, None), method)
+
+    @cached_property
+    def _decorated(self) -> frozenset[str]:
+        """The names of the functions with decorators: no other can be a property."""
+        files = (module.facts for module in self.names.modules.values())
+        return frozenset(function.name for file in files for function in file.functions if function.decorators)
 
     def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
         """One effect per place where it happens, by the shortest chain."""

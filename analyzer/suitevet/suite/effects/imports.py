@@ -152,7 +152,7 @@ def _executed(
     names: Names, file: facts.FileFacts, steps: tuple[facts.Step, ...], place: Place
 ) -> Iterator[facts.Step]:
     for step in steps:
-        if names.live(step.blocks, Place(place.path)) is False:
+        if names.live(step.blocks, place.module) is False:
             continue
         yield step
         if isinstance(step.action, facts.DefineClass):

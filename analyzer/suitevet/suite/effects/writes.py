@@ -130,7 +130,7 @@ class Writes:
         """What an attribute belongs to, as the module sees it, or by an import of the function's own."""
         root = root_name(base)
         if root is None or not self.is_local(facts.Name(root), frame):
-            found = self.names.resolve(base, Place(frame.place.path))
+            found = self.names.resolve(base, frame.place.module)
             path = self.names.module_path(found.name, frame.place.path) if isinstance(found, External) else None
             return found if path is None else ModuleRef(path)  # in a folder without `__init__.py`, named in full
         return self.flow.referent(base, frame, position) if self.is_imported_here(root, frame) else None

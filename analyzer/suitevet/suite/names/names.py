@@ -62,7 +62,7 @@ class Names(Namespaces):
             found = self._lookup(name, place)
             if not isinstance(found, Unresolved):
                 return found
-        return self._lookup(name, Place(place.path))
+        return self._lookup(name, place.module)
 
     def _lookup(self, name: str, place: Place) -> Referent:
         key = (place, name)
@@ -172,11 +172,11 @@ class Names(Namespaces):
     def _binding(self, expression: facts.Expr, place: Place) -> tuple[Binding, Place] | None:
         match expression:
             case facts.Name(name):
-                for where in (place, Place(place.path)):
+                for where in dict.fromkeys((place, place.module)):
                     binding = self.final(where, name)
                     if binding is not None:
                         return binding, where
-                for starred in reversed(self.stars(Place(place.path))):
+                for starred in reversed(self.stars(place.module)):
                     target = self.starred_path(place.path, starred)
                     if target is not None and name in self.starred_names(place.path, starred):
                         return self._binding(expression, Place(target))

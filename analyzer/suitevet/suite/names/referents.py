@@ -58,6 +58,11 @@ class Place(NamedTuple):
     path: str
     cls: int | None = None
 
+    @property
+    def module(self) -> Place:
+        """The level of the module around it."""
+        return self if self.cls is None else Place(self.path)
+
 
 Referent = FunctionRef | ClassRef | ModuleRef | External | Instance | Returned | Value | Unresolved
 

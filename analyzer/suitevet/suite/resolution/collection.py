@@ -9,7 +9,6 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.project.glob import prefix_or_glob
 from suitevet.project.settings import Settings
-from suitevet.suite.declarations.makers import fixture_of
 from suitevet.suite.declarations.marks import (
     Mark,
     Parametrization,
@@ -23,6 +22,7 @@ from suitevet.suite.names.behind import Callable, class_behind, function_behind
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.modules import Binding
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place, Referent, Returned
+from suitevet.suite.names.values import constant
 from suitevet.suite.resolution.registry import Registry
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
@@ -64,6 +64,7 @@ class Collector:
     registry: Registry
     settings: Settings
     flags: dict[Place, dict[str, bool]] = field(default_factory=dict)  # by place: what `__test__` of a function says
+    marks: dict[Node, tuple[Mark, ...]] = field(default_factory=dict)  # by node: those of its classes and its module
 
     def nodes(self, path: str) -> Iterator[Node]:
         """The module and every class collected in it, outer ones first."""
@@ -199,7 +200,7 @@ class Collector:
             return behind.function is not None and self._function_flag(name, place) is not False
         if not self._is_test(name, behind, place):
             return False
-        return behind.function is None or fixture_of(self.names, behind.function, place.cls) is None
+        return behind.function is None or self.registry.made_of(behind.function, place) is None
 
     def _item(self, name: str, node: Node, behind: Callable, place: Place, is_unittest: bool = False) -> Item:
         ref = behind.function
@@ -233,8 +234,6 @@ class Collector:
                     yield from value
 
     def _string(self, argument: facts.Argument, place: Place) -> tuple[str, ...]:
-        from suitevet.suite.names.values import constant
-
         value = constant(self.names, argument.value, place)
         if isinstance(value, str):
             return (value,)
@@ -243,11 +242,11 @@ class Collector:
         return ()
 
     def _outer_marks(self, node: Node) -> tuple[Mark, ...]:
-        marks: list[Mark] = []
-        for cls in reversed(node.classes):
-            marks.extend(class_marks(self.names, self.classes.mro(cls)))
-        marks.extend(attribute_marks(self.names, Place(node.path)))
-        return tuple(marks)
+        if node not in self.marks:
+            of_classes = (class_marks(self.names, self.classes.mro(cls)) for cls in reversed(node.classes))
+            of_module = attribute_marks(self.names, Place(node.path))
+            self.marks[node] = (*(mark for found in of_classes for mark in found), *of_module)
+        return self.marks[node]
 
     def _class_patches(self, node: Node) -> int:
         """`@mock.patch` on a class patches each of its tests, with an argument each."""

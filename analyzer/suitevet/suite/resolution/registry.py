@@ -27,6 +27,7 @@ class Registry:
         self._names = names
         self._classes = classes
         self._fixtures: dict[tuple[str, int, str], Fixture] = {}
+        self._made: dict[tuple[FunctionRef, int | None], Made | None] = {}
 
     @property
     def fixtures(self) -> tuple[Fixture, ...]:
@@ -50,6 +51,13 @@ class Registry:
                 span = found.binding.step.span
                 yield Registration(self._fixture(attribute, made, place, span), node, attribute, place.path, span)
 
+    def made_of(self, ref: FunctionRef, place: Place) -> Made | None:
+        """The fixture that a function is, which a name at a place means."""
+        key = (ref, None if ref.path != place.path else place.cls)
+        if key not in self._made:
+            self._made[key] = fixture_of(self._names, *key)
+        return self._made[key]
+
     def is_fixture(self, attribute: str, place: Place) -> bool:
         return self._attribute(attribute, place) is not None
 
@@ -57,7 +65,7 @@ class Registry:
         binding = self._names.final(place, attribute)
         if binding is None:
             referent = self._names.named(attribute, place)
-            made = self._of_function(referent, place) if isinstance(referent, FunctionRef) else None
+            made = self.made_of(referent, place) if isinstance(referent, FunctionRef) else None
             made = made or self._aliased(facts.Name(attribute), place)
             stars = self._names.space(place).get("*", ())
             return (made, stars[0].step.span) if made is not None and stars else None
@@ -67,24 +75,21 @@ class Registry:
     def _bound(self, binding: Binding, place: Place) -> Made | None:
         match binding.value:
             case facts.Define(index):
-                return fixture_of(self._names, FunctionRef(place.path, index), place.cls)
+                return self.made_of(FunctionRef(place.path, index), place)
             case facts.DefineClass():
                 return None
             case facts.Import() as imported:
                 referent = defined(self._names, self._names.imported(imported, place.path))
-                made = self._of_function(referent, place) if isinstance(referent, FunctionRef) else None
+                made = self.made_of(referent, place) if isinstance(referent, FunctionRef) else None
                 return made or self._aliased(facts.Name(binding.name), place)
             case expression:
                 return self._aliased(expression, place)
-
-    def _of_function(self, ref: FunctionRef, place: Place) -> Made | None:
-        return fixture_of(self._names, ref, None if ref.path != place.path else place.cls)
 
     def _aliased(self, expression: facts.Expr, place: Place) -> Made | None:
         source, where = self._names.origin(expression, place)
         if isinstance(source, facts.Name | facts.Attribute):
             referent = self._names.resolve(source, where)
-            return self._of_function(referent, where) if isinstance(referent, FunctionRef) else None
+            return self.made_of(referent, where) if isinstance(referent, FunctionRef) else None
         if not isinstance(source, facts.Call):
             return None
         made = maker_or_fixture(self._names, source, where)
