@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from suitevet.catalog import Catalog, Client, Condition, Expensive, Mutator, Sink, holds
+from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner, reached, within
 from suitevet.suite.effects.arguments import called_on, given
@@ -14,7 +14,8 @@ from suitevet.suite.effects.construction import Constructions
 from suitevet.suite.effects.deciding import decided, decides
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
-from suitevet.suite.effects.programs import Start, command_line, only_asks, own_program, starts, words
+from suitevet.suite.effects.known import Known
+from suitevet.suite.effects.programs import Start, starts, words
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.groups import groups
 from suitevet.suite.names.names import (
@@ -32,8 +33,6 @@ from suitevet.suite.names.names import (
 _MOST = 120  # effects kept per function: more would say nothing new
 _HOPS = 12
 
-_ENDING_BY_THEMSELVES = frozenset({"subprocess", "build", "image-doc"})  # programs that leave files at the most
-
 
 class Passage(NamedTuple):
     """A call that leads from a body to a function of the project."""
@@ -43,15 +42,6 @@ class Passage(NamedTuple):
 
 
 Doing = Effect | Passage
-
-
-class _Entries(NamedTuple):
-    """What the catalogue says about a call."""
-
-    expensive: Expensive | None
-    client: Client | None
-    mutator: Mutator | None
-    sink: Sink | None
 
 
 class Effects:
@@ -66,7 +56,7 @@ class Effects:
         self._direct: dict[FunctionRef, tuple[Doing, ...]] = {}  # only while the group of a function is worked out
         self._modules: dict[str, tuple[Effect, ...]] = {}
         self._decisions: dict[tuple[str, facts.Span], tuple[tuple[facts.Call, facts.Step], ...]] = {}
-        self._entries: dict[str, _Entries] = {}
+        self._known = Known(flow, catalog)
         self._constructions = Constructions(flow)
         self._starts: dict[FunctionRef, tuple[Start, ...]] = {}
 
@@ -109,7 +99,7 @@ class Effects:
 
     def _is_told(self, effect: Effect) -> bool:
         """Calls nobody knows count only where they are near."""
-        return effect.kind is not Kind.CALLS or len(effect.chain) < 2 or self._known_as(effect.name).sink is not None
+        return effect.kind is not Kind.CALLS or len(effect.chain) < 2 or self._known.is_sink(effect.name)
 
     def of_module(self, path: str) -> tuple[Effect, ...]:
         """What executing the module itself does: its statements, class bodies, decorators and default arguments."""
@@ -203,8 +193,8 @@ class Effects:
             if isinstance(argument.value, facts.Attribute | facts.Name) and argument.keyword not in _PATTERNS:
                 handed = self.flow.referent(argument.value, frame, position)
                 if isinstance(handed, External):
-                    if _may_be_called(target, handed) and self.costly(self.flow.canonical(handed.name)):
-                        yield from self._external(handed.name, hop)
+                    if _may_be_called(target, handed) and self._known.costly(self.flow.canonical(handed.name)):
+                        yield from self._known.effects(handed.name, hop)
                 elif isinstance(handed, Unresolved):
                     yield from self._spelled(argument.value, hop)
 
@@ -217,13 +207,13 @@ class Effects:
     def _spelled(self, func: facts.Expr, hop: Hop) -> Iterator[Doing]:
         """A call whose object is not followed: `Base.metadata.create_all` says enough by its last names."""
         spelled = dotted(func)
-        if spelled.count(".") >= 2 and self.costly(f"*.{spelled.partition('.')[2]}") is not None:
-            yield from self._external(f"*.{spelled.partition('.')[2]}", hop)
+        if spelled.count(".") >= 2 and self._known.costly(f"*.{spelled.partition('.')[2]}") is not None:
+            yield from self._known.effects(f"*.{spelled.partition('.')[2]}", hop)
 
     def _invoked(self, target: Referent, hop: Hop) -> Iterator[Doing]:
         match target:
             case External(name):
-                yield from self._external(name, hop)
+                yield from self._known.effects(name, hop)
             case FunctionRef():
                 yield Passage(hop, target)
                 yield from self._on_arguments(target, hop)
@@ -242,7 +232,7 @@ class Effects:
         """A call in the body of a `lambda` that is called at a hop."""
         target = self.flow.referent(call.func, site.frame)
         if isinstance(target, External):
-            yield from _through(hop, self._external(target.name, site))
+            yield from _through(hop, self._known.effects(target.name, site))
         elif isinstance(target, FunctionRef | ClassRef):
             yield from self._invoked(target, hop)
 
@@ -253,11 +243,11 @@ class Effects:
                 yield Passage(hop, method)
                 yield from self._on_arguments(method, hop)
             elif isinstance(method, External):
-                yield from self._external(method.name.removesuffix(f".{constructor}"), hop)
+                yield from self._known.effects(method.name.removesuffix(f".{constructor}"), hop)
         for factory in made.factories:
             if isinstance(factory.target, External) and factory.call is not None:
                 inside = Hop(Frame(Place(factory.path)), factory.step, factory.call)
-                yield from _through(hop, self._external(factory.target.name, inside))
+                yield from _through(hop, self._known.effects(factory.target.name, inside))
             else:
                 yield from self._invoked(factory.target, hop)
 
@@ -270,7 +260,7 @@ class Effects:
             value = self.flow.referent(use.given, hop.frame)
             if isinstance(value, External):
                 site = Hop(self.flow.frame(function), use.step, use.call)
-                yield from _through(hop, self._external(f"{value.name}.{use.method}", site))
+                yield from _through(hop, self._known.effects(f"{value.name}.{use.method}", site))
 
     def _enters(self, manager: facts.Expr, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
         """`with X()` also runs what X does on entering and leaving."""
@@ -284,49 +274,7 @@ class Effects:
                     yield Passage(hop, method)
         elif isinstance(target, External):
             for name in ("__enter__", "__aenter__"):
-                yield from self._external(f"{self.flow.canonical(target.name)}.{name}", hop)
-
-    def _external(self, name: str, hop: Hop) -> Iterator[Effect]:
-        name = self.flow.canonical(name)
-        expensive, client, mutator, _ = self._known_as(name)
-        if expensive is not None and self._active(expensive, hop.call):
-            expensive = self._started(expensive, hop)
-            yield Effect(Kind.EXPENSIVE, expensive.name, "call", expensive, (hop,))
-        if client is not None and self._active(client, hop.call):
-            yield Effect(Kind.CLIENT, client.name, "call", client, (hop,))
-        mutates = mutator is not None and "call" in mutator.on and self._active(mutator, hop.call)
-        if mutator is not None and mutates:
-            yield Effect(Kind.MUTATES, mutator.name, "call", mutator, (hop,))
-        if expensive is None and client is None and not mutates:
-            yield Effect(Kind.CALLS, name, "call", None, (hop,))
-
-    def _known_as(self, name: str) -> _Entries:
-        found = self._entries.get(name)
-        if found is None:
-            catalog = self.catalog
-            found = self._entries[name] = _Entries(
-                self.costly(name), catalog.client(name), catalog.mutator(name), catalog.sink(name)
-            )
-        return found
-
-    def _started(self, entry: Expensive, hop: Hop) -> Expensive:
-        """What starts a program costs what the program costs."""
-        if entry.kind != "subprocess" or hop.call is None:
-            return entry
-        program = self._program(command_line(self.flow, hop.call, hop.frame))
-        if program is None:
-            return entry
-        sharing = entry.sharing if program.kind in _ENDING_BY_THEMSELVES else program.sharing
-        return program._replace(sharing=sharing, awaited=entry.awaited)
-
-    def _program(self, line: tuple[str, ...]) -> Expensive | None:
-        if only_asks(line):
-            return None
-        return self.catalog.command(line) or own_program(self._packages, line)
-
-    @cached_property
-    def _packages(self) -> frozenset[str]:
-        return frozenset(module.name.partition(".")[0] for module in self.names.modules.values())
+                yield from self._known.effects(f"{self.flow.canonical(target.name)}.{name}", hop)
 
     def _run_with(self, function: FunctionRef, hop: Hop) -> Iterator[Doing]:
         """`run(["docker", "pull", image])` starts what the `subprocess.run(command)` in the body of `run` is given."""
@@ -336,25 +284,10 @@ class Effects:
         handed = given(self.flow, function, hop.call, facts.Expr) if found and hop.call is not None else {}
         for step, call, parameter in found:
             command = handed.get(parameter)
-            program = self._program(words(self.flow, command, hop.frame)) if command is not None else None
+            program = self._known.program(words(self.flow, command, hop.frame)) if command is not None else None
             if program is not None:
                 inside = Hop(self.flow.frame(function), step, call)
                 yield Effect(Kind.EXPENSIVE, program.name, "call", program, (hop, inside))
-
-    def costly(self, name: str) -> Expensive | None:
-        """The entry of a call, also where only its last names are known: `Base.metadata.create_all`."""
-        found = self.catalog.expensive(name)
-        if found is None and name.count(".") >= 2:
-            found = self.catalog.expensive("*." + ".".join(name.split(".")[-2:]))
-        return found
-
-    def _active(self, entry: Expensive | Client | Mutator, call: facts.Call | None) -> bool:
-        if call is None:
-            return True
-        lazy = () if isinstance(entry, Mutator) else entry.lazy
-        if any(holds(condition, call) for condition in lazy):
-            return False
-        return not entry.active or any(_holds_perhaps(condition, call) for condition in entry.active)
 
     def _mentions(
         self, parts: Sequence[facts.Expr], step: facts.Step, frame: Frame, position: int
@@ -396,12 +329,6 @@ def _through(hop: Hop, effects: Iterable[Effect]) -> Iterator[Effect]:
 def _handler(step: facts.Step) -> bool:
     """Inside a function an `except` body may well run; only at import is it taken not to."""
     return any(block.kind == "except" for block in step.blocks)
-
-
-def _holds_perhaps(condition: Condition, call: facts.Call) -> bool:
-    """What a text begins with has to be seen: a path that is put together is no address yet."""
-    found = holds(condition, call)
-    return found is True or (found is None and condition.test != "starts")
 
 
 def _may_be_called(receiver: Referent, handed: External) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, last_name
 from suitevet.suite.answers import Answers
-from suitevet.suite.names.modules import Bindable, bindings
+from suitevet.suite.effects.bodies import Bodies, Frame, Local, results, yielded
 from suitevet.suite.names.names import (
     ClassRef,
     External,
@@ -23,122 +21,28 @@ from suitevet.suite.names.names import (
     Value,
 )
 
+__all__ = ["Flow", "Frame", "results", "yielded"]
+
 _DEPTH = 100
 _ENTER = ("__enter__", "__aenter__")
-
-
-class Frame(NamedTuple):
-    """A body in which expressions are evaluated: a function, or a module or class body (no function)."""
-
-    place: Place
-    function: FunctionRef | None = None
-
-
-class Local(NamedTuple):
-    step: int  # position in the function's steps
-    value: Bindable
-
 
 _Question = tuple[str, FunctionRef | ClassRef, str, int]  # its kind, of what, a name, the position of a step
 
 FixtureValue = Callable[[FunctionRef, str], tuple[facts.Expr, Frame] | External | None]
 
 
-class MethodCall(NamedTuple):
-    """`name.method(…)`, and the step it stands in."""
-
-    name: str
-    method: str
-    call: facts.Call
-    step: facts.Step
-
-
-class Flow:
-    """Follows values. Purely a cache over the facts: equal questions have equal answers."""
+class Flow(Bodies):
+    """Follows values: equal questions have equal answers."""
 
     def __init__(self, names: Names, catalog: Catalog) -> None:
-        self.names = names
+        super().__init__(names)
         self.catalog = catalog
-        self._locals: dict[FunctionRef, dict[str, list[Local]]] = {}
-        self._holders: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
         self._attributes: dict[ClassRef, dict[str, list[tuple[facts.Expr, Frame]]]] = {}
         self._answers: Answers[_Question, Referent] = Answers(Unresolved("defined through itself"))
-        self._frames: dict[FunctionRef, Frame] = {}
-        self._parameters: dict[FunctionRef, dict[str, facts.Parameter]] = {}
-        self._methods: dict[FunctionRef, tuple[MethodCall, ...]] = {}
-        self._called_names: dict[FunctionRef, frozenset[str]] = {}
         self._canonical: dict[str, str] = {}
         self._depth = 0
         # What a parameter of a test or fixture holds; the suite sets it once fixtures are resolved.
         self.fixture_value: FixtureValue = lambda function, parameter: None
-
-    # --- frames ---
-
-    def frame(self, function: FunctionRef) -> Frame:
-        """The frame of a function, knowing the class it is a method of."""
-        known = self._frames.get(function)
-        if known is None:
-            methods, _ = self._holders_of(function.path)
-            known = self._frames[function] = Frame(Place(function.path, methods.get(function.position)), function)
-        return known
-
-    def outer(self, function: FunctionRef) -> FunctionRef | None:
-        """The function a nested function is defined in."""
-        _, nested = self._holders_of(function.path)
-        holder = nested.get(function.position)
-        return None if holder is None else FunctionRef(function.path, holder)
-
-    def _holders_of(self, path: str) -> tuple[dict[int, int], dict[int, int]]:
-        known = self._holders.get(path)
-        if known is None:
-            file = self.names.modules[path].facts
-            methods = {
-                step.action.position: position
-                for position, cls in enumerate(file.classes)
-                for step in cls.steps
-                if isinstance(step.action, facts.Define)
-            }
-            nested = {
-                step.action.position: position
-                for position, function in enumerate(file.functions)
-                for step in function.steps
-                if isinstance(step.action, facts.Define)
-            }
-            known = self._holders[path] = (methods, nested)
-        return known
-
-    def locals(self, function: FunctionRef) -> dict[str, list[Local]]:
-        known = self._locals.get(function)
-        if known is None:
-            known = self._locals[function] = {}
-            definition = self.names.function(function)
-            declared = {
-                name
-                for step in definition.steps
-                if isinstance(step.action, facts.Declare)
-                for name in step.action.names
-            }
-            file = self.names.modules[function.path].facts
-            for position, step in enumerate(definition.steps):
-                for binding in bindings(file, (step,)):
-                    if binding.name not in declared:
-                        known.setdefault(binding.name, []).append(Local(position, binding.value))
-        return known
-
-    def method_calls(self, function: FunctionRef) -> tuple[MethodCall, ...]:
-        """The calls `name.method(…)` in a function."""
-        known = self._methods.get(function)
-        if known is None:
-            known = self._methods[function] = tuple(_method_calls(self.names.function(function)))
-        return known
-
-    def called_names(self, function: FunctionRef) -> frozenset[str]:
-        """The last names of everything that is called in a function: what is not among them need not be looked for."""
-        known = self._called_names.get(function)
-        if known is None:
-            made = (call.func for step in self.names.function(function).steps for call in calls(step.action))
-            known = self._called_names[function] = frozenset(map(last_name, made))
-        return known
 
     # --- resolving ---
 
@@ -204,12 +108,6 @@ class Flow:
         if parameter is None:
             return None
         return self._answers.of(("parameter", function, name, 0), lambda: self._parameter(function, parameter))
-
-    def parameters(self, function: FunctionRef) -> dict[str, facts.Parameter]:
-        known = self._parameters.get(function)
-        if known is None:
-            known = self._parameters[function] = {p.name: p for p in self.names.function(function).parameters}
-        return known
 
     def _bound(self, local: Local, frame: Frame) -> Referent:
         match local.value:
@@ -369,34 +267,6 @@ class Flow:
             case Returned(function, _, _):
                 return self.result(function)
         return manager
-
-
-def results(function: facts.Function) -> Iterator[tuple[int, facts.Expr]]:
-    """What a function hands out: the values it yields if it is a generator, else those it returns."""
-    for position, step in enumerate(function.steps):
-        value = yielded(step.action)
-        if value is not None and value.value is not None:
-            yield position, value.value
-        if isinstance(step.action, facts.Return) and step.action.value is not None and not function.is_generator:
-            yield position, step.action.value
-
-
-def yielded(action: facts.Action) -> facts.Yield | None:
-    """The `yield` a step consists of, or assigns."""
-    match action:
-        case facts.Evaluate(facts.Yield() as value) | facts.Assign(_, facts.Yield() as value, _):
-            return value
-        case facts.Evaluate(facts.Await(facts.Yield() as value)) | facts.Return(facts.Yield() as value):
-            return value
-    return None
-
-
-def _method_calls(function: facts.Function) -> Iterator[MethodCall]:
-    for step in function.steps:
-        for call in calls(step.action):
-            match call.func:
-                case facts.Attribute(facts.Name(name), method):
-                    yield MethodCall(name, method, call, step)
 
 
 def _type_of(expression: facts.Literal | facts.Collection | facts.Template) -> str:
