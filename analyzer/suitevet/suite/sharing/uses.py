@@ -11,16 +11,16 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, expects_failure
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import received
-from suitevet.suite.effects.flow import results
 from suitevet.suite.names.heirs import Heirs
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.sharing.attributes import methods, own_name, set_on_test
 from suitevet.suite.sharing.handed import Given, handed
-from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, is_text, part
+from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, is_text, part
 from suitevet.suite.sharing.implied import implied
 from suitevet.suite.sharing.statements import SENDING, is_query
 from suitevet.suite.sharing.targets import bare_name, deleted_form, sets, targets, written_form
 from suitevet.suite.sharing.verbs import Harm, by_name, is_said, of_part
+from suitevet.suite.sharing.walks import Question, Walks, gathered
 from suitevet.suite.suite import Suite
 
 
@@ -36,19 +36,15 @@ UNNAMED = "changed by "
 _MANY = 20  # derived classes that are looked at
 _PATCHERS = ("patch.object", "patch.dict", "patch.multiple", ".spy", ".setattr", ".setitem", ".delattr", ".delitem")
 
-_Question = tuple[FunctionRef, str, Hold]  # what a function does with the value of a parameter
 
-
-class Uses:
+class Uses(Walks):
     """Follows a value through one consumer after another."""
 
     def __init__(self, suite: Suite) -> None:
-        self._flow = suite.flow
+        super().__init__(suite.flow)
         self._catalog = suite.catalog
-        self._known: Answers[_Question, tuple[Use, ...]] = Answers(circular=())
+        self._known: Answers[Question, tuple[Use, ...]] = Answers(circular=())
         self._heirs = Heirs(suite.names)
-        self._glances: dict[FunctionRef, tuple[Glance, ...]] = {}
-        self._given_back: Answers[_Question, Hold] = Answers(circular=Hold.NOTHING)
 
     def of(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[Use, ...]:
         """The uses of what a function gets as a parameter, in it and in the functions it hands it to."""
@@ -58,55 +54,13 @@ class Uses:
 
         return self._known.of((function, parameter, hold), find)
 
-    def hands_out(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> Hold:
-        """What a function gives on of what it gets: itself, a part or view of it, something made around it."""
-
-        def find() -> Hold:
-            return self._handed_out(function, {parameter: hold}, parameter)
-
-        return self._given_back.of((function, parameter, hold), find)
-
-    def _handed_out(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Hold:
-        definition = self._flow.names.function(function)
-        values = dict(results(definition))
-        holding = self._holding(function, initial, fetched)
-        worst = Hold.NOTHING
-        for position, glanced in self._concerned(function, holding):
-            holding.enter(glanced, position)
-            if position in values:
-                worst = max(worst, holding.hold(values[position]))
-            holding.leave(glanced.step)
-        return worst
-
-    def _holding(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Holding:
-        own = own_name(self._flow, function)
-        return Holding(self._flow, self._flow.frame(function), initial, fetched, self._gives, own)
-
-    def _concerned(self, function: FunctionRef, holding: Holding) -> Iterator[tuple[int, Glance]]:
-        """The steps that may have to do with what is held by then."""
-        known = self._glances.get(function)
-        if known is None:
-            known = self._glances[function] = tuple(map(glance, self._flow.names.function(function).steps))
-        for position, glanced in enumerate(known):
-            if holding.concerns(glanced):
-                yield position, glanced
-
-    def _gives(self, function: FunctionRef, call: facts.Call, given: Mapping[int, Hold]) -> Hold:
-        worst = Hold.NOTHING
-        parameters = [parameter for _, parameter in received(self._flow, function, call)]
-        for order, hold in given.items():
-            found = parameters[order]
-            if found is not None:
-                worst = max(worst, self.hands_out(function, found.name, _gathered(found, hold)))
-        return worst
-
     def kept(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[tuple[str, Hold], ...]:
         """The attributes of the test's instance or class in which a fixture keeps what it gets."""
-        holding = self._holding(function, {parameter: hold}, parameter)
+        holding = self.holding(function, {parameter: hold}, parameter)
         found: dict[tuple[str, Hold], None] = {}
-        for position, glanced in self._concerned(function, holding):
+        for position, glanced in self.concerned(function, holding):
             holding.enter(glanced, position)
-            for attribute, value in set_on_test(self._flow, glanced.step, function):
+            for attribute, value in set_on_test(self.flow, glanced.step, function):
                 if held := holding.hold(value):
                     found[attribute, held] = None
             holding.leave(glanced.step)
@@ -114,19 +68,19 @@ class Uses:
 
     def of_surroundings(self, function: FunctionRef, names: frozenset[str]) -> tuple[Use, ...]:
         """What a nested function does with names of the function around it."""
-        own = self._flow.parameters(function).keys()
+        own = self.flow.parameters(function).keys()
         held = {name: Hold.SHARED for name in names if name not in own}
         declared = self._declared(function) & names
-        rebound = (step for step in self._flow.names.function(function).steps if sets(step.action, declared))
+        rebound = (step for step in self.flow.names.function(function).steps if sets(step.action, declared))
         kept = (Use(Harm.CHANGES, "rebound", function.path, step.span, function) for step in rebound)
         return (*kept, *self._uses(function, held, ""))
 
     # --- one body ---
 
     def _uses(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Iterator[Use]:
-        holding = self._holding(function, initial, fetched)
+        holding = self.holding(function, initial, fetched)
         nested: list[FunctionRef] = []
-        for position, glanced in self._concerned(function, holding):
+        for position, glanced in self.concerned(function, holding):
             step = glanced.step
             holding.enter(glanced, position)
             for harm, what, span in (*self._written(step, holding), *self._kept(step, function, holding)):
@@ -146,7 +100,7 @@ class Uses:
 
     def _of_nested(self, function: FunctionRef, holding: Holding) -> Iterator[Use]:
         """What a nested function does with the names of the function around it."""
-        definition = self._flow.names.function(function)
+        definition = self.flow.names.function(function)
         own = {p.name for p in definition.parameters}
         held = {name: hold for name, hold in holding.held.items() if hold and name not in own}
         for parameter in definition.parameters:
@@ -157,7 +111,7 @@ class Uses:
 
     def _decorated(self, nested: FunctionRef, holding: Holding, user: FunctionRef) -> Iterator[Use]:
         """`@app.route("/")` over a nested function calls a method of `app`, and `@app.register` another."""
-        definition = self._flow.names.function(nested)
+        definition = self.flow.names.function(nested)
         for expression, span in definition.decorators:
             if isinstance(expression, facts.Call):
                 yield from self._called(expression, holding, user)
@@ -177,10 +131,10 @@ class Uses:
 
     def _of_unnamed(self, owner: Instance, name: str, hold: Hold) -> Harm:
         """What a method that runs unnamed does to its object, other than to keep what it has found out."""
-        method = self._flow.names.class_attribute(owner.cls, name)
-        if not isinstance(method, FunctionRef) or not (name.startswith("__") or self._flow.is_property(method)):
+        method = self.flow.names.class_attribute(owner.cls, name)
+        if not isinstance(method, FunctionRef) or not (name.startswith("__") or self.flow.is_property(method)):
             return Harm.READS
-        own = own_name(self._flow, method)
+        own = own_name(self.flow, method)
         uses = self.of(method, own, hold) if own else ()
         changing = [use for use in uses if use.harm >= Harm.WRITES and not self._fills(use)]
         if not changing:
@@ -189,7 +143,7 @@ class Uses:
 
     def _fills(self, use: Use) -> bool:
         """`if self._rows is None: self._rows = …`: whoever comes first finds out what all would."""
-        steps = self._flow.names.function(use.user).steps
+        steps = self.flow.names.function(use.user).steps
         return any(
             step.span.line <= use.span.line <= step.span.end_line and any(b.kind in ("if", "else") for b in step.blocks)
             for step in steps
@@ -221,26 +175,26 @@ class Uses:
                         yield Harm.UNKNOWN, f"kept in `{dotted(target)}`", step.span
 
     def _declared(self, function: FunctionRef) -> frozenset[str]:
-        steps = self._flow.names.function(function).steps
+        steps = self.flow.names.function(function).steps
         return frozenset(n for step in steps if isinstance(step.action, facts.Declare) for n in step.action.names)
 
     def _is_self(self, target: facts.Expr, function: FunctionRef) -> bool:
-        return isinstance(target, facts.Attribute) and target.value == facts.Name(own_name(self._flow, function))
+        return isinstance(target, facts.Attribute) and target.value == facts.Name(own_name(self.flow, function))
 
     def _kept_by_self(self, step: facts.Step, function: FunctionRef, holding: Holding) -> Iterator[Use]:
         """`self.x = value` in a method: what the other methods of the class do with `self.x`."""
         if not isinstance(step.action, facts.Assign):
             return
-        cls = self._flow.frame(function).place.cls
-        if cls is None or self._flow.names.function(function).name == "__init__":
+        cls = self.flow.frame(function).place.cls
+        if cls is None or self.flow.names.function(function).name == "__init__":
             return
         for target in step.action.targets:
             hold = holding.hold(target)
             if not hold or not self._is_self(target, function) or not isinstance(target, facts.Attribute):
                 continue
-            for method in methods(self._flow, ClassRef(function.path, cls)):
+            for method in methods(self.flow, ClassRef(function.path, cls)):
                 if method != function:
-                    yield from self.of(method, f"{own_name(self._flow, method)}.{target.name}", hold)
+                    yield from self.of(method, f"{own_name(self.flow, method)}.{target.name}", hold)
 
     # --- calls ---
 
@@ -253,7 +207,7 @@ class Uses:
                 yield Use(harm, f"`.{func.name}()`", user.path, call.span, user)
         elif holding.hold(func):
             target = holding.referent(func)
-            own = own_name(self._flow, target) if isinstance(target, FunctionRef) else ""
+            own = own_name(self.flow, target) if isinstance(target, FunctionRef) else ""
             if not isinstance(target, FunctionRef):
                 yield Use(Harm.UNKNOWN, f"called as `{dotted(func)}()`", user.path, call.span, user)
             elif own:  # a method of what is held: `return shop.add`
@@ -278,7 +232,7 @@ class Uses:
             if isinstance(argument.value, facts.Name | facts.Attribute) and not holding.hold(argument.value):
                 run = holding.referent(argument.value)
                 if isinstance(run, FunctionRef):
-                    parameters = self._flow.parameters(run)
+                    parameters = self.flow.parameters(run)
                     uses = (use for name in parameters for use in self.of(run, name, hold))
                     yield from (use for use in uses if use.harm >= Harm.WRITES)
                 elif isinstance(run, External) and run.name.startswith("builtins."):
@@ -316,14 +270,14 @@ class Uses:
             return False
         sent = holding.referent(call.arguments[0].value)
         statement = sent.expression if isinstance(sent, Value) else call.arguments[0].value
-        step = self._flow.names.function(holding.frame.function).steps[holding.position]
+        step = self.flow.names.function(holding.frame.function).steps[holding.position]
         return is_query(statement) and not expects_failure(step)
 
     def _project_method(self, instance: Instance, name: str, hold: Hold) -> Harm:
-        method = self._flow.names.class_attribute(instance.cls, name)
+        method = self.flow.names.class_attribute(instance.cls, name)
         if not isinstance(method, FunctionRef):
             return by_name(name) if isinstance(method, External) else min(by_name(name), Harm.WRITES)
-        definition = self._flow.names.function(method)
+        definition = self.flow.names.function(method)
         if not definition.parameters:
             return Harm.READS
         worst = max((use.harm for use in self.of(method, definition.parameters[0].name, hold)), default=Harm.READS)
@@ -335,7 +289,7 @@ class Uses:
     def _in_heirs(self, cls: ClassRef, name: str, hold: Hold) -> Harm:
         """`self.step()` may be that of a derived class."""
         for method in islice(self._heirs.overrides(cls, name), _MANY):
-            own = own_name(self._flow, method)
+            own = own_name(self.flow, method)
             if own and any(use.harm >= Harm.WRITES for use in self.of(method, own, hold)):
                 return Harm.UNKNOWN
         return Harm.READS
@@ -359,20 +313,20 @@ class Uses:
     def _has_constructor(self, target: Referent) -> bool:
         """A class of the project whose `__init__` can be followed, or that has none."""
         return isinstance(target, ClassRef) and isinstance(
-            self._flow.names.class_attribute(target, "__init__"), FunctionRef
+            self.flow.names.class_attribute(target, "__init__"), FunctionRef
         )
 
     def _followed(self, call: facts.Call, given: list[Given], holding: Holding) -> Iterator[Use]:
         """What the project's own function does with what it is given."""
         target = holding.referent(call.func)
-        constructor = self._flow.names.class_attribute(target, "__init__") if isinstance(target, ClassRef) else target
+        constructor = self.flow.names.class_attribute(target, "__init__") if isinstance(target, ClassRef) else target
         if not isinstance(constructor, FunctionRef):
             return
-        parameters = [parameter for _, parameter in received(self._flow, constructor, call)]
+        parameters = [parameter for _, parameter in received(self.flow, constructor, call)]
         for order, _, hold in given:
             parameter = parameters[order]
             if parameter is not None:
-                yield from self.of(constructor, parameter.name, _gathered(parameter, hold))
+                yield from self.of(constructor, parameter.name, gathered(parameter, hold))
             else:
                 what = f"passed to `{dotted(call.func).rpartition('.')[2]}()`"
                 user = holding.frame.function or constructor
@@ -407,10 +361,6 @@ def _augmented(value: facts.Expr) -> Harm:
     if is_text(value):
         return Harm.UNKNOWN if isinstance(value, facts.Literal) and value.kind in ("int", "float") else Harm.READS
     return Harm.WRITES
-
-
-def _gathered(parameter: facts.Parameter, hold: Hold) -> Hold:
-    return min(hold, Hold.SHELL) if parameter.kind in ("vararg", "kwarg") else hold
 
 
 def _is_test_client(name: str) -> bool:
