@@ -8,7 +8,8 @@ from typing import NamedTuple
 from suitevet.plan.model import Edit, Effort, Impact, Level, Recommendation, Risk, Tier, Where
 from suitevet.plan.remedy import Remedy
 from suitevet.project.arguments import Arguments, parse_arguments
-from suitevet.project.ci import HOSTED, CiFile
+from suitevet.project.ci import CiFile
+from suitevet.project.run_files import HOSTED
 from suitevet.suite.suite import Suite
 
 _MINUTES = 10  # of a run: worth more than one machine

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.project.arguments import Arguments, parse_arguments
 from suitevet.project.commands import shell_words
-from suitevet.project.toml import LIMIT
+from suitevet.project.run_files import run_files
 from suitevet.project.tree import Tree
-
-_FILES = {
-    "tox.ini": "tox", "noxfile.py": "nox", "Makefile": "make", "makefile": "make", "GNUmakefile": "make",
-    "justfile": "just", ".gitlab-ci.yml": "GitLab", ".travis.yml": "Travis", "azure-pipelines.yml": "Azure",
-    ".circleci/config.yml": "CircleCI", "appveyor.yml": "AppVeyor", ".appveyor.yml": "AppVeyor",
-}  # fmt: skip
-_WORKFLOWS = ".github/workflows"
-_SUFFIXES = (".yml", ".yaml")
-_MOST = 60  # files
-HOSTED = frozenset({"GitHub", "GitLab", "Travis", "Azure", "CircleCI", "AppVeyor"})
 
 _COMMAND = re.compile(
     r"^(?P<before>[^#\n]*?(?:^|[\s;&|@\"'(]))(?:py\.test|pytest)(?=[\"'\s,)]|$)", re.MULTILINE
@@ -56,22 +45,13 @@ class CiFile(NamedTuple):
 
 def ci_files(root: str) -> tuple[CiFile, ...]:
     """The files below a root in which pytest is started by name."""
-    tree = Tree(root)
     found: list[CiFile] = []
-    for path, system in _places(tree):
-        text = tree.text(path, LIMIT)
-        runs = tuple(_runs(text))
+    for path, system, text in run_files(Tree(root)):
+        runs = tuple(_runs(text)) if system else ()
         if runs:
             marks = (pattern.search(text) is not None for pattern in (_CACHES, _SHARDS, _LIMITS))
             found.append(CiFile(path, system, runs, *marks))
     return tuple(found)
-
-
-def _places(tree: Tree) -> Iterator[tuple[str, str]]:
-    for entry in tree.entries(_WORKFLOWS)[:_MOST]:
-        if entry.kind == "file" and entry.name.endswith(_SUFFIXES):
-            yield posixpath.join(_WORKFLOWS, entry.name), "GitHub"
-    yield from ((path, system) for path, system in _FILES.items() if tree.is_file(path))
 
 
 def _runs(text: str) -> Iterator[Run]:

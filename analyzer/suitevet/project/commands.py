@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import shlex
 from collections.abc import Iterator
 
 from suitevet.project.arguments import Arguments, parse_arguments
+from suitevet.project.run_files import RunFile, run_files
 from suitevet.project.toml import LIMIT
 from suitevet.project.tree import Tree
 
-_FILES = (
-    "tox.ini", "tox.toml", "noxfile.py", "Makefile", "makefile", "GNUmakefile", "justfile", "Justfile", "Taskfile.yml",
-    "Taskfile.yaml", "tasks.py", "setup.cfg", "pyproject.toml", ".gitlab-ci.yml", ".travis.yml", "azure-pipelines.yml",
-    ".circleci/config.yml", "appveyor.yml", ".appveyor.yml", "Jenkinsfile", "pixi.toml", "hatch.toml",
-)  # fmt: skip
-_FOLDERS = (".github/workflows", ".azure-pipelines", "ci", "scripts", "tools", ".ci")
-_SUFFIXES = (".yml", ".yaml", ".sh")
-_MOST_FILES = 80
 _CONTINUED = re.compile(r"\\\r?\n[ \t]*")
-_MAKE = frozenset({"Makefile", "makefile", "GNUmakefile"})
 _VARIABLE = re.compile(
     r"^(?:[\w. %/-]+:)?[ \t]*(?:export[ \t]+)?(\w+)[ \t]*(?:\?|\+|:{1,3})?=[ \t]*(.*)$", re.MULTILINE
 )
@@ -33,21 +24,12 @@ _END_OF_COMMAND = re.compile(r"[;&|\n]|\s#")
 
 def written_commands(root: str) -> tuple[Arguments, ...]:
     """What pytest is given in the files that say how the tests are run, as far as it is written out."""
-    tree = Tree(root)
-    return tuple(command for path in _places(tree) for command in _commands(_written(tree, path)))
+    return tuple(command for file in run_files(Tree(root)) for command in _commands(_written(file)))
 
 
-def _places(tree: Tree) -> tuple[str, ...]:
-    found = [path for path in _FILES if tree.is_file(path)]
-    for folder in _FOLDERS:
-        names = (entry.name for entry in tree.entries(folder) if entry.kind == "file")
-        found += [posixpath.join(folder, name) for name in names if name.endswith(_SUFFIXES)]
-    return tuple(found[:_MOST_FILES])
-
-
-def _written(tree: Tree, path: str) -> str:
-    text = _CONTINUED.sub(" ", tree.text(path, LIMIT))
-    return _made(text) if path in _MAKE else text
+def _written(file: RunFile) -> str:
+    text = _CONTINUED.sub(" ", file.text)
+    return _made(text) if file.system == "make" else text
 
 
 def _made(text: str) -> str:
