@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from suitevet.facts import model as m
 from suitevet.facts.plain.expressions import Expressions
+from suitevet.facts.plain.parameters import parameters
 from suitevet.facts.plain.tokens import END, NotPlain
 from suitevet.facts.positions import Line, Positions
 
@@ -98,7 +99,7 @@ def _function(rest: Expressions, number: int, known: Headers) -> str:
     name = rest.name()
     span = rest.line.span(*rest.place)
     rest.take("(")
-    given = rest.parameters(")")
+    given = parameters(rest, ")")
     returns = rest.expression() if rest.took("->") else None
     known.functions[number] = _closed(rest, (span, given, returns))
     return f"def {name}():"
