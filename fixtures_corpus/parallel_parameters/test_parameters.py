@@ -1,3 +1,4 @@
+import random
 import uuid
 
 import pytest
@@ -78,3 +79,8 @@ def test_sorted_by_a_function(name):  # unknown: variants
 @pytest.mark.parametrize("endpoint", ENDPOINTS)  # expect: VET409 "a set"
 def test_texts_of_a_type_of_their_own(endpoint):  # unknown: variants
     assert endpoint
+
+
+@pytest.mark.parametrize("number", [random.randint(0, 10**9) for _ in range(3)])  # expect: VET409 "different ids"
+def test_drawn_one_by_one(number):  # unknown: variants
+    assert number >= 0

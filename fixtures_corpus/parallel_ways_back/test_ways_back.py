@@ -1,4 +1,5 @@
 import faulthandler
+import locale
 import os
 import unittest
 from unittest import mock
@@ -145,3 +146,18 @@ def test_currency():
     assert settings.CURRENCY == "USD"
     pay_in(first)
     assert first == "EUR"
+
+
+def test_locale():
+    locale.setlocale(locale.LC_ALL, "C")  # expect: VET402 "the locale"
+    assert locale.setlocale(locale.LC_ALL) == "C"
+
+
+def test_folder_of_all():
+    os.makedirs("/tmp/shop-folder", exist_ok=True)
+    assert os.path.isdir("/tmp/shop-folder")
+
+
+def test_folder_of_all_again():
+    os.makedirs("/tmp/shop-folder", exist_ok=True)
+    assert os.path.isdir("/tmp/shop-folder")

@@ -28,3 +28,16 @@ class MaybeServer:
     def __init__(self, port, embedded=None):
         if embedded is not None:
             embedded.bind(("localhost", port))
+
+
+class Listener:
+    def __init__(self, host, port):
+        self.address = (host, port)
+
+    def __enter__(self):
+        self.socket = socket.socket()
+        self.socket.bind(self.address)
+        return self
+
+    def __exit__(self, *raised):
+        self.socket.close()

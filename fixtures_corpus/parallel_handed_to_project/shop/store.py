@@ -23,3 +23,33 @@ class Journal:
     def write(self, line):
         with open(self.path, "a") as file:
             file.write(line)
+
+
+class Draft:
+    def __init__(self, path):
+        self.path = path
+
+    def __enter__(self):
+        if self.path:
+            self.file = open(self.path, "w")
+        return self
+
+    def __exit__(self, *raised):
+        if self.path:
+            self.file.close()
+
+    def publish(self, path):
+        with open(path, "w") as file:
+            file.write("published")
+
+    @staticmethod
+    def read(path):
+        try:
+            with open(path) as file:
+                return file.readlines()
+        except UnicodeDecodeError:
+            with open(path, "w") as file:
+                file.write("")
+            return []
+        except OSError:
+            return []

@@ -1,6 +1,6 @@
 import pytest
 
-from shop.sockets import Client, MaybeServer, Server
+from shop.sockets import Client, Listener, MaybeServer, Server
 
 PORT = 5557  # expect: VET404 "5557"
 OTHER = 5600
@@ -36,3 +36,12 @@ def test_maybe():
 
 def test_free():
     Server("localhost", 0).close()
+
+
+def test_entered():
+    with Listener("localhost", 8897):  # expect: VET404 "8897"
+        pass
+
+
+def test_only_made():
+    assert Listener("localhost", port=8896).address == ("localhost", 8896)

@@ -1,4 +1,4 @@
-from shop.store import Journal, Store
+from shop.store import Draft, Journal, Store
 
 
 def test_flush():
@@ -25,3 +25,25 @@ def test_journal_written():
 
 def test_flushed_elsewhere(tmp_path):
     Store(tmp_path).flush()
+
+
+def test_made_on_the_spot():
+    Store("/tmp/shop-spot").flush()  # expect: VET403 "shop-spot"
+
+
+def test_made_and_not_flushed():
+    Store("/tmp/shop-unflushed").add("apple")
+
+
+def test_entered():
+    with Draft("/tmp/shop-draft.txt") as draft:  # expect: VET403 "shop-draft"
+        assert draft
+
+
+def test_published():
+    with Draft(None) as draft:
+        draft.publish("/tmp/shop-published.txt")  # expect: VET403 "shop-published"
+
+
+def test_broken():
+    assert Draft.read("/tmp/shop-broken.txt") == []

@@ -14,3 +14,16 @@ def use(name):
     before = DEFAULT
     DEFAULT = name
     return before
+
+
+class Registry:
+    config = None
+
+
+_registry = Registry()
+
+
+def registry(config=None):
+    if config is not None:
+        _registry.config = config
+    return _registry

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from suitevet.facts import model as facts
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.changing.changes import is_last_resort
 from suitevet.suite.model import Test
@@ -147,9 +148,19 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
 
 
 def _confidence(suite: Suite, meeting: _Meeting) -> Confidence:
-    if meeting.is_of_one_item and _is_removed(suite, [use for one in meeting.mine for use in one.uses]):
+    uses = [use for one in meeting.mine for use in one.uses]
+    if meeting.is_of_one_item and _is_removed(suite, uses):
         return Confidence.LOW  # it meets nobody, and leaves nothing
+    others = meeting.other.uses if meeting.other is not None else ()
+    if all(map(_is_for_all, (*uses, *others))):
+        return Confidence.LOW  # whoever comes first makes the folder
     return Confidence.HIGH if meeting.path.startswith("/") and meeting.number > 1 else Confidence.MEDIUM
+
+
+def _is_for_all(use: Use) -> bool:
+    """`os.makedirs(folder, exist_ok=True)`."""
+    given = use.hop.call.arguments if use.hop.call is not None else ()
+    return any(argument == facts.Argument("exist_ok", facts.Literal("bool", True)) for argument in given)
 
 
 def _is_removed(suite: Suite, uses: list[Use]) -> bool:

@@ -133,6 +133,8 @@ class Derived:
                 return made and not _varies(expression)
             case facts.Subscript():
                 return is_part(expression, self.names)
+            case facts.Collection("tuple", (_, last)):  # an address
+                return self._given.resource == "port" and self.stands_for(last)
         return False
 
     def _is_within(self, operand: facts.Expr) -> bool:

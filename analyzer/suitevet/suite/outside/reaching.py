@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
@@ -13,8 +13,10 @@ from suitevet.suite.names.names import ClassRef, External, FunctionRef, Referent
 from suitevet.suite.outside.bodies import Bodies
 from suitevet.suite.outside.derived import Derived, Given
 
+_Keeping = Mapping[str, tuple[str, ...]]  # by the name of an object, which of its attributes have the value
+
 _LEVELS = 5  # calls into the project
-_BRANCHES = frozenset({"if", "else", "case", "except", "while"})
+_BRANCHES = frozenset({"if", "else", "case", "while"})
 _CONSTRUCTORS = ("__init__", "__post_init__")
 # Methods that say enough where the object they are called on is not followed, with what they make.
 _SPEAKING = {
@@ -133,15 +135,32 @@ class Reaching:
             for function in self._entered(target):
                 for name, value in derived.taken(function, call).items():
                     yield Handover(hop, given.handed_to(function, name), value)
-            if isinstance(target, FunctionRef) and isinstance(call.func, facts.Attribute):
-                is_own = derived.is_own(call.func.value)
-                for name in derived.attributes() if is_own else keeping.get(dotted(call.func.value), ()):
-                    yield Handover(hop, given.handed_to(target, name), None)
+            for method, name in self._reached(call, target, hop, given, derived, keeping):
+                yield Handover(hop, given.handed_to(method, name), None)
 
-    def _concerns(self, call: facts.Call, derived: Derived, keeping: dict[str, tuple[str, ...]]) -> bool:
+    def _reached(
+        self, call: facts.Call, target: Referent, hop: Hop, given: Given, derived: Derived, keeping: _Keeping
+    ) -> Iterator[tuple[FunctionRef, str]]:
+        """The methods of objects that keep the value which a call leads to, with the attributes that have it."""
+        match target, call.func:
+            case FunctionRef(), facts.Attribute(facts.Call(func) as made, _):  # Store(path).save()
+                cls = self._suite.flow.referent(func, hop.frame)
+                kept = self._kept(cls, made, given, derived) if isinstance(cls, ClassRef) else ()
+                yield from ((target, name) for name in kept)
+            case FunctionRef(), facts.Attribute(owner, _):
+                kept = derived.attributes() if derived.is_own(owner) else keeping.get(dotted(owner), ())
+                yield from ((target, name) for name in kept)
+            case ClassRef(), _ if _enters(hop.step, call):  # with Server(port):
+                entering = self._suite.names.class_attribute(target, "__enter__")
+                if isinstance(entering, FunctionRef):
+                    yield from ((entering, name) for name in self._kept(target, call, given, derived))
+
+    def _concerns(self, call: facts.Call, derived: Derived, keeping: _Keeping) -> bool:
         if derived.is_handed_on(call):
             return True
         match call.func:
+            case facts.Attribute(facts.Call() as made, _):
+                return derived.is_handed_on(made)
             case facts.Attribute(owner, _):
                 return dotted(owner) in keeping or (derived.is_own(owner) and bool(derived.attributes()))
         return False
@@ -159,7 +178,11 @@ class Reaching:
         """`store = Store(path)`, with `self.path = path` in the constructor: the methods of `store` have it."""
         for hop, position in self._calls(given, derived):
             match hop.step.action, hop.call:
-                case (facts.Assign((facts.Name() | facts.Attribute() as target,), value, _), facts.Call() as call):
+                case (
+                    facts.Assign((facts.Name() | facts.Attribute() as target,), value, _)
+                    | facts.Enter(value, facts.Name() as target, _),
+                    facts.Call() as call,
+                ):
                     handed = (each.value for each in call.arguments)
                     if value is call and any(map(derived.stands_for, handed)):
                         cls = self._suite.flow.referent(call.func, hop.frame, position)
@@ -179,15 +202,21 @@ class Reaching:
         frame = self._suite.flow.frame(given.function)
         is_sure = given.is_relative or given.resource == "port"  # of what may mean something else, only what is done
         for position, step, _, made in derived.steps(*others):
-            if not expects_failure(step) and not (is_sure and _is_conditional(step, derived)):
+            is_excluded = expects_failure(step) or any(block.kind == "except" for block in step.blocks)
+            if not is_excluded and not (is_sure and _is_conditional(step, derived)):
                 yield from ((Hop(frame, step, call), position) for call in made)
+
+
+def _enters(step: facts.Step, call: facts.Call) -> bool:
+    """`with Server(port):`."""
+    return isinstance(step.action, facts.Enter) and step.action.manager is call
 
 
 def _is_conditional(step: facts.Step, derived: Derived) -> bool:
     """Does it depend on anything but the value itself, as `if port == 0: … else: …` does?"""
     return any(
         block.kind in _BRANCHES
-        and (block.kind == "except" or block.subject is None or not any(map(derived.stands_for, inner(block.subject))))
+        and (block.subject is None or not any(map(derived.stands_for, inner(block.subject))))
         for block in step.blocks
     )
 

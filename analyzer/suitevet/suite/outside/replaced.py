@@ -11,7 +11,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import Run, setups
 from suitevet.suite.suite import Suite
 
-_PATCHING = ("patch", "patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem")
+_PATCHING = ("patch", "patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem", ".should_receive")
 
 
 class Replaced:

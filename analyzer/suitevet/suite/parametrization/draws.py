@@ -39,11 +39,14 @@ def drawn(names: Names, values: facts.Expr, place: Place, ids: facts.Expr | None
     that is written down, makes no difference that anybody would see.
     """
     source, where = names.origin(values, place)
-    if not isinstance(source, facts.Collection) or isinstance(ids, facts.Collection):
+    items = source.items if isinstance(source, facts.Collection) else ()
+    if isinstance(source, facts.Comprehension) and source.kind != "dict":
+        items = (source.element,)
+    if isinstance(ids, facts.Collection):
         return None
     found = [
         cause
-        for item in source.items
+        for item in items
         for value in _values(names, item, where, width)
         if (cause := _drawn(names, value, where, spelled_out=ids in _SPELLING)) is not None
     ]

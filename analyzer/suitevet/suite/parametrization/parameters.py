@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.finding import Place as At
 from suitevet.suite.declarations.marks import Parametrization
@@ -14,6 +15,8 @@ from suitevet.suite.parametrization.causes import Cause
 from suitevet.suite.parametrization.draws import drawn
 from suitevet.suite.parametrization.orders import unordered
 from suitevet.suite.suite import Suite
+
+_GENERATORS = ("`random.", "`numpy.random.")  # that can be seeded
 
 
 class Unstable(NamedTuple):
@@ -56,4 +59,14 @@ def _cause(suite: Suite, values: facts.Expr | None, place: Place, ids: facts.Exp
     if values is None:
         return None
     cause = unordered(suite.names, values, place)
-    return cause if cause is not None else drawn(suite.names, values, place, ids, width)
+    if cause is None:
+        cause = drawn(suite.names, values, place, ids, width)
+        if cause is not None and cause.what.startswith(_GENERATORS) and _is_seeded(suite, cause.path):
+            return None
+    return cause
+
+
+def _is_seeded(suite: Suite, path: str) -> bool:
+    """`random.seed(0)` as the module is imported: every process draws the same numbers."""
+    done = suite.effects.of_module(path)
+    return any(isinstance(effect.entry, Mutator) and effect.entry.family == "rng" for effect in done)

@@ -53,7 +53,7 @@ class Endings:
         self._guarded: Answers[tuple[FunctionRef, State], bool] = Answers(circular=False)
         self._done_by: dict[FunctionRef, tuple[Done, ...]] = {}
         self._resets: Answers[FunctionRef, tuple[tuple[int, str], ...]] = Answers(circular=())
-        self._registered_by: dict[FunctionRef, tuple[tuple[facts.Call, int], ...]] = {}
+        self._registered_by: dict[FunctionRef, tuple[tuple[FunctionRef, facts.Call, int], ...]] = {}
 
     def restores(self, function: FunctionRef, changed: State) -> bool:
         """Does a function put it back whatever happens: after its yield, in a finally, by a finalizer, by a patch?"""
@@ -119,16 +119,21 @@ class Endings:
 
     def registers(self, function: FunctionRef, changed: State) -> bool:
         """`request.addfinalizer(reset)`, `self.addCleanup(os.chdir, before)`, `stack.enter_context(…)`?"""
-        frame = self._suite.flow.frame(function)
-        return any(self._registers(call, frame, position, changed) for call, position in self._registered(function))
+        return any(
+            self._registers(call, self._suite.flow.frame(holder), position, changed)
+            for holder, call, position in self._registered(function)
+        )
 
-    def _registered(self, function: FunctionRef) -> tuple[tuple[facts.Call, int], ...]:
-        """The calls in a function that may hand over what runs at its end, and in which step they stand."""
+    def _registered(self, function: FunctionRef) -> tuple[tuple[FunctionRef, facts.Call, int], ...]:
+        """The calls in a function, or the suite's own that it calls, that may hand over what runs at the end."""
         known = self._registered_by.get(function)
         if known is None:
+            frames = (hop.frame.function for done in self.done(function) for hop in done.effect.chain)
+            holders = dict.fromkeys((function, *(each for each in frames if each is not None)))
             known = self._registered_by[function] = tuple(
-                (call, position)
-                for position, step in enumerate(self._suite.names.function(function).steps)
+                (holder, call, position)
+                for holder in holders
+                for position, step in enumerate(self._suite.names.function(holder).steps)
                 for call in calls(step.action)
                 if call.arguments and method_of(call) in _REGISTERING | _ENTERING
             )
@@ -236,10 +241,16 @@ class Endings:
         done = self._suite.effects.of(function)
         return tuple(e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None)
 
+    def asks_only(self, done: Done) -> bool:
+        """`locale.setlocale(locale.LC_ALL)`: called so, it changes nothing."""
+        return done.changes is None and self._suite.catalog.mutator(done.effect.name) is not None
+
     def is_undone(self, done: Done, changed: State, undo: tuple[str, ...]) -> bool:
-        if (done.changes is not None and changed.covers(done.changes)) or is_among(done.effect.name, undo):
-            return True
         effect = done.effect
+        if done.changes is not None and changed.covers(done.changes):
+            return True
+        if is_among(effect.name, undo) and not self.asks_only(done):
+            return True
         given = [argument.value for argument in effect.call.arguments] if effect.call is not None else []
         return effect.name in _SETTING and sets_attribute(self._suite, given, effect.site.frame, changed)
 

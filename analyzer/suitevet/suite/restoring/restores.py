@@ -75,6 +75,8 @@ class Restores:
             return Undoing.SURELY
         if self._endings.restores(function, changed) or self._is_entered(definition, hop, changed):
             return Undoing.SURELY
+        if self._is_of_replaced(function, changed):
+            return Undoing.SURELY
         holder = self._suite.flow.outer(function)
         if holder is not None and self._endings.restores(holder, changed):
             return Undoing.SURELY
@@ -88,6 +90,11 @@ class Restores:
         if cls is None or definition.name not in ("__enter__", "__aenter__", "__init__"):
             return False
         return self._endings.leaves(ClassRef(hop.path, cls), changed)
+
+    def _is_of_replaced(self, function: FunctionRef, changed: State) -> bool:
+        """`sys.stdin.buffer = …`, below `sys.stdin = BytesIO()`: it goes as the object goes, of which is told."""
+        owner = changed.name.rpartition(".")[0].removesuffix("[]")
+        return any(done.changes is not None and done.changes.name == owner for done in self._endings.done(function))
 
     def _is_ended_by_holder(self, function: FunctionRef, undo: tuple[str, ...]) -> bool:
         """`yield freeze`, and `for freezer in freezers: freezer.stop()`: the fixture ends what its function started."""
@@ -109,7 +116,7 @@ class Restores:
         start = definition.steps.index(hop.step)
         undo = self._endings.undo_of(changed, effect)
         for other in self._endings.done(hop.frame.function) if hop.frame.function is not None else ():
-            if other.position is None or other.position <= start:
+            if other.position is None or other.position <= start or self._endings.asks_only(other):
                 continue
             other_call = other.effect.name != effect.name or other.effect.kind is not effect.kind
             is_opposite = other_call and is_among(other.effect.name, undo)

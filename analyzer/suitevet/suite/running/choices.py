@@ -55,6 +55,8 @@ def is_ruled_out(suite: Suite, effect: Effect) -> bool:
                     wanted = (operator == "is") is (block.kind == "if")  # runs when it is None
                     if block.kind in _BRANCHES and wanted and _is_something(value):
                         return True
+                    if block.kind in _BRANCHES and not wanted and _is_left_off(suite, function, hop.call, name):
+                        return True
                 case facts.Name(name) if block.kind == "if" and _is_left_off(suite, function, hop.call, name):
                     return True
     return False
