@@ -21,9 +21,11 @@ Known limits:
 
 - Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
 - One test alone that removes what it wrote has low confidence, which is not shown by default.
-- Relative paths are silent where the test or one of its fixtures changes the working directory.
+- Relative paths are silent where the test, or a fixture or set-up of it, changes the working directory.
+- A folder that all make with `exist_ok=True`, and nobody removes, has low confidence.
 - What the tested code writes is seen where a test hands it the path: through five calls, a temporary path also where
-  only one branch writes it, a relative one where it is written in any case. What plugins or settings name is not.
+  only one branch writes it, or a `return` comes before, a relative one where it is written in any case. What plugins or
+  settings name is not.
 
 See https://docs.pytest.org/en/stable/how-to/tmp_path.html.
 """

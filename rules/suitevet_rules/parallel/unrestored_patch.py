@@ -53,6 +53,7 @@ Known limits:
 - Emptying an attribute (`None`, `0`, `[]`) is taken for a reset, unless the project starts with another constant.
 - A module that no other file imports, and that all tests of its file change, is theirs: low confidence, which is not
   shown by default.
+- Where more than five functions replace the same attribute, they are one finding.
 - Of what a test module replaces while it is imported, one statement is reported.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-functions.
@@ -60,7 +61,8 @@ See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-fun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.changing.stand_ins import is_of_stand_in
@@ -73,6 +75,7 @@ from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration, is_
 from suitevet.suite.shared_state.privacy import private_modules
 from suitevet.suite.suite import Suite
 
+_A_HABIT = 5  # functions that replace the same attribute
 _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been replaced before, by others
 
 
@@ -85,10 +88,22 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
         if not _is_part(leak_words.holder(suite, leak), leak.state.name, replaced):
             same.setdefault((leak_words.symbol(suite, leak), leak.state.name.rpartition(".")[0]), []).append(leak)
     private = private_modules(suite, patches)
-    for found in same.values():
+    for found, *others in _by_habit(same.values()):
         alone = (found[0].hop.path, found[0].state.name.rpartition(".")[0]) in private
-        yield _finding(suite, found, Confidence.LOW if alone else Confidence.HIGH)
+        yield _finding(suite, found, others, Confidence.LOW if alone else Confidence.HIGH)
     yield from (_at_import(found) for found in replaced_at_import(suite))
+
+
+def _by_habit(functions: Collection[list[Leak]]) -> Iterator[list[list[Leak]]]:
+    """Function by function; but what so many set that it is how the suite is made, once."""
+    number = Counter(found[0].state.name for found in functions)
+    habits: dict[str, list[list[Leak]]] = {}
+    for found in functions:
+        if number[found[0].state.name] > _A_HABIT:
+            habits.setdefault(found[0].state.name, []).append(found)
+        else:
+            yield [found]
+    yield from habits.values()
 
 
 def _is_part(holder: str, name: str, replaced: set[tuple[str, str]]) -> bool:
@@ -124,10 +139,12 @@ def _at_import(found: Replaced) -> Finding:
     )
 
 
-def _finding(suite: Suite, found: list[Leak], at_best: Confidence) -> Finding:
+def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_best: Confidence) -> Finding:
     """One for each object in a function, at the first place that replaces an attribute of it."""
     leak = found[0]
     more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
+    more += f", in {len(others)} more functions" if others else ""
+    found = [*found, *(leak for other in others for leak in other)]
     started = leak.effect.form == "call"
     what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
     return Finding(

@@ -12,6 +12,7 @@ from suitevet.facts.parts import calls, dotted, last_name
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Referent
+from suitevet.suite.restoring.others import PLUGIN_FIXTURES
 from suitevet.suite.running.runs import Role, Run, setups
 from suitevet.suite.suite import Suite
 
@@ -57,7 +58,7 @@ class Elsewhere:
         fixtures = [definitions[-1] for definitions in test.closure.answers.values()]
         return (
             bool(test.closure.missing)
-            or any(fixture.name in ("pytester", "testdir") for fixture in fixtures)
+            or any("cwd" in PLUGIN_FIXTURES.get(fixture.name, ()) for fixture in fixtures)
             or any(self._is_mover(each) or self._is_open(each) for fixture in fixtures if (each := fixture.function))
             or any(map(self._is_mover, setups(self._suite, test)))
         )

@@ -14,7 +14,7 @@ from suitevet.suite.running.runs import Role, Run, setups, teardowns
 from suitevet.suite.suite import Suite
 
 # What fixtures of plugins put back by themselves.
-_PLUGIN_FIXTURES = {
+PLUGIN_FIXTURES = {
     "pytester": ("cwd", "import"), "testdir": ("cwd", "import"), "settings": ("django",), "fs": ("cwd", "fs"),
     "restore_env": ("env",), "cdtmp": ("cwd",), "isolated_cli_runner": ("cwd",),
 }  # fmt: skip
@@ -76,7 +76,7 @@ class Others:
 
     def _restores(self, fixture: Fixture, changed: State) -> bool:
         if fixture.function is None:
-            return changed.family in _PLUGIN_FIXTURES.get(fixture.name, ())
+            return changed.family in PLUGIN_FIXTURES.get(fixture.name, ())
         ending = self._endings
         return ending.restores(fixture.function, changed) or ending.guards_yield(fixture.function, changed)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, inner
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.names.names import FunctionRef
@@ -18,7 +19,18 @@ _BRANCHES = frozenset({"if", "else", "case"})
 
 def is_up_to_project(suite: Suite, effect: Effect) -> bool:
     """`if self.embedded is not None: self.embedded.start()`, somewhere in what is tested: it may never come to it."""
-    return next(_conditions(suite, effect), None) is not None
+    tested = (hop for hop in effect.chain[1:] if not is_test_side(suite, hop.path))
+    return next(_conditions(suite, effect), None) is not None or any(map(_is_chosen, tested))
+
+
+def _is_chosen(hop: Hop) -> bool:
+    """`open(path) if debug else None`."""
+    for part in (part for expression in evaluated(hop.step.action) for part in inner(expression)):
+        match part:
+            case facts.Operation("if-else", (_, *ways)) | facts.Operation("and" | "or", (_, *ways)):
+                if any(each is hop.call for way in ways for each in inner(way)):
+                    return True
+    return False
 
 
 def is_either_way(suite: Suite, effect: Effect, others: Sequence[Effect]) -> bool:
