@@ -73,6 +73,7 @@ def test_fail_on_raises_the_bar(tmp_path: Path) -> None:
         ["check", "--selct", "VET1"],
         ["check", "--select", "VET1O1"],
         ["check", "--output", "yaml=x"],
+        ["check", "--output", "json=x", "--output", "sarif=./x"],
         ["check", "--config", "nowhere.toml"],
         ["check", "--config", "select = 1"],
         ["check", "--stdin-filename", "test_a.py"],
@@ -228,6 +229,29 @@ def test_reports_go_to_files_as_well(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.count("\n") == 1
     assert len(json.loads(targets["json"].read_text(encoding="utf-8"))["findings"]) == 1
     assert sorted(tmp_path.iterdir()) == sorted([*targets.values(), tmp_path / "pytest.ini", tmp_path / "test_a.py"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--output", "json=test_a.py"],
+        ["check", "--baseline", "pytest.ini", "--write-baseline"],
+        ["graph", "--output", "test_a.py"],
+    ],
+    ids=" ".join,
+)
+def test_no_report_is_written_over_a_suite(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, test_a=CLIENT)
+    monkeypatch.chdir(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert main(words) == 2
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("flag", ["--min-seconds=nan", "--min-seconds=-1", "--min-seconds=x", "--jobs=two"])
+def test_a_number_that_is_none_is_told_in_words(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", flag]) == 2
+    assert "wants" in capsys.readouterr().err
 
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:

@@ -25,14 +25,14 @@ def answer(make: Callable[[], str], output: str | None) -> int:
     try:
         with uncollected():
             text = harmless(on_large_stack(make))
+        if output:
+            from suitevet.commands.output import write_file
+
+            write_file(output, text)
     except Usage as error:
         warn(str(error))
         return 2
-    if output:
-        from suitevet.commands.output import write_file
-
-        write_file(output, text)
-    else:
+    if not output:
         sys.stdout.write(text)
     return 0
 

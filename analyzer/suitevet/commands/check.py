@@ -66,7 +66,12 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 def _jobs(text: str) -> int:
     """A number of processes; anything below one is one."""
-    return max(1, int(text))
+    import argparse
+
+    try:
+        return max(1, int(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"wants a number, not {text}") from None
 
 
 def run(arguments: argparse.Namespace) -> int:

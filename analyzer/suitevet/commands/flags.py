@@ -121,9 +121,14 @@ def _values(arguments: argparse.Namespace) -> Iterator[tuple[str, Value]]:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    import argparse
+
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
     if not 0 <= seconds < 1e9:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"wants seconds, 0 or more, not {text}")
     return seconds
 
 

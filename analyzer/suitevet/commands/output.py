@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import argparse
 
 _FOR_PEOPLE = ("full", "concise", "grouped")
+_NO_REPORTS = (".py", ".pyi", ".toml", ".ini", ".cfg")
 
 
 class Said(NamedTuple):
@@ -41,6 +42,8 @@ def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) ->
     """What is to be printed; the reports that go to files are written."""
     document = analysis.document
     wanted = [_target(text) for text in arguments.output]
+    if len({os.path.realpath(path) for _, path in wanted}) < len(wanted):
+        raise Usage("--output names one file for two reports")
     format_name = config.output_format or ("full" if sys.stdout.isatty() else "concise")
     view = _view(os.path.abspath(document["root"]))
     if arguments.statistics and format_name in _FOR_PEOPLE:
@@ -93,6 +96,9 @@ def add_noqa(arguments: argparse.Namespace, analysis: Analysis) -> int:
 
 
 def write_file(path: str, text: str) -> None:
+    """Write what a command has made; never over what a suite or its configuration consists of."""
+    if path.endswith(_NO_REPORTS) and disk.there(path):
+        raise Usage(f"not written over {path}, which is no report")
     replace_file(path, text.encode("utf-8", "backslashreplace"))
 
 

@@ -25,9 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def number_of_workers(text: str) -> int:
-    number = int(text)
-    if not 0 < number < 1000:
-        raise ValueError(text)
+    import argparse
+
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+    if not number:
+        raise argparse.ArgumentTypeError(f"wants a number from 1 to 999, not {text}")
     return number
 
 
