@@ -139,8 +139,10 @@ class Usage:
         every: set[str] = set()
         put_together: set[Pieces] = set()
         asks: list[Asked] = []
-        for place, steps, parts in _bodies(path, file):
+        objects = set(_objects(file))
+        for place, steps, parts, is_function in _bodies(path, file):
             asks.append(asked(self.suite.names, parts, steps, place))
+            objects.update(_called(parts) if is_function else ())
             put_together.update(composed(parts))
             every.update(_strings(parts))
             for part in parts:
@@ -160,7 +162,7 @@ class Usage:
                 any(each.outside for each in asks),
             ),
             _arguments(file),
-            frozenset(_objects(file)),
+            frozenset(objects),
             bool(file.problems),
         )
 
@@ -183,18 +185,26 @@ def _arguments(file: facts.FileFacts) -> Mapping[str, frozenset[int]]:
     return {name: frozenset(positions) for name, positions in found.items()}
 
 
-def _bodies(
-    path: str, file: facts.FileFacts
-) -> Iterator[tuple[Place, tuple[facts.Step, ...], Sequence[facts.Expr]]]:
-    """Module, functions, classes and decorators: where they stand, their steps, and all expressions in them."""
-    yield Place(path), file.steps, _parts(file.steps)
+class _Body(NamedTuple):
+    """Where it stands, its steps, and all expressions in them."""
+
+    place: Place
+    steps: tuple[facts.Step, ...]
+    parts: Sequence[facts.Expr]
+    is_function: bool
+
+
+def _bodies(path: str, file: facts.FileFacts) -> Iterator[_Body]:
+    """Module, functions, classes and decorators."""
+    yield _Body(Place(path), file.steps, _parts(file.steps), is_function=False)
     for function in file.functions:
-        yield Place(path), function.steps, _parts(function.steps)
+        yield _Body(Place(path), function.steps, _parts(function.steps), is_function=True)
     for position, cls in enumerate(file.classes):
-        yield Place(path, position), cls.steps, _parts(cls.steps)
+        yield _Body(Place(path, position), cls.steps, _parts(cls.steps), is_function=False)
     for decorator in _decorators(file):
         given_name = _given_name(decorator.expression)
-        yield Place(path), (), [part for part in inner(decorator.expression) if part != given_name]
+        parts = [part for part in inner(decorator.expression) if part != given_name]
+        yield _Body(Place(path), (), parts, is_function=False)
 
 
 def _parts(steps: tuple[facts.Step, ...]) -> Sequence[facts.Expr]:
@@ -252,7 +262,7 @@ def _in_code(texts: Iterable[str | None]) -> Iterator[str]:
 
 
 def _objects(file: facts.FileFacts) -> Iterator[str]:
-    """Fixtures handed around as objects: by code of modules and classes, in decorators, and called in functions."""
+    """Fixtures handed around as objects: by code of modules and classes, and in decorators."""
     expressions = [
         *(e for steps in (file.steps, *(c.steps for c in file.classes)) for s in steps for e in evaluated(s.action)),
         *(decorator.expression for decorator in _decorators(file)),
@@ -263,12 +273,15 @@ def _objects(file: facts.FileFacts) -> Iterator[str]:
                 yield part.id
             elif isinstance(part, facts.Attribute):
                 yield part.name
-    for function in file.functions:
-        for part in _parts(function.steps):
-            if isinstance(part, facts.Call) and isinstance(part.func, facts.Name):
-                yield part.func.id
-            elif isinstance(part, facts.Attribute) and part.name in _WRAPPED:
-                yield last_name(part.value)
+
+
+def _called(parts: Sequence[facts.Expr]) -> Iterator[str]:
+    """Fixtures that functions call, or take the function out of."""
+    for part in parts:
+        if isinstance(part, facts.Call) and isinstance(part.func, facts.Name):
+            yield part.func.id
+        elif isinstance(part, facts.Attribute) and part.name in _WRAPPED:
+            yield last_name(part.value)
 
 
 _WRAPPED = frozenset({"__wrapped__", "__pytest_wrapped__", "_get_wrapped_function", "_fixture_function"})

@@ -31,7 +31,7 @@ def crossings(suite: Suite) -> Iterator[Crossing]:
         lasts = leak.undoing is Undoing.NEVER
         if lasts and all(run.role is Role.TEST for run in leak.runs) and is_of_suite(suite, leak):
             written.setdefault((leak.hop.path, leak.state.name), []).append(leak)
-    mentioning = _mentioning(suite) if written else {}
+    mentioning = _mentioning(suite, {(path, name.rpartition(".")[2]) for path, name in written})
     starts, tests = suite.ask(Leaks).restores.starts, by_function(suite)
     for (path, name), found in written.items():
         writers = {run.function for leak in found for run in leak.runs}
@@ -46,17 +46,22 @@ def crossings(suite: Suite) -> Iterator[Crossing]:
             yield Crossing(name, tuple(found), readers)
 
 
-def _mentioning(suite: Suite) -> dict[tuple[str, str], list[FunctionRef]]:
-    """The test functions of a module in which a word occurs."""
+def _mentioning(suite: Suite, words: set[tuple[str, str]]) -> dict[tuple[str, str], list[FunctionRef]]:
+    """The test functions of a module in which a word occurs, for each of some modules and words."""
     found: dict[tuple[str, str], list[FunctionRef]] = {}
+    paths = {path for path, _ in words}
     for path, function in dict.fromkeys((test.path, test.function) for test in suite.tests):
-        for step in suite.names.function(function).steps if function is not None else ():
-            for expression in evaluated(step.action):
-                for word in (*names(expression), *_attributes(expression)):
-                    functions = found.setdefault((path, word), [])
-                    if function is not None and function not in functions[-1:]:
-                        functions.append(function)
+        if function is not None and path in paths:
+            steps = suite.names.function(function).steps
+            said = {(path, word) for step in steps for each in evaluated(step.action) for word in _words(each)}
+            for key in said & words:
+                found.setdefault(key, []).append(function)
     return found
+
+
+def _words(expression: facts.Expr) -> Iterator[str]:
+    yield from names(expression)
+    yield from _attributes(expression)
 
 
 def _written_keys(leaks: list[Leak]) -> frozenset[facts.Expr] | None:
@@ -87,7 +92,7 @@ def _reads(suite: Suite, function: FunctionRef, name: str, keys: frozenset[facts
         if keys is not None and any(step is e.chain[0].step for e in own):
             keys = keys.difference(_keys_set(step))  # what it set itself is its own
         for expression in evaluated(step.action):
-            if last not in (*names(expression), *_attributes(expression)):
+            if last not in _words(expression):
                 continue
             is_use = not any(step is e.chain[0].step for e in own) or isinstance(step.action, facts.Assert)
             others = _at_other_keys(expression, keys) if keys is not None else ()

@@ -193,7 +193,7 @@ class Uses(Walks):
             if not hold or not self._is_self(target, function) or not isinstance(target, facts.Attribute):
                 continue
             for method in methods(self.flow, ClassRef(function.path, cls)):
-                if method != function:
+                if method != function and self.mentions(method, target.name):
                     yield from self.of(method, f"{own_name(self.flow, method)}.{target.name}", hold)
 
     # --- calls ---

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import inner
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import received
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.sharing.attributes import own_name
-from suitevet.suite.sharing.holds import Glance, Hold, Holding, glance
+from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, reachable
 
 Question = tuple[FunctionRef, str, Hold]  # what a function does with the value of a parameter
 
@@ -21,6 +22,7 @@ class Walks:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self._glances: dict[FunctionRef, tuple[Glance, ...]] = {}
+        self._attributes: dict[FunctionRef, frozenset[str] | None] = {}  # None: what is executed there may name any
         self._given_back: Answers[Question, Hold] = Answers(circular=Hold.NOTHING)
 
     def holding(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Holding:
@@ -36,6 +38,28 @@ class Walks:
         for position, glanced in enumerate(known):
             if holding.concerns(glanced):
                 yield position, glanced
+
+    def mentions(self, function: FunctionRef, attribute: str) -> bool:
+        """May the body of a function, or one nested in it, say anything of an attribute of this name?"""
+        if function not in self._attributes:
+            said = list(self._said(function))
+            runs_text = any(type(part) is facts.Name and part.id in RUNNING_TEXT for part in said)
+            found = frozenset(part.name for part in said if type(part) is facts.Attribute)
+            self._attributes[function] = None if runs_text else found
+        known = self._attributes[function]
+        return known is None or attribute in known
+
+    def _said(self, function: FunctionRef) -> Iterator[facts.Expr]:
+        for step in self.flow.names.function(function).steps:
+            yield from reachable(step.action)
+            if isinstance(step.action, facts.Define):
+                nested = FunctionRef(function.path, step.action.position)
+                definition = self.flow.names.function(nested)
+                for decorator in definition.decorators:
+                    yield from inner(decorator.expression)
+                for parameter in definition.parameters:
+                    yield from inner(parameter.default) if parameter.default is not None else ()
+                yield from self._said(nested)
 
     def hands_out(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> Hold:
         """What a function gives on of what it gets: itself, a part or view of it, something made around it."""
