@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from suitevet.plan.model import Bottleneck, Combined, Comparison, Edit, Plan, Recommendation, Simulation
 from suitevet.report.amounts import counted, shown
 from suitevet.report.plan_words import basis, change, impact, place, price, saved, wall
 from suitevet.report.sanitize import safe_path, sanitize
+from suitevet.report.sections import section, wrapped
 
-_WIDTH = 110
 _PLACES = 4
 _CHANGES = 25
 
@@ -21,30 +20,22 @@ def render(plan: Plan, comparison: Comparison | None) -> str:
 
 def _lines(plan: Plan, comparison: Comparison | None) -> Iterator[str]:
     for line in plan.summary.lines:
-        yield from _wrapped(line, "")
+        yield from wrapped(line, "")
     if comparison is not None:
-        yield from _part("what has changed", _compared(comparison))
-    yield from _part("where the time goes", _bottlenecks(plan.summary.bottlenecks))
+        yield from section("what has changed", _compared(comparison))
+    yield from section("where the time goes", _bottlenecks(plan.summary.bottlenecks))
     number = 0
     for tier in dict.fromkeys(each.tier for each in plan.recommendations):
         entries = [each for each in plan.recommendations if each.tier is tier]
-        yield from _part(tier, _entries(entries, number, plan))
+        yield from section(tier, _entries(entries, number, plan))
         number += len(entries)
     if not plan.recommendations:
         yield from ("", "nothing to recommend: nothing dear was seen that could be cheaper")
-    yield from _part("all together", _combined(plan.combined, plan))
+    yield from section("all together", _combined(plan.combined, plan))
     if plan.simulation is not None:
-        yield from _part(f"in {plan.simulation.number} workers, simulated", _simulated(plan.simulation))
-    yield from _part("in workers: does it hold", _parallel(plan))
-    yield from _part("what this rests on", (line for note in plan.notes for line in _wrapped(f"- {note}", "  ")))
-
-
-def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    lines = list(lines)
-    if lines:
-        yield ""
-        yield heading.upper()
-        yield from lines
+        yield from section(f"in {plan.simulation.number} workers, simulated", _simulated(plan.simulation))
+    yield from section("in workers: does it hold", _parallel(plan))
+    yield from section("what this rests on", (line for note in plan.notes for line in wrapped(f"- {note}", "  ")))
 
 
 def _bottlenecks(found: Sequence[Bottleneck]) -> Iterator[str]:
@@ -52,7 +43,7 @@ def _bottlenecks(found: Sequence[Bottleneck]) -> Iterator[str]:
         name = sanitize(each.name)
         where = f"  {_place(place(each.at))}" if each.what == "fixture" else ""
         yield f"  {saved(each.seconds):>22}  {each.what} {name}{where}"
-        yield from _wrapped(each.detail, " " * 28)
+        yield from wrapped(each.detail, " " * 28)
 
 
 # --- recommendations ---
@@ -67,25 +58,25 @@ def _entries(entries: Sequence[Recommendation], before: int, plan: Plan) -> Iter
 
 
 def _entry(each: Recommendation, number: int, numbers: dict[str, int], combined: Combined) -> Iterator[str]:
-    yield from _wrapped(f"{number}. {each.title}", "  ")
-    yield from _wrapped(f"buys: {impact(each.impact)}; costs: {price(each)}")
+    yield from wrapped(f"{number}. {each.title}", "  ")
+    yield from wrapped(f"buys: {impact(each.impact)}; costs: {price(each)}")
     if basis(each.impact):
-        yield from _wrapped(f"price: {basis(each.impact)}")
+        yield from wrapped(f"price: {basis(each.impact)}")
     overlap = [numbers[a if b == each.id else b] for a, b in combined.overlaps if each.id in (a, b)]
     if overlap:
-        yield from _wrapped(f"saves in part the same as {', '.join(str(one) for one in overlap)}")
-    yield from _wrapped(f"why: {each.why}")
-    yield from _wrapped(f"do: {each.instruction}")
+        yield from wrapped(f"saves in part the same as {', '.join(str(one) for one in overlap)}")
+    yield from wrapped(f"why: {each.why}")
+    yield from wrapped(f"do: {each.instruction}")
     for risk in each.risk.reasons:
-        yield from _wrapped(f"risk: {risk}")
+        yield from wrapped(f"risk: {risk}")
     for where in each.places[:_PLACES]:
-        yield from _wrapped(f"at {_place(place(where))}{f'  {where.message}' if where.message else ''}")
+        yield from wrapped(f"at {_place(place(where))}{f'  {where.message}' if where.message else ''}")
     if len(each.places) > _PLACES:
         yield f"    and {len(each.places) - _PLACES} more places: see --format json"
     for edit in each.edits:
         yield from _edit(edit)
     for command in each.verify:
-        yield from _wrapped(f"verify: {command}")
+        yield from wrapped(f"verify: {command}")
 
 
 def _edit(edit: Edit) -> Iterator[str]:
@@ -106,7 +97,7 @@ def _combined(combined: Combined, plan: Plan) -> Iterator[str]:
             yield f"  {saved(seconds)}: {sanitize(seconds.basis)}"
     if combined.overlaps:
         yield "  what several of them would save is counted once"
-    yield from _wrapped(f"method: {combined.method}", "  ")
+    yield from wrapped(f"method: {combined.method}", "  ")
 
 
 # --- workers ---
@@ -122,9 +113,9 @@ def _simulated(run: Simulation) -> Iterator[str]:
         yield (
             f"  {mode.name:10} {wall(mode.before):>9} {wall(mode.after):>9} {mode.before.utilisation:>6.0%}  {wide}"
         )
-    yield from _wrapped(f"{run.best_why}", "  ")
+    yield from wrapped(f"{run.best_why}", "  ")
     ideal = f"dealt ideally, longest first and without start-up: {run.bound:.1f} s; the longest items:"
-    yield from _wrapped(ideal, "  ")
+    yield from wrapped(ideal, "  ")
     for nodeid, seconds in run.longest:
         yield f"    {seconds:7.2f} s  {sanitize(nodeid)}"
 
@@ -134,10 +125,10 @@ def _parallel(plan: Plan) -> Iterator[str]:
     yield f"  {answer.verdict}: {counted(answer.will, 'hazard')} that WILL break a run, {answer.may} that may"
     numbers = {each.id: number for number, each in enumerate(plan.recommendations, 1)}
     if answer.first:
-        yield from _wrapped(f"follow first: {', '.join(str(numbers[each]) for each in answer.first)}", "  ")
-    yield from _wrapped(answer.then, "  ")
+        yield from wrapped(f"follow first: {', '.join(str(numbers[each]) for each in answer.first)}", "  ")
+    yield from wrapped(answer.then, "  ")
     if answer.unseen:
-        yield from _wrapped(f"not seen: {shown(answer.unseen, _PLACES)}", "  ")
+        yield from wrapped(f"not seen: {shown(answer.unseen, _PLACES)}", "  ")
     yield f"  then: {sanitize(answer.command)}; `suitevet parallel` has the details"
 
 
@@ -145,23 +136,16 @@ def _compared(comparison: Comparison) -> Iterator[str]:
     before, after = comparison.setups_before, comparison.setups_after
     yield f"  {before} → {after} set-ups of the project's fixtures ({after - before:+})"
     for each in comparison.changes[:_CHANGES]:
-        yield from _wrapped(f"{'better' if each.better else 'worse '}  {change(each)}", "  ")
+        yield from wrapped(f"{'better' if each.better else 'worse '}  {change(each)}", "  ")
     if len(comparison.changes) > _CHANGES:
         yield f"  and {len(comparison.changes) - _CHANGES} more: see --format json"
     if comparison.slight:
         yield f"  and slight changes of {counted(comparison.slight, 'fixture')}"
     for advice in comparison.added:
-        yield from _wrapped(f"new: {advice.title}", "  ")
+        yield from wrapped(f"new: {advice.title}", "  ")
     for title in comparison.resolved:
-        yield from _wrapped(f"gone: {title}", "  ")
+        yield from wrapped(f"gone: {title}", "  ")
 
 
 def _place(path: str) -> str:
     return safe_path(path)
-
-
-def _wrapped(text: str, indent: str = "    ") -> list[str]:
-    return textwrap.wrap(
-        sanitize(text), _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip

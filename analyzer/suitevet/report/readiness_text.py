@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from suitevet.parallel.model import (
@@ -20,8 +19,8 @@ from suitevet.parallel.model import (
 )  # fmt: skip
 from suitevet.report.amounts import counted, duration, shown
 from suitevet.report.sanitize import safe_path, sanitize
+from suitevet.report.sections import section, wrapped
 
-_WIDTH = 110
 _FEW = 4  # tests that are named
 _PASTES = 12  # marks of a group that are written out
 _FIXTURES = 12
@@ -34,20 +33,12 @@ def render(report: Readiness) -> str:
 
 def _lines(report: Readiness) -> Iterator[str]:
     yield from _summary(report)
-    yield from _part("directories", _folders(report.folders))
-    yield from _part("hazards", _dangers(report.dangers))
-    yield from _part("tests that must share a worker", _groups(report.groups))
-    yield from _part(f"wide fixtures, set up by {report.workers} workers", _wide(report.wide, report.modes))
-    yield from _part("how to distribute", _advice(report.advice))
-    yield from _part("not seen", _unseen(report.unseen, report.limits))
-
-
-def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    lines = list(lines)
-    if lines:
-        yield ""
-        yield heading.upper()
-        yield from lines
+    yield from section("directories", _folders(report.folders))
+    yield from section("hazards", _dangers(report.dangers))
+    yield from section("tests that must share a worker", _groups(report.groups))
+    yield from section(f"wide fixtures, set up by {report.workers} workers", _wide(report.wide, report.modes))
+    yield from section("how to distribute", _advice(report.advice))
+    yield from section("not seen", _unseen(report.unseen, report.limits))
 
 
 def _summary(report: Readiness) -> Iterator[str]:
@@ -86,10 +77,10 @@ def _dangers(dangers: Iterable[Danger]) -> Iterator[str]:
         if at:
             yield ""
         yield f"  {danger.verdict}  {_place(danger.path, danger.line)}  {danger.code} {sanitize(danger.rule)}"
-        yield from _wrapped(danger.message)
-        yield from _wrapped(f"why: {danger.why}")
-        yield from _wrapped(f"concerns: {_tests(danger.tests)}")
-        yield from _wrapped(f"help: {danger.help}")
+        yield from wrapped(danger.message)
+        yield from wrapped(f"why: {danger.why}")
+        yield from wrapped(f"concerns: {_tests(danger.tests)}")
+        yield from wrapped(f"help: {danger.help}")
         for paste in danger.paste:
             yield from _paste(paste)
 
@@ -104,7 +95,7 @@ def _groups(groups: Iterable[Group]) -> Iterator[str]:
     for group in groups:
         name = sanitize(group.name)
         yield f"  xdist_group {name}: {counted(len(group.tests), 'test')}, {group.share:.1%} of all"
-        yield from _wrapped(f"because {'; '.join(group.why)}; better take away what they share")
+        yield from wrapped(f"because {'; '.join(group.why)}; better take away what they share")
         for paste in group.paste[:_PASTES]:
             yield from _paste(paste)
         if len(group.paste) > _PASTES:
@@ -137,7 +128,7 @@ def _wide(fixtures: Sequence[Wide], modes: Sequence[Mode]) -> Iterator[str]:
 def _advice(advice: Advice) -> Iterator[str]:
     yield f"  --dist {advice.mode}"
     for reason in advice.reasons:
-        yield from _wrapped(f"- {reason}")
+        yield from wrapped(f"- {reason}")
     yield f"  run: {sanitize(advice.command)}"
     for paste in advice.edits:
         yield from _paste(paste)
@@ -153,18 +144,11 @@ def _unseen(missed: Sequence[Unseen], limits: Iterable[str]) -> Iterator[str]:
         yield f"  and {len(missed) - _UNSEEN} more: see --format json"
     yield "  never looked at:"
     for limit in limits:
-        yield from _wrapped(f"- {limit}")
+        yield from wrapped(f"- {limit}")
 
 
 def _place(path: str, line: int | None) -> str:
     return safe_path(path) if line is None else f"{safe_path(path)}:{line}"
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(
-        sanitize(text), _WIDTH, initial_indent="    ", subsequent_indent="      ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
 
 
 def _paste(paste: Paste) -> Iterator[str]:

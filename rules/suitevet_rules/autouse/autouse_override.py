@@ -62,11 +62,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.facts import model as facts
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers
 from suitevet.suite.autouse.bodies import Shape, shape
-from suitevet.suite.effects.flow import results
+from suitevet.suite.autouse.values import hands_out
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
@@ -77,7 +76,7 @@ def autouse_override(suite: Suite) -> Iterator[Finding]:
         if fixture.autouse is not False or fixture.plugin is not None or fixture.params is not None:
             continue
         overridden = _overridden(suite, fixture)
-        if overridden is None or shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON) or _has_value(suite, fixture):
+        if overridden is None or shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON) or hands_out(suite, fixture):
             continue
         asking, tests = len(askers(suite, fixture)), len(suite.users(fixture))
         if 0 < asking < tests:
@@ -94,11 +93,6 @@ def _overridden(suite: Suite, fixture: Fixture) -> Fixture | None:
     users = suite.users(fixture)
     chain = users[0].closure.answers[fixture.name] if users else ()
     return next((one for one in chain if one.autouse), None)
-
-
-def _has_value(suite: Suite, fixture: Fixture) -> bool:
-    function = suite.function(fixture)
-    return function is None or any(value != facts.Literal("none", None) for _, value in results(function))
 
 
 def _finding(suite: Suite, fixture: Fixture, overridden: Fixture, asking: int, tests: int) -> Finding:

@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.names.calls import takers
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
-from suitevet.suite.names.nested import nested_function, returned
+from suitevet.suite.names.nested import nested_function, returned, returns_nested
 
 # Packages whose functions return ready-made fixtures: `postgresql = factories.postgresql("proc")`.
 FIXTURE_FACTORIES = (
@@ -70,14 +70,7 @@ def _hides(names: Names, decorator: facts.Expr, place: Place) -> bool:
         return referent.name == "builtins.classmethod"
     if isinstance(referent, Returned):
         referent = referent.function
-    return isinstance(referent, FunctionRef) and _returns_inner(names, referent)
-
-
-def _returns_inner(names: Names, function: FunctionRef) -> bool:
-    return any(
-        nested_function(names, function, value) is not None
-        for value in returned(names.function(function))
-    )
+    return isinstance(referent, FunctionRef) and returns_nested(names, referent)
 
 
 def _evaluate(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Returned
-from suitevet.suite.names.nested import nested_function, returned
+from suitevet.suite.names.nested import nested_function, returned, returns_nested
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch", "mock.mock.patch"})
 _PATCH_OBJECTS = frozenset(f"{patch}.object" for patch in _PATCHES)
@@ -109,7 +109,7 @@ def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters)
         if inner is None:
             continue
         if factory:
-            return _project(names, inner, factory=False, before=before) if _makes_wrapper(names, inner) else before
+            return _project(names, inner, factory=False, before=before) if returns_nested(names, inner) else before
         wrapper = names.function(inner)
         if any(_wraps(names, d.expression, Place(inner.path)) for d in wrapper.decorators):
             return before._replace(is_async=wrapper.is_async)
@@ -117,10 +117,6 @@ def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters)
             return before._replace(is_async=wrapper.is_async)
         return _Parameters(list(wrapper.parameters), 0, wrapper.is_async)
     return before
-
-
-def _makes_wrapper(names: Names, decorator: FunctionRef) -> bool:
-    return any(nested_function(names, decorator, value) is not None for value in returned(names.function(decorator)))
 
 
 def _wraps(names: Names, expression: facts.Expr, place: Place) -> bool:

@@ -20,6 +20,11 @@ def nested_function(names: Names, function: FunctionRef, value: facts.Expr) -> F
     return found if isinstance(found, FunctionRef) else None
 
 
+def returns_nested(names: Names, function: FunctionRef) -> bool:
+    """Does it return a function that is defined in it, as decorators do?"""
+    return any(nested_function(names, function, value) is not None for value in returned(names.function(function)))
+
+
 def nested_class(names: Names, function: FunctionRef, value: facts.Expr) -> ClassRef | None:
     """The class defined in a function that a bare name in it refers to."""
     found = _nested(names, function, value)
