@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suitevet.catalog import Client, Does, Expensive
 from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.slept import slept
 from suitevet.suite.names.names import Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
@@ -20,6 +21,8 @@ def is_little(suite: Suite, effect: Effect) -> bool:
     coped_with = any(block.kind == "try" for hop in effect.chain for block in hop.step.blocks)
     match effect.entry:
         case Expensive() as work:
+            if work.seconds is not None:
+                return (slept(suite.flow, effect) or 0.0) < _LITTLE
             short = work.kind == "subprocess" and work.first_ms is not None and work.first_ms / 1000 < _LITTLE
             return short and (coped_with or len(effect.chain) > _NEAR)
         case Client() as client:

@@ -12,6 +12,7 @@ from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.imports import Route
+from suitevet.suite.effects.slept import slept
 from suitevet.suite.import_time.bystanders import Bystanders, is_example
 from suitevet.suite.import_time.conditions import helper_decides, is_conditional, project_decides
 from suitevet.suite.import_time.probes import is_little
@@ -118,6 +119,9 @@ class Startup:
     def seconds(self, work: Work) -> tuple[float, float] | None:
         """What it costs one process, as far as anyone has measured or estimated it."""
         entry = work.entry
+        asleep = slept(self._suite.flow, work.effect)
+        if asleep is not None:
+            return (asleep, asleep)
         if isinstance(entry, Client) and entry.does is Does.IMDS and entry.family in _LOOKUP_SECONDS:
             return _LOOKUP_SECONDS[entry.family]
         cost = entry if isinstance(entry, Expensive) else self._suite.catalog.expensive(work.effect.name)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.catalog import Expensive, argument
+from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name
 from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.effects.slept import constant_at, slept
 from suitevet.suite.model import Fixture, Scope, Test
-from suitevet.suite.names.names import FunctionRef, Value
-from suitevet.suite.names.values import constant
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.skipped import never_run
 from suitevet.suite.suite import Suite
@@ -87,7 +87,7 @@ def _wait(
 def _sleeps(suite: Suite, sleepers: Sleepers, function: FunctionRef) -> Iterator[tuple[Effect, float]]:
     for effect in sleepers.of(function):
         if _is_waited_for(suite, effect):
-            seconds = _seconds(suite, effect)
+            seconds = slept(suite.flow, effect)
             if seconds is not None and seconds > 0:
                 yield effect, seconds
 
@@ -105,48 +105,9 @@ def _rounds(suite: Suite, effect: Effect) -> int:
 def _range(suite: Suite, iterable: facts.Call, hop: Hop) -> int:
     if dotted(iterable.func) != "range" or len(iterable.arguments) != 1:
         return 1
-    number = _constant(suite, iterable.arguments[0].value, hop)
+    number = constant_at(suite.flow, iterable.arguments[0].value, hop)
     return number if isinstance(number, int) and number > 0 else 1
 
-
-def _seconds(suite: Suite, effect: Effect) -> float | None:
-    entry, call = effect.entry, effect.call
-    if not isinstance(entry, Expensive) or entry.seconds is None or call is None:
-        return None
-    given = argument(entry.seconds, call)
-    hop = effect.site
-    if isinstance(given, facts.Name) and len(effect.chain) > 1:
-        passed = _passed(suite, given.id, hop, effect.chain[-2])
-        if passed is not None:
-            given, hop = passed
-    value = _constant(suite, given, hop) if given is not None else None
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _passed(suite: Suite, name: str, hop: Hop, caller: Hop) -> tuple[facts.Expr, Hop] | None:
-    """What the caller gave for a parameter, else its default."""
-    if hop.frame.function is None or caller.call is None:
-        return None
-    parameters = suite.names.function(hop.frame.function).parameters
-    own = [p for p in parameters if p.name == name]
-    if not own:
-        return None
-    for given in caller.call.arguments:
-        if given.keyword == name:
-            return given.value, caller
-    order = parameters.index(own[0]) - (1 if hop.frame.place.cls is not None else 0)
-    positional = [given.value for given in caller.call.arguments if given.keyword is None]
-    if 0 <= order < len(positional):
-        return positional[order], caller
-    return (own[0].default, hop) if own[0].default is not None else None
-
-
-def _constant(suite: Suite, expression: facts.Expr, hop: Hop) -> object:
-    known = constant(suite.names, expression, hop.frame.place) if not isinstance(expression, facts.Name) else None
-    if isinstance(known, int | float):
-        return known
-    referent = suite.flow.referent(expression, hop.frame)
-    return constant(suite.names, referent.expression, referent.place) if isinstance(referent, Value) else None
 
 
 # --- is it waited for at all? ---
