@@ -145,3 +145,18 @@ def expects_failure(step: facts.Step) -> bool:
         for block in step.blocks
         if block.kind == "with"
     )
+
+
+_IMPORTERS = frozenset({"import_module", "importorskip"})
+
+
+def imported_by_call(action: facts.Action) -> str | None:
+    """The module a step imports by calling `importlib.import_module("shop.aws")`, whatever it does with it."""
+    part = action.value if isinstance(action, facts.Evaluate | facts.Assign) else None
+    while isinstance(part, facts.Call | facts.Attribute):
+        match part:
+            case facts.Call(func, (facts.Argument(None, facts.Literal("str", str(module))), *_), _):
+                if last_name(func) in _IMPORTERS and not module.startswith("."):
+                    return module
+        part = part.func if isinstance(part, facts.Call) else part.value
+    return None

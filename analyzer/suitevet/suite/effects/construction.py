@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place, Referent
 
@@ -68,3 +69,12 @@ class Constructions:
                         called = call.func if call is not None else argument.value
                         target = self._flow.referent(called, Frame(Place(cls.path)))
                         yield Factory(cls.path, step, target, call)
+
+
+def makes_one(flow: Flow, decorator: Referent) -> bool:
+    """Does the decorator of a class call the class it is given: `PLUGINS.append(cls())`?"""
+    if not isinstance(decorator, FunctionRef):
+        return False
+    definition = flow.names.function(decorator)
+    cls = facts.Name(definition.parameters[0].name) if definition.parameters else None
+    return any(call.func == cls for step in definition.steps for call in calls(step.action))

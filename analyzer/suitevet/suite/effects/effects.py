@@ -10,7 +10,7 @@ from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner, reached, within
 from suitevet.suite.effects.arguments import called_on, given
-from suitevet.suite.effects.construction import Constructions
+from suitevet.suite.effects.construction import Constructions, makes_one
 from suitevet.suite.effects.deciding import decided, decides
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
@@ -122,6 +122,8 @@ class Effects:
                     for decorator in file.classes[index].decorators:
                         yield from self._expression(decorator.expression, step, frame, position)
                         yield from self._decoration(decorator.expression, step, frame)
+                        if makes_one(self.flow, self.flow.referent(decorator.expression, frame)):
+                            yield from self._constructed(ClassRef(place.path, index), Hop(frame, step, None))
                     yield from self._executed(file.classes[index].steps, Place(place.path, index))
                 case _:
                     yield from self._step(step, frame, position)
@@ -187,6 +189,9 @@ class Effects:
         if target == _PARTIAL:
             target = self._completed(call.func, frame)
         yield from self._invoked(target, hop)
+        if target == _MAP and call.arguments:
+            mapped = self.flow.referent(call.arguments[0].value, frame, position)
+            yield from self._invoked(mapped, hop._replace(call=None))
         if isinstance(target, Unresolved):
             yield from self._spelled(call.func, hop)
         for argument in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
@@ -338,6 +343,7 @@ def _may_be_called(receiver: Referent, handed: External) -> bool:
 
 
 _PARTIAL = External("functools.partial()")
+_MAP = External("builtins.map")
 _PATTERNS = frozenset({"spec", "spec_set", "autospec"})  # `Mock(spec=Client)` makes no client
 _LOOKING = frozenset({"builtins.isinstance", "builtins.issubclass", "builtins.getattr", "builtins.hasattr",
                       "builtins.print", "builtins.repr", "builtins.str", "builtins.id", "typing.cast"})  # fmt: skip

@@ -224,8 +224,10 @@ class Flow(Bodies):
         match func:
             case External("functools.partial") if arguments:
                 return self.referent(arguments[0].value, frame)
-            case External("pytest.importorskip"):
+            case External("pytest.importorskip" | "importlib.import_module"):
                 return self.names.called(func, arguments, frame.place)
+            case External("builtins.getattr") if (name := _text(arguments[1:])) is not None:
+                return self.attribute(self.referent(arguments[0].value, frame), name)
             case External(dotted):
                 return External(f"{self.canonical(dotted)}()")
             case ClassRef():
@@ -267,6 +269,14 @@ class Flow(Bodies):
             case Returned(function, _, _):
                 return self.result(function)
         return manager
+
+
+def _text(arguments: tuple[facts.Argument, ...]) -> str | None:
+    """The text that comes first, written down as it is."""
+    match arguments:
+        case (facts.Argument(None, facts.Literal() as literal), *_) if isinstance(literal.value, str):
+            return literal.value
+    return None
 
 
 def _type_of(expression: facts.Literal | facts.Collection | facts.Template) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import imported_by_call
 from suitevet.suite.names.names import Names, Place
 
 
@@ -113,10 +114,11 @@ class Imports:
         inside: dict[str, Edge] = {}
         outside: list[Edge] = []
         for step in executed(self._names, path):
-            if isinstance(step.action, facts.Import):
+            imported = _imported(step.action)
+            if imported is not None:
                 guarded = bool(step.blocks) and self._names.live(step.blocks, Place(path)) is None
                 guarded = guarded or any(block.kind == "try" for block in step.blocks)
-                for module in self._modules(path, step.action):
+                for module in self._modules(path, imported):
                     target = self._names.module_path(module, path)
                     if target is None:
                         outside.append(Edge(path, step.span, module, guarded))
@@ -140,6 +142,14 @@ class Imports:
         submodule = f"{dotted}.{imported.name}"
         if imported.name not in (None, "*") and self._names.module_path(submodule, path) is not None:
             yield submodule
+
+
+def _imported(action: facts.Action) -> facts.Import | None:
+    """The import a step consists of, or makes by a call."""
+    if isinstance(action, facts.Import):
+        return action
+    module = imported_by_call(action)
+    return facts.Import(module, None, None, 0) if module is not None else None
 
 
 def executed(names: Names, path: str) -> Iterator[facts.Step]:

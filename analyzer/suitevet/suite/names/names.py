@@ -257,11 +257,11 @@ class Names(Namespaces):
     def called(self, func: Referent, arguments: tuple[facts.Argument, ...], place: Place) -> Referent:
         """The result of a call."""
         match func:
-            case External("pytest.importorskip"):
+            case External("pytest.importorskip" | "importlib.import_module" as importer):
                 module = arguments[0].value if arguments else None
                 if isinstance(module, facts.Literal) and isinstance(module.value, str):
                     return self._module(module.value, place.path)
-                return External("pytest.importorskip()")
+                return External(f"{importer}()")
             case External(dotted):
                 return External(f"{dotted}()")
             case ClassRef() as cls:
