@@ -5,6 +5,8 @@ import registry
 @pytest.fixture(autouse=True)
 def clean_registry():  # expect: VET204 "keep one definition in conftest.py, not autouse"
     registry.ENTRIES.clear()
+    yield
+    registry.ENTRIES.clear()
 
 
 def test_one():

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
+from suitevet.rule import Basis, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_override
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.autouse.looked_for import names_looked_for
@@ -44,12 +44,20 @@ from suitevet.suite.autouse.values import only_makes_value
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
+_A_HABIT = 3  # fixtures of one name: more are told as one
+
 
 @rule("VET212", severity=Severity.WARNING, basis=Basis.MOST)
 def autouse_value(suite: Suite) -> Iterator[Finding]:
     found = [fixture for fixture in autouse_fixtures(suite) if _is_plain_value(suite, fixture)]
     looked_for = names_looked_for(suite) if found else frozenset()
-    yield from (_finding(suite, fixture) for fixture in found if fixture.name not in looked_for)
+    by_name: dict[str, list[Fixture]] = {}
+    for fixture in found:
+        if fixture.name not in looked_for:
+            by_name.setdefault(fixture.name, []).append(fixture)
+    for alike in by_name.values():
+        groups = [alike] if len(alike) > _A_HABIT else [[fixture] for fixture in alike]
+        yield from (_finding(suite, fixture, others) for fixture, *others in groups)
 
 
 def _is_plain_value(suite: Suite, fixture: Fixture) -> bool:
@@ -57,15 +65,17 @@ def _is_plain_value(suite: Suite, fixture: Fixture) -> bool:
     return bool(plain) and only_makes_value(suite, fixture) and not is_override(suite, fixture)
 
 
-def _finding(suite: Suite, fixture: Fixture) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, others: list[Fixture]) -> Finding:
     function = suite.function(fixture)
     name = function.qualname if function is not None else fixture.name
     tests, asking = len(suite.users(fixture)), len(askers(suite, fixture))
+    more = f" (and {len(others)} more of its name)" if others else ""
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"autouse fixture `{fixture.name}` only makes a value; {asking} of {tests} tests ask for it",
+        message=f"autouse fixture `{fixture.name}`{more} only makes a value; {asking} of {tests} tests ask for it",
         why="a value reaches a test only as an argument, and asking for it sets the fixture up anyway",
-        help=f"drop `autouse=True` from `{name}`",
+        help=f"drop `autouse=True` from `{name}`" + (" and the others" if others else ""),
+        related=tuple(Note(Place(other.path, other.span), f"`{other.name}` likewise") for other in others),
         price=Price(tests=tests),
     )

@@ -54,7 +54,8 @@ Known limits:
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
 - Files in folders of examples, samples and the like are not compared: each is to be read on its own.
-- Fixtures that each only call the same function of the project share it already, and are not reported.
+- Fixtures that each only call the same function of the project share it already, and are not reported; nor is a body
+  of one step before a third file has it.
 - A body that sets attributes on `self` belongs to its class, and is compared only where the whole class looks copied:
   helpers that test classes derive from, or test classes of one name in three modules.
 
@@ -69,7 +70,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
-from suitevet.suite.autouse.bodies import Shape, only_calls_one, only_patches, shape
+from suitevet.suite.autouse.bodies import Shape, is_one_step, only_calls_one, only_patches, shape
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.import_time.bystanders import is_example
 from suitevet.suite.model import Fixture
@@ -128,6 +129,8 @@ def _is_little(suite: Suite, group: list[Fixture]) -> bool:
         return True
     modules = {fixture.path for fixture in group if not is_shared(suite, fixture)}
     copied = len(modules) >= _COPIED and len({fixture.name for fixture in group}) == 1
+    if len({fixture.path for fixture in group}) < _COPIED and all(is_one_step(suite, fixture) for fixture in group):
+        return True
     return not copied and all(only_patches(suite, fixture) for fixture in group)
 
 

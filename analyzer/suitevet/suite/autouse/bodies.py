@@ -100,6 +100,13 @@ def only_calls_one(suite: Suite, fixture: Fixture) -> bool:
     return False
 
 
+def is_one_step(suite: Suite, fixture: Fixture) -> bool:
+    """Does it do one thing, imports aside?"""
+    function = suite.function(fixture)
+    steps = function.steps if function is not None else ()
+    return sum(not _is_nothing(step.action) and not isinstance(step.action, facts.Import) for step in steps) == 1
+
+
 def _patches(target: object) -> bool:
     return isinstance(target, External) and (target.name.startswith(_PATCHERS) or target.name in _CONVERSIONS)
 
