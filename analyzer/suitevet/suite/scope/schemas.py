@@ -20,8 +20,6 @@ def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
     """By which way a function-scoped fixture makes tables, when nothing but that way keeps it so narrow."""
     if not makes_tables(cost) or fixture.function is None:
         return None
-    if suite.names.function(fixture.function).is_async:
-        return None  # the loop of each test would have to become wider, too
     binding = [limit for limit in suite.ask(Ceilings).of(fixture).limits if limit.cap is Scope.FUNCTION]
     narrow = [each for each in suite.requested(fixture) if each.plugin is None and each.scope is Scope.FUNCTION]
     if len(narrow) != 1 or not binding or any(limit.kind != "request" for limit in binding):
