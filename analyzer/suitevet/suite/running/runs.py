@@ -37,8 +37,16 @@ _OF_UNITTEST = frozenset({"setUpClass", "setUp", "asyncSetUp", "tearDownClass", 
 _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown", "teardown")
 
 
-def runs(suite: Suite) -> Iterator[Run]:
+def runs(suite: Suite) -> tuple[Run, ...]:
     """Every test that is ever run, every fixture of the project that some set up, and the set-up functions of xunit."""
+    return suite.ask(_runs)
+
+
+def _runs(suite: Suite) -> tuple[Run, ...]:
+    return tuple(_found(suite))
+
+
+def _found(suite: Suite) -> Iterator[Run]:
     skipped = suite.ask(never_run)
     for function, tests in by_function(suite, skipped).items():
         yield Run(function, Role.TEST, _name(suite, function), tests, None)
