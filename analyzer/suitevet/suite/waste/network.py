@@ -17,7 +17,7 @@ from suitevet.suite.suite import Suite
 from suitevet.suite.waste.imported import Imported
 
 _FUNCTIONS = ("requests.", "httpx.", "urllib.request.", "urllib3.request", "pandas.read_", "aiohttp.request")
-_LIBRARIES = ("requests", "httpx", "urllib.request", "urllib3", "pandas", "aiohttp")
+_LIBRARIES = ("requests", "httpx", "urllib.request", "urllib3", "pandas", "aiohttp.request")
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "stream", "urlopen",
                     "urlretrieve"})  # fmt: skip
 _OF_OBJECTS = ("Session", "Client", "Director", "PoolManager")  # a transport of theirs may answer
@@ -69,10 +69,16 @@ def requests_out(suite: Suite) -> Iterator[Request]:
 def _senders(suite: Suite) -> Iterator[str]:
     """The files with a call that might send a request to the internet: effects are worked out for what leads there."""
     for path in suite.ask(Imported).importers(*_LIBRARIES):
-        bodies = (function.steps for function in suite.file(path).functions)
-        made = (call for steps in bodies for step in steps for call in calls(step.action))
-        if any(_is_verb(last_name(call.func)) and _host(suite, call, path) for call in made):
+        functions = (FunctionRef(path, position) for position in range(len(suite.file(path).functions)))
+        if any(_may_send(suite, function) for function in functions):
             yield path
+
+
+def _may_send(suite: Suite, function: FunctionRef) -> bool:
+    if not any(map(_is_verb, suite.flow.called_names(function))):
+        return False
+    made = (call for step in suite.names.function(function).steps for call in calls(step.action))
+    return any(_is_verb(last_name(call.func)) and _host(suite, call, function.path) for call in made)
 
 
 def _is_verb(name: str) -> bool:
