@@ -27,6 +27,7 @@ Good:
 
 Known limits:
 
+- More than three of one name are told as one finding, at the first of them.
 - Code outside the project is taken to have effects, but for what is known to have none (pandas, test clients, …).
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.

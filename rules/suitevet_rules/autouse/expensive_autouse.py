@@ -53,6 +53,7 @@ Good:
 
 Known limits:
 
+- A fixture with parameters of its own is silent: it runs each of its tests once for each, which is meant for all.
 - What a fixture costs is known from the catalogue, through any number of calls of the project.
 - A test that uses the started service without naming a fixture is counted as not needing it.
 

@@ -39,6 +39,7 @@ Good:
 Known limits:
 
 - Reading a small file beside the test is not reported.
+- A short command, or a look for a service of this machine, whose failure is coped with has low confidence.
 - A hook that asks an option first, or that only the controller runs, is taken to do so on purpose.
 
 See https://docs.pytest.org/en/stable/how-to/skipping.html and

@@ -42,6 +42,7 @@ Good:
 
 Known limits:
 
+- A look for a database, broker or container service of this machine within `try` has low confidence.
 - Credentials that only the machine or the CI settings provide are not seen; those that pytest-env, a conftest or
   the module itself sets earlier are, and then nothing is reported.
 - Whether a call connects is known from the catalogue. List a library of your own under `[tool.suitevet.clients]`.

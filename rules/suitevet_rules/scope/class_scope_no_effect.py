@@ -34,6 +34,7 @@ Good:
 Known limits:
 
 - Silent as soon as one test in a class uses the fixture.
+- More than three such fixtures are told as one finding, at the first of them.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#fixture-scopes.
 '''
