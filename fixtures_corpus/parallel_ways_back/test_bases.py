@@ -56,3 +56,13 @@ def test_registry_of_another():
 def test_flexmock():
     flexmock(files).should_receive("write").never()
     files.save("/tmp/shop-flexmock.txt", None)
+
+
+def test_level_is_kept():
+    assert backends.level() is None
+    print("done")
+
+
+def test_level():
+    backends.level(3)  # expect: VET406 "level()"
+    print("done")

@@ -55,7 +55,12 @@ def test_removed_and_set():
     del os.environ["SHOP_SOCKET"]
     assert "SHOP_SOCKET" not in os.environ
     os.environ["SHOP_SOCKET"] = "agent"
-    print("done")
+
+
+def test_removed_first():
+    os.environ.pop("SHOP_STYLE", None)
+    os.environ["SHOP_STYLE"] = "bold"  # expect: VET401 "not put back"
+    assert os.environ["SHOP_STYLE"] == "bold"
 
 
 class TestTwoNames(unittest.TestCase):

@@ -27,3 +27,9 @@ def registry(config=None):
     if config is not None:
         _registry.config = config
     return _registry
+
+
+def level(number=None):
+    if number is not None:
+        Registry.config = number
+    return Registry.config

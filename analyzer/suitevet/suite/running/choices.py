@@ -15,6 +15,7 @@ from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
 _BRANCHES = frozenset({"if", "else", "case"})
+_NONE = facts.Literal("none", None)
 
 
 def is_up_to_project(suite: Suite, effect: Effect) -> bool:
@@ -67,19 +68,21 @@ def is_ruled_out(suite: Suite, effect: Effect) -> bool:
                     wanted = (operator == "is") is (block.kind == "if")  # runs when it is None
                     if block.kind in _BRANCHES and wanted and _is_something(value):
                         return True
-                    if block.kind in _BRANCHES and not wanted and _is_left_off(suite, function, hop.call, name):
+                    if block.kind in _BRANCHES and not wanted and _handed(suite, function, hop.call, name) == _NONE:
                         return True
-                case facts.Name(name) if block.kind == "if" and _is_left_off(suite, function, hop.call, name):
-                    return True
+                case facts.Name(name) if block.kind == "if":
+                    value = _handed(suite, function, hop.call, name)
+                    if isinstance(value, facts.Literal) and not value.value:
+                        return True
     return False
 
 
-def _is_left_off(suite: Suite, function: FunctionRef, call: facts.Call, name: str) -> bool:
-    """`if make_default:`, where the call does not say so and the parameter is `False` without that."""
-    parameters = {parameter.name: parameter.default for parameter in suite.names.function(function).parameters}
-    value = given(suite.flow, function, call, facts.Expr).get(name, parameters.get(name))
-    spread = any(argument.keyword in ("*", "**") for argument in call.arguments)
-    return not spread and isinstance(value, facts.Literal) and not value.value
+def _handed(suite: Suite, function: FunctionRef, call: facts.Call, name: str) -> facts.Expr | None:
+    """What a parameter is in a call, by default or not, where that can be seen."""
+    if any(argument.keyword in ("*", "**") for argument in call.arguments):
+        return None
+    defaults = {parameter.name: parameter.default for parameter in suite.names.function(function).parameters}
+    return given(suite.flow, function, call, facts.Expr).get(name, defaults.get(name))
 
 
 def _is_something(value: facts.Expr | None) -> bool:

@@ -33,7 +33,7 @@ _MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")
 _MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
 _CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
 _EACH = frozenset({"setup_function", "setup_method", "setUp", "asyncSetUp"})
-_OF_UNITTEST = frozenset({"setUpClass", "setUp", "asyncSetUp", "tearDownClass", "tearDown", "asyncTearDown"})
+_OF_UNITTEST = frozenset({"setUpClass", "setUp", "asyncSetUp"})
 _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown", "teardown")
 
 

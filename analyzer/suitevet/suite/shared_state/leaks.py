@@ -164,10 +164,11 @@ class Leaks:
         return self._settings_of[function]
 
     def _adds_again(self, effect: Effect, function: FunctionRef, order: int) -> bool:
-        """`logger.addHandler(handler)`, below `logger.removeHandler(handler)`; a variable that was removed before."""
-        if effect.form == "item":
-            state, before = state_of(self._suite, effect), self.doings.of(function)[:order]
-            return any(changes.takes_away(one) and state.covers(state_of(self._suite, one)) for one in before)
+        """`logger.addHandler(handler)`, below `logger.removeHandler(handler)`; at last, a variable removed before."""
+        if effect.form == "item" and changes.is_parting(self._suite.names.function(function), effect.chain[0].step):
+            removed = filter(changes.takes_away, self.doings.of(function)[:order])
+            key = state_of(self._suite, effect)
+            return key.key is not None and any(key == state_of(self._suite, one) for one in removed)
         owner, _, method = effect.name.rpartition(".")
         opposite = f"{owner}.{_OPPOSITE[method]}" if method in _OPPOSITE else None
         return opposite is not None and any(other.name == opposite for other in self.doings.of(function)[:order])
