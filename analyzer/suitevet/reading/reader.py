@@ -16,7 +16,7 @@ from suitevet.project.tree import Tree
 from suitevet.reading.survey import Reader
 
 LARGEST = 1_000_000  # bytes; a syntax tree takes 0.7 MB for each kB
-_WORTH_FORKING = 150_000  # bytes to parse: a third of a second
+_WORTH_FORKING = 150_000  # bytes to parse: a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
