@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
+from suitevet.suite.effects.arguments import received
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.flow import Flow
 from suitevet.suite.names.names import Value
@@ -27,20 +28,14 @@ def slept(flow: Flow, effect: Effect) -> float | None:
 
 def _passed(flow: Flow, name: str, hop: Hop, caller: Hop) -> tuple[facts.Expr, Hop] | None:
     """What the caller gave for a parameter, else its default."""
-    if hop.frame.function is None or caller.call is None:
+    function = hop.frame.function
+    if function is None or caller.call is None:
         return None
-    parameters = flow.names.function(hop.frame.function).parameters
-    own = [p for p in parameters if p.name == name]
-    if not own:
-        return None
-    for given in caller.call.arguments:
-        if given.keyword == name:
-            return given.value, caller
-    order = parameters.index(own[0]) - (1 if hop.frame.place.cls is not None else 0)
-    positional = [given.value for given in caller.call.arguments if given.keyword is None]
-    if 0 <= order < len(positional):
-        return positional[order], caller
-    return (own[0].default, hop) if own[0].default is not None else None
+    taken = {taker.name: given.value for given, taker in received(flow, function, caller.call) if taker is not None}
+    if name in taken:
+        return taken[name], caller
+    default = next((p.default for p in flow.names.function(function).parameters if p.name == name), None)
+    return (default, hop) if default is not None else None
 
 
 def constant_at(flow: Flow, expression: facts.Expr, hop: Hop) -> object:

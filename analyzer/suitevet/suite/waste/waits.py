@@ -109,7 +109,6 @@ def _range(suite: Suite, iterable: facts.Call, hop: Hop) -> int:
     return number if isinstance(number, int) and number > 0 else 1
 
 
-
 # --- is it waited for at all? ---
 
 
