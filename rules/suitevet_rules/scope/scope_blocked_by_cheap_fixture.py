@@ -60,6 +60,7 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.lifting import objections
 from suitevet.suite.scope.limits import Limit
@@ -93,7 +94,8 @@ def scope_blocked_by_cheap_fixture(suite: Suite) -> Iterator[Finding]:
                 yield finding
             continue
         found = detour(suite, fixture, cost)
-        if found is not None and setups(suite, fixture, Scope.FUNCTION).number >= _OFTEN:
+        often = found is not None and setups(suite, fixture, Scope.FUNCTION).number >= _OFTEN
+        if found is not None and often and not _is_done_already(suite, fixture):
             yield _detour(suite, fixture, cost, found)
 
 
@@ -178,6 +180,16 @@ def _detour(suite: Suite, fixture: Fixture, cost: Expense, found: Detour) -> Fin
         severity=Severity.NOTE,
         price=bill,
     )
+
+
+def _is_done_already(suite: Suite, fixture: Fixture) -> bool:
+    """Do all of its tests have another fixture with the same body? Then one of the two is to go, not to be wider."""
+    if fixture.function is None:
+        return False
+    answers = [{chain[-1] for chain in test.closure.answers.values()} for test in suite.users(fixture)]
+    others = set.intersection(*answers) - {fixture} if answers else set()
+    own = fingerprint(suite, fixture.function)
+    return any(one.function is not None and fingerprint(suite, one.function) == own for one in others)
 
 
 def _word(fixture: Fixture) -> str:
