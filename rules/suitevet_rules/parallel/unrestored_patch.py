@@ -143,7 +143,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_b
     """One for each object in a function, at the first place that replaces an attribute of it."""
     leak = found[0]
     more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
-    more += f", in {len(others)} more functions" if others else ""
+    more += f", as in {len(others)} more functions," if others else ""
     found = [*found, *(leak for other in others for leak in other)]
     started = leak.effect.form == "call"
     what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
