@@ -187,8 +187,7 @@ def _unasked(case: _Case) -> Remedy:
 
 def _asks(test: Test, fixture: Fixture) -> bool:
     """Does the test, or a fixture that it sets up, request this one by name?"""
-    chains = test.closure.answers.values()
-    named = any(fixture.name in chain[-1].requests for chain in chains if chain and chain[-1] is not fixture)
+    named = any(fixture.name in each.requests for each in test.closure.fixtures if each is not fixture)
     return named or fixture.name in test.requests or fixture.name in test.usefixtures
 
 

@@ -74,7 +74,7 @@ def _graph(suite: Suite, costs: _Costs) -> Graph:
 
 def _fixtures(suite: Suite) -> Iterator[Fixture]:
     """The project's own, and those of plugins that some test sets up."""
-    answered = (chain[-1] for test in suite.tests for chain in test.closure.answers.values() if chain)
+    answered = (fixture for test in suite.tests for fixture in test.closure.fixtures)
     foreign = dict.fromkeys(each for each in answered if each.plugin is not None and each.name not in _HIDDEN)
     yield from (fixture for fixture in suite.fixtures if fixture.plugin is None)
     yield from foreign
@@ -82,9 +82,9 @@ def _fixtures(suite: Suite) -> Iterator[Fixture]:
 
 def _asked(test: Test) -> Iterator[Fixture]:
     for name in dict.fromkeys((*test.requests, *test.usefixtures, *test.closure.autouse)):
-        chain = test.closure.answers.get(name, ())
-        if chain:
-            yield chain[-1]
+        answer = test.closure.answer(name)
+        if answer is not None:
+            yield answer
 
 
 def _node(suite: Suite, fixture: Fixture, costs: _Costs) -> Node:

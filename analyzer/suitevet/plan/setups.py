@@ -98,7 +98,7 @@ class SetUps:
         found: dict[Test, list[Fixture]] = {}
         for fixture in self.suite.fixtures:
             for test in self.suite.users(fixture):
-                if test.closure.answers.get(fixture.name, ())[-1:] != (fixture,):
+                if test.closure.answer(fixture.name) is not fixture:
                     found.setdefault(test, []).append(fixture)
         return {test: tuple(fixtures) for test, fixtures in found.items()}
 

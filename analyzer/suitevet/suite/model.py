@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -78,6 +78,18 @@ class Closure(NamedTuple):
     autouse: tuple[str, ...]
     direct: frozenset[str]
     missing: tuple[str, ...]
+
+    @property
+    def fixtures(self) -> Iterator[Fixture]:
+        """Those that answer, one for each name that is answered."""
+        return (chain[-1] for chain in self.answers.values())
+
+    def answer(self, name: str, asker: Fixture | None = None) -> Fixture | None:
+        """Who answers a name; one who asks for its own name gets the definition that it overrides."""
+        chain = self.answers.get(name, ())
+        if asker is not None and asker.name == name and asker in chain:
+            chain = chain[: chain.index(asker)]
+        return chain[-1] if chain else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

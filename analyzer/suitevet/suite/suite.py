@@ -61,12 +61,12 @@ class Suite:
     def _users(self) -> Mapping[Fixture, tuple[Test, ...]]:
         users: dict[Fixture, dict[Test, None]] = {}
         for test in self.tests:
-            for answers in test.closure.answers.values():
-                users.setdefault(answers[-1], {})[test] = None
+            for fixture in test.closure.fixtures:
+                users.setdefault(fixture, {})[test] = None
             for name in self._fetched_names(test):
                 fetched = self.visible.closure(test.nodes, (name,), (), test.closure.direct)
-                for answers in fetched.answers.values():
-                    users.setdefault(answers[-1], {})[test] = None
+                for fixture in fetched.fixtures:
+                    users.setdefault(fixture, {})[test] = None
         return {fixture: tuple(tests) for fixture, tests in users.items()}
 
     def _fetched_names(self, test: Test) -> tuple[str, ...]:

@@ -108,15 +108,7 @@ _Branch = tuple[str, bool, str, Fixture | None]
 
 def _branches(test: Test, names: tuple[str, ...], prefix: str, asker: Fixture | None) -> list[_Branch]:
     names = tuple(name for name in names if name != "request")
-    return [(prefix, at == len(names) - 1, name, answering(test, name, asker)) for at, name in enumerate(names)]
-
-
-def answering(test: Test, name: str, asker: Fixture | None) -> Fixture | None:
-    """Who answers a name; one who asks for its own name gets the definition that it overrides."""
-    chain = test.closure.answers.get(name, ())
-    if asker is not None and asker.name == name and asker in chain:
-        chain = chain[: chain.index(asker)]
-    return chain[-1] if chain else None
+    return [(prefix, at == len(names) - 1, name, test.closure.answer(name, asker)) for at, name in enumerate(names)]
 
 
 def _branch_text(test: Test, name: str, fixture: Fixture | None) -> str:

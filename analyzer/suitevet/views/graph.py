@@ -39,7 +39,7 @@ def _test(test: Test) -> dict[str, Json]:
 def _answer(test: Test, name: str) -> str:
     if name in test.closure.direct:
         return "param"
-    answers = test.closure.answers.get(name)
-    if not answers:
+    answer = test.closure.answer(name)
+    if answer is None:
         return "unresolved"
-    return "plugin" if answers[-1].plugin else f"{answers[-1].path}:{answers[-1].line}"
+    return "plugin" if answer.plugin else f"{answer.path}:{answer.line}"

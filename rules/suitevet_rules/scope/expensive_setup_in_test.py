@@ -131,8 +131,7 @@ def _is_prepared(suite: Suite, made: _Made) -> bool:
     decorators = (each.expression for each in suite.names.function(made.function).decorators)
     if any(not dotted(each.func if isinstance(each, Call) else each).startswith(_MARKS) for each in decorators):
         return True
-    answering = (chain[-1] for chain in made.test.closure.answers.values())
-    return any(prepares(suite, each.function) for each in answering if each.function is not None)
+    return any(prepares(suite, each.function) for each in made.test.closure.fixtures if each.function is not None)
 
 
 def _is_shareable(entry: Expensive) -> bool:

@@ -186,7 +186,7 @@ def _is_done_already(suite: Suite, fixture: Fixture) -> bool:
     """Do all of its tests have another fixture with the same body? Then one of the two is to go, not to be wider."""
     if fixture.function is None:
         return False
-    answers = [{chain[-1] for chain in test.closure.answers.values()} for test in suite.users(fixture)]
+    answers = [set(test.closure.fixtures) for test in suite.users(fixture)]
     others = set.intersection(*answers) - {fixture} if answers else set()
     own = fingerprint(suite, fixture.function)
     return any(one.function is not None and fingerprint(suite, one.function) == own for one in others)

@@ -78,7 +78,8 @@ def reached_from(closure: Closure, names: tuple[str, ...]) -> Iterator[Fixture]:
         name = waiting.pop()
         if name not in seen:
             seen.add(name)
-            for fixture in closure.answers.get(name, ())[-1:]:
+            fixture = closure.answer(name)
+            if fixture is not None:
                 yield fixture
                 waiting.extend(fixture.requests)
 

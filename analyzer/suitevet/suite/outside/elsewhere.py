@@ -10,6 +10,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Referent
 from suitevet.suite.restoring.others import PLUGIN_FIXTURES
@@ -55,7 +56,7 @@ class Elsewhere:
 
     def _is_moved_for(self, test: Test) -> bool:
         """By a fixture or set-up; what a fixture does that is not found, nobody knows."""
-        fixtures = [definitions[-1] for definitions in test.closure.answers.values()]
+        fixtures = tuple(test.closure.fixtures)
         return (
             bool(test.closure.missing)
             or any("cwd" in PLUGIN_FIXTURES.get(fixture.name, ()) for fixture in fixtures)
@@ -80,9 +81,7 @@ class Elsewhere:
 
 def _moves(suite: Suite, function: FunctionRef) -> bool:
     for effect in suite.ask(Doings).of(function):
-        if isinstance(effect.entry, Mutator) and effect.entry.family == "cwd":
-            return True
-        if effect.name.startswith(_MOVING) or "isolated_filesystem" in effect.name:
+        if _moves_process(effect) or effect.name.startswith(_MOVING) or "isolated_filesystem" in effect.name:
             return True
     return _says_so(suite, function) or any(map(partial(_changes_folder, suite), _entered(suite, function)))
 
@@ -110,6 +109,8 @@ def _entered(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
 
 
 def _changes_folder(suite: Suite, context: FunctionRef) -> bool:
-    return _says_so(suite, context) or any(
-        isinstance(effect.entry, Mutator) and effect.entry.family == "cwd" for effect in suite.effects.of(context)
-    )
+    return _says_so(suite, context) or any(map(_moves_process, suite.effects.of(context)))
+
+
+def _moves_process(effect: Effect) -> bool:
+    return isinstance(effect.entry, Mutator) and effect.entry.family == "cwd"

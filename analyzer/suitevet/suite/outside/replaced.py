@@ -61,7 +61,7 @@ class Replaced:
 
 
 def _before(suite: Suite, test: Test) -> Iterator[FunctionRef]:
-    fixtures = (answers[-1].function for answers in test.closure.answers.values())
+    fixtures = (fixture.function for fixture in test.closure.fixtures)
     yield from (function for function in fixtures if function is not None)
     yield from setups(suite, test)
 

@@ -84,8 +84,9 @@ class Others:
         """The fixtures of a closure that put back anything at all."""
         known = self._restorers_in.get(id(closure))
         if known is None:
-            used = (answers[-1] for answers in closure.answers.values())
-            known = tuple(one for one in used if one.function is None or self._endings.restores_anything(one.function))
+            known = tuple(
+                one for one in closure.fixtures if one.function is None or self._endings.restores_anything(one.function)
+            )
             self._restorers_in[id(closure)] = known
         return known
 

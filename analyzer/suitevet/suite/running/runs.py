@@ -67,9 +67,9 @@ def setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
 
 def before_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:
     """The functions of the project that run before a test and again before the next one like it."""
-    for answers in test.closure.answers.values():
-        if answers[-1].scope is Scope.FUNCTION and answers[-1].function is not None:
-            yield answers[-1].function
+    for fixture in test.closure.fixtures:
+        if fixture.scope is Scope.FUNCTION and fixture.function is not None:
+            yield fixture.function
     for function in setups(suite, test):
         if suite.names.function(function).name in _EACH:
             yield function

@@ -163,7 +163,7 @@ def has_lock(suite: Suite, run: Run) -> bool:
 
 
 def _holds_lock(suite: Suite, test: Test) -> bool:
-    return any(answers[-1] in suite.ask(takers_of_locks) for answers in test.closure.answers.values())
+    return not suite.ask(takers_of_locks).isdisjoint(test.closure.fixtures)
 
 
 def takers_of_locks(suite: Suite) -> frozenset[Fixture]:

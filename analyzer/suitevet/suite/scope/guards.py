@@ -58,7 +58,8 @@ def after(suite: Suite, fixture: Fixture) -> tuple[Guard, ...]:
 
 def _is_made_of(closure: Closure, name: str, fixture: Fixture) -> bool:
     """Does a fixture request this one, by way of others too?"""
-    return any(fixture.name in _own_requests(closure, answer) for answer in closure.answers.get(name, ())[-1:])
+    answer = closure.answer(name)
+    return answer is not None and fixture.name in _own_requests(closure, answer)
 
 
 def _one_of_each_closure(suite: Suite, fixture: Fixture) -> Iterator[Test]:
@@ -72,9 +73,11 @@ def _one_of_each_closure(suite: Suite, fixture: Fixture) -> Iterator[Test]:
 
 
 def _of_fixture(closure: Closure, name: str) -> Iterator[Guard]:
-    for fixture in closure.answers.get(name, ())[-1:]:
-        if fixture.plugin is None and fixture.function is not None and fixture.scope not in (None, Scope.SESSION):
-            yield Guard(fixture.name, fixture.function, fixture.scope or Scope.FUNCTION, fixture.span)
+    fixture = closure.answer(name)
+    if fixture is None or fixture.plugin is not None or fixture.function is None:
+        return
+    if fixture.scope not in (None, Scope.SESSION):
+        yield Guard(fixture.name, fixture.function, fixture.scope or Scope.FUNCTION, fixture.span)
 
 
 def _of_xunit(suite: Suite, test: Test) -> Iterator[Guard]:
@@ -107,9 +110,9 @@ def _set_up_before(closure: Closure, wanted: str) -> tuple[str, ...]:
             return True
         if name not in done and name not in busy:
             busy.add(name)
-            for answer in closure.answers.get(name, ())[-1:]:
-                if any(set_up(request) for request in answer.requests):
-                    return True
+            answer = closure.answer(name)
+            if answer is not None and any(set_up(request) for request in answer.requests):
+                return True
             done[name] = None
         return False
 
@@ -127,6 +130,6 @@ def _own_requests(closure: Closure, fixture: Fixture) -> set[str]:
         name = waiting.pop()
         if name not in seen:
             seen.add(name)
-            for answer in closure.answers.get(name, ())[-1:]:
-                waiting.extend(answer.requests)
+            answer = closure.answer(name)
+            waiting.extend(answer.requests if answer is not None else ())
     return seen

@@ -77,8 +77,9 @@ def _also_there(fixture: Fixture, test: Test) -> str | None:
     if not _FOLDERS.isdisjoint(test.requests):
         return test.name
     for name in test.closure.order:
-        answers = test.closure.answers.get(name, ())[-1:]
-        for answer in answers:
-            if answer is not fixture and answer.plugin is None and not _FOLDERS.isdisjoint(answer.requests):
-                return answer.name
+        answer = test.closure.answer(name)
+        if answer is None or answer is fixture or answer.plugin is not None:
+            continue
+        if not _FOLDERS.isdisjoint(answer.requests):
+            return answer.name
     return None

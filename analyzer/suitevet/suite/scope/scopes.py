@@ -303,7 +303,7 @@ def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture
     """Every distinct answer to a request over all tests that use the fixture, with one such test each."""
     seen: set[Fixture | None] = set()
     for test in suite.users(fixture):
-        answer = _answer(fixture, name, test)
+        answer = test.closure.answer(name, fixture)
         if answer not in seen:
             seen.add(answer)
             yield answer, test
@@ -312,18 +312,10 @@ def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture
 def widest_alike(suite: Suite, fixture: Fixture, name: str) -> Scope:
     """The widest scope at which all tests that share a fixture agree on what answers its request."""
     for scope in (Scope.SESSION, Scope.MODULE, Scope.CLASS):
-        met = {(instance(test, scope), _answer(fixture, name, test)) for test in suite.users(fixture)}
+        met = {(instance(test, scope), test.closure.answer(name, fixture)) for test in suite.users(fixture)}
         if len({shared for shared, _ in met}) == len(met):
             return scope
     return Scope.FUNCTION
-
-
-def _answer(fixture: Fixture, name: str, test: Test) -> Fixture | None:
-    chain = test.closure.answers.get(name, ())
-    if name == fixture.name:
-        position = chain.index(fixture) if fixture in chain else 0
-        chain = chain[:position]
-    return chain[-1] if chain else None
 
 
 def _last(func: facts.Expr) -> str:

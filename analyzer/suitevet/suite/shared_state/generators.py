@@ -51,7 +51,7 @@ def _draws(suite: Suite, run: Run) -> Iterator[tuple[str, Effect]]:
 
 def _is_seeded(suite: Suite, run: Run) -> bool:
     test = run.tests[0]
-    fixtures = (answers[-1].function for answers in test.closure.answers.values())
+    fixtures = (fixture.function for fixture in test.closure.fixtures)
     functions = (run.function, *setups(suite, test), *(function for function in fixtures if function is not None))
     return any(
         isinstance(effect.entry, Mutator) and effect.entry.family == "rng"

@@ -18,8 +18,7 @@ _NEAR = 3  # calls from the test or fixture
 def per_case(suite: Suite, test: Test, function: FunctionRef) -> tuple[tuple[Effect, tuple[float, float]], ...]:
     """The costly calls of the test itself and of the fixtures that each case sets up anew and must; dearest first."""
     found = [(effect, seconds_of(effect)) for effect in suite.effects.of(function) if _is_costly(effect)]
-    for chain in test.closure.answers.values():
-        fixture = chain[-1]
+    for fixture in test.closure.fixtures:
         if fixture.scope is Scope.FUNCTION and fixture.plugin is None:
             cost = expense(suite, fixture)
             if cost is not None and suite.ask(Ceilings).of(fixture).scope is Scope.FUNCTION:

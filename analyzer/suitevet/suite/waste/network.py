@@ -119,8 +119,7 @@ def _is_guarded(effect: Effect) -> bool:
 def _is_caught(suite: Suite, test: Test) -> bool:
     if any(name in _CATCHING_FIXTURES for name in test.closure.answers):
         return True
-    fixtures = (chain[-1] for chain in test.closure.answers.values())
-    functions = [fixture.function for fixture in fixtures if _is_own(fixture)]
+    functions = [fixture.function for fixture in test.closure.fixtures if _is_own(fixture)]
     return any(
         effect.name.startswith(_CATCHING)
         for function in (test.function, *functions)

@@ -168,7 +168,7 @@ def _silenced(suite: Suite, test: Test) -> bool:
     if any(name in _SILENCED for name in test.closure.order) or any(mark.name == "looptime" for mark in test.marks):
         return True
     functions = [test.function] if test.function is not None else []
-    functions += [f.function for chain in test.closure.answers.values() for f in chain[-1:] if f.function is not None]
+    functions += [each.function for each in test.closure.fixtures if each.function is not None]
     if any(replaces_sleep(suite.names.function(function)) for function in functions):
         return True
     return any(_names_sleep(d.expression) for cls in test.classes for d in suite.names.cls(cls).decorators)
