@@ -13,7 +13,7 @@ import libcst as cst
 from suitevet.facts import model as m
 from suitevet.facts.constants import ELLIPSIS, IMAGINARY, NONE, integer, named, part, real
 from suitevet.facts.positions import Positions
-from suitevet.facts.strings import joined, literal, short, template, unescaped
+from suitevet.facts.strings import between_holes, joined, literal, short, template
 
 _CODE = cst.Module(())
 
@@ -194,8 +194,7 @@ def _parts(
     parts: list[m.Expr] = []
     for node in nodes:
         if isinstance(node, cst.FormattedStringText | cst.TemplatedStringText):
-            text = node.value.replace("{{", "{").replace("}}", "}")
-            parts.append(m.Literal("str", text if raw else unescaped(text)))
+            parts.append(m.Literal("str", between_holes(node.value, raw=raw)))
         elif isinstance(node, cst.FormattedStringExpression | cst.TemplatedStringExpression):
             if node.equal is not None:
                 parts.append(m.Literal("str", _CODE.code_for_node(node.expression) + "="))

@@ -88,7 +88,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_KEYWORDS = frozenset({
+KEYWORDS = frozenset({
     "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
     "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
     "return", "try", "while", "with", "yield",
@@ -134,7 +134,7 @@ def _tokens(text: str) -> tuple[list[int], list[int]]:
             if not opened:
                 raise Uncounted
             ends[opened.pop()] = match.end()
-        elif kind is not None and not (kind == "word" and match[0] in _KEYWORDS):
+        elif kind is not None and not (kind == "word" and match[0] in KEYWORDS):
             if kind == "open":
                 opened.append(len(starts))
             starts.append(match.start())

@@ -49,6 +49,12 @@ def opening(written: str) -> tuple[str, int]:
     return written[:start].lower(), 3 if triple else 1
 
 
+def between_holes(text: str, *, raw: bool) -> str:
+    """What an f-string says itself: its braces are written twice."""
+    said = text.replace("{{", "{").replace("}}", "}")
+    return said if raw else unescaped(said)
+
+
 def unescaped(text: str, escapes: re.Pattern[str] = _ESCAPE) -> str:
     """The value of a literal's text; escapes Python does not know stay as they are written."""
     return escapes.sub(_character, text) if "\\" in text else text

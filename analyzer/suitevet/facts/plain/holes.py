@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitevet.facts.plain.tokens import NotPlain
-from suitevet.facts.strings import opening, unescaped
+from suitevet.facts.strings import between_holes, opening
 
 _PIECE = re.compile(r"\{(?!\{)([^}]++)\}|((?:[^{}]++|\{\{|\}\})++)")
 _EXPRESSED = re.compile(
@@ -27,8 +27,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[str | tuple[int, int]]:
     prefix, quotes = opening(text[start:end])
     for piece in _PIECE.finditer(text, start + len(prefix) + quotes, end - quotes):
         if piece[1] is None:
-            said = piece[2].replace("{{", "{").replace("}}", "}")
-            yield said if "r" in prefix else unescaped(said)
+            yield between_holes(piece[2], raw="r" in prefix)
         else:
             expressed = _EXPRESSED.match(text, piece.start(1), piece.end(1))
             if expressed is None:

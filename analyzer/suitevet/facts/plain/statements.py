@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.facts import model as m
 from suitevet.facts.plain.expressions import Expressions
 from suitevet.facts.plain.targets import assigned
-from suitevet.facts.plain.tokens import END, NotPlain, dotted
+from suitevet.facts.plain.tokens import END, NotPlain, bare
 from suitevet.facts.positions import Line
 
 Actions = tuple[m.Action, ...]
@@ -111,8 +111,8 @@ def _import_from(rest: Expressions) -> Actions:
 
 def _module(rest: Expressions) -> str:
     word = rest.names()
-    if isinstance(dotted(word), m.Literal) or not isinstance(dotted(word.split(".")[0]), m.Name):
-        raise NotPlain
+    for name in word.split("."):
+        bare(name)
     return word
 
 

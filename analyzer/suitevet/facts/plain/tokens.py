@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from keyword import kwlist
 
 from suitevet.facts import model as m
 from suitevet.facts.constants import IMAGINARY, integer, named, part, real
 from suitevet.facts.pieces import STRING
+from suitevet.facts.positions import KEYWORDS
 
 
 class NotPlain(Exception):
@@ -42,8 +42,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_KEYWORDS = frozenset(kwlist) - {"None", "True", "False"}
-_RESERVED = frozenset(kwlist)
+_RESERVED = KEYWORDS | {"None", "True", "False"}
 
 
 class Tokens:
@@ -62,7 +61,7 @@ class Tokens:
         for match in self._matches:
             kind = match.lastgroup or ""
             word = match[kind]
-            if kind == "operator" or (kind == "name" and word in _KEYWORDS):
+            if kind == "operator" or (kind == "name" and word in KEYWORDS):
                 kind = word
             elif kind == "odd":
                 raise NotPlain
@@ -83,7 +82,7 @@ class Tokens:
 def dotted(word: str) -> m.Expr:
     """What a name says, with those behind its dots."""
     first, *others = word.split(".")
-    if others and (first in _KEYWORDS or not _RESERVED.isdisjoint(others)):
+    if others and (first in KEYWORDS or not _RESERVED.isdisjoint(others)):
         raise NotPlain
     value = named(first)
     for name in others:

@@ -274,8 +274,8 @@ class Flow(Bodies):
 def _text(arguments: tuple[facts.Argument, ...]) -> str | None:
     """The text that comes first, written down as it is."""
     match arguments:
-        case (facts.Argument(None, facts.Literal() as literal), *_) if isinstance(literal.value, str):
-            return literal.value
+        case (facts.Argument(None, facts.Literal("str", str(text))), *_):
+            return text
     return None
 
 
