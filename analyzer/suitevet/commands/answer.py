@@ -29,11 +29,11 @@ def answer(make: Callable[[], str], output: str | None) -> int:
             from suitevet.commands.output import write_file
 
             write_file(output, text)
+        else:
+            sys.stdout.write(text)
     except Usage as error:
         warn(str(error))
         return 2
-    if not output:
-        sys.stdout.write(text)
     return 0
 
 

@@ -46,11 +46,12 @@ class CiFile(NamedTuple):
 def ci_files(root: str) -> tuple[CiFile, ...]:
     """The files below a root in which pytest is started by name."""
     found: list[CiFile] = []
-    for path, system, text in run_files(Tree(root)):
-        runs = tuple(_runs(text)) if system else ()
+    for file in run_files(Tree(root)):
+        text = file.text() if file.system else ""
+        runs = tuple(_runs(text))
         if runs:
             marks = (pattern.search(text) is not None for pattern in (_CACHES, _SHARDS, _LIMITS))
-            found.append(CiFile(path, system, runs, *marks))
+            found.append(CiFile(file.path, file.system, runs, *marks))
     return tuple(found)
 
 

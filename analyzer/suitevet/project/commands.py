@@ -28,7 +28,7 @@ def written_commands(root: str) -> tuple[Arguments, ...]:
 
 
 def _written(file: RunFile) -> str:
-    text = _CONTINUED.sub(" ", file.text)
+    text = _CONTINUED.sub(" ", file.text())
     return _made(text) if file.system == "make" else text
 
 

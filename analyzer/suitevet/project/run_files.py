@@ -28,14 +28,17 @@ HOSTED = frozenset({"GitHub", "GitLab", "Travis", "Azure", "CircleCI", "AppVeyor
 class RunFile(NamedTuple):
     """`system` is empty where it is not known that nothing but commands stands in a file."""
 
+    tree: Tree
     path: str
     system: str
-    text: str
+
+    def text(self) -> str:
+        return self.tree.text(self.path, LIMIT)
 
 
 def run_files(tree: Tree) -> Iterator[RunFile]:
     for path, system in [*_workflows(tree), *_named(tree), *_scripts(tree)][:_MOST]:
-        yield RunFile(path, system, tree.text(path, LIMIT))
+        yield RunFile(tree, path, system)
 
 
 def _workflows(tree: Tree) -> Iterator[tuple[str, str]]:
