@@ -7,13 +7,13 @@ PYTHON needs pytest-xdist. Exit code 1: a suite is another one than the file say
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from against_pytest import compare, passes
 
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 from meeting import Meeting, meetings  # noqa: E402
@@ -23,21 +23,9 @@ _IN_WORKERS = (["-n", "2"], ["-n", "2"], ["-n", "4"])
 _IN_ONE: tuple[list[str], ...] = ([], ["-p", "backwards"], ["test_b.py"])
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--pytest", default=sys.executable, metavar="PYTHON")
-    parser.add_argument("names", nargs="*", metavar="NAME")
-    arguments = parser.parse_args()
-    known = meetings()
-    differing = 0
-    for suite in (known[name] for name in arguments.names or known):
-        outcome = _outcome(suite, arguments.pytest)
-        if outcome != suite.outcome:
-            differing += 1
-            sys.stdout.write(f"{suite.name}: {outcome}\n")
-            sys.stdout.flush()
-    sys.stdout.write(f"{len(arguments.names or known)} suites, {differing} differ\n")
-    return min(differing, 1)
+def difference(suite: Meeting, python: str) -> str:
+    outcome = _outcome(suite, python)
+    return "" if outcome == suite.outcome else outcome
 
 
 def _outcome(suite: Meeting, python: str) -> str:
@@ -57,10 +45,9 @@ def _passes(folder: Path, python: str, options: list[str]) -> bool:
     for left in Path(tempfile.gettempdir()).glob("suitevet_*"):
         shutil.rmtree(left) if left.is_dir() else left.unlink()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
     environment["PYTHONPATH"] = str(folder)
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False).returncode == 0
+    return passes(folder, python, options, environment)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare(__doc__, meetings(), difference))

@@ -8,11 +8,11 @@ flask, httpx, responses, freezegun … Exit code 1: a scope is another one than 
 
 from __future__ import annotations
 
-import argparse
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from against_pytest import compare, passes
 
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 from widening import Widening, widenings  # noqa: E402
@@ -21,20 +21,9 @@ SCOPES = ("session", "module", "class", "function")
 SLOW = "numbers = [n for n in range(10)]"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--pytest", default=sys.executable, metavar="PYTHON")
-    parser.add_argument("names", nargs="*", metavar="NAME")
-    arguments = parser.parse_args()
-    known = widenings()
-    differing = 0
-    for case in (known[name] for name in arguments.names or known):
-        found = measured(case, arguments.pytest)
-        if found != case.scope:
-            differing += 1
-            sys.stdout.write(f"{case.name}: {found}, the file says {case.scope}\n")
-    sys.stdout.write(f"{len(arguments.names or known)} suites, {differing} differ\n")
-    return min(differing, 1)
+def difference(case: Widening, python: str) -> str:
+    found = measured(case, python)
+    return "" if found == case.scope else f"{found}, the file says {case.scope}"
 
 
 def measured(case: Widening, python: str) -> str:
@@ -42,11 +31,10 @@ def measured(case: Widening, python: str) -> str:
     for scope in SCOPES:
         with tempfile.TemporaryDirectory() as folder:
             case.plant(Path(folder), f'@pytest.fixture(scope="{scope}")', SLOW)
-            command = [python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "."]
-            if subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0:
+            if passes(Path(folder), python, ("-x", ".")):
                 return scope
     return "none"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare(__doc__, widenings(), difference))
