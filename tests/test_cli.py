@@ -6,12 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import vet
+from shell import CLEAN, CLIENT, ROOT, run, started, write
 from suitevet.__main__ import main
 from suitevet.cli import COMMANDS
 from suitevet.commands.watch import watch
@@ -20,35 +20,9 @@ from suitevet.project.tree import Tree
 from suitevet.rule import REGISTERED, Finding, Place, Rule, Severity
 from suitevet.suite.suite import Suite
 
-ROOT = Path(__file__).parent.parent
-COMMAND = [sys.executable, "-m", "suitevet"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}"}
-CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(): assert S3\n"
-CLEAN = "def test_a(): assert True\n"
-
-
-def write(folder: Path, **files: str) -> Path:
-    """A suite with its own configuration; `tests__test_a` is tests/test_a.py."""
-    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    for name, text in files.items():
-        path = folder / f"{name.replace('__', '/')}.py"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
 
 def paths(folder: Path, *flags: str) -> list[str]:
     return [row["path"] for row in vet.check(folder, flags).document["findings"]]
-
-
-def run(words: Sequence[str], cwd: Path, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Another process, as a shell would start it."""
-    return subprocess.run([*COMMAND, *words], cwd=cwd, env=ENVIRONMENT, input=text, capture_output=True, check=False)
-
-
-def started(words: Sequence[str], cwd: Path) -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    return subprocess.Popen([*COMMAND, *words], cwd=cwd, env=ENVIRONMENT, stdout=pipe, stderr=pipe)
 
 
 # --- exit codes ---
@@ -100,6 +74,12 @@ def test_a_path_that_nothing_can_be_said_of_is_a_2(
         assert main([*words, str(tmp_path / path)]) == 2
         assert said in capsys.readouterr().err
     assert main([*words, ""]) == 2
+
+
+@pytest.mark.parametrize("flag", ["--min-seconds=nan", "--min-seconds=-1", "--min-seconds=x", "--jobs=two"])
+def test_a_number_that_is_none_is_told_in_words(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", flag]) == 2
+    assert "wants" in capsys.readouterr().err
 
 
 def test_a_name_that_is_read_as_a_flag_forges_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -216,74 +196,6 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     write(tmp_path, test_a=CLIENT, test_b=CLIENT)
     runs = [run(["--no-cache", "--output-format", "json", str(tmp_path)], cwd) for cwd in (tmp_path, ROOT)]
     assert len({done.stdout for done in runs}) == 1
-
-
-# --- where it goes ---
-
-
-def test_reports_go_to_files_as_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, test_a=CLIENT)
-    targets = {name: tmp_path / f"found.{name}" for name in ("json", "jsonl")}
-    flags = [f"--output={name}={path}" for name, path in targets.items()]
-    assert main(["check", str(tmp_path), "--no-cache", "-q", "--output-format", "concise", *flags]) == 1
-    assert capsys.readouterr().out.count("\n") == 1
-    assert len(json.loads(targets["json"].read_text(encoding="utf-8"))["findings"]) == 1
-    assert sorted(tmp_path.iterdir()) == sorted([*targets.values(), tmp_path / "pytest.ini", tmp_path / "test_a.py"])
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["check", "--output", "json=test_a.py"],
-        ["check", "--baseline", "pytest.ini", "--write-baseline"],
-        ["graph", "--output", "test_a.py"],
-    ],
-    ids=" ".join,
-)
-def test_no_report_is_written_over_a_suite(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, test_a=CLIENT)
-    monkeypatch.chdir(tmp_path)
-    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-    assert main(words) == 2
-    assert {path: path.read_bytes() for path in before} == before
-
-
-@pytest.mark.parametrize("flag", ["--min-seconds=nan", "--min-seconds=-1", "--min-seconds=x", "--jobs=two"])
-def test_a_number_that_is_none_is_told_in_words(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", flag]) == 2
-    assert "wants" in capsys.readouterr().err
-
-
-def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
-    write(tmp_path, test_a=CLIENT)
-    with started(["--no-cache", "-q"], tmp_path) as child:
-        assert child.stdout is not None
-        assert child.stderr is not None
-        child.stdout.close()
-        assert (child.wait(20), child.stderr.read()) == (141, b"")
-
-
-def test_a_full_disk_is_said(tmp_path: Path) -> None:
-    write(tmp_path, test_a=CLIENT)
-    command = [*COMMAND, "--no-cache", "-q"]
-    with open("/dev/full", "wb") as full:
-        done = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, check=False)
-    assert (done.returncode, done.stderr) == (2, b"suitevet: cannot write: No space left on device\n")
-
-
-def test_color_is_asked_for(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    words = ["check", str(write(tmp_path, test_a=CLIENT)), "--no-cache", "-q", "--output-format", "full"]
-    seen = []
-    for variable, flags in (("X", []), ("FORCE_COLOR", []), ("FORCE_COLOR", ["--color", "never"]), ("NO_COLOR", [])):
-        with monkeypatch.context() as patch:
-            for name in ("NO_COLOR", "FORCE_COLOR"):
-                patch.delenv(name, raising=False)
-            patch.setenv(variable, "1")
-            main([*words, *flags])
-        seen.append("\x1b[" in capsys.readouterr().out)
-    assert seen == [False, True, False, False]
 
 
 # --- safety and start-up ---

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -13,10 +12,9 @@ from types import MappingProxyType
 import pytest
 
 import corpus
+from shell import COMMAND, ENVIRONMENT
 from suitevet.report import FORMATS
 
-ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}"}
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.ini", "*.toml")
 PARTS = [case.name for case in corpus.cases() if case.expected and not case.flags][::3]
 
@@ -54,7 +52,7 @@ def reports(
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
     files = [f"--output={form}={out / form}" for form in FORMATS]
-    command = [sys.executable, "-m", "suitevet", "--no-cache", "--output-format", "full", *files, *words]
+    command = [*COMMAND, "--no-cache", "--output-format", "full", *files, *words]
     given = paths or [os.path.relpath(suite, cwd or suite)]
     done = subprocess.run(
         [*command, *given], cwd=cwd or suite, env={**ENVIRONMENT, **environment}, capture_output=True, check=False

@@ -14,23 +14,17 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from shell import COMMAND, ENVIRONMENT
 from suitevet.__main__ import main
 from suitevet.facts.read import read as original_read
 
-ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-    "PYTHONPATH": f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}",
-    "PYTHONDONTWRITEBYTECODE": "1",  # on a full disk Python itself leaves half of a .pyc
-}
-COMMAND = [sys.executable, "-m", "suitevet", "--output-format", "jsonl"]
+JSONL = (*COMMAND, "--output-format", "jsonl")
 CACHE = ".suitevet_cache"
 CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(fixture): assert S3\n"
 TIMES = int(os.environ.get("SUITEVET_FAULTS", "1"))
@@ -52,7 +46,7 @@ def suite(tmp_path: Path) -> Path:
 
 def run(suite: Path, *words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
     arguments = {"cwd": suite, "env": ENVIRONMENT, "capture_output": True, "check": False, "timeout": 120, **more}
-    return subprocess.run([*COMMAND, *words], **arguments)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run([*JSONL, *words], **arguments)  # type: ignore[call-overload, no-any-return]
 
 
 Here = Callable[..., tuple[int, str, str]]
@@ -78,7 +72,7 @@ def test_a_run_that_is_killed_leaves_a_cache_that_is_right(suite: Path) -> None:
     expected = run(suite, "--no-cache").stdout
     chance = random.Random(1)
     for _ in range(6 * TIMES):
-        child = subprocess.Popen([*COMMAND], cwd=suite, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=-3)
+        child = subprocess.Popen(JSONL, cwd=suite, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=-3)
         if wait_for_entries(suite, child, chance.randrange(14)):
             time.sleep(chance.random() * 0.01)
         child.kill()
@@ -100,7 +94,7 @@ def test_many_runs_share_a_cache(suite: Path) -> None:
     expected = run(suite, "--no-cache").stdout
     for _ in range(TIMES):
         shutil.rmtree(suite / CACHE, ignore_errors=True)
-        runs = [subprocess.Popen(COMMAND, cwd=suite, env=ENVIRONMENT, stdout=-1, stderr=-3) for _ in range(4)]
+        runs = [subprocess.Popen(JSONL, cwd=suite, env=ENVIRONMENT, stdout=-1, stderr=-3) for _ in range(4)]
         assert {each.communicate()[0] for each in runs} == {expected}
     assert run(suite).stdout == expected
     assert list((suite / CACHE).glob("*/*.*")) == []  # nothing half written is left
@@ -229,7 +223,7 @@ def test_a_signal_ends_the_run_and_its_workers(suite: Path, number: signal.Signa
     """Sent while workers hold files that take long to read."""
     for path in suite.rglob("test_*.py"):
         path.write_text(CLIENT * 4000, encoding="utf-8")
-    command = [*COMMAND, "--jobs", "3", "-o", "json=report.json"]
+    command = [*JSONL, "--jobs", "3", "-o", "json=report.json"]
     child = subprocess.Popen(command, cwd=suite, env=ENVIRONMENT, stdout=-1, stderr=-1, start_new_session=True)
     while not (workers := children_of(child.pid)) and child.poll() is None:
         time.sleep(0.01)
@@ -266,7 +260,7 @@ def test_a_reader_that_is_gone(suite: Path) -> None:
 def test_streams_that_are_closed(suite: Path, descriptors: tuple[int, ...], code: int) -> None:
     """No report, no success; what is only said beside it may be lost."""
     closing = " ".join(f"{descriptor}{'<' if descriptor == 0 else '>'}&-" for descriptor in descriptors)
-    command = ["sh", "-c", f'exec "$@" {closing}', "sh", *COMMAND]
+    command = ["sh", "-c", f'exec "$@" {closing}', "sh", *JSONL]
     for _ in range(2):  # analysed, and from the cache
         done = subprocess.run(command, cwd=suite, env=ENVIRONMENT, capture_output=True, check=False, timeout=60)
         assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
@@ -330,7 +324,7 @@ def test_files_that_change_while_they_are_read(suite: Path, here: Here, monkeypa
     assert code == 1
     assert "Traceback" not in err
     monkeypatch.undo()
-    assert subprocess.run(COMMAND, cwd=suite, env=ENVIRONMENT, capture_output=True, check=False).stdout == (
+    assert subprocess.run(JSONL, cwd=suite, env=ENVIRONMENT, capture_output=True, check=False).stdout == (
         run(suite, "--no-cache").stdout
     )
 

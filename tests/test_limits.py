@@ -9,26 +9,20 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from shell import COMMAND, ENVIRONMENT
 from suitevet.__main__ import main
 from suitevet.facts import stack
 from suitevet.facts.model import Problem
 from suitevet.facts.read import read
 from suitevet.facts.workers import in_workers
 
-ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-    "PYTHONPATH": f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
-COMMAND = [sys.executable, "-m", "suitevet", "--output-format", "jsonl"]
+JSONL = (*COMMAND, "--output-format", "jsonl")
 CACHE = ".suitevet_cache"
 CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(fixture): assert S3\n"
 
@@ -54,7 +48,7 @@ def run(
             resource.setrlimit(kind, (size, size))
 
     done = subprocess.run(
-        [*prefix, *COMMAND, *words], cwd=suite, env=ENVIRONMENT, capture_output=True, text=True, check=False,
+        [*prefix, *JSONL, *words], cwd=suite, env=ENVIRONMENT, capture_output=True, text=True, check=False,
         timeout=120, preexec_fn=limit,
     )  # fmt: skip
     return done.returncode, done.stdout, done.stderr
@@ -159,7 +153,7 @@ def small_disk(place: str, kilobytes: int, then: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("kilobytes", [12, 40])
 def test_a_full_disk_costs_the_cache_only(suite: Path, expected: tuple[int, str, str], kilobytes: int) -> None:
     (suite / CACHE).mkdir(mode=0o700, exist_ok=True)
-    again = f"{' '.join(COMMAND)}"
+    again = f"{' '.join(JSONL)}"
     assert run(suite, prefix=small_disk(CACHE, kilobytes, again)) == (expected[0], expected[1] * 2, expected[2] * 2)
 
 

@@ -17,15 +17,10 @@ import pytest
 import corpus
 from audited import Job, Outcome, Task
 from hostile.case import Case, Special, plant
+from shell import CLIENT, COMMAND, ENVIRONMENT, ROOT
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-    "PYTHONPATH": f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}",
-}
 CANARY = "import os\nopen(os.path.expanduser('~/ran'), 'a').close()\n"
-CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(): assert S3\n"
 
 
 class Trees(NamedTuple):
@@ -237,7 +232,7 @@ def test_links_out_of_the_tree_are_not_written_through(tmp_path: Path) -> None:
 
 
 def quiet_exit(root: Path, *words: str) -> int:
-    command = [sys.executable, "-m", "suitevet", "--no-cache", "-q", *words]
+    command = [*COMMAND, "--no-cache", "-q", *words]
     return subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, check=False).returncode
 
 
@@ -261,7 +256,7 @@ def facts_of(root: Path) -> list[Path]:
 
 
 def quiet_run(root: Path) -> bytes:
-    command = [sys.executable, "-m", "suitevet", "-q", "--output-format", "concise"]
+    command = [*COMMAND, "-q", "--output-format", "concise"]
     return subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, check=False).stdout
 
 

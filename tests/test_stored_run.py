@@ -13,14 +13,12 @@ from pathlib import Path
 import pytest
 
 import suitevet.pipeline
+from shell import CLIENT, COMMAND, ENVIRONMENT
 from suitevet.__main__ import main
 from suitevet.cache.directory import NAME
 from suitevet.cache.stored_run import stored_answer
 from suitevet.report import FORMATS
 
-ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'analyzer'}{os.pathsep}{ROOT / 'rules'}"}
-CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(): assert S3\n"
 OTHER = "import boto3\nS4 = boto3.client('s4')\ndef test_a(): assert S4\n"
 LONG_AGO = 1_000_000_000_000_000_000
 
@@ -199,7 +197,7 @@ def test_a_tree_that_cannot_be_written_is_no_obstacle(suite: Path, ask: Ask) -> 
 
 
 def test_any_number_of_processes_at_once(suite: Path) -> None:
-    command = [sys.executable, "-m", "suitevet", "--output-format", "json"]
+    command = [*COMMAND, "--output-format", "json"]
     runs = [subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE) for _ in range(4)]
     outputs = {run.communicate()[0] for run in runs}
     outputs.add(subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, check=False).stdout)
