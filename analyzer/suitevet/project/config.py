@@ -74,19 +74,20 @@ def _from_ini(path: str, kind: str, data: bytes) -> Config:
         problems, text = (text,), data.decode("utf-8", "surrogateescape")
     ini = parse_ini(text)
     problems += () if ini.problem is None else (ini.problem,)
-    section = "tool:pytest" if kind.endswith(".cfg") else "pytest"
+    renamed = _renamed(kind, ini)
+    section = "tool:pytest" if kind.endswith(".cfg") and not renamed else "pytest"
     options = ini.sections.get(section)
     if options is None and kind in ("pytest.ini", ".pytest.ini"):
         options = {}
     if options is None:
-        return Config(path, None, problems + _renamed(kind, ini))
+        return Config(path, None, problems)
     values = {key: Value(raw, False, ini.lines[section, key]) for key, raw in options.items()}
-    return Config(path, values, problems)
+    return Config(path, values, problems + renamed)
 
 
 def _renamed(kind: str, ini: Ini) -> tuple[Problem, ...]:
-    """pytest refuses the section that setup.cfg had for it long ago."""
-    if not kind.endswith(".cfg") or "pytest" not in ini.sections:
+    """pytest refuses the section that setup.cfg had for it long ago; what it says is meant all the same."""
+    if not kind.endswith(".cfg") or "tool:pytest" in ini.sections or "pytest" not in ini.sections:
         return ()
     line = min((line for (section, _), line in ini.lines.items() if section == "pytest"), default=None)
     return (Problem("VET008", "[pytest] in setup.cfg must be [tool:pytest]", line, None),)
