@@ -43,6 +43,8 @@ Known limits:
   conftest: silent.
 - What a test module sets while it is imported is meant for all tests, as a rule: low confidence, which is not shown by
   default, and one finding where several modules set the same.
+- Where more than five functions set the same variable, or more than three of a file put back what they set unless they
+  fail, they are one finding.
 - To remove one variable is what many tests do to start afresh: low confidence, which is not shown by default.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and
@@ -51,7 +53,7 @@ https://docs.pytest.org/en/stable/explanation/flaky.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
@@ -62,6 +64,7 @@ from suitevet.suite.changing.states import state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
+from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.suite import Suite
 
@@ -72,7 +75,8 @@ def env_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.ask(Leaks).of(Kind.MUTATES):
         if leak.state.family == "env" and (changes.is_rebinding(leak.effect) or not is_configuration(suite, leak)):
             same.setdefault(leak_words.symbol(suite, leak), []).append(leak)
-    yield from (_finding(suite, sorted(found, key=_mildness)) for found in same.values())
+    functions = [sorted(found, key=_mildness) for found in same.values()]
+    yield from (_finding(suite, found, others) for found, *others in by_habit(functions))
     yield from _at_import(suite)
 
 
@@ -121,9 +125,10 @@ def _collected(suite: Suite, modules: list[tuple[str, Effect]]) -> Finding:
     )
 
 
-def _finding(suite: Suite, found: list[Leak]) -> Finding:
+def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Finding:
     """At the worst of what one function does."""
     leak = found[0]
+    every = [*found, *(leak for other in others for leak in other)]
     rebinds = changes.is_rebinding(leak.effect)
     removed = changes.takes_away(leak.effect)
     verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
@@ -131,15 +136,15 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)} "
+            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} "
             f"and {_what_follows(suite, leak, rebinds)}"
         ),
         why=_why(leak, rebinds),
         help=_help(leak, rebinds, removed),
-        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
+        related=(*leak_words.related(suite, leak), *leak_words.further(every)),
         confidence=_confidence(leak, removed),
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
-        hazard=leak_words.hazard(*found),
+        hazard=leak_words.hazard(*every),
     )
 
 

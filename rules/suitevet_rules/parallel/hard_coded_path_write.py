@@ -22,6 +22,7 @@ Known limits:
 - Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
 - One test alone that removes what it wrote has low confidence, which is not shown by default.
 - Relative paths are silent where the test, or a fixture or set-up of it, changes the working directory.
+- Where more than five functions write down the same path, they are one finding.
 - A folder that all make with `exist_ok=True`, and nobody removes, has low confidence.
 - What the tested code writes is seen where a test hands it the path: through five calls, a temporary path also where
   only one branch writes it, or a `return` comes before, a relative one where it is written in any case. What plugins or
@@ -32,6 +33,7 @@ See https://docs.pytest.org/en/stable/how-to/tmp_path.html.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -48,6 +50,7 @@ from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role, Run
 from suitevet.suite.suite import Suite
 
+_A_HABIT = 5  # functions that write down the same path
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs"})
 
 
@@ -81,10 +84,15 @@ def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     for path, resources in found.items():
         for symbol, meeting in _meetings(suite, path, resources):
             functions.setdefault(symbol, []).append(meeting)
-    yield from (
-        _finding(suite, symbol, sorted(paths, key=lambda meeting: meeting.number == 1))
-        for symbol, paths in functions.items()
-    )
+    told = {symbol: sorted(paths, key=lambda meeting: meeting.number == 1) for symbol, paths in functions.items()}
+    number = Counter(paths[0].path for paths in told.values())
+    habits = set[str]()
+    for symbol, paths in told.items():
+        path = paths[0].path
+        if path not in habits:
+            so_do = number[path] - 1 if number[path] > _A_HABIT else 0
+            habits.update([path] * bool(so_do))
+            yield _finding(suite, symbol, paths, so_do)
 
 
 def _meetings(suite: Suite, path: str, resources: list[Resource]) -> Iterator[tuple[str, _Meeting]]:
@@ -119,7 +127,7 @@ class _Guards:
         return self._alone[key]
 
 
-def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
+def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Finding:
     """One for each function, at the first path of it that others write to, too."""
     meeting = paths[0]
     path, first = meeting.path, meeting.mine[0]
@@ -127,12 +135,13 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
     uses += meeting.other.uses if meeting.other is not None else ()
     relative = not path.startswith("/")
     more = f" (and {len(paths) - 1} more path{'s' * (len(paths) > 2)})" if len(paths) > 1 else ""
+    others = f", as in {so_do} more functions," if so_do else ""
     who = "tests of other workers, or other runs, may" if meeting.number > 1 else "other runs may"
     return Finding(
         at=Place(first.literal.path, first.literal.span),
         symbol=symbol,
         message=(
-            f"`{path}`{more} is written down and reaches `{uses[0].what}` in {uses[0].run.role} "
+            f"`{path}`{more} is written down{others} and reaches `{uses[0].what}` in {uses[0].run.role} "
             f"`{uses[0].run.name}`: {who} meet in it"
         ),
         why=("1 test uses" if meeting.number == 1 else f"{meeting.number} tests use")

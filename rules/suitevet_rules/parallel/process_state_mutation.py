@@ -40,6 +40,7 @@ Known limits:
 - Loggers, keys of a cache, signal handlers, backends of plots and what is added at the end of `sys.path` concern few,
   and what is put back unless an assertion fails concerns others only where it is the working directory: findings about
   them have low confidence, which is not shown by default.
+- Where more than five functions change the same object, they are one finding.
 - Where many tests change the folder and leave it to a fixture to come back, that is how the suite is made: low
   confidence. A fixture that is not found may lead to a folder of its own: silent.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.
@@ -51,14 +52,16 @@ https://docs.pytest.org/en/stable/explanation/flaky.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Severity, rule
 from suitevet.suite.changing import changes
+from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
+from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.suite import Suite
 
@@ -97,8 +100,8 @@ def process_state_mutation(suite: Suite) -> Iterator[Finding]:
             same.setdefault((leak_words.symbol(suite, leak), leak.state.name), []).append(leak)
     functions = [leak_words.worst_first(found) for found in same.values()]
     is_habit = sum(map(_is_left_to_fixture, functions)) > _A_HABIT
-    for found in functions:
-        yield _finding(suite, found, is_habit=is_habit and _is_left_to_fixture(found))
+    for found, *others in by_habit(functions):
+        yield _finding(suite, found, others, is_habit=is_habit and _is_left_to_fixture(found))
 
 
 def _is_left_to_fixture(found: list[Leak]) -> bool:
@@ -111,6 +114,8 @@ def _is_harmless(suite: Suite, leak: Leak) -> bool:
         return True
     if leak.state.name == "sys.modules" and changes.is_loaded_module(suite, leak.effect):
         return True
+    if is_of_stand_in(suite, leak.effect):
+        return True
     return not _HARMLESS.isdisjoint((leak.state.name, leak.effect.name))
 
 
@@ -122,9 +127,10 @@ def _is_consequence(suite: Suite, leak: Leak) -> bool:
     )
 
 
-def _finding(suite: Suite, found: list[Leak], *, is_habit: bool) -> Finding:
+def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], *, is_habit: bool) -> Finding:
     """One for each object in a function, at the place that is least sure to put it back."""
     leak = found[0]
+    every = [*found, *(leak for other in others for leak in other)]
     entry = leak.effect.entry
     assert isinstance(entry, Mutator)  # it is of a family
     lasts = leak.undoing is Undoing.NEVER
@@ -133,15 +139,15 @@ def _finding(suite: Suite, found: list[Leak], *, is_habit: bool) -> Finding:
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leak_words.maker(suite, leak)} "
-            f"and {leak_words.when(leak)}: {leak_words.consequence(leak)}"
+            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leak_words.maker(suite, leak)}"
+            f"{leak_words.so_do(others)} and {leak_words.when(leak)}: {leak_words.consequence(leak)}"
         ),
-        why=leak_words.reason(entry.why, *found),
+        why=leak_words.reason(entry.why, *every),
         help=f"use {entry.instead}",
-        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
+        related=(*leak_words.related(suite, leak), *leak_words.further(every)),
         confidence=Confidence.LOW if is_habit else _confidence(suite, found),
         severity=Severity.NOTE if not lasts or minor else None,
-        hazard=leak_words.hazard(*found),
+        hazard=leak_words.hazard(*every),
     )
 
 

@@ -53,7 +53,8 @@ Known limits:
 - Emptying an attribute (`None`, `0`, `[]`) is taken for a reset, unless the project starts with another constant.
 - A module that no other file imports, and that all tests of its file change, is theirs: low confidence, which is not
   shown by default.
-- Where more than five functions replace the same attribute, they are one finding.
+- Where more than five functions replace the same attribute, or more than three of a file put back what they replace
+  unless they fail, they are one finding.
 - Of what a test module replaces while it is imported, one statement is reported.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-functions.
@@ -61,21 +62,22 @@ See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-fun
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from suitevet.facts import model as facts
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.suite.changing import changes
 from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.patches import is_handed_out, is_of_own_object
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
+from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration, is_of_suite
 from suitevet.suite.shared_state.privacy import private_modules
 from suitevet.suite.suite import Suite
 
-_A_HABIT = 5  # functions that replace the same attribute
 _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been replaced before, by others
 
 
@@ -83,33 +85,33 @@ _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been
 def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Leak]] = {}
     patches = [leak for leak in suite.ask(Leaks).all if _is_patch(suite, leak) and not is_configuration(suite, leak)]
-    replaced = {(leak_words.holder(suite, leak), leak.state.name) for leak in patches}
+    replaced = {(leak_words.holder(suite, leak), each) for leak in patches for each in _replaced_by(leak)}
     for leak in patches:
-        if not _is_part(leak_words.holder(suite, leak), leak.state.name, replaced):
+        if not any((leak_words.holder(suite, leak), owner) in replaced for owner in _owners(leak)):
             same.setdefault((leak_words.symbol(suite, leak), leak.state.name.rpartition(".")[0]), []).append(leak)
     private = private_modules(suite, patches)
-    for found, *others in _by_habit(same.values()):
+    for found, *others in by_habit(list(same.values())):
         alone = (found[0].hop.path, found[0].state.name.rpartition(".")[0]) in private
         yield _finding(suite, found, others, Confidence.LOW if alone else Confidence.HIGH)
     yield from (_at_import(found) for found in replaced_at_import(suite))
 
 
-def _by_habit(functions: Collection[list[Leak]]) -> Iterator[list[list[Leak]]]:
-    """Function by function; but what so many set that it is how the suite is made, once."""
-    number = Counter(found[0].state.name for found in functions)
-    habits: dict[str, list[list[Leak]]] = {}
-    for found in functions:
-        if number[found[0].state.name] > _A_HABIT:
-            habits.setdefault(found[0].state.name, []).append(found)
-        else:
-            yield [found]
-    yield from habits.values()
+def _replaced_by(leak: Leak) -> Iterator[str | facts.Expr]:
+    """An object by its name, and as it is written: the name may be that of what stands there no longer."""
+    yield leak.state.name
+    written = changes.written_by(leak.effect)
+    if isinstance(written, facts.Attribute):
+        yield written
 
 
-def _is_part(holder: str, name: str, replaced: set[tuple[str, str]]) -> bool:
-    """`shop.mail.send` of a `shop.mail` that the same function replaces: no second cause."""
-    words = name.split(".")
-    return any((holder, ".".join(words[:end])) in replaced for end in range(1, len(words)))
+def _owners(leak: Leak) -> Iterator[str | facts.Expr]:
+    """What an object is a part of: `shop.mail.send` of a `shop.mail` that the same function replaces is no cause."""
+    words = leak.state.name.split(".")
+    yield from (".".join(words[:end]) for end in range(1, len(words)))
+    written = changes.written_by(leak.effect)
+    while isinstance(written, facts.Attribute):
+        written = written.value
+        yield written
 
 
 def _is_patch(suite: Suite, leak: Leak) -> bool:
@@ -143,7 +145,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_b
     """One for each object in a function, at the first place that replaces an attribute of it."""
     leak = found[0]
     more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
-    more += f", as in {len(others)} more functions," if others else ""
+    more += leak_words.so_do(others)
     found = [*found, *(leak for other in others for leak in other)]
     started = leak.effect.form == "call"
     what = "a patch is started" if started else f"`{leak.state.name}` is replaced"

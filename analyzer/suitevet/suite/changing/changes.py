@@ -204,6 +204,14 @@ def _is_empty(value: facts.Expr) -> bool:
     return False
 
 
+def is_keeping(effect: Effect) -> bool:
+    """`mail.orig_send = mail.send`: what is there is written down, and nothing replaced."""
+    match effect.site.step.action:
+        case facts.Assign((facts.Attribute(owner, name),), facts.Attribute(of, _), _):
+            return owner == of and _SAVED.match(name) is not None
+    return False
+
+
 def is_original(suite: Suite, effect: Effect) -> bool:
     """`requests.get = REAL_GET`, another name for it; `app.options = Options()`, as the module itself says."""
     if effect.call is not None:
@@ -383,6 +391,9 @@ def written_by(effect: Effect) -> facts.Expr | None:
     match effect.site.step.action:
         case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target) if effect.call is None:
             return target
+        case facts.Assign(targets, _, _) if effect.call is None:  # `kept = shop.mail.send = Mock()`
+            parts = [each for each in targets if isinstance(each, facts.Attribute | facts.Subscript)]
+            return parts[0] if len(parts) == 1 else None
     return effect.call.func if effect.call is not None else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence, Conflict, Hazard, Note, Outlook, Place
 from suitevet.suite.effects.evidence import Hop
@@ -52,6 +54,11 @@ def confidence(leak: Leak, at_best: Confidence = Confidence.HIGH) -> Confidence:
     if leak.undoing is Undoing.UNLESS_IT_RAISES:
         return Confidence.LOW
     return at_best if leak.undoing is Undoing.NEVER else Confidence.MEDIUM
+
+
+def so_do(others: Sequence[list[Leak]]) -> str:
+    """`, as in 7 more functions,`, for a message."""
+    return f", as in {len(others)} more functions," if others else ""
 
 
 def consequence(leak: Leak) -> str:

@@ -93,7 +93,7 @@ class Leaks:
 
     def _is_parting(self, effect: Effect, hop: Hop, test: FunctionRef) -> bool:
         """`Till.limit = 10`, at the end of a test that has something to say before: it is back to what it was."""
-        is_set = effect.form == "assign" and hop is effect.chain[0]
+        is_set = effect.form in ("assign", "item") and hop is effect.chain[0]
         return is_set and changes.is_parting(self._suite.names.function(test), hop.step)
 
     def _is_own_start(self, effect: Effect, run: Run) -> bool:
@@ -121,7 +121,7 @@ class Leaks:
         suite = self._suite
         if effect.kind not in _CHANGING or changes.is_reset(self._suite, effect):
             return False
-        if changes.is_original(suite, effect) or changes.is_context(suite, effect):
+        if changes.is_original(suite, effect) or changes.is_context(suite, effect) or changes.is_keeping(effect):
             return False
         if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
             return False

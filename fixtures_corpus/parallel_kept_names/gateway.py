@@ -1,0 +1,5 @@
+class Line:
+    speed = 1
+
+
+line = Line()

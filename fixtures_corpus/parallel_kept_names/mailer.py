@@ -1,0 +1,7 @@
+import gateway
+
+LIMITS = {"letters": 10}
+
+
+def deliver():
+    return gateway

@@ -1,0 +1,47 @@
+from unittest import mock
+
+import gateway
+import mailer
+import pytest
+from flask import Flask
+
+till = Flask("till")
+
+
+@pytest.fixture
+def quiet():
+    # what was there is written down in the module itself: nothing is replaced by that
+    mailer.orig_deliver = mailer.deliver
+    before = mailer.deliver
+    mailer.deliver = mock.Mock()
+    yield
+    mailer.deliver = before
+
+
+def test_quiet(quiet):
+    assert mailer.deliver()
+
+
+def test_part_of_what_is_replaced():
+    mailer.gateway = mock.Mock()  # expect: VET411 "mailer.gateway"
+    # `gateway.line` is of the mock, though the module would be called so
+    made = mailer.gateway.line = mock.Mock()
+    made.speed = 3
+    assert mailer.deliver().line.speed == 3
+
+
+def test_two_names():
+    made = gateway.line = mock.Mock()  # expect: VET411 "gateway.line"
+    assert gateway.line is made
+
+
+def test_last_word():
+    till.config["PRINTER"] = True
+    assert till.config["PRINTER"]
+    # the next test finds it as this one did
+    till.config["PRINTER"] = False
+
+
+def test_first_word():
+    till.config["DRAWER"] = True  # expect: VET402 "flask.Flask.config"
+    assert till.config["DRAWER"]
