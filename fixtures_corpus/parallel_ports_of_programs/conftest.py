@@ -23,3 +23,29 @@ def anywhere():
 @pytest.fixture(scope="session")
 def cache():
     subprocess.Popen(["memcached", "-p", "11299"])  # expect: VET404 "11299"
+
+
+@pytest.fixture(scope="session")
+def till():
+    till_port = "11300"  # expect: VET404 "11300"
+    command = f"shop till --host localhost --till-port {till_port} --quiet"
+    subprocess.Popen(command.split())
+
+
+@pytest.fixture(scope="session")
+def drawer():
+    drawer_port = 11301  # expect: VET404 "11301"
+    subprocess.Popen(f"shop drawer --port={drawer_port}", shell=True)
+
+
+@pytest.fixture(scope="session")
+def somewhere():
+    # each of them takes one that is free
+    subprocess.Popen(["shop", "workers", "--worker-port", "11400:11500"])
+    subprocess.Popen("shop workers --worker-port 11400-11500", shell=True)
+
+
+@pytest.fixture(scope="session")
+def shown():
+    page = 11302
+    subprocess.Popen(f"shop print --page {page} --report-port-{page}", shell=True)

@@ -24,7 +24,9 @@ from suitevet.suite.running.choices import is_up_to_project
 from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
-_PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})")
+_PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})\b(?![:-])")
+_PORT_ASKED = re.compile(r"\s--(?:[\w-]*-)?port[= ]$")
+_RANGE = re.compile(r"\d+[:-]\d+")  # the program takes what is free in it
 _ADDRESS = re.compile(r":(\d{2,5})$")
 _SPAWNING = (
     "subprocess.",
@@ -34,6 +36,9 @@ _SPAWNING = (
     "multiprocessing.",
     "threading.",
 )
+
+
+_Line = facts.Collection | facts.Literal | facts.Template  # the words of a command, or its text
 
 
 class Use(NamedTuple):
@@ -202,19 +207,24 @@ class Resources:
             if named.kind == "dict" and key == facts.Literal("str", "port"):
                 yield from self._ports(value, at)
 
-    def _displays(self, value: facts.Expr, at: Seat) -> Iterator[tuple[facts.Collection | facts.Literal, Seat]]:
-        """The lists in an argument, also those of a local name it is."""
+    def _displays(self, value: facts.Expr, at: Seat) -> Iterator[tuple[_Line, Seat]]:
+        """The lists and texts in an argument, also those of a local name it is."""
         if isinstance(value, facts.Name) and at.frame.function is not None:
             steps = self._suite.names.function(at.frame.function).steps
             for local in self._suite.flow.locals(at.frame.function).get(value.id, ()):
-                if isinstance(local.value, facts.Collection | facts.Literal | facts.Operation | facts.Call):
+                if isinstance(
+                    local.value, facts.Collection | facts.Literal | facts.Operation | facts.Call | facts.Template
+                ):
                     yield from self._displays(local.value, at._replace(step=steps[local.step]))
             return
         for part in inner(value):
-            if (isinstance(part, facts.Collection) and part.kind in ("list", "tuple")) or (
-                isinstance(part, facts.Literal) and part.kind == "str"
-            ):
-                yield part, at
+            match part:
+                case facts.Collection("list" | "tuple") | facts.Literal("str") | facts.Template():
+                    yield part, at
+                case facts.Call(facts.Attribute(facts.Name() as line, "split"), ()):
+                    yield from self._displays(line, at)
+                case facts.Call(func, (facts.Argument(None, facts.Name() as line),)) if dotted(func) == "shlex.split":
+                    yield from self._displays(line, at)
 
     def _temporary(self, item: facts.Expr, at: Seat) -> Iterator[Written]:
         """What a started program is told to use below the folder that all processes share."""
@@ -222,7 +232,13 @@ class Resources:
         if literal is not None and str(literal.value).startswith("/tmp/"):
             yield literal
 
-    def _command_line(self, display: facts.Collection | facts.Literal, at: Seat) -> Iterator[tuple[str, Written]]:
+    def _command_line(self, display: _Line, at: Seat) -> Iterator[tuple[str, Written]]:
+        if isinstance(display, facts.Template):
+            if opens_ports(_text(display.parts[0]).partition(" ")[0]):
+                for before, part in zip(display.parts, display.parts[1:], strict=False):
+                    if _PORT_ASKED.search(_text(before)):
+                        yield from (("port", port) for port in self._ports(part, at))
+            return
         if isinstance(display, facts.Literal):
             given = _PORT_GIVEN.search(str(display.value))
             if given is not None and opens_ports(str(display.value).split()[0]):
@@ -251,6 +267,10 @@ class Resources:
                         yield "port", literal._replace(value=int(given[1]))
 
 
+def _text(part: facts.Expr) -> str:
+    return str(part.value) if isinstance(part, facts.Literal) else ""
+
+
 def _is_socket_file(address: facts.Template) -> bool:
     """`f"ipc:///tmp/{name}-{port}"`: a file, or a name in memory."""
     match address.parts[:1]:
@@ -268,6 +288,8 @@ def _number(value: str | int) -> int:
     """The port in an address or number; 0 means any."""
     if isinstance(value, int):
         return value if 0 < value < 65536 else 0
+    if _RANGE.fullmatch(value):
+        return 0
     match = _ADDRESS.search(value) or re.fullmatch(r"(\d{2,5})", value)
     return int(match[1]) if match is not None and int(match[1]) < 65536 else 0
 
