@@ -43,6 +43,8 @@ Known limits:
   conftest: silent.
 - What a test module sets while it is imported is meant for all tests, as a rule: low confidence, which is not shown by
   default, and one finding where several modules set the same.
+- What a wide autouse fixture of a conftest sets to a constant, or the set-up of a base class for the tests of other
+  files, is how the suite is configured: low confidence.
 - Where more than five functions set the same variable, or more than three of a file put back what they set unless they
   fail, they are one finding.
 - To remove one variable is what many tests do to start afresh: low confidence, which is not shown by default.
@@ -66,6 +68,7 @@ from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
+from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
 
 
@@ -142,7 +145,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> F
         why=_why(leak, rebinds),
         help=_help(leak, rebinds, removed),
         related=(*leak_words.related(suite, leak), *leak_words.further(every)),
-        confidence=_confidence(leak, removed),
+        confidence=_confidence(suite, leak, removed),
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
         hazard=leak_words.hazard(*every),
     )
@@ -165,7 +168,9 @@ def _variables(found: list[Leak]) -> str:
     return first if others == 0 else f"{first} (with {others} more variable{'s' * (others > 1)})"
 
 
-def _confidence(leak: Leak, removed: bool) -> Confidence:
+def _confidence(suite: Suite, leak: Leak, removed: bool) -> Confidence:
+    if is_settled(suite, leak):
+        return Confidence.LOW
     if removed and changes.is_of_one_key(leak.effect):
         return Confidence.LOW  # others rarely miss it
     if leak.effect.name.endswith("load_dotenv"):

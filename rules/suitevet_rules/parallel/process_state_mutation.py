@@ -40,6 +40,8 @@ Known limits:
 - Loggers, keys of a cache, signal handlers, backends of plots and what is added at the end of `sys.path` concern few,
   and what is put back unless an assertion fails concerns others only where it is the working directory: findings about
   them have low confidence, which is not shown by default.
+- What a wide autouse fixture of a conftest sets to a constant, or the set-up of a base class for the tests of other
+  files, is how the suite is configured: low confidence.
 - Where more than five functions change the same object, they are one finding.
 - Where many tests change the folder and leave it to a fixture to come back, that is how the suite is made: low
   confidence. A fixture that is not found may lead to a folder of its own: silent.
@@ -63,6 +65,7 @@ from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
+from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
 
 # The families of mutators this rule speaks of, with what they are called in a message.
@@ -153,7 +156,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], *, i
 
 def _confidence(suite: Suite, found: list[Leak]) -> Confidence:
     leak = found[0]
-    if not _UNNOTICED.isdisjoint((leak.state.family, leak.state.name)):
+    if not _UNNOTICED.isdisjoint((leak.state.family, leak.state.name)) or is_settled(suite, leak):
         return Confidence.LOW
     if leak.undoing is Undoing.UNLESS_IT_FAILS and leak.state.family != "cwd":
         return Confidence.LOW  # only a wrong folder makes the others fail, too

@@ -55,7 +55,10 @@ Known limits:
   shown by default.
 - Where more than five functions replace the same attribute, or more than three of a file put back what they replace
   unless they fail, they are one finding.
-- Of what a test module replaces while it is imported, one statement is reported.
+- Of what a test module replaces while it is imported, one statement is reported; where it is set to a constant, that
+  is a setting: low confidence.
+- What a wide autouse fixture of a conftest sets to a constant, or the set-up of a base class for the tests of other
+  files, is how the suite is configured: low confidence.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-functions.
 """
@@ -76,6 +79,7 @@ from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
 from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration, is_of_suite
 from suitevet.suite.shared_state.privacy import private_modules
+from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
 
 _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been replaced before, by others
@@ -91,7 +95,7 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
             same.setdefault((leak_words.symbol(suite, leak), leak.state.name.rpartition(".")[0]), []).append(leak)
     private = private_modules(suite, patches)
     for found, *others in by_habit(list(same.values())):
-        alone = (found[0].hop.path, found[0].state.name.rpartition(".")[0]) in private
+        alone = (found[0].hop.path, found[0].state.name.rpartition(".")[0]) in private or is_settled(suite, found[0])
         yield _finding(suite, found, others, Confidence.LOW if alone else Confidence.HIGH)
     yield from (_at_import(found) for found in replaced_at_import(suite))
 
@@ -137,7 +141,7 @@ def _at_import(found: Replaced) -> Finding:
         ),
         help="use `monkeypatch.setattr(…)` in a fixture, or set it in the root conftest, where it holds for every run",
         severity=Severity.NOTE,
-        confidence=Confidence.MEDIUM,
+        confidence=Confidence.LOW if found.is_constant else Confidence.MEDIUM,  # or a setting, meant for all of them
     )
 
 

@@ -42,6 +42,9 @@ def takes_away(effect: Effect) -> bool:
     """Is it a removal rather than a setting?"""
     if effect.form == "delete":
         return True
+    if effect.name == "sys.frozen":  # Python has none, and who looks for it takes that for False
+        value = _given(effect)
+        return value is not None and _is_empty(value)
     called = dotted(effect.call.func).rpartition(".")[2] if effect.call is not None else ""
     return called in _REMOVING
 

@@ -19,6 +19,7 @@ class Replaced(NamedTuple):
     path: str
     span: facts.Span
     name: str  # as it is written
+    is_constant: bool  # what it is set to
 
 
 def replaced_at_import(suite: Suite) -> Iterator[Replaced]:
@@ -33,7 +34,9 @@ def replaced_at_import(suite: Suite) -> Iterator[Replaced]:
         ]
         targets = [target for target, _ in found]
         once = ((target, step) for target, step in found if targets.count(target) == 1)
-        yield from (Replaced(path, step.span, dotted(target)) for target, step in (*once,)[:1])
+        for target, step in (*once,)[:1]:
+            is_constant = isinstance(step.action, facts.Assign) and isinstance(step.action.value, facts.Literal)
+            yield Replaced(path, step.span, dotted(target), is_constant)
 
 
 def _target(step: facts.Step) -> facts.Attribute | None:

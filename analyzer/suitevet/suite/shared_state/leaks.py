@@ -17,6 +17,7 @@ from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.restoring.restores import Restores, Undoing
 from suitevet.suite.running.choices import is_ruled_out
 from suitevet.suite.running.runs import Role, Run, runs
+from suitevet.suite.shared_state.applications import Applications
 from suitevet.suite.suite import Suite
 
 _BRANCHES = frozenset({"if", "else", "case", "except", "while", "for"})
@@ -58,6 +59,7 @@ class Leaks:
         self._suite = suite
         self.doings = suite.ask(Doings)
         self.restores = Restores(suite, self.doings)
+        self._applications = Applications(suite)
         self._tests_in = Counter(test.path for test in suite.tests)
         self._settings_of: dict[FunctionRef, Mapping[str, list[_Setting]]] = {}
         self.all = tuple(self._find())
@@ -77,6 +79,8 @@ class Leaks:
                 if run.role is not Role.TEST and self._is_own_start(effect, run):
                     continue
                 if run.role is Role.TEST and self._is_parting(effect, hop, run.function):
+                    continue
+                if self._applications.is_of_own(effect, run):
                     continue
                 undoing = self.restores.undoing(effect, run)
                 if undoing >= Undoing.BY_OTHERS and not self._is_lossy(effect, run, undoing):

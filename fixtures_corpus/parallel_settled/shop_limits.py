@@ -1,0 +1,1 @@
+STRICT = True
