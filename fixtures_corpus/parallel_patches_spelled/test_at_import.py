@@ -1,9 +1,9 @@
 import shop.features
 from shop import features
 
-features.LIMIT = 5  # expect: VET411 "is collected"
+features.price = print  # expect: VET411 "is collected"
 shop.features.Till.__test__ = False
 
 
-def test_limit():
-    assert features.LIMIT == 5
+def test_price():
+    assert features.price is print
