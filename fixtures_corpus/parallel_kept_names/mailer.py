@@ -1,6 +1,7 @@
 import gateway
+from werkzeug.local import LocalProxy
 
-LIMITS = {"letters": 10}
+current = LocalProxy(lambda: gateway.line)
 
 
 def deliver():

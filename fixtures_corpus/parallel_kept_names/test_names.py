@@ -45,3 +45,35 @@ def test_last_word():
 def test_first_word():
     till.config["DRAWER"] = True  # expect: VET402 "flask.Flask.config"
     assert till.config["DRAWER"]
+
+
+def with_patches(function, *names):
+    started = []
+    for name in names:
+        patcher = mock.patch(name)
+        patcher.start()
+        started.append(patcher)
+    try:
+        return function()
+    finally:
+        for patcher in started:
+            patcher.stop()
+
+
+def test_with_patches():
+    assert with_patches(mailer.deliver, "gateway.Line") is gateway
+
+
+def without_end(name):
+    patcher = mock.patch(name)
+    patcher.start()  # expect: VET411 "a patch is started"
+
+
+def test_without_end():
+    without_end("gateway.Line")
+    assert gateway.Line()
+
+
+def test_proxy():
+    mailer.current.user = "Ada"
+    assert mailer.current.user

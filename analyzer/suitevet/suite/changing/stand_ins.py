@@ -1,4 +1,4 @@
-"""Modules that a test imports after it has put something else in their place."""
+"""What stands for something else: modules that a test imports after it has put others in their place, and proxies."""
 
 from __future__ import annotations
 
@@ -8,16 +8,26 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, root_name
 from suitevet.suite.changing.changes import written_by
 from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.names.names import External, Place
 from suitevet.suite.suite import Suite
 
 
 def is_of_stand_in(suite: Suite, effect: Effect) -> bool:
     """`with reset_modules("shop.mail"): from shop import mail; mail.send = …`: nobody else sees that module."""
     function, target = effect.site.frame.function, written_by(effect)
+    if isinstance(target, facts.Attribute) and _is_proxy(suite, target.value, Place(effect.site.path)):
+        return True
     root = root_name(target) if target is not None else None
     if function is None or root is None or not suite.effects.writes.is_imported_here(root, effect.site.frame):
         return False
     return any("module" in word for word in _arranged(suite.names.function(function)))
+
+
+def _is_proxy(suite: Suite, owner: facts.Expr, place: Place) -> bool:
+    """`g = LocalProxy(current)`: what is set on it belongs to what stands behind it at that moment."""
+    made, where = suite.names.origin(owner, place)
+    maker = suite.names.resolve(made.func, where) if isinstance(made, facts.Call) else None
+    return isinstance(maker, External) and maker.name == "werkzeug.local.LocalProxy"
 
 
 def _arranged(definition: facts.Function) -> Iterator[str]:

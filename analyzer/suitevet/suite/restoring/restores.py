@@ -80,7 +80,7 @@ class Restores:
         holder = self._suite.flow.outer(function)
         if holder is not None and self._endings.restores(holder, changed):
             return Undoing.SURELY
-        if self._is_ended_by_holder(function, self._endings.undo_of(changed, effect)):
+        if self._is_ended_by_loop(function, self._endings.undo_of(changed, effect)):
             return Undoing.SURELY
         return self._later(definition, hop, changed, effect)
 
@@ -96,10 +96,10 @@ class Restores:
         owner = changed.name.rpartition(".")[0].removesuffix("[]")
         return any(done.changes is not None and done.changes.name == owner for done in self._endings.done(function))
 
-    def _is_ended_by_holder(self, function: FunctionRef, undo: tuple[str, ...]) -> bool:
-        """`yield freeze`, and `for freezer in freezers: freezer.stop()`: the fixture ends what its function started."""
+    def _is_ended_by_loop(self, function: FunctionRef, undo: tuple[str, ...]) -> bool:
+        """`for patcher in started: patcher.stop()`, at the end: of a function, or of the fixture that hands it out."""
         methods = {name.rpartition(".")[2] for name in undo}
-        holder = self._suite.flow.outer(function)
+        holder: FunctionRef | None = function
         while holder is not None and methods:
             definition = self._suite.names.function(holder)
             steps = [step for step in definition.steps if is_last_resort(definition, step)]
