@@ -29,7 +29,8 @@ def cache():
 def till():
     till_port = "11300"  # expect: VET404 "11300"
     command = f"shop till --host localhost --till-port {till_port} --quiet"
-    subprocess.Popen(command.split())
+    command = command.split()
+    subprocess.Popen(command)
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ _PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})\b(?![:-])")
 _PORT_ASKED = re.compile(r"\s--(?:[\w-]*-)?port[= ]$")
 _RANGE = re.compile(r"\d+[:-]\d+")  # the program takes what is free in it
 _ADDRESS = re.compile(r":(\d{2,5})$")
+_DEPTH = 3  # names that stand for a command line
 _SPAWNING = (
     "subprocess.",
     "asyncio.create_subprocess",
@@ -207,24 +208,26 @@ class Resources:
             if named.kind == "dict" and key == facts.Literal("str", "port"):
                 yield from self._ports(value, at)
 
-    def _displays(self, value: facts.Expr, at: Seat) -> Iterator[tuple[_Line, Seat]]:
+    def _displays(self, value: facts.Expr, at: Seat, depth: int = 0) -> Iterator[tuple[_Line, Seat]]:
         """The lists and texts in an argument, also those of a local name it is."""
+        if depth > _DEPTH:
+            return  # `line = line.split()`
         if isinstance(value, facts.Name) and at.frame.function is not None:
             steps = self._suite.names.function(at.frame.function).steps
             for local in self._suite.flow.locals(at.frame.function).get(value.id, ()):
                 if isinstance(
                     local.value, facts.Collection | facts.Literal | facts.Operation | facts.Call | facts.Template
                 ):
-                    yield from self._displays(local.value, at._replace(step=steps[local.step]))
+                    yield from self._displays(local.value, at._replace(step=steps[local.step]), depth + 1)
             return
         for part in inner(value):
             match part:
                 case facts.Collection("list" | "tuple") | facts.Literal("str") | facts.Template():
                     yield part, at
                 case facts.Call(facts.Attribute(facts.Name() as line, "split"), ()):
-                    yield from self._displays(line, at)
+                    yield from self._displays(line, at, depth + 1)
                 case facts.Call(func, (facts.Argument(None, facts.Name() as line),)) if dotted(func) == "shlex.split":
-                    yield from self._displays(line, at)
+                    yield from self._displays(line, at, depth + 1)
 
     def _temporary(self, item: facts.Expr, at: Seat) -> Iterator[Written]:
         """What a started program is told to use below the folder that all processes share."""

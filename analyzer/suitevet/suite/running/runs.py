@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 _MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")
 _MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
-_CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
+CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
 _EACH = frozenset({"setup_function", "setup_method", "setUp", "asyncSetUp"})
 _OF_UNITTEST = frozenset({"setUpClass", "setUp", "asyncSetUp"})
 _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown", "teardown")
@@ -62,7 +62,7 @@ def setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
     """The xunit functions that run before a test, for it alone or for all of its module or class."""
     yield from _module_setups(suite, test)
     for cls in test.classes:
-        yield from _methods(suite, cls, _CLASS_SETUP)
+        yield from _methods(suite, cls, CLASS_SETUP)
 
 
 def before_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:

@@ -6,14 +6,16 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Scope
-from suitevet.suite.running.runs import Role, Run
+from suitevet.suite.running.runs import CLASS_SETUP, Run
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.suite import Suite
 
 
 def is_settled(suite: Suite, leak: Leak) -> bool:
     """By a wide autouse fixture of a conftest, or by the set-up of a base class for the tests of other files."""
-    return _is_constant(leak.effect) and all(_is_for_many(suite, leak, run) for run in leak.runs)
+    if not _is_constant(leak.effect):
+        return False
+    return _is_of_base(suite, leak) or all(_is_for_folder(suite, run) for run in leak.runs)
 
 
 def _is_constant(effect: Effect) -> bool:
@@ -27,10 +29,16 @@ def _is_constant(effect: Effect) -> bool:
     )
 
 
-def _is_for_many(suite: Suite, leak: Leak, run: Run) -> bool:
-    if run.fixture is not None:
-        scope = run.fixture.scope
-        wide = scope is not None and scope > Scope.FUNCTION
-        return wide and run.fixture.autouse is True and run.fixture.path in suite.conftests
-    is_method = leak.hop.frame.place.cls is not None
-    return run.role is Role.SETUP and is_method and all(test.path != leak.hop.path for test in run.tests)
+def _is_of_base(suite: Suite, leak: Leak) -> bool:
+    frame = leak.hop.frame
+    if frame.place.cls is None or frame.function is None:
+        return False
+    is_setup = suite.names.function(frame.function).name in CLASS_SETUP
+    return is_setup and all(test.path != leak.hop.path for test in leak.tests)
+
+
+def _is_for_folder(suite: Suite, run: Run) -> bool:
+    fixture = run.fixture
+    if fixture is None or fixture.scope is None or fixture.path not in suite.conftests:
+        return False
+    return fixture.autouse is True and fixture.scope > Scope.FUNCTION
