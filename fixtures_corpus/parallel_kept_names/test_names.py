@@ -77,3 +77,14 @@ def test_without_end():
 def test_proxy():
     mailer.current.user = "Ada"
     assert mailer.current.user
+
+
+def test_two_objects():
+    gateway.Line.speed = 2  # expect: VET411 "(and 1 more like it)"
+    mailer.deliver = mock.Mock()
+    assert mailer.deliver()
+
+
+def test_own_attributes():
+    gateway.session.user = "Ada"
+    assert gateway.session.user

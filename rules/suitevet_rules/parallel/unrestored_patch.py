@@ -49,7 +49,9 @@ Good:
 
 Known limits:
 
-- Attributes of objects that a fixture makes for each test are not shared and not reported.
+- Attributes of objects that a fixture makes for each test are not shared and not reported, nor are those of proxies and
+  of objects whose class has a `__setattr__`.
+- What one function replaces is one finding.
 - Emptying an attribute (`None`, `0`, `[]`) is taken for a reset, unless the project starts with another constant.
 - A module that no other file imports, and that all tests of its file change, is theirs: low confidence, which is not
   shown by default.
@@ -87,17 +89,27 @@ _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been
 
 @rule("VET411", severity=Severity.WARNING)
 def unrestored_patch(suite: Suite) -> Iterator[Finding]:
-    same: dict[tuple[str, str], list[Leak]] = {}
+    same: dict[tuple[str, bool], list[Leak]] = {}
     patches = [leak for leak in suite.ask(Leaks).all if _is_patch(suite, leak) and not is_configuration(suite, leak)]
     replaced = {(leak_words.holder(suite, leak), each) for leak in patches for each in _replaced_by(leak)}
     for leak in patches:
         if not any((leak_words.holder(suite, leak), owner) in replaced for owner in _owners(leak)):
-            same.setdefault((leak_words.symbol(suite, leak), leak.state.name.rpartition(".")[0]), []).append(leak)
+            same.setdefault((leak_words.symbol(suite, leak), _is_started(leak)), []).append(leak)
     private = private_modules(suite, patches)
-    for found, *others in by_habit(list(same.values())):
-        alone = (found[0].hop.path, found[0].state.name.rpartition(".")[0]) in private or is_settled(suite, found[0])
-        yield _finding(suite, found, others, Confidence.LOW if alone else Confidence.HIGH)
+    minor = {leak for leak in patches if (leak.hop.path, _owner(leak)) in private or is_settled(suite, leak)}
+    functions = [sorted(found, key=lambda leak: (leak in minor, leak.undoing)) for found in same.values()]
+    for found, *others in by_habit(functions):
+        yield _finding(suite, found, others, Confidence.LOW if found[0] in minor else Confidence.HIGH)
     yield from (_at_import(found) for found in replaced_at_import(suite))
+
+
+def _is_started(leak: Leak) -> bool:
+    """A patch that is started, rather than an attribute that is assigned to."""
+    return leak.effect.form == "call"
+
+
+def _owner(leak: Leak) -> str:
+    return leak.state.name.rpartition(".")[0]
 
 
 def _replaced_by(leak: Leak) -> Iterator[str | facts.Expr]:
@@ -146,12 +158,12 @@ def _at_import(found: Replaced) -> Finding:
 
 
 def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_best: Confidence) -> Finding:
-    """One for each object in a function, at the first place that replaces an attribute of it."""
+    """One for each function, at the worst of what it replaces."""
     leak = found[0]
     more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
     more += leak_words.so_do(others)
     found = [*found, *(leak for other in others for leak in other)]
-    started = leak.effect.form == "call"
+    started = _is_started(leak)
     what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
     return Finding(
         at=leak_words.at(leak),

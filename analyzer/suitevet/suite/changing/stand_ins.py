@@ -8,7 +8,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, root_name
 from suitevet.suite.changing.changes import written_by
 from suitevet.suite.effects.evidence import Effect
-from suitevet.suite.names.names import External, Place
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
 from suitevet.suite.suite import Suite
 
 
@@ -24,9 +24,14 @@ def is_of_stand_in(suite: Suite, effect: Effect) -> bool:
 
 
 def _is_proxy(suite: Suite, owner: facts.Expr, place: Place) -> bool:
-    """`g = LocalProxy(current)`: what is set on it belongs to what stands behind it at that moment."""
+    """`g = LocalProxy(current)`: what is set on it belongs to what stands behind it at that moment.
+
+    Where a class of the project has a `__setattr__`, that decides what becomes of an attribute.
+    """
     made, where = suite.names.origin(owner, place)
     maker = suite.names.resolve(made.func, where) if isinstance(made, facts.Call) else None
+    if isinstance(maker, ClassRef):
+        return isinstance(suite.names.class_attribute(maker, "__setattr__"), FunctionRef)
     return isinstance(maker, External) and maker.name == "werkzeug.local.LocalProxy"
 
 
