@@ -18,3 +18,9 @@ def test_frozen_for_good():
 
 def test_strict():
     assert not shop_limits.STRICT
+
+
+def test_not_frozen():
+    # as good as none
+    sys.frozen = None
+    assert not sys.frozen

@@ -39,7 +39,8 @@ Good:
 Known limits:
 
 - Reading a small file beside the test is not reported.
-- A short command, or a look for a service of this machine, whose failure is coped with has low confidence.
+- A short command in a decorator has low confidence, as has a short command elsewhere, or a look for a service of this
+  machine, whose failure is coped with.
 - A hook that asks an option first, or that only the controller runs, is taken to do so on purpose.
 
 See https://docs.pytest.org/en/stable/how-to/skipping.html and
@@ -51,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Cost, Expensive
-from suitevet.rule import Basis, Finding, Severity, rule
+from suitevet.rule import Basis, Confidence, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
 from suitevet.suite.import_time.startup import Part, Startup, Work
@@ -73,7 +74,7 @@ def io_in_collection(suite: Suite) -> Iterator[Finding]:
             help=_help(work),
             related=traces.trace(work),
             route=traces.trace(work),
-            confidence=work.confidence,
+            confidence=Confidence.LOW if _is_short_question(work) else work.confidence,
             severity=Severity.NOTE if _is_small(work) else None,
             price=traces.price(suite, work),
         )
@@ -87,6 +88,12 @@ def _is_at_collection(suite: Suite, work: Work) -> bool:
 
 def _is_small(work: Work) -> bool:
     return work.sort is Sort.EXPENSIVE and isinstance(work.entry, Expensive) and work.entry.cost < Cost.HIGH
+
+
+def _is_short_question(work: Work) -> bool:
+    """`skipif(subprocess.run(["git", "--version"]).returncode)`: a few milliseconds, to know whether to skip."""
+    is_command = isinstance(work.entry, Expensive) and work.entry.kind == "subprocess"
+    return is_command and work.part is Part.DECORATOR and _is_small(work)
 
 
 def _help(work: Work) -> str:

@@ -84,7 +84,7 @@ _HARMLESS = frozenset({
     "logging.Logger.setLevel", "faulthandler.enable", "sys.stdout", "sys.stderr", "os.dup2",
 })  # fmt: skip
 # To remove something from these makes a fresh start, and takes nothing from others.
-_REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache"})
+_REFILLED = frozenset({"sys.modules", "sys.path", "sys.path_importer_cache", "sys.frozen"})
 _EMPTIED = frozenset({"log", "stored"})
 # Others hardly ever notice: they set their own, or nothing depends on it.
 _UNNOTICED = frozenset({"plot", "saas", "stored", "log", "signal.signal", "tracemalloc.start",
