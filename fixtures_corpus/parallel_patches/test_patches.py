@@ -65,6 +65,24 @@ def test_switched_off_and_on():
     Queue.enabled = True
 
 
+def test_of_a_stand_in(monkeypatch):
+    monkeypatch.setattr(mail, "Queue", mock.Mock())
+    held = mail.Queue.limit = 9
+    assert mail.Queue.limit == held
+
+
+@mock.patch.object(mail, "Queue")
+def test_of_a_stand_in_by_decorator(queue):
+    mail.Queue.limit = 9
+    assert mail.Queue.limit == 9
+
+
+def test_beside_a_stand_in(monkeypatch):
+    monkeypatch.setattr(mail, "send", mock.Mock())
+    mail.Queue.limit = 9  # expect: VET411 "shop.mail.Queue.limit"
+    assert mail.Queue().limit == 9
+
+
 class TestPatcherKeptLater(unittest.TestCase):
     def setUp(self):
         patcher = mock.patch("shop.mail.send")

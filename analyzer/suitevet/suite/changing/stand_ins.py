@@ -1,4 +1,4 @@
-"""What stands for something else: modules that a test imports after it has put others in their place, and proxies."""
+"""What stands for something else: modules and attributes that a test has put others in the place of, and proxies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, root_name
 from suitevet.suite.changing.changes import written_by
+from suitevet.suite.changing.replaced import Replaced
 from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.writes import written
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
 from suitevet.suite.suite import Suite
 
@@ -15,10 +17,15 @@ from suitevet.suite.suite import Suite
 def is_of_stand_in(suite: Suite, effect: Effect) -> bool:
     """`with reset_modules("shop.mail"): from shop import mail; mail.send = …`: nobody else sees that module."""
     function, target = effect.site.frame.function, written_by(effect)
+    if function is None:
+        return False
     if isinstance(target, facts.Attribute) and _is_proxy(suite, target.value, Place(effect.site.path)):
         return True
+    targets = (each for each, _ in written(effect.site.step.action))
+    if any(not suite.ask(Replaced).by(function).isdisjoint(_holders(each)) for each in targets):
+        return True  # `monkeypatch.setattr(shop, "mail", Mock())`, and then `shop.mail.send = …`
     root = root_name(target) if target is not None else None
-    if function is None or root is None or not suite.effects.writes.is_imported_here(root, effect.site.frame):
+    if root is None or not suite.effects.writes.is_imported_here(root, effect.site.frame):
         return False
     return any("module" in word for word in _arranged(suite.names.function(function)))
 
@@ -33,6 +40,14 @@ def _is_proxy(suite: Suite, owner: facts.Expr, place: Place) -> bool:
     if isinstance(maker, ClassRef):
         return isinstance(suite.names.class_attribute(maker, "__setattr__"), FunctionRef)
     return isinstance(maker, External) and maker.name == "werkzeug.local.LocalProxy"
+
+
+def _holders(target: facts.Expr) -> Iterator[str]:
+    """The attributes on the way to the one that is written."""
+    while isinstance(target, facts.Attribute | facts.Subscript):
+        target = target.value
+        if isinstance(target, facts.Attribute):
+            yield target.name
 
 
 def _arranged(definition: facts.Function) -> Iterator[str]:

@@ -10,6 +10,7 @@ from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, expects_failure, inner
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.replaced import Replaced
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, Referent
@@ -17,7 +18,6 @@ from suitevet.suite.outside.bodies import Bodies, Walked, walked
 from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.port_options import is_port_option, opens_ports, published, publishes
-from suitevet.suite.outside.replaced import Replaced
 from suitevet.suite.outside.servers import served
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
@@ -70,7 +70,7 @@ class Resources:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self._replaced = Replaced(suite)
+        self._replaced = suite.ask(Replaced)
         self._handing = Handing(Bodies(suite))
         found: dict[tuple[str, str, facts.Span, str | int], list[Use]] = {}
         for use in self._uses():

@@ -77,10 +77,13 @@ def is_handed_out(suite: Suite, effect: Effect) -> bool:
 
 
 def patches(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> bool:
-    """Is what a patching call names the changed thing, the object that holds it, or a part of it?"""
-    named = [_named(suite, argument.value, frame) for argument in call.arguments[:2]]
-    target = ".".join(part for part in named if part)
-    return any(name and f".{name}." in f".{changed.name}." for name in (target, named[0] if named else ""))
+    """Is what a patching call names the changed thing, or the object that holds it?"""
+    given = [argument.value for argument in call.arguments[:2]]
+    named = [_named(suite, each, frame) for each in given]
+    texts = [isinstance(constant(suite.names, each, frame.place), str) for each in given]
+    of_holder = named[:1] if texts != [False, True] else []  # `setattr(shop, "send", …)`: nothing else of `shop`
+    found = (".".join(part for part in named if part), *of_holder)
+    return any(name and f".{name}." in f".{changed.name}." for name in found)
 
 
 def sets_attribute(suite: Suite, given: Sequence[facts.Expr], frame: Frame, changed: State) -> bool:

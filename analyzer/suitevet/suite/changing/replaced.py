@@ -30,10 +30,11 @@ class Replaced:
     def on_the_way(self, run: Run, *names: str) -> bool:
         """Does it, or a fixture, a set-up or a class around it, replace one of the functions that would be called?"""
         around = {run.function, *(each for test in run.tests[:1] for each in _before(self._suite, test))}
-        replaced = frozenset().union(*map(self._replacing, around), *map(self._by_classes, run.tests[:1]))
+        replaced = frozenset().union(*map(self.by, around), *map(self._by_classes, run.tests[:1]))
         return any(name.rpartition(".")[2] in replaced for name in names)
 
-    def _replacing(self, function: FunctionRef) -> frozenset[str]:
+    def by(self, function: FunctionRef) -> frozenset[str]:
+        """The last names of all that a function, or a decorator of it, replaces, be it for good."""
         known = self._targets.get(function)
         if known is None:
             patched = (name for patch in self._patching(function) for name in _targets(patch))
