@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import last_name
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
 from suitevet.suite.names.nested import nested_class, nested_function, returned
@@ -21,7 +22,7 @@ class Callable(NamedTuple):
 
 
 def function_behind(names: Names, expression: facts.Expr, place: Place, depth: int = 0) -> Callable | None:
-    """The function that an expression stands for; None where it stands for something else, or cannot be followed."""
+    """The function that an expression stands for, whatever decorates it; None where there is none to be found."""
     source, where = names.origin(expression, place)
     match source:
         case facts.Lambda(parameters, _):
@@ -35,12 +36,17 @@ def function_behind(names: Names, expression: facts.Expr, place: Place, depth: i
 def _called(
     names: Names, func: facts.Expr, arguments: tuple[facts.Argument, ...], place: Place, depth: int
 ) -> Callable | None:
-    referent = names.resolve(func, place)
+    is_factory = isinstance(func, facts.Call)  # `decorated(mode=1)(test_a)`
+    referent = names.resolve(func.func if isinstance(func, facts.Call) else func, place)
     if isinstance(referent, FunctionRef):
-        nested = (nested_function(names, referent, value) for value in returned(names.function(referent)))
-        found = next((ref for ref in nested if ref is not None), None)
-        return Callable(found, None, static=False) if found is not None else None
-    if not isinstance(referent, External) or not arguments:
+        nested = [nested_function(names, referent, value) for value in returned(names.function(referent))]
+        made = next((ref for ref in nested if ref is not None), None)
+        if len(arguments) == 1 and (is_factory or None in nested or _is_wrapper(names, made)):
+            behind = function_behind(names, arguments[0].value, place, depth + 1)
+            if behind is not None:
+                return behind
+        return Callable(made, None, static=False) if made is not None and not is_factory else None
+    if not isinstance(referent, External) or is_factory or not arguments:
         return None
     if referent.name == "builtins.staticmethod":
         inner = function_behind(names, arguments[0].value, place, depth + 1)
@@ -49,6 +55,13 @@ def _called(
         inner = function_behind(names, arguments[0].value, place, depth + 1)
         return _bound(names, inner, arguments[1:]) if inner is not None else None
     return None
+
+
+def _is_wrapper(names: Names, function: FunctionRef | None) -> bool:
+    """Is it given the signature of another?"""
+    decorators = names.function(function).decorators if function is not None else ()
+    made = (decorator.expression for decorator in decorators)
+    return any(isinstance(each, facts.Call) and last_name(each.func) == "wraps" for each in made)
 
 
 def _bound(names: Names, behind: Callable, arguments: tuple[facts.Argument, ...]) -> Callable:
