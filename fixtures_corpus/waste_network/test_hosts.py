@@ -3,6 +3,7 @@ from unittest import mock
 import httpx
 import pytest
 import requests
+from recording import recorded
 
 INDEX = "https://pypi.org/simple/"
 
@@ -61,6 +62,19 @@ def test_patched_around():
 def test_refused():
     with pytest.raises(OSError, match="refused"):
         requests.get(INDEX)
+
+
+def test_twice():
+    assert requests.get(INDEX)  # expect: VET604 "test_twice"
+    assert requests.get(f"{INDEX}pip")
+
+
+def test_answered_in_helper():
+    @recorded(mode="all")
+    def ask():
+        return requests.get(INDEX)
+
+    assert ask()
 
 
 def test_sample():

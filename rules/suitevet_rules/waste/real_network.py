@@ -27,7 +27,8 @@ Known limits:
 - Only calls of plain functions (`requests.get`, `httpx.post`, `urlopen`, `read_csv`) with an address written out;
   sessions and clients may have a transport that answers.
 - Silent wherever something may stand in the way: a patch, a mocking plugin, a mark or decorator of the project's own,
-  a folder called `integration` or the like, a `with`, a `try` or an `if` around the call.
+  a folder called `integration` or the like, a decorated helper, a `with`, a `try` or an `if` around the call.
+- What one function asks the same host several times is one finding.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-mocking-modules-and-environments.
 '''
@@ -38,15 +39,17 @@ from collections.abc import Iterator
 
 from suitevet.facts.model import Span
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.network import Request, requests_out
 
 
 @rule("VET604", severity=Severity.WARNING, basis=Basis.CODE)
 def real_network(suite: Suite) -> Iterator[Finding]:
-    sent: dict[tuple[str, Span], list[Request]] = {}
+    sent: dict[tuple[str, FunctionRef | Span, str], list[Request]] = {}
     for request in requests_out(suite):
-        sent.setdefault((request.effect.site.path, request.effect.site.span), []).append(request)
+        site = request.effect.site
+        sent.setdefault((site.path, site.frame.function or site.span, request.host), []).append(request)
     for found in sent.values():
         yield _finding(suite, found)
 

@@ -60,7 +60,9 @@ def requests_out(suite: Suite) -> Iterator[Request]:
         if _is_told_apart(suite, test, test.function):
             continue
         for effect in suite.effects.of(test.function):
-            if effect.call is not None and _sends(effect) and not _is_guarded(effect) and not _is_caught(suite, test):
+            if effect.call is None or not _sends(effect) or _is_guarded(suite, effect):
+                continue
+            if not _is_caught(suite, test):
                 host = _host(suite, effect.call, effect.site.path)
                 if host:
                     yield Request(test, effect, host)
@@ -111,9 +113,11 @@ def _sends(effect: Effect) -> bool:
     return not any(word in effect.name for word in _OF_OBJECTS)
 
 
-def _is_guarded(effect: Effect) -> bool:
-    """Behind a condition, in a `try`, or in a `with` that may answer for the host."""
-    return any(block.kind != "for" for hop in effect.chain for block in hop.step.blocks)
+def _is_guarded(suite: Suite, effect: Effect) -> bool:
+    """Behind a condition, in a `try`, or in a `with` or a decorated helper that may answer for the host."""
+    helpers = (hop.frame.function for hop in effect.chain[1:] if hop.frame.function is not None)
+    decorated = any(suite.names.function(helper).decorators for helper in helpers)
+    return decorated or any(block.kind != "for" for hop in effect.chain for block in hop.step.blocks)
 
 
 def _is_caught(suite: Suite, test: Test) -> bool:

@@ -1,0 +1,12 @@
+import functools
+
+
+def recorded(mode):
+    def decorate(function):
+        @functools.wraps(function)
+        def replayed():
+            return mode and function.__name__
+
+        return replayed
+
+    return decorate
