@@ -37,6 +37,8 @@ Good:
 Known limits:
 
 - Requests made with `getfixturevalue` are not followed here: what runs first decides whether they recurse.
+- Silent where an outer definition may come from a place that cannot be read, such as a plugin that is not in the
+  catalogue.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#overriding-fixtures-on-various-levels.
 '''
@@ -47,21 +49,23 @@ from collections.abc import Iterator
 
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.graph.chains import Request, groups
+from suitevet.suite.graph.openness import World
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
 
 
 @rule("VET503", severity=Severity.ERROR)
 def fixture_cycle(suite: Suite) -> Iterator[Finding]:
+    world = World(suite)
     cycles: dict[frozenset[Fixture], tuple[Request, list[Test]]] = {}
     for group in groups(suite):
         for made in group.requests:
             if made.outcome == "recursive" and _decided(made):
                 _, tests = cycles.setdefault(frozenset(_circle(made)), (made, []))
-                tests.extend(group.tests)
+                tests.extend(test for test in group.tests if world.open_for(test, made.name) is None)
     for made, tests in cycles.values():
         circle = _circle(made)
-        if all(fixture.plugin is None for fixture in circle):
+        if tests and all(fixture.plugin is None for fixture in circle):
             yield _finding(made, circle, tests)
 
 

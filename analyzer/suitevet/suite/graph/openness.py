@@ -62,7 +62,8 @@ class World:
     def _plugins(self) -> str | None:
         if self.suite.unknown_plugins:
             return self.suite.unknown_plugins[0][1]
-        unknown = self.uncatalogued()
+        given = (name for name in self.suite.settings.plugins if not self._is_known(name) and not _brings_none(name))
+        unknown = (*self.uncatalogued(), *given)
         return f"the plugin `{unknown[0]}` is not in the catalogue" if unknown else None
 
     def _holders(self, test: Test) -> tuple[str, ...]:
@@ -218,6 +219,12 @@ _WITHOUT_FIXTURES = frozenset({
     "pytest-testmon", "pytest-timeout", "pytest-tldr", "pytest-unmagic", "pytest-watch", "pytest-watcher",
     "pytest-xdist", "pytest-xdoctest",
 })  # fmt: skip
+
+
+def _brings_none(plugin: str) -> bool:
+    """Is it known for that under the name that `-p` has for it: `xdist`, `pytest_cov`?"""
+    name = plugin.partition(".")[0].replace("_", "-")
+    return name in _WITHOUT_FIXTURES or f"pytest-{name}" in _WITHOUT_FIXTURES
 
 
 def _is_namespace(value: facts.Expr) -> bool:
