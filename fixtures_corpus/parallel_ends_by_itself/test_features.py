@@ -7,7 +7,7 @@ import unittest
 import pytest
 
 import features
-from flask import g, session
+from flask import Flask, g, session
 
 
 @pytest.fixture
@@ -38,6 +38,15 @@ def test_request():
     g.user = "shop"
     session.permanent = True
     assert g.user == "shop"
+
+
+class TestApplication(unittest.TestCase):
+    def setUp(self):
+        self.app = Flask(__name__)
+
+    def test_own_one(self):
+        name = self.app.config["SHOP_NAME"] = "shop"
+        self.assertEqual(self.app.config["SHOP_NAME"], name)
 
 
 @pytest.mark.skip(reason="not yet")
