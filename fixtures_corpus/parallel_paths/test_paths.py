@@ -33,6 +33,21 @@ def test_faked():
             file.write("a,b")
 
 
+class Store:
+    @staticmethod
+    def save(path):
+        Path(path).write_text("a,b")
+
+
+def test_helper_is_faked():
+    with mock.patch.multiple(Store, save=mock.DEFAULT):
+        Store.save("faked.csv")
+
+
+def test_helper():
+    Store.save("saved.csv")  # expect: VET403 "saved.csv"
+
+
 def test_lock_that_all_share():
     with open("/tmp/shop.lock", "w") as lock:
         assert lock

@@ -109,7 +109,9 @@ class Resources:
         if sink is None and not spawns:
             return
         fails = any(expects_failure(hop.step) for hop in effect.chain)
-        if fails or self._replaced.by_itself(run.function, effect.name):
+        helpers = (hop.frame.function for hop in effect.chain[1:] if hop.frame.function is not None)
+        through = (self._suite.names.function(helper).name for helper in helpers)
+        if fails or self._replaced.by_itself(run.function, effect.name) or self._replaced.on_the_way(run, *through):
             return
         if is_up_to_project(self._suite, effect):
             return
