@@ -391,15 +391,15 @@ def is_of_argument(suite: Suite, effect: Effect) -> bool:
 
 def written_by(effect: Effect) -> facts.Expr | None:
     """The target of an assignment or deletion, or the function that is called."""
+    if effect.call is not None:
+        return effect.call.func
     match effect.site.step.action:
-        case facts.Assign((facts.Name(), *_, target), _, _) if effect.call is None:
-            return target  # `name = app.config["NAME"] = "shop"`
-        case facts.Assign((target, *_), _, _) | facts.Augment(target, _, _) | facts.Delete(target) if effect.call is None:
+        case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target):
             return target
-        case facts.Assign(targets, _, _) if effect.call is None:  # `kept = shop.mail.send = Mock()`
+        case facts.Assign(targets, _, _):  # `kept = shop.mail.send = Mock()`
             parts = [each for each in targets if isinstance(each, facts.Attribute | facts.Subscript)]
             return parts[0] if len(parts) == 1 else None
-    return effect.call.func if effect.call is not None else None
+    return None
 
 
 def _is_alias(value: Bindable, definition: facts.Function) -> bool:
