@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted
+from suitevet.facts.parts import dotted, root_name
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.names.names import ClassRef, External, ModuleRef, Place
 from suitevet.suite.suite import Suite
@@ -48,6 +48,9 @@ def _target(step: facts.Step) -> facts.Attribute | None:
 
 def _is_elsewhere(suite: Suite, target: facts.Attribute, path: str) -> bool:
     """Does it belong to a module or class that other test modules see, too?"""
+    match suite.names.resolve(facts.Name(root_name(target) or ""), Place(path)):
+        case ClassRef(own, _) if own == path:
+            return False  # also what it has from a base class is reached through the class of this module
     match suite.names.resolve(target.value, Place(path)):
         case ModuleRef(other) | ClassRef(other, _):
             return not suite.ask(Doings).is_ours(other)
