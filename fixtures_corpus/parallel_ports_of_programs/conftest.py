@@ -50,3 +50,26 @@ def somewhere():
 def shown():
     page = 11302
     subprocess.Popen(f"shop print --page {page} --report-port-{page}", shell=True)
+
+
+@pytest.fixture(scope="session")
+def registry(tmp_path_factory):
+    # the program reads the port from a file; that it is its own, the address says that is handed out
+    registry_port = 11303  # expect: VET404 "11303"
+    settings = tmp_path_factory.mktemp("registry") / "settings.ini"
+    settings.write_text(f"port={registry_port}")
+    process = subprocess.Popen(["shop", "registry", str(settings)])
+    yield f"http://127.0.0.1:{registry_port}/subjects", settings
+    process.kill()
+
+
+@pytest.fixture(scope="session")
+def remote():
+    process = subprocess.Popen(["shop", "watch"])
+    yield "http://shop.example:11304"
+    process.kill()
+
+
+@pytest.fixture(scope="session")
+def address():
+    return "http://localhost:11305"

@@ -1,7 +1,7 @@
 from unittest import mock
 
 
-def test_programs(folder, nginx, anywhere, cache, till, drawer, somewhere, shown):
+def test_programs(folder, nginx, anywhere, cache, till, drawer, somewhere, shown, registry, remote, address):
     assert folder is None
 
 

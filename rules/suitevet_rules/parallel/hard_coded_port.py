@@ -54,6 +54,8 @@ Known limits:
 
 - A number is a port here only when it reaches something that listens, or a `--port` of a program that is started;
   addresses that are only connected to, compared or printed are data.
+- What a program that a fixture starts is told in a file is not seen, but the address of this machine that the fixture
+  hands out is.
 - Servers that the catalogue does not know are seen where their names say so and they are given a `port=`
   (`app.create_server(port=8000)`, `with ShopServer(port=8000)`).
 

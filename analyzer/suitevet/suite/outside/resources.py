@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
@@ -18,7 +18,7 @@ from suitevet.suite.outside.bodies import Bodies, Walked, walked
 from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.port_options import is_port_option, opens_ports, published, publishes
-from suitevet.suite.outside.servers import served
+from suitevet.suite.outside.servers import Served, handed_out, served
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
 from suitevet.suite.running.runs import Role, Run, runs
@@ -89,7 +89,9 @@ class Resources:
             done += tuple(other for effect in done for other in started(self._suite, effect))
             found = [use for effect in done for use in self._reached(effect, run)]
             body = walked(self._suite.names.function(run.function))
-            found += (*self._bound(run, body), *self._served(run, body))
+            found += (*self._bound(run, body), *self._served(run, served(self._suite, run, body)))
+            if run.role is Role.FIXTURE and all(use.resource != "port" for use in found):
+                found += self._served(run, handed_out(self._suite, run, body))
             yield from found
             yield from self._handed(run, body, {(use.resource, use.literal.path, use.literal.span) for use in found})
 
@@ -133,8 +135,8 @@ class Resources:
                         for literal in self._ports(port, Seat(frame, step, ())):
                             yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
 
-    def _served(self, run: Run, body: Sequence[Walked]) -> Iterator[Use]:
-        for found in served(self._suite, run, body):
+    def _served(self, run: Run, servers: Iterable[Served]) -> Iterator[Use]:
+        for found in servers:
             if not expects_failure(found.hop.step) and not self._replaced.by_itself(run.function, found.what):
                 for literal in self._ports(found.port, Seat(found.hop.frame, found.hop.step, ())):
                     yield Use("port", literal, found.what, found.hop, run, is_known=False)

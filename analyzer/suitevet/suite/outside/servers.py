@@ -9,6 +9,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.names.names import External
 from suitevet.suite.outside.bodies import Walked
 from suitevet.suite.running.runs import Run
 from suitevet.suite.suite import Suite
@@ -40,6 +41,45 @@ def served(suite: Suite, run: Run, body: Sequence[Walked]) -> Iterator[Served]:
             name = dotted(call.func).rpartition(".")[2].strip("?")
             if _STARTING.fullmatch(name) or (_SERVER.fullmatch(name) and _is_started(definition, step, call)):
                 yield Served(port, dotted(call.func).lstrip("?."), Hop(frame, step, call))
+
+
+def handed_out(suite: Suite, run: Run, body: Sequence[Walked]) -> Iterator[Served]:
+    """`yield f"http://localhost:{port}"`, in a fixture that starts a program: who else would listen there?"""
+    frame = suite.flow.frame(run.function)
+    started = [
+        (step, call)
+        for position, step, _, made in body
+        for call in made
+        if suite.flow.referent(call.func, frame, position) == _PROGRAM
+    ]
+    for step in suite.names.function(run.function).steps if started else ():
+        value = _result(step.action)
+        for one in value.items if isinstance(value, facts.Collection) else (value,):
+            address = _address(one)
+            if address is not None:
+                yield Served(address, "subprocess.Popen", Hop(frame, *started[0]))
+
+
+def _result(action: facts.Action) -> facts.Expr | None:
+    match action:
+        case facts.Return(value) | facts.Evaluate(facts.Yield(value)):
+            return value
+    return None
+
+
+def _address(value: facts.Expr | None) -> facts.Expr | None:
+    """The port in an address of this machine, or that address as it is written."""
+    match value:
+        case facts.Literal("str", str(text)) if _LOCAL.search(text):
+            return value
+        case facts.Template((facts.Literal("str", str(host)), facts.Name() as port, *_)) if _LOCAL_HOST.search(host):
+            return port
+    return None
+
+
+_PROGRAM = External("subprocess.Popen")
+_LOCAL_HOST = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):$")
+_LOCAL = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{4,5}$")
 
 
 def _is_started(definition: facts.Function, step: facts.Step, server: facts.Call) -> bool:
