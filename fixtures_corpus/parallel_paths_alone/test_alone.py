@@ -48,3 +48,25 @@ def test_left():
 def save(path):
     with open(path, "w") as file:
         file.write("a,b")
+    assert os.path.exists("left.txt")
+
+
+def save(path):
+    with open(path, "w") as file:
+        file.write("a,b")
+
+
+def test_removed_unless_it_fails():
+    path = "/tmp/shop-alone-report.txt"  # expect: VET403 "other runs may"
+    save(path)
+    assert os.path.exists(path)
+    os.remove(path)
+
+
+def test_removed_in_any_case():
+    path = "/tmp/shop-alone-receipt.txt"
+    try:
+        save(path)
+        assert os.path.exists(path)
+    finally:
+        os.remove(path)

@@ -35,6 +35,7 @@ Good:
 Known limits:
 
 - Credentials that only the machine or the CI settings provide are not seen.
+- Where more than three places look for them by the same call, they are one finding: one remedy serves all.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html and https://pypi.org/project/pytest-env/.
 '''
@@ -46,29 +47,32 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Part, Startup
+from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
 
 @rule("VET303", severity=Severity.WARNING)
 def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
-    for work in suite.ask(Startup).work:
-        in_collection = suite.ask(Startup).is_own(work.path) and work.part is not Part.STATEMENT
-        if work.sort is Sort.CREDENTIALS and not in_collection:
-            yield Finding(
-                at=traces.at(work),
-                symbol=traces.symbol(work),
-                message=(
-                    f"`{traces.spelled(work)}` {traces.where(work)} looks for credentials at import, and none are set"
-                    f"{traces.cost(suite, work)}: {traces.way(work)}"
-                ),
-                why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
-                help=(
-                    "set dummy credentials before the import: under `env` of pytest-env, or at the top of the root "
-                    f"conftest with `os.environ.setdefault`; or {traces.remedy(work)}"
-                ),
-                related=traces.trace(work),
-                route=traces.trace(work),
-                confidence=work.confidence,
-                price=traces.price(suite, work),
-            )
+    for work, more in traces.by_call(work for work in suite.ask(Startup).work if _is_lookup(suite, work)):
+        yield Finding(
+            at=traces.at(work),
+            symbol=traces.symbol(work),
+            message=(
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)} looks for credentials at import, "
+                f"and none are set{traces.cost(suite, work)}: {traces.way(work)}"
+            ),
+            why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
+            help=(
+                "set dummy credentials before the import: under `env` of pytest-env, or at the top of the root "
+                f"conftest with `os.environ.setdefault`; or {traces.remedy(work)}"
+            ),
+            related=traces.trace(work),
+            route=traces.trace(work),
+            confidence=work.confidence,
+            price=traces.price(suite, work),
+        )
+
+
+def _is_lookup(suite: Suite, work: Work) -> bool:
+    in_collection = suite.ask(Startup).is_own(work.path) and work.part is not Part.STATEMENT
+    return work.sort is Sort.CREDENTIALS and not in_collection

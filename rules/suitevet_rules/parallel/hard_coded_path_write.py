@@ -20,7 +20,8 @@ Good:
 Known limits:
 
 - Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
-- One test alone that removes what it wrote has low confidence, which is not shown by default.
+- One test alone that removes what it wrote has low confidence, which is not shown by default: a relative path, or one
+  that it removes in any case (`finally`).
 - Relative paths are silent where the test, or a fixture or set-up of it, changes the working directory.
 - Where more than five functions write down the same path, they are one finding.
 - A folder that all make with `exist_ok=True`, and nobody removes, has low confidence.
@@ -160,7 +161,7 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Fi
 
 def _confidence(suite: Suite, meeting: _Meeting) -> Confidence:
     uses = [use for one in meeting.mine for use in one.uses]
-    if meeting.is_of_one_item and _is_removed(suite, uses):
+    if meeting.is_of_one_item and _is_removed(suite, uses, in_any_case=meeting.path.startswith("/")):
         return Confidence.LOW  # it meets nobody, and leaves nothing
     others = meeting.other.uses if meeting.other is not None else ()
     if all(map(_is_for_all, (*uses, *others))):
@@ -174,15 +175,16 @@ def _is_for_all(use: Use) -> bool:
     return any(argument == facts.Argument("exist_ok", facts.Literal("bool", True)) for argument in given)
 
 
-def _is_removed(suite: Suite, uses: list[Use]) -> bool:
-    """In the end, and not only before it is made, for a fresh start."""
+def _is_removed(suite: Suite, uses: list[Use], *, in_any_case: bool) -> bool:
+    """In the end, and not only before it is made, for a fresh start; in any case, not unless the test fails before."""
     made = [use.hop for use in uses if use.what.rpartition(".")[2] not in _REMOVING]
     for use in uses:
         function = use.hop.frame.function
         if use.what.rpartition(".")[2] in _REMOVING and function is not None:
             before = all(each.frame.function == function and each.span > use.hop.span for each in made)
             is_asked = any(block.kind == "if" for block in use.hop.step.blocks)  # `if os.path.exists(path):`
-            if not (before and (made or is_asked)) or is_last_resort(suite.names.function(function), use.hop.step):
+            at_end = is_last_resort(suite.names.function(function), use.hop.step)
+            if at_end or not (in_any_case or (before and (made or is_asked))):
                 return True
     return False
 

@@ -12,7 +12,7 @@ from suitevet.suite.effects.imports import Route
 from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
-_A_HABIT = 3  # modules that do the same through one helper: more are told as one
+_A_HABIT = 3  # modules that do the same through one helper, or with one remedy: more are told as one
 _SHOWN = 4  # hops of a chain that a message spells out
 
 
@@ -50,8 +50,22 @@ def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
     for work in works:
         same.setdefault(_cause(suite, work), []).append(work)
     for found in same.values():
-        together = len(found) > _A_HABIT or found[0].part is Part.HOOK
-        yield from [(found[0], len(found) - 1)] if together else [(work, 0) for work in found]
+        yield from _told(found, together=found[0].part is Part.HOOK)
+
+
+def by_call(works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
+    """Each work, with the number of further ones told with it: many that do the same, where one remedy serves all."""
+    same: dict[str, list[Work]] = {}
+    for work in works:
+        same.setdefault(work.effect.name, []).append(work)
+    for found in same.values():
+        yield from _told(found, together=False)
+
+
+def _told(found: list[Work], *, together: bool) -> Iterable[tuple[Work, int]]:
+    if together or len(found) > _A_HABIT:
+        return [(found[0], len(found) - 1)]
+    return [(work, 0) for work in found]
 
 
 def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
