@@ -1,6 +1,8 @@
-"""Work by sheer number: comprehensions and loops over large constant ranges."""
+"""Work by sheer number: comprehensions over large constant ranges, and large arrays of random numbers."""
 
 from __future__ import annotations
+
+from math import prod
 
 from suitevet.catalog import Cost, Evidence, Expensive, Sharing
 from suitevet.facts import model as facts
@@ -8,21 +10,29 @@ from suitevet.facts.parts import evaluated, inner
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.names.names import External, FunctionRef, Value
 
-_MANY = 100_000  # elements: some tens of milliseconds
+_MANY = 100_000  # elements made by the interpreter: some tens of milliseconds
+_DRAWN = 10  # random numbers that numpy draws in the time of one element
+_BY_DIMENSIONS = frozenset({"numpy.random.rand", "numpy.random.randn"})
+_RANDOM = "numpy.random."
+_NOT_DRAWING = frozenset({"seed", "default_rng", "RandomState", "Generator", "SeedSequence", "set_state"})
 
 
 def bulk(flow: Flow, function: FunctionRef) -> tuple[facts.Step, Expensive] | None:
-    """The first step of a function that builds many elements, when all of them together make a large number."""
+    """The first step of a function that makes many elements, when all of them together make a large number."""
     frame = flow.frame(function)
-    total = 0
+    total = drawn = 0
     first: facts.Step | None = None
     for position, step in enumerate(flow.names.function(function).steps):
         for expression in evaluated(step.action):
             for part in inner(expression):
                 if isinstance(part, facts.Comprehension):
                     total += _elements(flow, part, frame, position)
-                    first = first or (step if total else None)
-    return (first, _entry(total)) if first is not None and total >= _MANY else None
+                elif isinstance(part, facts.Call):
+                    drawn += _numbers(flow, part, frame, position)
+                first = first or (step if total or drawn else None)
+    if first is None or total + drawn // _DRAWN < _MANY:
+        return None
+    return first, _entry(total, drawn)
 
 
 def _elements(flow: Flow, comprehension: facts.Comprehension, frame: Frame, position: int) -> int:
@@ -32,17 +42,47 @@ def _elements(flow: Flow, comprehension: facts.Comprehension, frame: Frame, posi
             return 0
         if flow.referent(iterable.func, frame, position) != External("builtins.range"):
             return 0
-        bound = flow.referent(iterable.arguments[-1].value, frame, position)
-        if not isinstance(bound, Value) or not isinstance(bound.expression, facts.Literal):
-            return 0
-        total *= bound.expression.value if isinstance(bound.expression.value, int) else 0
+        total *= _number(flow, iterable.arguments[-1].value, frame, position)
     return total
 
 
-def _entry(total: int) -> Expensive:
-    cost = Cost.MID if total < 100 * _MANY else Cost.HIGH
+def _numbers(flow: Flow, call: facts.Call, frame: Frame, position: int) -> int:
+    """How many random numbers a call draws, by a shape that is written down; 0 for what cannot be told."""
+    target = flow.referent(call.func, frame, position)
+    if not isinstance(target, External) or not target.name.startswith(_RANDOM):
+        return 0
+    if not _NOT_DRAWING.isdisjoint(target.name.rpartition(".")[2:]):
+        return 0
+    sizes = [given.value for given in call.arguments if given.keyword == "size"]
+    placed = [given.value for given in call.arguments if given.keyword is None]
+    if target.name in _BY_DIMENSIONS:
+        return prod(_number(flow, size, frame, position) for size in placed) if placed else 0
+    match sizes or placed[-1:]:
+        case [facts.Collection("tuple" | "list", lengths)]:
+            return prod(_number(flow, length, frame, position) for length in lengths)
+        case [size] if sizes:
+            return _number(flow, size, frame, position)
+    return 0
+
+
+def _number(flow: Flow, expression: facts.Expr, frame: Frame, position: int) -> int:
+    """The number that an expression is known to be, or 0."""
+    if not isinstance(expression, facts.Literal):
+        bound = flow.referent(expression, frame, position)
+        expression = bound.expression if isinstance(bound, Value) else expression
+    match expression:
+        case facts.Literal("int", int() as value):
+            return value
+    return 0
+
+
+def _entry(total: int, drawn: int) -> Expensive:
+    cost = Cost.MID if total + drawn // _DRAWN < 100 * _MANY else Cost.HIGH
+    by_hand = total >= _MANY
     return Expensive(
-        name=f"{total:,} elements built one by one", kind="data", cost=cost, first_ms=None, repeat_ms=None,
+        name=f"{total:,} elements built one by one" if by_hand else f"{total + drawn:,} random numbers",
+        kind="data", cost=cost, first_ms=None, repeat_ms=None,
         evidence=Evidence.ESTIMATE, sharing=Sharing.SAFE, outside=False, awaited=False, seconds=None, lazy=(),
-        active=(), why="every element is made by the interpreter", hazard="", instead="make fewer, or make them once",
+        active=(), why="every element is made by the interpreter" if by_hand else "every number is drawn anew",
+        hazard="", instead="make fewer, or make them once",
     )  # fmt: skip
