@@ -1,6 +1,7 @@
 import subprocess
 
 import pytest
+import transformers
 
 
 @pytest.fixture
@@ -17,3 +18,12 @@ def repository():
 
 def test_image(image, repository):
     assert image == repository
+
+
+@pytest.fixture
+def dictionary():  # expect: VET101 "its one test"
+    return transformers.pipeline("ner")
+
+
+def test_words(dictionary):
+    assert dictionary("tea") is not None

@@ -52,7 +52,8 @@ Known limits:
   sure.
 - A console script of the project itself is taken to cost some tenths of a second: an interpreter, and its imports.
 - What tests read of the log of a set-up, as by `caplog.get_records("setup")`, is not looked at.
-- A fixture of a single test is told, as a note, only where it starts or builds something for a second or longer.
+- A fixture of a single test is told, as a note, only where it starts, builds or loads something
+  for a second or longer.
 - What its name or its docstring calls clean, fresh or new for each test is left alone.
 - Package scope is never advised: without an `__init__.py` it silently becomes session scope.
 
@@ -74,6 +75,8 @@ from suitevet.suite.scope.prices import Expense, best_scope, expense, is_substan
 from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
+from suitevet.suite.sharing.sharing import Sharers
+from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 
@@ -81,6 +84,9 @@ _WORTH_A_WARNING = 1.0  # seconds that a run may save
 _WORTH_A_WORD = 0.05
 _A_FEW = 2  # set-ups saved
 _STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
+# What keeps that which is written to it, and can be emptied again.
+_RESETTABLE = frozenset({"container", "db-server", "db-schema", "migration", "app-factory", "server"})
+_LOADED = frozenset({"ml-model", "dataset", "spark", "network"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
 _SPLITTABLE = frozenset({"mutation", "request", "idle", "patch"})
@@ -128,7 +134,7 @@ def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
         fixture.scope is Scope.FUNCTION
         and now.number == 1
         and cost.worst >= Cost.XHIGH
-        and _is_start(cost.effects[0])
+        and _is_start_or_load(cost.effects[0])
     )
 
 
@@ -156,7 +162,7 @@ def _alone(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
 
 def _may_be_worth_it(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     """At the widest scope, which saves the most, or split."""
-    return _is_worth_a_split(cost) or _worth_it(suite, fixture, cost, Scope.SESSION)
+    return _is_worth_a_split(suite, fixture, cost) or _worth_it(suite, fixture, cost, Scope.SESSION)
 
 
 def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bool:
@@ -201,11 +207,18 @@ def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
     binding = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
     kinds = {limit.kind for limit in binding}
     liftable = all(limit.instead for limit in binding)
-    return "mutation" in kinds and kinds <= _SPLITTABLE and liftable and _is_worth_a_split(cost)
+    return "mutation" in kinds and kinds <= _SPLITTABLE and liftable and _is_worth_a_split(suite, fixture, cost)
 
 
-def _is_worth_a_split(cost: Expense) -> bool:
-    return cost.worst >= Cost.HIGH and not is_hash(cost.effects[0])  # what helps there is a hash of few rounds
+def _is_worth_a_split(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
+    if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
+        return False
+    return cost.worst >= Cost.HIGH or (_can_be_reset(cost.effects[0]) and _saves_seconds(suite, fixture, cost))
+
+
+def _saves_seconds(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
+    bill = price(suite, fixture, Scope.SESSION, cost)
+    return bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WARNING
 
 
 def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:
@@ -225,8 +238,12 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             f"or copy what tests change ({limits[0].instead})"
         ),
         related=(*_evidence(cost), *_reasons(limits)),
-        # a value made of the costly call needs a reset, and whether there can be one is not known
-        confidence=Confidence.MEDIUM if _stands_alone(suite, fixture, cost) else Confidence.LOW,
+        # a value made of the costly call needs a reset, and whether there can be one is mostly not known
+        confidence=(
+            Confidence.MEDIUM
+            if _stands_alone(suite, fixture, cost) or _is_changed_behind(suite, fixture, cost)
+            else Confidence.LOW
+        ),
         price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
     )
 
@@ -244,6 +261,19 @@ def _stands_alone(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
 
 def _is_start(effect: Effect) -> bool:
     return isinstance(effect.entry, Expensive) and effect.entry.kind in _STARTED
+
+
+def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
+    """Do tests only write to what the value leads to, such as rows, which can be emptied without making it anew?"""
+    return _can_be_reset(cost.effects[0]) and all(use.harm <= Harm.WRITES for use in Sharers(suite).uses(fixture))
+
+
+def _can_be_reset(effect: Effect) -> bool:
+    return isinstance(effect.entry, Expensive) and effect.entry.kind in _RESETTABLE
+
+
+def _is_start_or_load(effect: Effect) -> bool:
+    return isinstance(effect.entry, Expensive) and effect.entry.kind in _STARTED | _LOADED
 
 
 def _what(cost: Expense) -> str:
