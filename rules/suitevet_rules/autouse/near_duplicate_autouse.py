@@ -54,8 +54,9 @@ Known limits:
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
 - Files in folders of examples, samples and the like are not compared: each is to be read on its own.
-- Fixtures that each only call the same function of the project share it already, and are not reported; nor is a body
-  of one step before a third file has it.
+- Fixtures that each only call the same function of the project share it already, and a body of one step is soon
+  written again: either is reported only where three test modules hold it under one name, the latter in any third
+  file, or where name and docstring were copied as well.
 - A body that sets attributes on `self` belongs to its class, and is compared only where the whole class looks copied:
   helpers that test classes derive from, or test classes of one name in three modules.
 
@@ -86,13 +87,13 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
         if fixture.function is not None and suite.users(fixture) and _is_comparable(suite, fixture):
             key = (fixture.scope, sorted(fixture.requests), fingerprint(suite, fixture.function))
             copies.setdefault(repr(key), []).append(fixture)
-    for group in copies.values():
+    for group in (part for whole in copies.values() for part in _together_in(suite, whole)):
         if len({fixture.path for fixture in group}) > 1:
             outer = _outer(suite, group)
             if _is_on_instance(suite, group[0]):
                 if not _is_of_copied_class(suite, group):
                     continue
-            elif outer is None and (_is_little(suite, group) or _is_apart(suite, group)):
+            elif outer is None and _is_little(suite, group):
                 continue
             yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
 
@@ -125,21 +126,35 @@ def _is_of_copied_class(suite: Suite, group: list[Fixture]) -> bool:
 
 def _is_little(suite: Suite, group: list[Fixture]) -> bool:
     """Written once already, or patches that each module may well say for itself, until a third one says them."""
-    if all(only_calls_one(suite, fixture) for fixture in group):
-        return True
     modules = {fixture.path for fixture in group if not is_shared(suite, fixture)}
-    copied = len(modules) >= _COPIED and len({fixture.name for fixture in group}) == 1
-    if len({fixture.path for fixture in group}) < _COPIED and all(is_one_step(suite, fixture) for fixture in group):
+    one_name = len({fixture.name for fixture in group}) == 1
+    copied = len(modules) >= _COPIED and one_name
+    if not copied and all(only_calls_one(suite, fixture) for fixture in group):
+        return True
+    few = len({fixture.path for fixture in group}) < _COPIED
+    if few and all(is_one_step(suite, fixture) for fixture in group) and not (one_name and _is_explained(suite, group)):
         return True
     return not copied and all(only_patches(suite, fixture) for fixture in group)
 
 
-def _is_apart(suite: Suite, group: list[Fixture]) -> bool:
-    """Does each copy stand in a test folder of its own, such as those of several packages, with no conftest above?"""
+def _is_explained(suite: Suite, group: list[Fixture]) -> bool:
+    """Do they tell their purpose, and in the same words, as copies do?"""
+    words = {function.docstring for fixture in group if (function := suite.function(fixture)) is not None}
+    return len(words) == 1 and bool(words.pop())
+
+
+def _together_in(suite: Suite, group: list[Fixture]) -> list[list[Fixture]]:
+    """The copies by the test folder they stand in, such as those of several packages, where no conftest is above."""
     above = _above(group)
     depth = above.count("/")
-    folders = [fixture.path.split("/")[depth:-1] for fixture in group]
-    return above not in suite.conftests and all(any("test" in part for part in parts) for parts in folders)
+    folders: dict[tuple[str, ...], list[Fixture]] = {}
+    for fixture in group:
+        parts = fixture.path.split("/")[depth:-1]
+        tests = next((position for position, part in enumerate(parts, 1) if "test" in part), None)
+        if tests is None or above in suite.conftests:
+            return [group]
+        folders.setdefault(tuple(parts[:tests]), []).append(fixture)
+    return list(folders.values())
 
 
 def _outer(suite: Suite, group: list[Fixture]) -> Fixture | None:

@@ -1,0 +1,14 @@
+import pytest
+import registry
+
+
+@pytest.fixture(autouse=True)
+def forget():  # expect: VET204 "copy"
+    registry.NAMES.clear()
+    yield
+    registry.NAMES.clear()
+
+
+def test_names():
+    registry.NAMES.append("names")
+    assert registry.NAMES

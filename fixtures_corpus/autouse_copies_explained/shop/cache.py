@@ -1,0 +1,5 @@
+VALUES: dict[str, int] = {}
+
+
+def forget() -> None:
+    VALUES.clear()

@@ -1,0 +1,11 @@
+import pytest
+from shop.cache import forget
+
+
+@pytest.fixture(autouse=True)
+def forgotten():  # expect: VET204 "copy"
+    forget()
+
+
+def test_five():
+    assert forget() is None
