@@ -49,3 +49,11 @@ def needs_stock(request, stock):
     """Only a fixture can know what another one has made."""
     if request.node.get_closest_marker("stocked") and not (stock / "stock").exists():
         pytest.skip("nothing in stock")
+
+
+@pytest.fixture(autouse=True)
+def not_with(request, engine):  # expect: VET213
+    if request.node.get_closest_marker("not_with"):
+        for name in request.node.get_closest_marker("not_with").args:
+            if name == engine:
+                pytest.skip("not with this engine")

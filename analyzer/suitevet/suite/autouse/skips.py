@@ -18,7 +18,10 @@ _LOOKING = (
     "shutil.which", "re.", "importlib.import_module", "importlib.util.find_spec", "importlib.metadata.", "packaging.",
     "pkg_resources.",
 )  # fmt: skip
-_DECIDING = facts.Branch | facts.Assign | facts.Import | facts.Evaluate | facts.Return | facts.Control | facts.Delete
+_DECIDING = (
+    facts.Branch | facts.Loop | facts.Control | facts.Assign | facts.Delete | facts.Import | facts.Evaluate
+    | facts.Return
+)
 _OF_THE_RUN = frozenset({"self", "cls", "request", "pytestconfig"})
 
 
