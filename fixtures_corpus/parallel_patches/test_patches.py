@@ -1,3 +1,4 @@
+import builtins
 import unittest
 from unittest import mock
 
@@ -95,3 +96,8 @@ class TestPatcherKeptLater(unittest.TestCase):
 
     def test_send(self):
         assert self.patcher
+
+
+def test_import_replaced():
+    builtins.__import__ = mock.Mock()  # expect: VET411 "builtins.__import__"
+    assert builtins.__import__("shop")

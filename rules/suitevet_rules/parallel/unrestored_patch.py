@@ -164,7 +164,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_b
     more += leak_words.so_do(others)
     found = [*found, *(leak for other in others for leak in other)]
     started = _is_started(leak)
-    what = "a patch is started" if started else f"`{leak.state.name}` is replaced"
+    what = "a patch is started" if started else f"`{leak.effect.name}` is replaced"
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
