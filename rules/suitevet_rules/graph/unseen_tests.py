@@ -1,8 +1,9 @@
 '''Something collects tests in a way of its own, and suitevet does not see these tests.
 
-A hook of the project that makes collectors, blocks of pytest-describe, Tavern's YAML files: pytest runs their tests,
-and they may use any fixture. Numbers of tests and shares of them are then too low here, `suitevet plan` and
-`suitevet parallel` speak of the other tests only, and no fixture is called unused with more than low confidence.
+A hook of the project that makes collectors, blocks of pytest-describe, Tavern's YAML files, functions of any name with
+pytest-relaxed: pytest runs their tests, and they may use any fixture. Numbers of tests and shares of them are then too
+low here, `suitevet plan` and `suitevet parallel` speak of the other tests only, and no fixture is called unused with
+more than low confidence.
 
 Bad:
 

@@ -16,7 +16,7 @@ _DATA = frozenset({"data", "testdata", "test_data", "resources", "templates"})
 _HOOKS = ("pytest_collect_file", "pytest_pycollect_makeitem", "pytest_pycollect_makemodule")
 _AS_PYTEST = frozenset({"list", "isinstance", "_genfunctions"})  # the last makes items of a function, as pytest does
 _DESCRIBE = "pytest-describe"
-_OF_OTHER_FILES = ("tavern",)
+_OF_OTHERS = {"tavern": "tests that are no Python files", "pytest-relaxed": "functions and classes of any name"}
 _REGISTERED = ("sqlalchemy.testing",)
 
 
@@ -46,9 +46,9 @@ def collectors(suite: Suite) -> Iterator[Collector]:
     for plugin in suite.settings.plugins:
         if plugin.startswith(_REGISTERED):
             yield Collector(f"`{plugin}` collects tests in a way of its own", suite.settings.config_path, None)
-    for name in _OF_OTHER_FILES:
+    for name, collected in _OF_OTHERS.items():
         if name in suite.distributions:
-            yield Collector(f"`{name}` collects tests that are no Python files", suite.settings.config_path, None)
+            yield Collector(f"`{name}` collects {collected}", suite.settings.config_path, None)
     if _DESCRIBE in suite.distributions:
         yield from _describing(suite)
 

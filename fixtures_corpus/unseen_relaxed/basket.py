@@ -1,0 +1,3 @@
+class Basket_:
+    def holds_tea(self, basket):
+        assert basket
