@@ -26,6 +26,7 @@ from suitevet.suite.names.operators import UNDECIDED, Undecided, binary
 from suitevet.suite.names.values import constant
 
 _NOWHERE = facts.Span(0, 0, 0, 0)
+_DEPTH = 12  # imports of one name: modules may import it from each other
 
 
 def value_of(expression: facts.Expr, frame: Frame) -> Computed:
@@ -90,15 +91,16 @@ def variable(name: str, frame: Frame) -> Computed:
     return _of_module(name, frame)
 
 
-def _of_module(name: str, frame: Frame) -> Computed:
+def _of_module(name: str, frame: Frame, depth: int = 0) -> Computed:
     names, path = frame.run.names, frame.path
     if name in ("__file__", "__name__"):
         return files.absolute(path) if name == "__file__" else names.modules[path].name
     binding = names.final(Place(path), name)
     if binding is not None and isinstance(binding.value, facts.Import) and binding.value.name is not None:
         target = names.module_path(names.index.resolve_import(path, binding.value.module, binding.value.level), path)
-        if target not in (None, path) and names.final(Place(str(target)), binding.value.name) is not None:
-            return _of_module(binding.value.name, Frame(frame.run, str(target)))
+        is_there = target is not None and names.final(Place(target), binding.value.name) is not None
+        if target is not None and is_there and depth < _DEPTH:
+            return _of_module(binding.value.name, Frame(frame.run, target), depth + 1)
     elif binding is not None and not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
         return frame.run.variable(frame.run, path, name)
     return _meaning(facts.Name(name), frame)

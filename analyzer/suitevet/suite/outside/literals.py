@@ -171,6 +171,8 @@ def _parameter(suite: Suite, function: FunctionRef, name: str, at: Seat, depth: 
 
 
 def _global(suite: Suite, name: str, place: Place, at: Seat, depth: int) -> Written | None:
+    if depth > _DEPTH:
+        return None  # `from shop import mail`, in `shop` itself
     for where in (place, Place(place.path)):
         binding = suite.names.final(where, name)
         if binding is None:

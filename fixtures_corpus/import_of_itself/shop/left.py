@@ -1,0 +1,5 @@
+PLUGINS = []
+SCOPE = "module"
+
+if PLUGINS:
+    from shop.right import PLUGINS, SCOPE

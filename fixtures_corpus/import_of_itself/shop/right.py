@@ -1,0 +1,5 @@
+PLUGINS = []
+SCOPE = "module"
+
+if PLUGINS:
+    from shop.left import PLUGINS, SCOPE
