@@ -45,8 +45,8 @@ Known limits:
   default, and one finding where several modules set the same.
 - What a wide autouse fixture of a conftest sets to a constant, or the set-up of a base class for the tests of other
   files, is how the suite is configured: low confidence.
-- Where more than five functions set the same variable, or more than three of a file put back what they set unless they
-  fail, they are one finding.
+- Where more than five functions set the same variable, or more than three of a file do so or put back what they set
+  unless they fail, they are one finding.
 - To remove one variable is what many tests do to start afresh: low confidence, which is not shown by default.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and

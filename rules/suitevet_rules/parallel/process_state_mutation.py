@@ -42,7 +42,7 @@ Known limits:
   them have low confidence, which is not shown by default.
 - What a wide autouse fixture of a conftest sets to a constant, or the set-up of a base class for the tests of other
   files, is how the suite is configured: low confidence.
-- Where more than five functions change the same object, they are one finding.
+- Where more than five functions, or more than three of a file, change the same object, they are one finding.
 - Where many tests change the folder and leave it to a fixture to come back, that is how the suite is made: low
   confidence. A fixture that is not found may lead to a folder of its own: silent.
 - Seeds are VET413, the environment is VET401, replaced attributes are VET411.

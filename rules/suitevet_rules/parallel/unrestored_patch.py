@@ -55,8 +55,8 @@ Known limits:
 - Emptying an attribute (`None`, `0`, `[]`) is taken for a reset, unless the project starts with another constant.
 - A module that no other file imports, and that all tests of its file change, is theirs: low confidence, which is not
   shown by default.
-- Where more than five functions replace the same attribute, or more than three of a file put back what they replace
-  unless they fail, they are one finding.
+- Where more than five functions replace the same attribute, or more than three of a file do so or put back what they
+  replace unless they fail, they are one finding.
 - Of what a test module replaces while it is imported, one statement is reported; where it is set to a constant, that
   is a setting: low confidence.
 - What a wide autouse fixture of a conftest sets to a constant, or the set-up of a base class for the tests of other

@@ -9,7 +9,7 @@ from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state.leaks import Leak
 
 _MANY = 5  # functions that change the same
-_MANY_OF_A_FILE = 3  # functions that put something back unless they fail
+_MANY_OF_A_FILE = 3  # functions of it that change the same, or that put something back unless they fail
 
 
 def by_habit(functions: Sequence[list[Leak]]) -> Iterator[list[list[Leak]]]:
@@ -29,7 +29,9 @@ def _habits(leak: Leak) -> dict[Hashable, int]:
     """What it may be an example of, with the number of functions that may do so before it is a habit."""
     state, habits = leak.state, dict[Hashable, int]()
     if state.family != "cwd" and (state.family != "env" or state.key is not None):
-        habits[state.name, state.key if state.family == "env" else None] = _MANY
+        same = (state.name, state.key if state.family == "env" else None)
+        habits[same] = _MANY
+        habits[leak.hop.path, same] = _MANY_OF_A_FILE
     if leak.undoing is Undoing.UNLESS_IT_FAILS:
         habits[leak.hop.path, state.family] = _MANY_OF_A_FILE
     return habits
