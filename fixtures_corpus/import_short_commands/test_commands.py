@@ -15,3 +15,18 @@ def test_git():
 @pytest.mark.parametrize("wait", [time.sleep(3)])  # expect: VET304 "3.0 s"
 def test_wait(wait):
     assert wait is None
+
+
+def has_git():
+    return subprocess.run(["git", "--version"]).returncode == 0
+
+
+needs_git = pytest.mark.skipif(not has_git(), reason="no git")
+
+if hasattr(time, "tzset"):
+    ZONE = subprocess.check_output(["date", "+%Z"])
+
+
+@needs_git
+def test_log():
+    assert VERSION

@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.finding import Note, Place, Price
 from suitevet.suite.effects.imports import Route
+from suitevet.suite.import_time.sorts import Sort
 from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
@@ -45,12 +46,16 @@ def way(work: Work) -> str:
 
 
 def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
-    """Each work, with the number of further ones told with it: all of one hook, many modules that lead to one line."""
+    """Each work, with the number of further ones told with it: all of one hook, many modules that lead to one line.
+
+    Clients that do nothing yet are told once for a module.
+    """
     same: dict[tuple[str, facts.Span | str], list[Work]] = {}
     for work in works:
         same.setdefault(_cause(suite, work), []).append(work)
     for found in same.values():
-        yield from _told(found, together=found[0].part is Part.HOOK)
+        of_one = found[0].sort is Sort.LAZY and len({work.path for work in found}) == 1
+        yield from _told(found, together=of_one or found[0].part is Part.HOOK)
 
 
 def by_call(works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
@@ -72,6 +77,8 @@ def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
     if work.part is Part.HOOK:
         return (work.path, work.name)
     shared = len(work.effect.chain) > 1 and suite.ask(Startup).is_own(work.path)
+    if work.sort is Sort.LAZY and not shared:  # two clients of one store are one matter
+        return (work.path, work.effect.name)
     return (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
 
 
