@@ -1,7 +1,7 @@
 import google.auth
 
-CREDENTIALS, PROJECT = google.auth.default()  # expect: VET303 "(and in 3 more places) looks for credentials"
+CREDENTIALS = google.auth.default()  # expect: VET303 "(and in 3 more places) looks for credentials"
 
 
 def test_invoices():
-    assert PROJECT
+    assert CREDENTIALS

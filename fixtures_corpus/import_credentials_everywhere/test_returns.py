@@ -1,7 +1,7 @@
 import google.auth
 
-CREDENTIALS, PROJECT = google.auth.default()
+CREDENTIALS = google.auth.default()
 
 
 def test_returns():
-    assert PROJECT
+    assert CREDENTIALS

@@ -1,0 +1,1 @@
+"""Stands in for werkzeug where the corpus is collected."""
