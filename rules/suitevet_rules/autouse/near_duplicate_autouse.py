@@ -65,6 +65,7 @@ See https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
@@ -126,9 +127,9 @@ def _is_of_copied_class(suite: Suite, group: list[Fixture]) -> bool:
 
 def _is_little(suite: Suite, group: list[Fixture]) -> bool:
     """Written once already, or patches that each module may well say for itself, until a third one says them."""
-    modules = {fixture.path for fixture in group if not is_shared(suite, fixture)}
     one_name = len({fixture.name for fixture in group}) == 1
-    copied = len(modules) >= _COPIED and one_name
+    modules = {(fixture.name, fixture.path) for fixture in group if not is_shared(suite, fixture)}
+    copied = max(Counter(name for name, _ in modules).values(), default=0) >= _COPIED
     if not copied and all(only_calls_one(suite, fixture) for fixture in group):
         return True
     few = len({fixture.path for fixture in group}) < _COPIED

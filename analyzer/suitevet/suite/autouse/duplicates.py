@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, inner, names
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, ModuleRef, Place
 from suitevet.suite.suite import Suite
 
@@ -16,7 +17,7 @@ class _Copy:
         self.suite = suite
         self.function = function
         definition = suite.names.function(function)
-        self.own = {p.name for p in definition.parameters} | set(suite.flow.locals(function))
+        self.own = {p.name for p in definition.parameters} | set(suite.flow.locals(function)) | _looped(definition)
 
     def read(self, value: object, depth: int = 0) -> object:
         if isinstance(value, facts.Span) or depth > _DEPTH:
@@ -44,6 +45,18 @@ class _Copy:
         if isinstance(referent, External | FunctionRef | ClassRef | ModuleRef):
             return referent
         return (self.function.path, name)
+
+
+def _looped(definition: facts.Function) -> set[str]:
+    """The names that comprehensions give to what they go through."""
+    comprehensions = (
+        part
+        for step in definition.steps
+        for expression in evaluated(step.action)
+        for part in inner(expression)
+        if isinstance(part, facts.Comprehension)
+    )
+    return {name for each in comprehensions for target, _ in each.loops for name in names(target)}
 
 
 def fingerprint(suite: Suite, function: FunctionRef) -> object:

@@ -1,0 +1,20 @@
+import pytest
+from shop import cache
+from shop.cache import forget
+
+
+@pytest.fixture(autouse=True)
+def begin_empty():  # expect: VET204 "copy"
+    """The same under another name."""
+    forget()
+
+
+@pytest.fixture(autouse=True)
+def small():  # expect: VET204 "copy"
+    kept = {name: value for name, value in cache.VALUES.items() if value}
+    cache.VALUES.clear()
+    cache.VALUES.update(kept)
+
+
+def test_seven():
+    assert not cache.VALUES
