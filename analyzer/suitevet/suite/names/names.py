@@ -54,6 +54,7 @@ class Names(Namespaces):
         self._busy: set[tuple[Place, str]] = set()
         self.constants: Answers[tuple[facts.Expr, Place], Constant | Undecided] = Answers(circular=UNDECIDED)
         self._lineages: dict[ClassRef, tuple[ClassRef | External, ...]] = {}
+        self._descending: set[ClassRef] = set()  # whose bases are being looked up
         self._class_attributes: dict[tuple[ClassRef, str], Referent] = {}
 
     def named(self, name: str, place: Place) -> Referent:
@@ -72,14 +73,19 @@ class Names(Namespaces):
         if key in self._busy or len(self._busy) > _DEPTH:
             self._cycles += 1
             return _CYCLE
+        before = self._cycles
         self._busy.add(key)
         try:
             referent = self._look_up(name, place)
         finally:
             self._busy.discard(key)
-        if not self._busy or not isinstance(referent, Unresolved):
+        if self._is_settled(before) or (not self._descending and not isinstance(referent, Unresolved)):
             self._found[key] = referent
         return referent
+
+    def _is_settled(self, cycles: int) -> bool:
+        """Is what has been found since that many cycles the same for everybody? Not in the middle of a circle."""
+        return not self._busy and (not self._descending or self._cycles == cycles)
 
     def _look_up(self, name: str, place: Place) -> Referent:
         binding = self.final(place, name)
@@ -169,7 +175,7 @@ class Names(Namespaces):
             return expression, place
         return self.origin(binding.value, where, depth + 1)
 
-    def _binding(self, expression: facts.Expr, place: Place) -> tuple[Binding, Place] | None:
+    def _binding(self, expression: facts.Expr, place: Place, depth: int = 0) -> tuple[Binding, Place] | None:
         match expression:
             case facts.Name(name):
                 for where in dict.fromkeys((place, place.module)):
@@ -178,8 +184,8 @@ class Names(Namespaces):
                         return binding, where
                 for starred in reversed(self.stars(place.module)):
                     target = self.starred_path(place.path, starred)
-                    if target is not None and name in self.starred_names(place.path, starred):
-                        return self._binding(expression, Place(target))
+                    if target is not None and depth < _DEPTH and name in self.starred_names(place.path, starred):
+                        return self._binding(expression, Place(target), depth + 1)
             case facts.Attribute(value, name):
                 base = self.resolve(value, place)
                 if isinstance(base, ModuleRef):
@@ -213,8 +219,9 @@ class Names(Namespaces):
         """The attribute a class or its bases define."""
         known = self._class_attributes.get((cls, name))
         if known is None:
+            before = self._cycles
             known = self._class_attribute(cls, name)
-            if not self._busy:  # else it may be what is being looked up
+            if self._is_settled(before):
                 self._class_attributes[cls, name] = known
         return known
 
@@ -234,8 +241,16 @@ class Names(Namespaces):
         """The class and its bases, breadth first: good enough for values. pytest's exact order is `Classes.mro`."""
         known = self._lineages.get(cls)
         if known is None:
-            known = tuple(self._ancestors(cls))
-            if not self._busy:  # else a base may be what is being looked up
+            if cls in self._descending or len(self._descending) > _DEPTH:  # `class Shop(Shop.Base)`
+                self._cycles += 1
+                return (cls,)
+            before = self._cycles
+            self._descending.add(cls)
+            try:
+                known = tuple(self._ancestors(cls))
+            finally:
+                self._descending.discard(cls)
+            if self._is_settled(before):
                 self._lineages[cls] = known
         return known
 
