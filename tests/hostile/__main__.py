@@ -12,13 +12,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from hostile import computed, depths, encodings, settings, syntax, trees
+from hostile import circles, computed, depths, encodings, settings, syntax, trees
 from hostile.case import Case
 from hostile.run import TEXT, apart, here, verdict
 
 
 def every_case() -> Iterator[Case]:
-    for module in (encodings, syntax, depths, trees, settings, computed):
+    for module in (encodings, syntax, depths, trees, settings, computed, circles):
         yield from module.cases()
 
 

@@ -232,9 +232,8 @@ class Names(Namespaces):
                     continue
                 return External(f"{base.name}.{name}")
             place = Place(base.path, base.position)
-            binding = self.final(place, name)
-            if binding is not None:
-                return self.bound(binding, place)
+            if self.final(place, name) is not None:
+                return self._lookup(name, place)
         return Unresolved(f"attribute `{name}` is set on instances")
 
     def lineage(self, cls: ClassRef) -> tuple[ClassRef | External, ...]:
