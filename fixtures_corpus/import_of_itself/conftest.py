@@ -1,9 +1,9 @@
 import pytest
-from shop.left import PLUGINS, SCOPE
+from shop.left import PLUGINS
 
 pytest_plugins = [f"shop.{name}" for name in PLUGINS]  # expect: VET518
 
 
-@pytest.fixture(scope=SCOPE)
+@pytest.fixture
 def basket():
     return ["tea"]

@@ -11,7 +11,7 @@ class TestShop(shop.Base):
     limit = shop.limits
 
     @pytest.mark.parametrize("name", shop.names)
-    def test_name(self, name):
+    def test_name(self, name):  # unknown: variants
         assert name
 
     def test_writes(self, tmp_path, monkeypatch):

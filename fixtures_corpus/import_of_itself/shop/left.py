@@ -1,5 +1,4 @@
 PLUGINS = []
-SCOPE = "module"
 
 if PLUGINS:
-    from shop.right import PLUGINS, SCOPE
+    from shop.right import PLUGINS

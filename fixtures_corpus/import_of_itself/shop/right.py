@@ -1,5 +1,4 @@
 PLUGINS = []
-SCOPE = "module"
 
 if PLUGINS:
-    from shop.left import PLUGINS, SCOPE
+    from shop.left import PLUGINS

@@ -175,6 +175,9 @@ class World:
 
     def _generated(self, path: str, name: str) -> str | None:
         """A `pytest_generate_tests` that may parametrize the name."""
+        made = self.suite.names.final(Place(path), "pytest_generate_tests")
+        if made is not None and not isinstance(made.value, facts.Define):
+            return f"`pytest_generate_tests` in `{path}` is no function of that file"
         for function in self.suite.file(path).functions:
             if function.name == "pytest_generate_tests":
                 texts = set(_strings(function.steps))

@@ -10,7 +10,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.declarations.makers import Setting
 from suitevet.suite.declarations.marks import Mark, Parametrization, parametrization
 from suitevet.suite.names.classes import Classes
-from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
+from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place, Referent, Value
 from suitevet.suite.names.substitution import replaced
 from suitevet.suite.names.values import Constant, Undecided, as_expression, constant
 from suitevet.suite.resolution.collection import Item, Node
@@ -28,6 +28,14 @@ class Generated(NamedTuple):
     certain: bool
 
 
+class _Hook(NamedTuple):
+    """A function that is called for each test function, or the body of a `lambda`."""
+
+    path: str
+    span: facts.Span
+    steps: tuple[facts.Step, ...]
+
+
 class Generators:
     """The hooks in force for an item: of plugins, of conftests above, of its module and of its class."""
 
@@ -37,47 +45,54 @@ class Generators:
         self._everywhere = [ref for path in plugins for ref in self._of_module(path)]
         outer = sorted((path for path in conftests if path not in plugins), key=lambda path: path.count("/"))
         self._below = [(path.rpartition("/")[0], ref) for path in outer for ref in self._of_module(path)]
-        self._by_path: dict[str, tuple[FunctionRef, ...]] = {}
-        self._by_node: dict[tuple[FunctionRef, Node, tuple[str, ...]], list[Generated]] = {}
+        self._by_path: dict[str, tuple[_Hook, ...]] = {}
+        self._by_node: dict[tuple[str, facts.Span, Node, tuple[str, ...]], list[Generated]] = {}
 
     def of(self, item: Item, fixturenames: tuple[str, ...]) -> tuple[Generated, ...]:
         hooks = [*self._at(item.node.path), *(self._of_class(item.node.classes[-1]) if item.node.classes else ())]
         of_each = (self._of_hook(hook, item, fixturenames) for hook in hooks if not item.is_unittest)
         return tuple(generated for of_one in of_each for generated in of_one)
 
-    def _of_hook(self, hook: FunctionRef, item: Item, fixturenames: tuple[str, ...]) -> list[Generated]:
+    def _of_hook(self, hook: _Hook, item: Item, fixturenames: tuple[str, ...]) -> list[Generated]:
         """The same for all items of a node with the same fixtures, unless the hook asks for the item's own name."""
-        key = (hook, item.node, fixturenames)
+        key = (hook.path, hook.span, item.node, fixturenames)
         known = self._by_node.get(key)
         if known is None:
             run = _Run(self._names, self._classes, Place(hook.path), item, fixturenames)
-            run.steps(self._names.function(hook).steps, 0, certain=True)
+            run.steps(hook.steps, 0, certain=True)
             known = run.found
             if not run.is_by_name:
                 self._by_node[key] = known
         return known
 
-    def _at(self, path: str) -> tuple[FunctionRef, ...]:
+    def _at(self, path: str) -> tuple[_Hook, ...]:
         known = self._by_path.get(path)
         if known is None:
             below = (ref for folder, ref in self._below if not folder or path.startswith(f"{folder}/"))
             known = self._by_path[path] = (*self._everywhere, *below, *self._of_module(path))
         return known
 
-    def _of_module(self, path: str) -> Iterator[FunctionRef]:
+    def _of_module(self, path: str) -> Iterator[_Hook]:
         place = Place(path)
         if _HOOK in self._names.space(place) or _HOOK in self._names.star_names(path):
-            referent = self._names.named(_HOOK, place)
-            if isinstance(referent, FunctionRef):
-                yield referent
+            yield from self._meant(self._names.named(_HOOK, place))
 
-    def _of_class(self, cls: ClassRef) -> Iterator[FunctionRef]:
+    def _of_class(self, cls: ClassRef) -> Iterator[_Hook]:
         attribute = self._classes.attributes(cls).get(_HOOK)
         if attribute is not None:
             holder = Place(attribute.holder.path, attribute.holder.position)
-            referent = self._names.bound(attribute.binding, holder)
-            if isinstance(referent, FunctionRef):
-                yield referent
+            yield from self._meant(self._names.bound(attribute.binding, holder))
+
+    def _meant(self, referent: Referent) -> Iterator[_Hook]:
+        match referent:
+            case FunctionRef(path):
+                function = self._names.function(referent)
+                yield _Hook(path, function.span, function.steps)
+            case Value(facts.Lambda(_, body), place):
+                binding = self._names.final(place.module, _HOOK)
+                if binding is not None:
+                    span = binding.step.span
+                    yield _Hook(place.path, span, (facts.Step(facts.Evaluate(body), (), span),))
 
 
 @dataclass(slots=True)
@@ -154,6 +169,8 @@ class _Run:
                 self.local[name] = self._followed(value) if certain else Setting(_UNCERTAIN, self.place)
             case facts.Evaluate(facts.Call(facts.Attribute(func, "parametrize"), arguments, _)) if func == _METAFUNC:
                 self.found.append(Generated(self._parametrization(arguments, span), certain))
+            case facts.Evaluate(facts.Call(_, arguments, _)) if any(given.value == _METAFUNC for given in arguments):
+                self.found.append(Generated(self._parametrization((), span), certain=False))  # a helper may do anything
         return True
 
     def _parametrization(self, arguments: tuple[facts.Argument, ...], span: facts.Span) -> Parametrization:
