@@ -40,12 +40,14 @@ Known limits:
 
 - Code outside the collected files, their conftests and what they import is not read. Where files named like tests
   lie there, below the conftest, or a plugin collects tests in a way of its own, the confidence is low.
+- The same where more than three files define a fixture of that name: a plugin that is not read may ask for it.
 
 See https://docs.pytest.org/en/stable/reference/reference.html#fixtures.
 '''
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
@@ -55,15 +57,23 @@ from suitevet.suite.graph.usage import Usage
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
+_CONVENTION = 3  # files that define an unused fixture of one name: more do so because somebody asks for that name
+
 
 @rule("VET504", severity=Severity.NOTE, basis=Basis.CODE)  # it asks itself which files were not read
 def unused_fixture(suite: Suite) -> Iterator[Finding]:
     usage = Usage(suite)
-    for fixture in suite.fixtures:
-        if fixture.function is None or is_public(suite, fixture.path) or _configures_a_plugin(suite, fixture):
-            continue
-        if usage.unused(fixture):
-            yield _finding(suite, fixture, usage)
+    unused = [fixture for fixture in suite.fixtures if _is_of_suite(suite, fixture) and usage.unused(fixture)]
+    files = Counter(name for name, _ in {(fixture.name, fixture.path) for fixture in unused})
+    for fixture in unused:
+        is_convention = files[fixture.name] > _CONVENTION
+        yield _finding(suite, fixture, Confidence.LOW if is_convention else _confidence(suite, fixture, usage))
+
+
+def _is_of_suite(suite: Suite, fixture: Fixture) -> bool:
+    """A function that only the suite itself may ask for, as far as its place and its name tell."""
+    is_own = fixture.function is not None and not is_public(suite, fixture.path)
+    return is_own and not _configures_a_plugin(suite, fixture)
 
 
 def _configures_a_plugin(suite: Suite, fixture: Fixture) -> bool:
@@ -74,7 +84,7 @@ def _configures_a_plugin(suite: Suite, fixture: Fixture) -> bool:
     return any(fixture.name.startswith(prefix) for prefix in prefixes)
 
 
-def _finding(suite: Suite, fixture: Fixture, usage: Usage) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, confidence: Confidence) -> Finding:
     function = suite.function(fixture)
     name = function.qualname if function is not None else fixture.name
     return Finding(
@@ -83,7 +93,7 @@ def _finding(suite: Suite, fixture: Fixture, usage: Usage) -> Finding:
         message=f"fixture `{fixture.name}` is never used",
         why="no test, fixture, mark or setting that can see it asks for it",
         help=f"remove `{name}`, and the imports only it needs",
-        confidence=_confidence(suite, fixture, usage),
+        confidence=confidence,
     )
 
 

@@ -1,0 +1,10 @@
+import pytest
+
+
+@pytest.fixture
+def configured_modules():
+    return ["cup"]
+
+
+def test_cup():
+    assert "cup"
