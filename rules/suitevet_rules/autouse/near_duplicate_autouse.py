@@ -50,6 +50,7 @@ Good:
 
 Known limits:
 
+- More than eight copies are one finding, at the first of them.
 - Bodies are compared step by step; two that reach the same end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
@@ -78,6 +79,7 @@ from suitevet.suite.import_time.bystanders import is_example
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
+_MANY = 8  # copies that are each told of; more are one finding, with all their places
 _COPIED = 3  # test modules: a fixture of patches that has the same name in so many was copied
 
 
@@ -96,7 +98,9 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
                     continue
             elif outer is None and _is_little(suite, group):
                 continue
-            yield from (_finding(suite, fixture, group, outer) for fixture in group if fixture is not outer)
+            told = [fixture for fixture in group if fixture is not outer]
+            for fixture in told if len(told) <= _MANY else told[:1]:
+                yield _finding(suite, fixture, group, outer)
 
 
 def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
