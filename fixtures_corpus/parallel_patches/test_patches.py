@@ -4,6 +4,7 @@ from unittest import mock
 
 import pytest
 
+from oslotest.base import BaseTestCase
 from shop import mail
 from shop.mail import Queue
 
@@ -82,6 +83,12 @@ def test_beside_a_stand_in(monkeypatch):
     monkeypatch.setattr(mail, "send", mock.Mock())
     mail.Queue.limit = 9  # expect: VET411 "shop.mail.Queue.limit"
     assert mail.Queue().limit == 9
+
+
+class TestStoppedAbove(BaseTestCase):
+    def test_started(self):
+        mock.patch("shop.mail.send").start()
+        assert mail.send("hello")
 
 
 class TestPatcherKeptLater(unittest.TestCase):

@@ -55,6 +55,7 @@ Known limits:
 - Emptying an attribute (`None`, `0`, `[]`) is taken for a reset, unless the project starts with another constant.
 - A module that no other file imports, and that all tests of its file change, is theirs: low confidence, which is not
   shown by default.
+- Whether a base class from outside the project stops the patches that are started is not known: low confidence.
 - Where more than five functions replace the same attribute, or more than three of a file do so or put back what they
   replace unless they fail, they are one finding.
 - Of what a test module replaces while it is imported, one statement is reported; where it is set to a constant, that
@@ -74,6 +75,7 @@ from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.changing import changes
 from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
+from suitevet.suite.graph.openness import unseen_base
 from suitevet.suite.restoring.patches import is_handed_out, is_of_own_object
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
@@ -84,6 +86,7 @@ from suitevet.suite.shared_state.privacy import private_modules
 from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
 
+_STOP_NOTHING = ("django.", "rest_framework.", "tornado.", "aiohttp.", "twisted.", "testtools.", "flask_testing.")
 _OF_MOCKS = frozenset({"return_value", "side_effect"})  # what has them has been replaced before, by others
 
 
@@ -99,13 +102,22 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     minor = {leak for leak in patches if (leak.hop.path, _owner(leak)) in private or is_settled(suite, leak)}
     functions = [sorted(found, key=lambda leak: (leak in minor, leak.undoing)) for found in same.values()]
     for found, *others in by_habit(functions):
-        yield _finding(suite, found, others, Confidence.LOW if found[0] in minor else Confidence.HIGH)
+        at_best = Confidence.MEDIUM if _is_started(found[0]) else Confidence.HIGH
+        is_low = found[0] in minor or _may_be_stopped_above(suite, found[0])
+        yield _finding(suite, found, others, Confidence.LOW if is_low else at_best)
     yield from (_at_import(found) for found in replaced_at_import(suite))
 
 
 def _is_started(leak: Leak) -> bool:
     """A patch that is started, rather than an attribute that is assigned to."""
     return leak.effect.form == "call"
+
+
+def _may_be_stopped_above(suite: Suite, leak: Leak) -> bool:
+    """A base class that is not read may end all patches that are started: `self.addCleanup(mock.patch.stopall)`."""
+    classes = {cls for test in leak.tests for cls in test.classes} if _is_started(leak) else ()
+    bases = (unseen_base(suite, cls) for cls in classes)
+    return any(base is not None and not base.startswith(_STOP_NOTHING) for base in bases)
 
 
 def _owner(leak: Leak) -> str:
@@ -179,7 +191,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_b
             else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
         ),
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
-        confidence=leak_words.confidence(leak, Confidence.MEDIUM if started else at_best),
+        confidence=leak_words.confidence(leak, at_best),
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
         hazard=leak_words.hazard(*found),
     )
