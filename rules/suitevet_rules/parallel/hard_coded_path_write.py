@@ -90,10 +90,12 @@ def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     habits = set[str]()
     for symbol, paths in told.items():
         path = paths[0].path
-        if path not in habits:
-            so_do = number[path] - 1 if number[path] > _A_HABIT else 0
-            habits.update([path] * bool(so_do))
-            yield _finding(suite, symbol, paths, so_do)
+        if path in habits:
+            continue
+        is_habit = number[path] > _A_HABIT
+        if is_habit:
+            habits.add(path)
+        yield _finding(suite, symbol, paths, number[path] - 1 if is_habit else 0)
 
 
 def _meetings(suite: Suite, path: str, resources: list[Resource]) -> Iterator[tuple[str, _Meeting]]:

@@ -30,8 +30,7 @@ class Applications:
     def _before(self, test: Test) -> Iterator[FunctionRef]:
         """What runs before a test, and not for the whole session."""
         yield from setups(self._suite, test)
-        for answers in test.closure.answers.values():
-            fixture = answers[-1]
+        for fixture in test.closure.fixtures:
             if fixture.function is not None and fixture.scope is not None and fixture.scope < Scope.SESSION:
                 yield fixture.function
 
