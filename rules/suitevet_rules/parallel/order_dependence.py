@@ -1,7 +1,7 @@
 """A test reads what another test of the module has left in a global or class attribute.
 
-Such tests pass in one order only: alone, with `--lf`, `-k` or pytest-randomly they fail, and under `pytest -n` the
-two may run in different processes, where the one never sees what the other did.
+Such tests may pass in one order only: alone, with `--lf`, `-k` or pytest-randomly the second finds something else, and
+under `pytest -n` the two may run in different processes, where the one never sees what the other did.
 
 Bad:
 
@@ -73,7 +73,7 @@ def _finding(suite: Suite, found: Crossing) -> Finding:
         symbol=leak_words.symbol(suite, leak),
         message=(
             f"`{name}` is changed in {leak_words.maker(suite, leak)} and read in test "
-            f"`{suite.names.function(reader).qualname}`: the second will fail or pass depending on the order"
+            f"`{suite.names.function(reader).qualname}`: what the second sees depends on the order"
             + ("" if together else " and on the worker")
         ),
         why=(
