@@ -19,6 +19,9 @@ _STARTING = re.compile(
 )
 _SERVER = re.compile(r"(?!Mock|Fake|Dummy|Stub)[A-Z]\w*Server")
 _STARTED = frozenset({"start", "run", "serve", "serve_forever", "listen", "__enter__", "__aenter__", "launch"})
+_PROGRAM = External("subprocess.Popen")
+_LOCAL_HOST = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):$")
+_LOCAL = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{4,5}$")
 
 
 class Served(NamedTuple):
@@ -75,11 +78,6 @@ def _address(value: facts.Expr | None) -> facts.Expr | None:
         case facts.Template((facts.Literal("str", str(host)), facts.Name() as port, *_)) if _LOCAL_HOST.search(host):
             return port
     return None
-
-
-_PROGRAM = External("subprocess.Popen")
-_LOCAL_HOST = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):$")
-_LOCAL = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{4,5}$")
 
 
 def _is_started(definition: facts.Function, step: facts.Step, server: facts.Call) -> bool:
