@@ -70,7 +70,7 @@ from suitevet.facts.model import Assign, Evaluate, Name
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, is_substantial, price
 from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
@@ -213,6 +213,8 @@ def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
 def _is_worth_a_split(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
         return False
+    if fixture.scope is not Scope.FUNCTION and setups(suite, fixture, fixture.scope or Scope.FUNCTION).number <= _A_FEW:
+        return False  # nearly all of it is saved already
     return cost.worst >= Cost.HIGH or (_can_be_reset(cost.effects[0]) and _saves_seconds(suite, fixture, cost))
 
 
@@ -233,10 +235,7 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             f"and cannot be wider as it is: {limits[0].reason}"
         ),
         why="what is dear in it does not have to be new for every test; only what tests change does",
-        help=(
-            f"build it once in a session-scoped `_{fixture.name}`; keep `{fixture.name}` narrow and let it only reset "
-            f"or copy what tests change ({limits[0].instead})"
-        ),
+        help=_halves(fixture, cost, limits),
         related=(*_evidence(cost), *_reasons(limits)),
         # a value made of the costly call needs a reset, and whether there can be one is mostly not known
         confidence=(
@@ -244,7 +243,19 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             if _stands_alone(suite, fixture, cost) or _is_changed_behind(suite, fixture, cost)
             else Confidence.LOW
         ),
+        severity=Severity.NOTE if cost.worst < Cost.HIGH else None,
         price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
+    )
+
+
+def _halves(fixture: Fixture, cost: Expense, limits: list[Limit]) -> str:
+    """What becomes wide, and what stays as it is."""
+    other = limits[0].instead
+    if limits[0].kind == "mutation" and other != SPLIT and all(limit.instead == other for limit in limits):
+        return f"build it in a wider fixture of its own, which `{fixture.name}` requests: {other}"
+    return (
+        f"build it once in a session-scoped `_{fixture.name}`; keep `{fixture.name}` narrow and let it only reset "
+        f"or copy what tests change ({limits[0].instead})"
     )
 
 

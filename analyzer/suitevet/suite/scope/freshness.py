@@ -11,7 +11,7 @@ from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef
-from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.requester import told_by_request
 from suitevet.suite.scope.single_use import single_use
 from suitevet.suite.sharing.verbs import Harm, by_name
@@ -53,7 +53,7 @@ def resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator
         name, when = dotted(called).removeprefix("?."), "after" if later else "before"
         kind = "mutation" if later and root in kept else "process"
         reason = f"`{name}()` puts things in order {when} each test"
-        yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, kind, _SPLIT)
+        yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, kind, SPLIT)
         return
 
 
@@ -79,9 +79,6 @@ def _ended_after(function: facts.Function) -> Iterator[str]:
         if after_yield(function, step):
             made = (dotted(call.func) for call in calls(step.action))
             yield from (name for name in made if by_name(name.rpartition(".")[2]) is Harm.ENDS)
-
-
-_SPLIT = "split it: a wide resource, a reset per test"
 
 
 def _names(expression: facts.Expr) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from suitevet.facts.model import Span
 from suitevet.suite.model import Scope
 
+SPLIT = "split it: a wide resource, a reset per test"
+
 
 class Limit(NamedTuple):
     """A reason why a fixture may not be wider than `cap`."""

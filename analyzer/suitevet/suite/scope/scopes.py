@@ -15,7 +15,7 @@ from suitevet.suite.groups import groups
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.intentions import intentions
-from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
 from suitevet.suite.scope.side_effects import SideEffects
@@ -42,9 +42,10 @@ class Ceiling(NamedTuple):
         return tuple(limit for limit in self.limits if limit.cap <= self.scope and limit.cap < Scope.SESSION)
 
 
-_SPLIT = "split it: a wide resource, a reset per test"
 # What tests leave in these is there for the next ones to find.
 _STORES = frozenset({"db-connect", "db-schema", "db-server", "migration", "container", "search", "broker"})
+# New for every test, and made of something that need not be.
+_MADE_OF_OTHERS = frozenset({"test-client"})
 _LIFTABLE = frozenset({"mutation", "patch", "request", "idle", "loop"})
 _TOOLS = frozenset({"monkeypatch", "mocker", "tmp_path", "tmpdir"})
 
@@ -231,19 +232,20 @@ class Ceilings:
             entry = fresh.entry
             hazard = entry.hazard if isinstance(entry, Expensive) else ""
             reason = f"`{fresh.name}` is meant to be new for every test" + (f" ({hazard})" if hazard else "")
-            yield Limit(Scope.FUNCTION, reason, fresh.site.path, fresh.site.span, "mutation")
+            instead = entry.instead if isinstance(entry, Expensive) and entry.kind in _MADE_OF_OTHERS else ""
+            yield Limit(Scope.FUNCTION, reason, fresh.site.path, fresh.site.span, "mutation", instead)
         uses = tuple(Sharers(self.suite).uses(fixture))
         for use in uses:
             if use.harm >= Harm.WRITES:
                 reason = f"`{self.suite.names.function(use.user).qualname}` changes it: {use.what}"
-                yield Limit(Scope.FUNCTION, reason, use.path, use.span, "mutation", _SPLIT)
+                yield Limit(Scope.FUNCTION, reason, use.path, use.span, "mutation", SPLIT)
             elif use.harm is Harm.UNKNOWN:
                 said = f"{use.what} is done to it" if use.what.startswith("`") else f"it is {use.what}"
                 yield Limit(Scope.SESSION, f"{said} in `{use.path}`", use.path, use.span, "unknown")
         undone = fails_at_times(self.suite, (use for use in uses if use.harm is Harm.UNKNOWN))
         if undone is not None:
             reason = f"`{self.suite.names.function(undone.user).qualname}` expects to fail what works for others"
-            yield Limit(Scope.FUNCTION, reason, undone.path, undone.span, "mutation", _SPLIT)
+            yield Limit(Scope.FUNCTION, reason, undone.path, undone.span, "mutation", SPLIT)
         yield from self._leftovers(fixture)
 
     def _leftovers(self, fixture: Fixture) -> Iterator[Limit]:

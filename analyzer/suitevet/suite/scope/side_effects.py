@@ -10,14 +10,13 @@ from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.patching import patches_around
 from suitevet.suite.suite import Suite
 
 _NEAR = 3  # hops: what is written further away is the project's own business
 _PATCHING = ("pytest.MonkeyPatch.", "pytest_mock.MockerFixture.patch", "pytest_mock.MockerFixture.spy")
 _PATCHERS = (".context", ".undo")  # of patches, not patches themselves
-_SPLIT = "split it: a wide resource, a reset per test"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +43,7 @@ class SideEffects:
         for effect in found:
             if _empties(effect):
                 reason = f"it empties `{effect.name}` for each test"
-                yield _limit(Scope.FUNCTION, reason, effect, _SPLIT)
+                yield _limit(Scope.FUNCTION, reason, effect, SPLIT)
                 return
             if self._undone(fixture.function, effect):
                 reason = f"it changes `{effect.name}`, which tests that do not request it would see"
@@ -52,7 +51,7 @@ class SideEffects:
                 return
             if _begins_anew(effect):
                 reason = f"it sets `{effect.name}` back before each test"
-                yield _limit(Scope.FUNCTION, reason, effect, _SPLIT)
+                yield _limit(Scope.FUNCTION, reason, effect, SPLIT)
                 return
             others = self._other_writers(effect, fixture.function)
             if others:
