@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, evaluated, inner, within
-from suitevet.suite.effects.evidence import Effect, after_yield
+from suitevet.facts.parts import evaluated, inner, within
+from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.groups import groups
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.scope.checks import check_of_test
 from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.intentions import intentions
 from suitevet.suite.scope.limits import SPLIT, Limit
@@ -210,14 +211,9 @@ class Ceilings:
             yield Limit(Scope.CLASS, reason, fixture.path, fixture.span, "method", "move it to the module")
 
     def _teardown(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
-        for step in function.steps:
-            checks = isinstance(step.action, facts.Assert | facts.Raise) or any(
-                _last(call.func).startswith(("assert", "fail")) for call in calls(step.action)
-            )
-            if checks and after_yield(function, step):
-                reason = "its teardown checks what each test did"
-                yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "teardown")
-                return
+        step = check_of_test(function)
+        if step is not None:
+            yield Limit(Scope.FUNCTION, "its teardown checks what each test did", fixture.path, step.span, "teardown")
 
     def _transaction(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         step = rolled_back(function)
@@ -318,12 +314,3 @@ def widest_alike(suite: Suite, fixture: Fixture, name: str) -> Scope:
         if len({shared for shared, _ in met}) == len(met):
             return scope
     return Scope.FUNCTION
-
-
-def _last(func: facts.Expr) -> str:
-    match func:
-        case facts.Attribute(_, name):
-            return name
-        case facts.Name(name):
-            return name
-    return ""
