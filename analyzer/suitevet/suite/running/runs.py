@@ -34,6 +34,7 @@ _MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
 CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
 _EACH = frozenset({"setup_function", "setup_method", "setUp", "asyncSetUp"})
 _OF_UNITTEST = frozenset({"setUpClass", "setUp", "asyncSetUp"})
+_AFTER_EACH = frozenset({"teardown_function", "teardown_method", "tearDown", "asyncTearDown", "teardown"})
 _CLASS_TEARDOWN = ("teardown_class", "tearDownClass", "teardown_method", "tearDown", "asyncTearDown", "teardown")
 
 
@@ -84,6 +85,11 @@ def teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
     for cls in test.classes:
         for name in _CLASS_TEARDOWN:
             yield from _cooperating(suite, cls, name)
+
+
+def after_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    """The xunit functions that run after a test and again after the next one like it."""
+    return (f for f in teardowns(suite, test) if suite.names.function(f).name in _AFTER_EACH)
 
 
 def is_test_side(suite: Suite, path: str) -> bool:

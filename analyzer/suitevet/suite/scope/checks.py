@@ -12,7 +12,8 @@ _RUNS = frozenset({"is_alive", "is_running"})
 
 def check_of_test(function: facts.Function) -> facts.Step | None:
     """The step after the yield at which a fixture fails for what its test has done."""
-    return next((s for s in function.steps if _checks(s) and after_yield(function, s) and not _is_own(function, s)), None)
+    checks = (step for step in function.steps if _checks(step) and not _is_own(function, step))
+    return next((step for step in checks if after_yield(function, step)), None)
 
 
 def _checks(step: facts.Step) -> bool:

@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, last_name
 from suitevet.finding import Price
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
+from suitevet.suite.effects.serving import SHUTDOWN, unhurried_loops
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_either_way, is_up_to_project
@@ -34,7 +35,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
         return None
     done = suite.effects.of(fixture.function)
     effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
-    found = [e for e in effects if _is_costly(e) and not _is_done_once(suite, e)]
+    found = [e for e in effects if _is_costly(e) and not _is_done_once(suite, e) and not _is_told_to_stop(suite, e)]
     many = bulk(suite.flow, fixture.function)
     if many is not None:
         hop = Hop(suite.flow.frame(fixture.function), many[0], None)
@@ -92,6 +93,11 @@ def _is_done_once(suite: Suite, effect: Effect) -> bool:
     )
 
 
+def _is_told_to_stop(suite: Suite, effect: Effect) -> bool:
+    """The shutdown of a server whose loop is told to look up often, or is not seen."""
+    return effect.entry is suite.catalog.expensive(SHUTDOWN) and not unhurried_loops(suite.file(effect.site.path))
+
+
 def _is_cached(suite: Suite, function: FunctionRef) -> bool:
     """Does it keep what it has once made? Told by the decorator's name, whosever it is."""
     decorators = (decorator.expression for decorator in suite.names.function(function).decorators)
@@ -118,9 +124,15 @@ _PRESENCE = frozenset({"exists", "isfile", "isdir", "is_file", "is_dir", "lexist
 
 def is_substantial(cost: Expense) -> bool:
     """Kinds whose price in the table is that of the smallest case; in a real project it is a multiple."""
-    return any(isinstance(effect.entry, Expensive) and effect.entry.kind in _SUBSTANTIAL for effect in cost.effects)
+    return any(
+        isinstance(effect.entry, Expensive)
+        and effect.entry.kind in _SUBSTANTIAL
+        and seconds_of(effect)[1] > _OF_A_SOCKET
+        for effect in cost.effects
+    )
 
 
+_OF_A_SOCKET = 0.002  # seconds: that is all a server in a thread takes to start, however large the project
 _SUBSTANTIAL = frozenset({"db-schema", "migration", "db-server", "server", "container", "cluster"})
 
 
