@@ -96,9 +96,8 @@ class Endings:
                         yield target
 
     def resets(self, function: FunctionRef, changed: State) -> tuple[int, ...]:
-        """The steps that call `settings.reset()`, on the object that has what is changed, or a helper that does."""
-        owner = changed.name.rpartition(".")[0]
-        return tuple(position for position, reset in self._resetting(function) if reset == owner)
+        """The steps that call `settings.reset()`, on an object that has what is changed, or a helper that does."""
+        return tuple(position for position, reset in self._resetting(function) if changed.name.startswith(f"{reset}."))
 
     def _resetting(self, function: FunctionRef) -> tuple[tuple[int, str], ...]:
         return self._resets.of(function, lambda: tuple(self._reset_by(function)))
@@ -108,7 +107,7 @@ class Endings:
         for position, step in enumerate(self._suite.names.function(function).steps):
             for call in calls(step.action):
                 target = self._suite.flow.referent(call.func, frame, position)
-                if isinstance(call.func, facts.Attribute) and says_reset(call.func.name):
+                if isinstance(call.func, facts.Attribute) and _starts_over(call.func.name):
                     owner = self._suite.effects.writes.shared(call.func.value, frame, position)
                     if owner is not None:
                         yield position, owner
@@ -263,6 +262,11 @@ class Endings:
         owner, _, method = changed.name.rpartition(".")
         opposite = (f"{owner}.{_OPPOSITE[method]}",) if method in _OPPOSITE else ()
         return (*entry.undo, *opposite) if isinstance(entry, Mutator) else opposite
+
+
+def _starts_over(method: str) -> bool:
+    """What a method says of its object: `settings.reload()` reads them anew."""
+    return method == "reload" or says_reset(method)
 
 
 def is_among(name: str, undo: tuple[str, ...]) -> bool:

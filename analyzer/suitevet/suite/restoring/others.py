@@ -10,7 +10,7 @@ from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import Place
 from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.restoring.starts import Starts
-from suitevet.suite.running.runs import Role, Run, setups, teardowns
+from suitevet.suite.running.runs import Role, Run, before_each, setups, teardowns
 from suitevet.suite.suite import Suite
 
 # What fixtures of plugins put back by themselves.
@@ -29,6 +29,7 @@ class Others:
         self._starts = starts
         self._closures: dict[tuple[int, State], bool] = {}
         self._restorers_in: dict[int, tuple[Fixture, ...]] = {}
+        self._reset_owners: dict[str, bool] = {}
 
     def put_back(self, run: Run, changed: State) -> bool:
         """Does every test it runs for have somebody that puts it back: a fixture, a tear-down function, a decorator?
@@ -38,7 +39,16 @@ class Others:
         tests = run.tests if run.role is not Role.FIXTURE else tuple({id(t.closure): t for t in run.tests}.values())
         if bool(tests) and all(self._for_test(test, changed, run.fixture) for test in tests):
             return True
-        return self._starts.before_all(changed.name, run.function)
+        return self._starts.before_all(changed.name, run.function) or self._is_reset_before_all(changed)
+
+    def _is_reset_before_all(self, changed: State) -> bool:
+        """`settings.reload()`, in a fixture or set-up of every test."""
+        owner = changed.name.rpartition(".")[0]
+        if owner not in self._reset_owners:
+            before = [frozenset(before_each(self._suite, test)) for test in self._suite.tests]
+            resetting = {each for each in frozenset().union(*before) if self._endings.resets(each, changed)}
+            self._reset_owners[owner] = bool(resetting) and not any(map(resetting.isdisjoint, before))
+        return self._reset_owners[owner]
 
     def is_policy(self, run: Run, changed: State) -> bool:
         """Does something put it back that no test has to ask for?"""

@@ -1,0 +1,8 @@
+class Config:
+    debug = False
+
+    def reload(self):
+        self.debug = False
+
+
+config = Config()
