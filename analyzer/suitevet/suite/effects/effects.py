@@ -198,10 +198,21 @@ class Effects:
             if isinstance(argument.value, facts.Attribute | facts.Name) and argument.keyword not in _PATTERNS:
                 handed = self.flow.referent(argument.value, frame, position)
                 if isinstance(handed, External):
-                    if _may_be_called(target, handed) and self._known.costly(self.flow.canonical(handed.name)):
+                    if self._may_be_called(target, handed) and self._known.costly(self.flow.canonical(handed.name)):
                         yield from self._known.effects(handed.name, hop)
                 elif isinstance(handed, Unresolved):
                     yield from self._spelled(argument.value, hop)
+
+    def _may_be_called(self, receiver: Referent, handed: External) -> bool:
+        """Not an object that was made already, not a class that is only compared, and not what a record keeps."""
+        match receiver:
+            case External(name) if name in _LOOKING:  # `isinstance(app, FastAPI)`
+                return False
+            case ClassRef() if self.names.class_attribute(receiver, "__init__") == _OF_RECORDS:
+                return False
+            case ClassRef() if isinstance(self.names.class_attribute(receiver, "__init__"), Unresolved):
+                return False  # it has none that anybody wrote: a dataclass
+        return not handed.name.endswith("()")
 
     def _completed(self, func: facts.Expr, frame: Frame) -> Referent:
         """What a `partial` that a name of a module holds will call."""
@@ -336,14 +347,9 @@ def _handler(step: facts.Step) -> bool:
     return any(block.kind == "except" for block in step.blocks)
 
 
-def _may_be_called(receiver: Referent, handed: External) -> bool:
-    """Not an object that was made already, and not a class that is only compared: `isinstance(app, FastAPI)`."""
-    looks_only = isinstance(receiver, External) and receiver.name in _LOOKING
-    return not looks_only and not handed.name.endswith("()")
-
-
 _PARTIAL = External("functools.partial()")
 _MAP = External("builtins.map")
+_OF_RECORDS = External("typing.NamedTuple.__init__")
 _PATTERNS = frozenset({"spec", "spec_set", "autospec"})  # `Mock(spec=Client)` makes no client
 _LOOKING = frozenset({"builtins.isinstance", "builtins.issubclass", "builtins.getattr", "builtins.hasattr",
                       "builtins.print", "builtins.repr", "builtins.str", "builtins.id", "typing.cast"})  # fmt: skip
