@@ -42,7 +42,7 @@ Good:
 Known limits:
 
 - What a call costs is known from the catalogue, and for most libraries it is an estimate.
-- Clients of one kind that do nothing yet are one finding for a module.
+- What a module makes by one call is one finding.
 - A short command that is asked under an `if`, or for a `skipif`, has low confidence.
 - Extensions that only become active in `init_app`, proxies and lambdas are silent.
 

@@ -45,6 +45,8 @@ Known limits:
 - A look for a database, broker or container service of this machine within `try` has low confidence.
 - Credentials that only the machine or the CI settings provide are not seen; those that pytest-env, a conftest or
   the module itself sets earlier are, and then nothing is reported.
+- Clients that a file makes by one call are one finding, and so are those that more than three files make with a look
+  for credentials.
 - Whether a call connects is known from the catalogue. List a library of your own under `[tool.suitevet.clients]`.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html and

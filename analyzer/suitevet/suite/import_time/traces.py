@@ -14,6 +14,7 @@ from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
 _A_HABIT = 3  # modules that do the same through one helper, or with one remedy: more are told as one
+_MADE = frozenset({Sort.LAZY, Sort.NETWORK, Sort.EXPENSIVE})
 _SHOWN = 4  # hops of a chain that a message spells out
 
 
@@ -48,14 +49,30 @@ def way(work: Work) -> str:
 def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
     """Each work, with the number of further ones told with it: all of one hook, many modules that lead to one line.
 
-    Clients that do nothing yet are told once for a module.
+    What a module makes by one call is told once, and so is the look for credentials where many modules make clients.
     """
     same: dict[tuple[str, facts.Span | str], list[Work]] = {}
     for work in works:
         same.setdefault(_cause(suite, work), []).append(work)
+    asking: dict[str, list[list[Work]]] = {}
     for found in same.values():
-        of_one = found[0].sort is Sort.LAZY and len({work.path for work in found}) == 1
-        yield from _told(found, together=of_one or found[0].part is Part.HOOK)
+        entry = found[0].entry
+        if isinstance(entry, Client) and entry.does is Does.IMDS:
+            asking.setdefault(found[0].effect.name, []).append(found)
+        else:
+            yield from _told(found, together=_is_of_module(found))
+    for groups in asking.values():
+        every = [work for found in groups for work in found]
+        if len({work.path for work in every}) > _A_HABIT:
+            yield from _told(every, together=True)
+        else:
+            for found in groups:
+                yield from _told(found, together=_is_of_module(found))
+
+
+def _is_of_module(found: list[Work]) -> bool:
+    of_one = found[0].sort in _MADE and len({work.path for work in found}) == 1
+    return of_one or found[0].part is Part.HOOK
 
 
 def by_call(works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
@@ -78,6 +95,8 @@ def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
         return (work.path, work.name)
     shared = len(work.effect.chain) > 1 and suite.ask(Startup).is_own(work.path)
     if work.sort is Sort.LAZY and not shared:  # two clients of one store are one matter
+        return (work.path, work.effect.name)
+    if work.sort in _MADE and work.part is Part.STATEMENT and len(work.effect.chain) == 1:  # it says so itself
         return (work.path, work.effect.name)
     return (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
 

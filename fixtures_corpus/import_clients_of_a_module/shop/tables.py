@@ -1,0 +1,7 @@
+import pickle
+
+with open("first.pkl", "rb") as stored:
+    first = pickle.load(stored)  # expect: VET306 "in 1 more place"
+
+with open("second.pkl", "rb") as stored:
+    second = pickle.load(stored)
