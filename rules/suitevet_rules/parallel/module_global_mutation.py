@@ -68,7 +68,7 @@ https://pytest-xdist.readthedocs.io/en/stable/how-to.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from suitevet.facts.parts import dotted
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
@@ -76,6 +76,7 @@ from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
+from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.suite import Suite
 
@@ -86,7 +87,8 @@ def module_global_mutation(suite: Suite) -> Iterator[Finding]:
     for leak in suite.ask(Leaks).of(Kind.WRITES):
         if not leak.is_direct and not is_configuration(suite, leak):
             same.setdefault((leak_words.symbol(suite, leak), _setter(leak)), []).append(leak)
-    yield from (_set(suite, leak_words.worst_first(found)) for found in same.values())
+    functions = [leak_words.worst_first(found) for found in same.values()]
+    yield from (_set(suite, found, others) for found, *others in by_habit(functions))
     yield from (_collected(found) for found in accumulators(suite))
 
 
@@ -94,16 +96,18 @@ def _setter(leak: Leak) -> str:
     return dotted(leak.hop.call.func) if leak.hop.call is not None else leak.state.name
 
 
-def _set(suite: Suite, found: list[Leak]) -> Finding:
+def _set(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Finding:
     """One for each setter in a function, at the place that is least sure to set it back."""
     leak = found[0]
+    found = [*found, *(leak for other in others for leak in other)]
     lasts = leak.undoing is Undoing.NEVER
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"`{_setter(leak)}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)} and is "
-            f"{leak_words.when(leak)}: tests that run afterwards in the same worker may meet it"
+            f"`{_setter(leak)}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)}"
+            f"{leak_words.so_do(others)} and is {leak_words.when(leak)}: tests that run afterwards in the same worker "
+            "may meet it"
         ),
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
         help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
