@@ -237,7 +237,8 @@ def is_original(suite: Suite, effect: Effect) -> bool:
             )
         case facts.Assign((facts.Attribute() as target,), facts.Literal() as value, _):
             place = Place(effect.site.path)
-            return value in (suite.names.origin(target, place)[0], _made_with(suite, target, place))
+            firsts = (suite.names.origin(target, place)[0], _made_with(suite, target, place))
+            return any(isinstance(first, facts.Literal) and first.value == value.value for first in firsts)  # 0.0 is 0
     return False
 
 

@@ -1,0 +1,3 @@
+class Tries:
+    last_failed: float = 0.0
+    limit = 3
