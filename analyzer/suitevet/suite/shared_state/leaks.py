@@ -10,6 +10,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.suite.changing import changes
 from suitevet.suite.changing.doings import Doings, is_setter
+from suitevet.suite.changing.receivers import is_let_go
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.model import Fixture, Scope, Test
@@ -131,7 +132,7 @@ class Leaks:
             return False
         if changes.is_fresh_start(suite, effect, hop) or changes.is_made_once(effect):
             return False
-        if changes.is_of_argument(suite, effect) or is_ruled_out(suite, effect):
+        if changes.is_of_argument(suite, effect) or is_let_go(suite, effect) or is_ruled_out(suite, effect):
             return False
         family = effect.entry.family if isinstance(effect.entry, Mutator) else ""
         return changes.is_rebinding(effect) or not changes.returns_saved(suite, effect, family)
