@@ -29,10 +29,15 @@ def is_override(suite: Suite, fixture: Fixture) -> bool:
     """Is there another definition of its name that it hides or that hides it, or one in a plugin?"""
     others = [other for other in suite.fixtures if other.name == fixture.name and other is not fixture]
     return (
-        bool(suite.catalog.plugins_with(fixture.name))
+        any(_may_be_there(suite, plugin) for plugin in suite.catalog.plugins_with(fixture.name))
         or any(_is_inherited(suite, fixture, other) or _is_inherited(suite, other, fixture) for other in others)
         or any(_meets_another(suite, one, fixture) for one in (fixture, *others))
     )
+
+
+def _may_be_there(suite: Suite, plugin: str) -> bool:
+    """Does the project test with a plugin, or not tell what it tests with?"""
+    return plugin == "pytest" or plugin in suite.distributions or "pytest" not in suite.distributions
 
 
 def _is_inherited(suite: Suite, outer: Fixture, inner: Fixture) -> bool:
