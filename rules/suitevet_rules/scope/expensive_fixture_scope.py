@@ -86,6 +86,7 @@ _A_FEW = 2  # set-ups saved
 _STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
 # What keeps that which is written to it, and can be emptied again.
 _RESETTABLE = frozenset({"container", "db-server", "db-schema", "migration", "app-factory", "server"})
+_APART = frozenset({"container", "db-server"})  # processes of their own
 _LOADED = frozenset({"ml-model", "dataset", "spark", "network"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
@@ -275,8 +276,16 @@ def _is_start(effect: Effect) -> bool:
 
 
 def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
-    """Do tests only write to what the value leads to, such as rows, which can be emptied without making it anew?"""
-    return _can_be_reset(cost.effects[0]) and all(use.harm <= Harm.WRITES for use in Sharers(suite).uses(fixture))
+    """Do tests only write to what the value leads to, such as rows, which can be emptied without making it anew?
+
+    What is dear in a server of its own is another process: objects that lead to it are cheap to make anew.
+    """
+    most = Harm.CHANGES if _is_apart(cost.effects[0]) else Harm.WRITES
+    return _can_be_reset(cost.effects[0]) and all(use.harm <= most for use in Sharers(suite).uses(fixture))
+
+
+def _is_apart(effect: Effect) -> bool:
+    return isinstance(effect.entry, Expensive) and effect.entry.kind in _APART
 
 
 def _can_be_reset(effect: Effect) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, last_name, root_name
+from suitevet.facts.parts import calls, dotted, last_name, root_name, within
 from suitevet.suite.changing.reading import read_state, written_state
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
@@ -33,6 +34,7 @@ _DRAWING = (
 )
 _HARMLESS = ("builtins.", "pytest.", "typing.", "pathlib.", "os.path.", "collections.")
 _CACHES = ("cache_clear", "clear_cache", "clear_caches", "invalidate_caches")
+_OF_PYTHON = frozenset({"builtins", *sys.stdlib_module_names})
 _TAKING_OUT = frozenset({"unregister", "remove", "pop", "discard", "delete", "drop_all", "rmtree"})
 _DATABASE_MARKS = frozenset({"django_db"})
 
@@ -62,6 +64,7 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
         cleared = next(_clears(suite, guard), None)
         if cleared is not None:
             concerns = _concerns(suite, guard, cleared, entered) and not dotted(cleared).endswith(_CACHES)
+            concerns = concerns and not _is_foreign(suite, guard, cleared, fixture.function)
             cap, kind = (Scope.FUNCTION, "isolation") if concerns else (Scope.SESSION, "unknown")
             reason = f"`{guard.name}` calls `{dotted(cleared)}()` after each test"
             yield Limit(cap, reason, guard.path, guard.span, kind)
@@ -96,6 +99,29 @@ def _concerns(suite: Suite, guard: Guard, cleared: facts.Expr, entered: frozense
         case ModuleRef(path) | FunctionRef(path) | ClassRef(path):
             return path in entered
     return False
+
+
+def _is_foreign(suite: Suite, guard: Guard, cleared: facts.Expr, function: FunctionRef) -> bool:
+    """Is what is cleared of a library, and does the fixture keep to Python's own?"""
+    owner = cleared.value if isinstance(cleared, facts.Attribute) else cleared
+    referent = suite.flow.referent(owner, suite.flow.frame(guard.function))
+    library = referent.name.partition(".")[0] if isinstance(referent, External) else ""
+    return library not in {"", *_OF_PYTHON} and _libraries(suite, function) <= _OF_PYTHON
+
+
+def _libraries(suite: Suite, function: FunctionRef) -> frozenset[str]:
+    """The packages from outside that a function, or what it calls of the project, names or calls."""
+    effects = tuple(suite.effects.of(function))
+    entered = {function, *(hop.frame.function for effect in effects for hop in effect.chain if hop.frame.function)}
+    named = (
+        suite.flow.referent(part, suite.flow.frame(one), position)
+        for one in entered
+        for position, step in enumerate(suite.names.function(one).steps)
+        for part in within(step.action)
+        if isinstance(part, facts.Name)
+    )
+    names = (*(each.name for each in named if isinstance(each, External)), *(effect.name for effect in effects))
+    return frozenset(name.partition(".")[0].removesuffix("()") for name in names)
 
 
 class Needs(NamedTuple):
