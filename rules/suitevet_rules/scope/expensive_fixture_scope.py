@@ -67,7 +67,7 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Client, Cost, Expensive, Mutator
 from suitevet.facts.model import Assign, Evaluate, Name
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import SPLIT, Limit
@@ -186,7 +186,6 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
     cascade = ", ".join(f"`{moved.name}`" for moved in ceiling.cascade)
     with_them = f" together with {cascade}" if cascade else ""
     doubtful = "" if ceiling.certain else f" Not seen to the end: {'; '.join(ceiling.doubts[:2])}."
-    small = bill.seconds is not None and bill.seconds[1] < _WORTH_A_WARNING
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
@@ -198,9 +197,17 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
         help=f'set `scope="{scope.word}"` on `{fixture.name}`{with_them}' + (f": {reset}" if reset else ""),
         related=(*_evidence(cost), *(_moves_too(moved) for moved in ceiling.cascade)),
         confidence=Confidence.HIGH if ceiling.certain else Confidence.MEDIUM,
-        severity=Severity.NOTE if small else None,
+        severity=_severity(bill, cost),
         price=bill,
     )
+
+
+def _severity(bill: Price, cost: Expense) -> Severity | None:
+    """What saves less than a second is a note; what an application takes is known least, and counts at its least."""
+    low, high = bill.seconds or (_WORTH_A_WARNING, _WORTH_A_WARNING)
+    entry = cost.effects[0].entry
+    is_application = isinstance(entry, Expensive) and entry.kind == "app-factory"
+    return Severity.NOTE if (low if is_application else high) < _WORTH_A_WARNING else None
 
 
 def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> bool:
@@ -244,7 +251,7 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             if _stands_alone(suite, fixture, cost) or _is_changed_behind(suite, fixture, cost)
             else Confidence.LOW
         ),
-        severity=Severity.NOTE if cost.worst < Cost.HIGH else None,
+        severity=_severity(price(suite, fixture, Scope.SESSION, cost), cost),
         price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
     )
 
