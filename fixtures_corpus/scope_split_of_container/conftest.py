@@ -19,3 +19,13 @@ def closed():
 
     with PostgresContainer("postgres:17") as container:
         yield psycopg.connect(container.get_connection_url())
+
+
+@pytest.fixture(scope="module", params=["14", "15", "16", "17"])
+def each(request):
+    """One set-up for each version, which no wider scope would save."""
+    import psycopg
+    from testcontainers.postgres import PostgresContainer
+
+    with PostgresContainer(f"postgres:{request.param}") as container:
+        yield psycopg.connect(container.get_connection_url())

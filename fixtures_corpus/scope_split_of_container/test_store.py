@@ -15,3 +15,12 @@ def test_closed(closed):
 
 def test_open(closed):
     assert closed.info
+
+
+def test_each(each):
+    each.autocommit = True
+    assert each.info
+
+
+def test_each_again(each):
+    assert each.info

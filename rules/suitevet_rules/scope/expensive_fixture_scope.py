@@ -221,8 +221,9 @@ def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
 def _is_worth_a_split(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     if is_hash(cost.effects[0]):  # what helps there is a hash of few rounds
         return False
-    if fixture.scope is not Scope.FUNCTION and setups(suite, fixture, fixture.scope or Scope.FUNCTION).number <= _A_FEW:
-        return False  # nearly all of it is saved already
+    now, least = (setups(suite, fixture, scope).number for scope in (fixture.scope or Scope.FUNCTION, Scope.SESSION))
+    if now - least < (1 if fixture.scope is Scope.FUNCTION else _A_FEW):
+        return False  # nearly all that can be saved is saved already
     return cost.worst >= Cost.HIGH or (_can_be_reset(cost.effects[0]) and _saves_seconds(suite, fixture, cost))
 
 

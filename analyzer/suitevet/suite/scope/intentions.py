@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
+from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.limits import SPLIT, Limit
 
 _WORDS = frozenset({"clean", "fresh", "isolated", "pristine"})  # of a name: `clean_database`
+# Of a fixture that gives nothing: `cleanup_tables`.
+_DEEDS = frozenset({"cleanup", "clear", "flush", "purge", "reset", "teardown", "truncate", "wipe"})
+_VERBS = {"cleanup": "clean up", "teardown": "tear down"}
 _NEW = r"\b(?:new|fresh|clean|separate|own|isolated|independent|pristine)\b"
 _EACH = r"\b(?:each|every|per)[- ](?:\w+ ){0,2}test"
 _SAID = re.compile(
@@ -28,6 +32,10 @@ def intentions(fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
     if word is not None:
         reason = f"its name asks for something {word}"
         yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "identity")
+    deed = next((word for word in fixture.name.split("_") if word in _DEEDS), None)
+    if deed is not None and all(value == facts.Literal("none", None) for _, value in results(function)):
+        reason = f"its name says that it is there to {_VERBS.get(deed, deed)} for each test"
+        yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "mutation", SPLIT)
     said = _SAID.search(" ".join((function.docstring or "").split()))
     if said is not None:
         yield Limit(Scope.FUNCTION, f"its docstring says {said[0]!r}", fixture.path, fixture.span, "identity")

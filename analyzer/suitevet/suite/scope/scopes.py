@@ -45,6 +45,7 @@ class Ceiling(NamedTuple):
 
 # What tests leave in these is there for the next ones to find.
 _STORES = frozenset({"db-connect", "db-schema", "db-server", "migration", "container", "search", "broker"})
+_PROGRAMS = frozenset({"build", "subprocess", "network"})
 # New for every test, and made of something that need not be.
 _MADE_OF_OTHERS = frozenset({"test-client"})
 _LIFTABLE = frozenset({"mutation", "patch", "request", "idle", "loop"})
@@ -249,7 +250,7 @@ class Ceilings:
         if fixture.function is None:
             return
         for effect in self.suite.effects.of(fixture.function):
-            if isinstance(effect.entry, Expensive) and effect.entry.sharing is Sharing.RESET and effect.entry.outside:
+            if isinstance(effect.entry, Expensive) and effect.entry.outside and _leaves_something(effect, effect.entry):
                 hazard = f" ({effect.entry.hazard})" if effect.entry.hazard else ""
                 reason = f"`{effect.name}` keeps what a test leaves in it{hazard}"
                 kept = effect.entry.kind in _STORES and not self._is_undone_by_others(fixture)
@@ -279,6 +280,13 @@ class Ceilings:
             if isinstance(effect.entry, Expensive) and effect.entry.sharing is Sharing.FRESH:
                 return effect
         return None
+
+
+def _leaves_something(effect: Effect, entry: Expensive) -> bool:
+    """Does it outlive the call? A program that has ended, and whose output nobody takes, was run for what it leaves."""
+    steps = (effect.chain[0].step, effect.site.step)
+    is_dropped = any(isinstance(step.action, facts.Evaluate) for step in steps)
+    return entry.sharing is Sharing.RESET or (entry.sharing is Sharing.SAFE and entry.kind in _PROGRAMS and is_dropped)
 
 
 def cascade(suite: Suite, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]:
