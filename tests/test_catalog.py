@@ -13,7 +13,7 @@ import pytest
 import tomli
 
 import suitevet.catalog as catalog
-from suitevet.catalog import Act, Catalog, Complaint, Cost, Does, Evidence, extend, holds, load
+from suitevet.catalog import Act, Catalog, Complaint, Cost, Does, Evidence, Sharing, extend, holds, load
 from suitevet.catalog.conditions import parse
 from suitevet.facts.model import Argument, Attribute, Call, Expr, Literal, Name, Span
 
@@ -236,6 +236,13 @@ def test_heavy_imports_and_commands_by_their_beginning() -> None:
     assert compose is not None
     assert compose.kind == "container"
     assert known.command(["true"]) is None
+
+
+@pytest.mark.parametrize("words", [["npm", "--version"], ["unheard-of", "--version"], ["docker", "ps", "-a"]])
+def test_what_a_program_is_asked_only(words: list[str]) -> None:
+    found = load().command(words)
+    assert found is not None
+    assert (found.kind, found.sharing) == ("subprocess", Sharing.SAFE)
 
 
 # --- conditions

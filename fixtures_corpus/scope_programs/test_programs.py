@@ -37,6 +37,12 @@ def composed():  # expect: VET101 "docker compose"
 
 
 @pytest.fixture
+def available():  # expect: VET101 "scope module is safe"
+    if subprocess.run(["docker", "info"], capture_output=True).returncode != 0:
+        pytest.skip("docker does not run here")
+
+
+@pytest.fixture
 def listed():
     return subprocess.check_output(["ls", "-l"], text=True).strip()
 
@@ -46,6 +52,6 @@ def test_main():
 
 
 @pytest.mark.parametrize("number", range(5))
-def test_all(report, module_report, container, composed, listed, number):
+def test_all(available, report, module_report, container, composed, listed, number):
     assert len(report) > number and len(module_report) > number and len(container) > number
     assert composed > number and len(listed) > number

@@ -98,12 +98,11 @@ class Catalog:
         return None
 
     def command(self, words: Sequence[str]) -> Expensive | None:
-        """What a program costs, by the longest known beginning of its command line."""
-        for length in range(min(len(words), 4), 0, -1):
-            found = self.commands.get(tuple(words[:length]))
-            if found is not None:
-                return found
-        return None
+        """What a program costs, by the longest known beginning of its command line, or by what any program is asked."""
+        beginnings = [tuple(words[:length]) for length in range(min(len(words), 4), 1, -1)]
+        asked = [("*", words[1])] if len(words) > 1 else []
+        found = (self.commands.get(each) for each in (*beginnings, *asked, tuple(words[:1])))
+        return next((entry for entry in found if entry is not None), None)
 
     def returns(self, qualified: str) -> str | None:
         """The class of the value a callable gives: what its entry says, or itself when it is a known class."""
