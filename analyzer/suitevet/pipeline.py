@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from typing import NamedTuple, TypeVar
 
-from suitevet import __version__
 from suitevet.catalog import Catalog, extend, load
 from suitevet.configuration.config import Config
 from suitevet.configuration.selection import enabled
@@ -18,14 +17,16 @@ from suitevet.document import Document, FindingRow, RuleRow
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.stack import on_large_stack
 from suitevet.findings import baseline
+from suitevet.findings.documents import document_of, placed
 from suitevet.findings.reported import Changes, Wanted, reported
-from suitevet.findings.rows import in_order, problem_row, rebased, statistics
+from suitevet.findings.rows import in_order, problem_row
 from suitevet.findings.suppress import suppress
 from suitevet.judging.containment import Failure, attempt
 from suitevet.judging.judges import Bench, Repriced, verdicts
 from suitevet.process.stopwatch import Spent, Stopwatch
 from suitevet.process.uncollected import uncollected
 from suitevet.project.installed import Installed, find_installed
+from suitevet.project.paths import overlap, relative
 from suitevet.project.settings import Settings, find_settings
 from suitevet.project.starts import start_paths
 from suitevet.project.tree import Tree
@@ -72,32 +73,38 @@ def load_suite(
     """The suite that a directory or file belongs to; what is wrong with the configuration is passed over."""
     settings = find_settings(os.path.abspath(path))
     tree = Tree(settings.root)
-    settings = _reaching(tree, settings, (_relative(os.path.abspath(path), settings.root),))
+    settings = _reaching(tree, settings, (relative(os.path.abspath(path), settings.root),))
     catalog = extend(load(), config.catalog) if config.catalog else load()
     known = catalog if isinstance(catalog, Catalog) else load()
     installed = _packages(config, settings.root)
     found = installed if isinstance(installed, Installed) else None
-    return on_large_stack(lambda: resolve(survey(tree, settings, _excludes(config), make_reader(tree), found), known))
+    return on_large_stack(lambda: resolve(survey(tree, settings, excludes(config), make_reader(tree), found), known))
 
 
 @uncollected()
-def analyze(request: Request, config: Config, make_reader: Callable[[Tree], Reader] = reader) -> Analysis:
-    """Run every stage; nothing that a tree contains makes this raise."""
-    return on_large_stack(_analyze, request, config, make_reader)
+def analyze(
+    request: Request,
+    config: Config,
+    make_reader: Callable[[Tree], Reader] = reader,
+    settings: Settings | None = None,
+) -> Analysis:
+    """Run every stage on one suite; nothing that a tree contains makes this raise."""
+    return on_large_stack(_analyze, request, config, make_reader, settings or find_settings(request.start))
 
 
-def _analyze(request: Request, config: Config, make_reader: Callable[[Tree], Reader]) -> Analysis:
-    settings = find_settings(request.start)
+def _analyze(
+    request: Request, config: Config, make_reader: Callable[[Tree], Reader], settings: Settings
+) -> Analysis:
     tree = Tree(settings.root)
-    prefixes = tuple(_relative(path, settings.root) for path in request.paths)
+    prefixes = tuple(relative(path, settings.root) for path in request.paths)
     settings = _reaching(tree, settings, prefixes)
     read_files = _overlaid(make_reader(tree), request.overlay or {}, settings.root)
     packages = _packages(config, settings.root)
     if isinstance(packages, Problem):
         config, packages = replace(config, problems=(*config.problems, packages)), None
     watch = Stopwatch()
-    excludes = _excludes(config)
-    surveyed = _timed("reading the tree", lambda: survey(tree, settings, excludes, read_files, packages), watch)
+    excluded = excludes(config)
+    surveyed = _timed("reading the tree", lambda: survey(tree, settings, excluded, read_files, packages), watch)
     codes = enabled(rule_names(), *config.selectors)
     rows = [*_of_settings(settings, config)]
     if isinstance(surveyed, Failure):
@@ -127,26 +134,22 @@ def _assembled(
 ) -> Analysis:
     silenced = suppress(rows, files, codes)
     changes = request.changes(settings.root) if request.changes is not None else None
-    to_root = _relative(settings.root, config.directory)
+    to_root = relative(settings.root, config.directory)
 
     def is_hidden(path: str) -> bool:
         return request.is_hidden(os.path.join(settings.root, path))
 
     wanted = Wanted(prefixes, changes, config, to_root, is_hidden)
     wished = in_order(reported(silenced.rows, files, wanted))
-    base = request.base or _base(settings.root)
-    known = baseline.apply(wished, request.known or Counter())
-    document = Document(
-        version=__version__,
-        root=_seen_from_here(base),
-        findings=known.rows,
-        incomplete=sorted({row["path"] for row in rows if row["code"] in INCOMPLETE}, key=os.fsencode),
-        statistics=dict(statistics(known.rows)),
+    document, stale = document_of(
+        wished,
+        known=request.known or Counter(),
+        incomplete={row["path"] for row in rows if row["code"] in INCOMPLETE},
         suppressed=silenced.number,
-        baselined=known.number,
         rules=rule_rows({*codes, *DIAGNOSTICS}),
     )
-    return Analysis(rebased(document, settings.root, base), settings.root, known.rows, tuple(files), known.stale, spent)
+    shown = placed(document, settings.root, request.base)
+    return Analysis(shown, settings.root, document["findings"], tuple(files), stale, spent)
 
 
 # --- where the rows come from ---
@@ -155,7 +158,7 @@ def _assembled(
 def _of_settings(settings: Settings, config: Config) -> Iterator[FindingRow]:
     for path, problem in settings.problems:
         yield problem_row(path, problem)
-    where = _relative(config.path, settings.root) if config.path is not None else "."
+    where = relative(config.path, settings.root) if config.path is not None else "."
     for problem in config.problems:
         yield problem_row(where, problem)
 
@@ -185,7 +188,7 @@ def _of_suite(
 ) -> Iterator[FindingRow]:
     catalog = watch.time("loading the tables", lambda: extend(load(), config.catalog) if config.catalog else load())
     if not isinstance(catalog, Catalog):
-        where = _relative(config.path or config.directory, surveyed.settings.root)
+        where = relative(config.path or config.directory, surveyed.settings.root)
         for complaint in catalog:
             message = f"{complaint.message} (in `{complaint.table}`); expected: {complaint.suggestion}"
             yield problem_row(where, Problem("VET008", message, None, None))
@@ -233,7 +236,7 @@ def rule_rows(codes: Iterable[str]) -> list[RuleRow]:
 # --- paths ---
 
 
-def _excludes(config: Config) -> tuple[str, ...]:
+def excludes(config: Config) -> tuple[str, ...]:
     return (*config.exclude, *config.extend_exclude)
 
 
@@ -248,16 +251,8 @@ def _packages(config: Config, root: str) -> Installed | Problem | None:
 def _reaching(tree: Tree, settings: Settings, prefixes: tuple[str, ...]) -> Settings:
     """Settings whose collection also starts at the paths asked for, where it would not come by."""
     starts = start_paths(tree, settings)
-    beside = tuple(prefix for prefix in prefixes if not any(_overlap(prefix, start) for start in starts))
+    beside = tuple(prefix for prefix in prefixes if not any(overlap(prefix, start) for start in starts))
     return replace(settings, testpaths=(*starts, *beside)) if beside else settings
-
-
-def _overlap(one: str, other: str) -> bool:
-    return _contains(one, other) or _contains(other, one)
-
-
-def _contains(directory: str, path: str) -> bool:
-    return not directory or path == directory or path.startswith(f"{directory}/")
 
 
 def _overlaid(read_files: Reader, overlay: Mapping[str, bytes], root: str) -> Reader:
@@ -266,7 +261,7 @@ def _overlaid(read_files: Reader, overlay: Mapping[str, bytes], root: str) -> Re
         return read_files
     from suitevet.facts.read import read  # loads libcst
 
-    fresh = {_relative(path, root): data for path, data in overlay.items()}
+    fresh = {relative(path, root): data for path, data in overlay.items()}
 
     def read_overlaid(paths: tuple[str, ...]) -> Mapping[str, FileFacts]:
         found = dict(read_files(tuple(path for path in paths if path not in fresh)))
@@ -274,20 +269,3 @@ def _overlaid(read_files: Reader, overlay: Mapping[str, bytes], root: str) -> Re
         return found
 
     return read_overlaid
-
-
-def _relative(path: str, root: str) -> str:
-    relative = os.path.relpath(path, root).replace(os.sep, "/")
-    return "" if relative == "." else relative
-
-
-def _base(root: str) -> str:
-    """The current directory where the suite lies in it or it in the suite, else the suite's root."""
-    here = os.path.abspath(".")
-    return here if os.path.commonpath((here, root)) in (here, root) else root
-
-
-def _seen_from_here(path: str) -> str:
-    """A directory relative to the current one where it lies in it, else absolute."""
-    relative = os.path.relpath(path).replace(os.sep, "/")
-    return path.replace(os.sep, "/") if relative.startswith("..") else relative

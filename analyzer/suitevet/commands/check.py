@@ -95,8 +95,8 @@ def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
 
     from suitevet.commands.request import known_findings, make_reader, requested
     from suitevet.configuration.config import checked, settings_lines
-    from suitevet.pipeline import analyze
     from suitevet.project.disk import recorded
+    from suitevet.workspace import analyze_all
 
     with recorded() as sightings:
         request = requested(arguments)
@@ -106,7 +106,7 @@ def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
             return 0, sightings
         known = None if arguments.write_baseline else known_findings(arguments, config)
         request = replace(request, known=known, prices=_prices(arguments.durations))
-        analysis = analyze(request, config, make_reader(arguments))
+        analysis = analyze_all(request, lambda start: checked(configuration(arguments, start)), make_reader(arguments))
         if arguments.verbose:
             warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
         if arguments.timings:

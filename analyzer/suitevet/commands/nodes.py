@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from suitevet import __version__
 from suitevet.cache.facts_store import Store
-from suitevet.commands.flags import Usage, check_there
+from suitevet.commands.flags import Usage, check_there, warn
 from suitevet.configuration.config import config_of
-from suitevet.pipeline import load_suite
+from suitevet.pipeline import excludes, load_suite
+from suitevet.project.nested import projects_below
 from suitevet.project.tree import Tree
 from suitevet.reading.reader import Reading, processors, reader
 from suitevet.reading.survey import Reader
@@ -22,7 +23,13 @@ def suite_of(path: str, python: str | None = None) -> Suite:
     """The suite around a path, as its configuration file and the environment say, read with the cache."""
     check_there(path)
     config = config_of(path)
-    return load_suite(path, replace(config, python=python) if python else config, _reader)
+    suite = load_suite(path, replace(config, python=python) if python else config, _reader)
+    (start,) = inside(suite, (path,))
+    below = projects_below(Tree(suite.settings.root), suite.settings, excludes(config))
+    apart = [folder for folder in below if start in (".", folder) or folder.startswith(f"{start}/")]
+    if apart:
+        warn(f"read as one suite, though these are projects of their own: {', '.join(apart)}")
+    return suite
 
 
 def _reader(tree: Tree) -> Reader:

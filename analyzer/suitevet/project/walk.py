@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -62,6 +62,29 @@ def walk(tree: Tree, settings: Settings, excludes: tuple[str, ...], starts: tupl
                     yield from rules.see(path, entry, directory)
 
 
+def outermost(
+    tree: Tree,
+    settings: Settings,
+    excludes: tuple[str, ...],
+    is_wanted: Callable[[str, tuple[Entry, ...]], bool],
+    deepest: int,
+) -> Iterator[str]:
+    """The folders pytest would enter from the root of which something holds, but none below another such one."""
+    rules = _Rules(tree, settings, excludes, frozenset(), frozenset())
+    stack = [("", 0)]
+    while stack:
+        directory, depth = stack.pop()
+        found = tree.entries(directory)
+        if rules.is_environment(directory, found):
+            continue
+        if directory and is_wanted(directory, found):
+            yield directory
+        elif depth < deepest:
+            folders = (posixpath.join(directory, entry.name) for entry in found if entry.kind == "directory")
+            entered = (folder for folder in folders if rules.recurses(folder) and not rules.excluded(folder))
+            stack += [(folder, depth + 1) for folder in entered]
+
+
 def ancestors(path: str) -> tuple[str, ...]:
     """Every directory above a path, nearest first, the root (`""`) last."""
     found: list[str] = []
@@ -82,7 +105,7 @@ class _Rules:
     def enter(self, path: str, parent: _Directory) -> Iterator[_Directory]:
         """The directory, if there is a reason to enter it."""
         on_the_way = path in self.above
-        collecting = path in self.starts or (parent.collecting and (on_the_way or self._recurses(path)))
+        collecting = path in self.starts or (parent.collecting and (on_the_way or self.recurses(path)))
         listed = parent.listed and self._holds_modules(path)
         if collecting or listed or on_the_way:
             yield _Directory(path, listed, collecting)
@@ -120,7 +143,8 @@ class _Rules:
                 return True
         return False
 
-    def _recurses(self, path: str) -> bool:
+    def recurses(self, path: str) -> bool:
+        """Whether pytest enters a folder that it comes by."""
         never = posixpath.basename(path) in _NEVER
         return not never and not self._matches(self.settings.norecursedirs, path) and not self._ignored(path)
 

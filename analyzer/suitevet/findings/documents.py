@@ -1,0 +1,51 @@
+"""From the rows that are wanted to the document, and to where its paths start."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+
+from suitevet import __version__
+from suitevet.document import Document, FindingRow, RuleRow
+from suitevet.findings import baseline
+from suitevet.findings.rows import rebased, statistics
+
+
+def document_of(
+    wanted: list[FindingRow],
+    known: Counter[baseline.Key],
+    incomplete: set[str],
+    suppressed: int,
+    rules: list[RuleRow],
+) -> tuple[Document, tuple[baseline.Key, ...]]:
+    """The document of what is not known already, and what is known and no longer there."""
+    left = baseline.apply(wanted, known)
+    document = Document(
+        version=__version__,
+        root=".",
+        findings=left.rows,
+        incomplete=sorted(incomplete, key=os.fsencode),
+        statistics=dict(statistics(left.rows)),
+        suppressed=suppressed,
+        baselined=left.number,
+        rules=rules,
+    )
+    return document, left.stale
+
+
+def placed(document: Document, root: str, base: str | None) -> Document:
+    """The document with paths that started at the root as they are shown: from a base, else from here."""
+    there = base or _base(root)
+    return Document({**rebased(document, root, there), "root": _seen_from_here(there)})
+
+
+def _base(root: str) -> str:
+    """The current directory where the suite lies in it or it in the suite, else the suite's root."""
+    here = os.path.abspath(".")
+    return here if os.path.commonpath((here, root)) in (here, root) else root
+
+
+def _seen_from_here(path: str) -> str:
+    """A directory relative to the current one where it lies in it, else absolute."""
+    relative = os.path.relpath(path).replace(os.sep, "/")
+    return path.replace(os.sep, "/") if relative.startswith("..") else relative
