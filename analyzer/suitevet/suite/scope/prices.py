@@ -13,6 +13,7 @@ from suitevet.suite.effects.serving import SHUTDOWN, unhurried_loops
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_either_way, is_up_to_project
+from suitevet.suite.scope.downloads import download
 from suitevet.suite.scope.volume import bulk
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
@@ -40,6 +41,9 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     if many is not None:
         hop = Hop(suite.flow.frame(fixture.function), many[0], None)
         found.append(Effect(Kind.EXPENSIVE, many[1].name, "call", many[1], (hop,)))
+    fetched = download(suite, fixture)
+    if fetched is not None:
+        found.append(fetched)
     application = next((e for e in effects if _is_application(suite, fixture, e)), None)
     if application is not None and all(_cost(e) <= Cost.LOW for e in found):
         return Expense((application, *found), Cost.MID.seconds, Cost.MID)
