@@ -12,6 +12,7 @@ from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
+from suitevet.suite.sharing.gathering import gathers_for_teardown
 from suitevet.suite.sharing.readers import Event, Readers, Slot, slot_of, slot_of_setter
 from suitevet.suite.sharing.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
@@ -24,6 +25,7 @@ _RESETTING = frozenset({
     "flush", "flushall", "flushdb", "reset_all", "undo",
 })  # fmt: skip
 _PUTTING_BACK = ("restor", "preserv", "temporar", "backup", "revert", "undo")  # in the name of a context manager
+_GATHERING = ("`.append()`", "`.add()`", "`.extend()`")
 _MUTABLE_CALLS = (
     "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
 )  # fmt: skip
@@ -41,7 +43,12 @@ def changes(suite: Suite, fixture: Fixture) -> tuple[Change, ...]:
     uses = tuple(Sharers(suite).uses(fixture))
     if any(use.harm is Harm.RESETS for use in uses):
         return ()
-    lasting = (use for use in uses if use.harm is Harm.CHANGES and _says_so(use) and not _is_undone(suite, use))
+    gathers = gathers_for_teardown(suite, fixture)
+    lasting = (
+        use for use in uses
+        if use.harm is Harm.CHANGES and _says_so(use) and not _is_undone(suite, use)
+        and not (gathers and use.what in _GATHERING)
+    )  # fmt: skip
     by_tests = ((use, _met(suite, fixture, use)) for use in lasting if _by_test(suite, fixture, use))
     return tuple(Change(use, event is Event.READS) for use, event in by_tests if event >= Event.UNSEEN)
 
