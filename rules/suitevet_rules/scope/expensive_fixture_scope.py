@@ -76,7 +76,7 @@ from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.sharing.sharing import Sharers
-from suitevet.suite.sharing.verbs import Harm
+from suitevet.suite.sharing.verbs import Harm, is_said
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
 
@@ -286,10 +286,14 @@ def _is_start(effect: Effect) -> bool:
 def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     """Do tests only write to what the value leads to, such as rows, which can be emptied without making it anew?
 
-    What is dear in a server of its own is another process: objects that lead to it are cheap to make anew.
+    What is dear in a server of its own is another process: objects that lead to it are cheap to make anew, where it is
+    said what is changed in them. A change that comes about deep inside may be one of anything.
     """
-    most = Harm.CHANGES if _is_apart(cost.effects[0]) else Harm.WRITES
-    return _can_be_reset(cost.effects[0]) and all(use.harm <= most for use in Sharers(suite).uses(fixture))
+    apart = _is_apart(cost.effects[0])
+    return _can_be_reset(cost.effects[0]) and all(
+        use.harm <= Harm.WRITES or (apart and use.harm is Harm.CHANGES and is_said(use.what))
+        for use in Sharers(suite).uses(fixture)
+    )
 
 
 def _is_apart(effect: Effect) -> bool:
