@@ -31,6 +31,7 @@ from suitevet.suite.names.names import (
 )  # fmt: skip
 
 _MOST = 120  # effects kept per function: more would say nothing new
+_MOST_KNOWN = 480  # of those that a table knows, which a long list of `os.getenv` must not crowd out
 _HOPS = 12
 
 
@@ -329,7 +330,7 @@ class Effects:
         for effect in effects:
             key = (effect.kind, effect.name, effect.form, effect.site.path, effect.site.span)
             known = best.get(key)
-            if known is None and len(best) >= _MOST:
+            if known is None and len(best) >= (_MOST if effect.entry is None else _MOST_KNOWN):
                 continue
             if known is None or len(effect.chain) < len(known.chain):
                 best[key] = effect
