@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
@@ -87,6 +88,10 @@ _PASSING = frozenset({
 _SECOND = frozenset({"builtins.map", "builtins.filter", "itertools.starmap", "itertools.filterfalse"})
 _NEW_TYPE = External("typing.NewType()")
 _LISTING = frozenset({"os.listdir", "os.scandir", "glob.glob", "glob.iglob", "os.walk"})
+# Numbers of the standard library that have names of their own.
+_NUMBERS = re.compile(
+    r"http\.HTTPStatus\b|signal\.(?:Signals\b|SIG[A-Z])|socket\.(?:AF|SOCK)_|logging\.[A-Z]+$|errno\.E|stat\.S_I"
+)
 _LISTING_METHODS = frozenset({"glob", "rglob", "iterdir"})
 _SET_METHODS = frozenset({"union", "intersection", "difference", "symmetric_difference", "copy"})
 
@@ -138,15 +143,25 @@ def _is_pathlike(names: Names, expression: facts.Expr, place: Place) -> bool:
 def _returned(names: Names, function: FunctionRef, left: Effort) -> Cause | None:
     """What a function of the project returns, where that is an expression of its own."""
     definition = names.function(function)
-    if definition.is_generator:
-        return None
     place = Place(function.path)
+    if definition.is_generator:
+        return _first(names, tuple(_drawn_by(definition)), place, left)
     values = [value for _, value in results(definition)]
     collected = [_collected(definition, value.id) for value in values if isinstance(value, facts.Name)]
     if any(collected):
         what = f"`{definition.name}()`, which returns a set"
         return Cause(_sort_of_returned(definition), what, next(value for value in collected if value), function.path)
     return _first(names, tuple(value for value in values if not isinstance(value, facts.Name)), place, left)
+
+
+def _drawn_by(definition: facts.Function) -> Iterator[facts.Expr]:
+    """What a generator takes its elements from, one by one."""
+    for step in definition.steps:
+        match step.action:
+            case facts.Evaluate(facts.Yield(value, True)) if value is not None:
+                yield value
+            case facts.Evaluate(facts.Yield()):
+                yield from (block.subject for block in step.blocks if block.kind == "for" and block.subject is not None)
 
 
 def _collected(definition: facts.Function, name: str) -> facts.Expr | None:
@@ -184,7 +199,11 @@ def _of_iterable(
     referent = names.resolve(iterable, place)
     if isinstance(referent, ClassRef) and _is_enum(names, referent):
         return None if _has_number(names, referent) else Cause(Sort.HASHED, _spelled(whole), whole, place.path)
+    if isinstance(referent, External) and _NUMBERS.match(referent.name):
+        return None
     match source:
+        case facts.Call(facts.Attribute(facts.Attribute(cls, "__members__" | "_member_map_"), "values")):
+            return _of_iterable(names, cls, where, whole, left.deeper())
         case facts.Collection("dict", items):
             return _of_elements(names, items[::2], where, whole)
         case facts.Collection(_, items):
@@ -272,6 +291,8 @@ def _hash_of_name(names: Names, expression: facts.Expr, place: Place) -> Sort | 
         if isinstance(owner, ClassRef) and _is_enum(names, owner):
             return None if _has_number(names, owner) else Sort.HASHED
     referent = names.resolve(expression, place)
+    if isinstance(referent, External) and _NUMBERS.match(referent.name):
+        return None
     return Sort.ADDRESSES if isinstance(referent, ClassRef | FunctionRef | External) else None
 
 
