@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, names
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef
 from suitevet.suite.outside.literals import Seat, Written, written
@@ -51,11 +52,22 @@ def _handed(suite: Suite, run: Run) -> Iterator[tuple[Written, str, Hop]]:
                 target = suite.flow.referent(func, frame, position)
                 if not isinstance(target, ClassRef) or not _is_worked_with(steps[position + 1 :], name):
                     continue
+                if _is_of_suite(suite, target):
+                    continue  # what it does with the folder is there to be seen
                 for argument in arguments:
                     if argument.keyword is not None and _FOLDER.fullmatch(argument.keyword):
                         literal = written(suite, argument.value, Seat(frame, step, ()))
                         if literal is not None and str(literal.value).startswith(_TEMPORARY):
                             yield literal, dotted(call.func), Hop(frame, step, call)
+
+
+def _is_of_suite(suite: Suite, cls: ClassRef) -> bool:
+    """Is it a class of the suite that has nothing from the project?"""
+    lineage = suite.names.lineage(cls)
+    return all(
+        suite.ask(Doings).is_ours(base.path) if isinstance(base, ClassRef) else base.name == "builtins.object"
+        for base in lineage
+    )
 
 
 def _bound(suite: Suite, run: Run) -> Iterator[tuple[Written, str, Hop]]:
