@@ -80,9 +80,12 @@ class Restores:
         holder = self._suite.flow.outer(function)
         if holder is not None and self._endings.restores(holder, changed):
             return Undoing.SURELY
-        if self._is_ended_by_loop(function, self._endings.undo_of(changed, effect)):
+        undo = self._endings.undo_of(changed, effect)
+        if self._is_ended_by_loop(function, undo, at_last=True):
             return Undoing.SURELY
-        return self._later(definition, hop, changed, effect)
+        later = self._later(definition, hop, changed, effect)
+        is_ended = later is Undoing.NEVER and self._is_ended_by_loop(function, undo, at_last=False)
+        return Undoing.UNLESS_IT_FAILS if is_ended else later
 
     def _is_entered(self, definition: facts.Function, hop: Hop, changed: State) -> bool:
         """Is it what a context manager of the suite does on entering, and undoes on leaving?"""
@@ -96,13 +99,13 @@ class Restores:
         owner = changed.name.rpartition(".")[0].removesuffix("[]")
         return any(done.changes is not None and done.changes.name == owner for done in self._endings.done(function))
 
-    def _is_ended_by_loop(self, function: FunctionRef, undo: tuple[str, ...]) -> bool:
+    def _is_ended_by_loop(self, function: FunctionRef, undo: tuple[str, ...], *, at_last: bool) -> bool:
         """`for patcher in started: patcher.stop()`, at the end: of a function, or of the fixture that hands it out."""
         methods = {name.rpartition(".")[2] for name in undo}
         holder: FunctionRef | None = function
         while holder is not None and methods:
             definition = self._suite.names.function(holder)
-            steps = [step for step in definition.steps if is_last_resort(definition, step)]
+            steps = [step for step in definition.steps if is_last_resort(definition, step) or not at_last]
             loops = [step.action for step in steps if isinstance(step.action, facts.Loop)]
             taken = {name for loop in loops for name in names(loop.target)}
             ending = (call for step in steps for call in calls(step.action) if method_of(call) in methods)
