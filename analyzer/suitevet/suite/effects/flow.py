@@ -24,6 +24,7 @@ from suitevet.suite.names.names import (
 __all__ = ["Flow", "Frame", "results", "yielded"]
 
 _DEPTH = 100
+_PATH, _PARENTS = External("pathlib.Path()"), External("pathlib.Path.parents")
 _ENTER = ("__enter__", "__aenter__")
 
 _Question = tuple[str, FunctionRef | ClassRef, str, int]  # its kind, of what, a name, the position of a step
@@ -76,8 +77,12 @@ class Flow(Bodies):
             case facts.Operation("or", operands):
                 found = [self.referent(operand, frame, before) for operand in operands]
                 return next((r for r in reversed(found) if not isinstance(r, Unresolved | Value)), found[-1])
+            case facts.Operation("/", (folder, _)) if self._is_path(self.referent(folder, frame, before)):
+                return _PATH
             case facts.Subscript(value, _):
                 base = self.referent(value, frame, before)
+                if base == _PARENTS:
+                    return _PATH
                 if isinstance(base, External):
                     return External(f"{base.name}[]") if base.name.endswith(")") or "." in base.name else base
                 return base if isinstance(base, ClassRef) else Value(expression, frame.place)
@@ -146,6 +151,10 @@ class Flow(Bodies):
 
     def attribute(self, base: Referent, name: str) -> Referent:
         match base:
+            case External() | Value() if name == "parent" and self._is_path(base):
+                return _PATH
+            case Value(facts.Operation("/"), _) if self._is_path(base):
+                return self.attribute(_PATH, name)
             case External(dotted):
                 return External(f"{self.canonical(dotted)}.{name}")
             case Instance(cls):
@@ -159,6 +168,14 @@ class Flow(Bodies):
             case Value(expression, _) if isinstance(expression, facts.Literal | facts.Collection | facts.Template):
                 return External(f"builtins.{_type_of(expression)}.{name}")
         return self.names.attribute(base, name)
+
+    def _is_path(self, value: Referent) -> bool:
+        """Is it a path, however it was made: `Path(root).resolve()`, or `ROOT / "data"` at the top of a module?"""
+        if isinstance(value, Value) and isinstance(value.expression, facts.Operation | facts.Attribute):
+            value = self.referent(value.expression, Frame(value.place))
+        if not isinstance(value, External) or not value.name.endswith("()"):
+            return False
+        return self.canonical(value.name) == "pathlib.Path"
 
     def is_property(self, method: FunctionRef) -> bool:
         """Is a method called by merely reading it?"""
