@@ -121,7 +121,8 @@ class _Guards:
         path = str(resource.literal.value)
         if not is_shared_path(path) or workers.is_locked(self._suite, use.hop) or self._is_alone(use.run):
             return True
-        return self._elsewhere.is_moved(use.run, path, use.hop.frame.function)
+        moved = f"/{path}" if resource.literal.is_beside else path  # it is the same in every working directory
+        return self._elsewhere.is_moved(use.run, moved, use.hop.frame.function)
 
     def _is_alone(self, run: Run) -> bool:
         key = (run.function, run.role)
@@ -136,7 +137,7 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Fi
     path, first = meeting.path, meeting.mine[0]
     uses = [use for resource in meeting.mine for use in resource.uses]
     uses += meeting.other.uses if meeting.other is not None else ()
-    relative = not path.startswith("/")
+    relative = not path.startswith("/") and not first.literal.is_beside
     more = f" (and {len(paths) - 1} more path{'s' * (len(paths) > 2)})" if len(paths) > 1 else ""
     others = f", as in {so_do} more functions," if so_do else ""
     who = "tests of other workers, or other runs, may" if meeting.number > 1 else "other runs may"

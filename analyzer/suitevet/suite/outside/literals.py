@@ -16,7 +16,7 @@ from suitevet.suite.suite import Suite
 _DEPTH = 12
 _KEEPING = frozenset({
     "builtins.str", "builtins.int", "pathlib.Path", "pathlib.PurePath", "os.fspath", "pathlib.PosixPath",
-    "py.path.local",
+    "py.path.local", "os.path.abspath", "os.path.realpath", "os.path.normpath",
 })  # fmt: skip
 _FOLDERS = {"tempfile.gettempdir": "/tmp", "os.getcwd": ".", "pathlib.Path.cwd": "."}
 _SHARED_FOLDER = External("tempfile.tempdir")
@@ -31,6 +31,7 @@ class Written(NamedTuple):
     span: facts.Span
     name: str  # that it is bound to; "" where it stands in the call itself
     function: FunctionRef | None
+    is_beside: bool = False  # a path that a module makes of its own: seen from the root, wherever a run is started
 
 
 class Seat(NamedTuple):
@@ -55,16 +56,25 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
             return Written(value, at.frame.place.path, at.step.span, at.name, at.frame.function)
         case facts.Name() | facts.Attribute() if suite.flow.referent(expression, at.frame) == _SHARED_FOLDER:
             return Written("/tmp", at.frame.place.path, at.step.span, at.name, at.frame.function)
+        case facts.Name("__file__"):
+            own = at.frame.place.path
+            return Written(own, own, at.step.span, at.name, at.frame.function, is_beside=True)
         case facts.Name(name):
             return _name(suite, name, at, depth)
+        case facts.Attribute(facts.Call() | facts.Attribute() | facts.Name() as value, "parent"):
+            return _above(written(suite, value, at, depth + 1), 1) or _attribute(suite, expression, at, depth)
+        case facts.Subscript(facts.Attribute(value, "parents"), facts.Literal("int", int(number))) if number >= 0:
+            return _above(written(suite, value, at, depth + 1), number + 1)
         case facts.Attribute():
             return _attribute(suite, expression, at, depth)
-        case facts.Call(facts.Attribute(value, "resolve" | "absolute" | "as_posix" | "expanduser"), (), _):
+        case facts.Call(facts.Attribute(value, "resolve" | "absolute" | "as_posix" | "expanduser"), _, _):
             return written(suite, value, at, depth + 1)
+        case facts.Call(facts.Attribute(value, "joinpath"), arguments, _) if len(arguments) == 1:
+            return _joined(suite, facts.Operation("/", (value, arguments[0].value)), at, depth)
         case facts.Call(func, arguments, _):
             return _called(suite, func, arguments, at, depth)
-        case facts.Operation("/" | "+", (left, right)):
-            return _joined(suite, expression, left, right, at, depth)
+        case facts.Operation("/" | "+", (_, _)):
+            return _joined(suite, expression, at, depth)
         case facts.Template(parts):
             return _template(suite, parts, at, depth)
         case facts.Operation("%", (facts.Literal("str", str(pattern)), facts.Name() | facts.Attribute() as value)):
@@ -88,22 +98,40 @@ def _called(
     values = [argument.value for argument in arguments if argument.keyword is None]
     if len(values) == len(arguments) == 1 and referent.name in _KEEPING:
         return written(suite, values[0], at, depth + 1)
+    if len(values) == len(arguments) == 1 and referent.name == "os.path.dirname":
+        return _above(written(suite, values[0], at, depth + 1), 1)
     if len(values) == len(arguments) > 1 and referent.name in _JOINING:
         parts = [written(suite, value, at, depth + 1) for value in values]
         known = [part for part in parts if part is not None]
         if len(known) == len(parts):
-            return known[0]._replace(value=posixpath.join(*(str(part.value) for part in known)))
+            return _normal(known[0]._replace(value=posixpath.join(*(str(part.value) for part in known))), at)
     return None
 
 
-def _joined(
-    suite: Suite, expression: facts.Operation, left: facts.Expr, right: facts.Expr, at: Seat, depth: int
-) -> Written | None:
-    first, second = written(suite, left, at, depth + 1), written(suite, right, at, depth + 1)
+def _joined(suite: Suite, expression: facts.Operation, at: Seat, depth: int) -> Written | None:
+    first, second = (written(suite, operand, at, depth + 1) for operand in expression.operands)
     if first is None or second is None:
         return None
-    between = "/" if expression.operator == "/" else ""
-    return first._replace(value=f"{first.value}{between}{second.value}")
+    if expression.operator == "/":
+        return _normal(first._replace(value=posixpath.join(str(first.value), str(second.value))), at)
+    return first._replace(value=f"{first.value}{second.value}")
+
+
+def _above(path: Written | None, levels: int) -> Written | None:
+    """The folder that many levels above a file of the project; nothing above its root."""
+    if path is None or not path.is_beside:
+        return None
+    parts = str(path.value).split("/")
+    return path._replace(value="/".join(parts[:-levels]) or ".") if levels <= len(parts) and parts != ["."] else None
+
+
+def _normal(path: Written, at: Seat) -> Written | None:
+    """`tests/../data` is `data`, and is spelled where it is put together; what leads out of the project is nobody's."""
+    if not path.is_beside or str(path.value).startswith("/"):
+        return path._replace(is_beside=False)
+    value = posixpath.normpath(str(path.value))
+    here = Written(value, at.frame.place.path, at.step.span, at.name, at.frame.function, is_beside=True)
+    return None if value.startswith("..") else here
 
 
 def _template(suite: Suite, parts: tuple[facts.Expr, ...], at: Seat, depth: int) -> Written | None:
