@@ -13,7 +13,7 @@ _MANY_OF_A_FILE = 3  # functions of it that change the same, or that put somethi
 
 
 def by_habit(functions: Sequence[list[Leak]]) -> Iterator[list[list[Leak]]]:
-    """Function by function; but those that have a habit in common together."""
+    """Function by function; but those that have a habit in common together, the least sure to put it back first."""
     number = Counter(habit for found in functions for habit in _habits(found[0]))
     together: dict[Hashable, list[list[Leak]]] = {}
     for found in functions:
@@ -22,7 +22,7 @@ def by_habit(functions: Sequence[list[Leak]]) -> Iterator[list[list[Leak]]]:
             yield [found]
         else:
             together.setdefault(habit, []).append(found)
-    yield from together.values()
+    yield from (sorted(found, key=lambda leaks: leaks[0].undoing) for found in together.values())
 
 
 def _habits(leak: Leak) -> dict[Hashable, int]:

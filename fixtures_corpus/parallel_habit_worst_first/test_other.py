@@ -1,0 +1,5 @@
+from shop import mail
+
+
+def test_limit():
+    assert mail.limit
