@@ -1,6 +1,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 ABOVE = Path(__file__).parent.parent.parent.parent / "elsewhere.txt"
 
 
@@ -25,8 +27,16 @@ def test_above():
     assert ABOVE
 
 
-def test_folder():
+@pytest.mark.parametrize("row", ["a", "b"])
+def test_folder(row):
     folder = os.path.join(os.path.dirname(__file__), "..", "cache")
     with open(os.path.join(folder, "rows.txt"), "w") as rows:  # expect: VET403 "cache/rows.txt"
-        rows.write("")
+        rows.write(row)
     assert folder
+
+
+def test_own_file():
+    """It meets nobody, whatever the number of workers."""
+    file = Path(__file__).parent / "own.txt"
+    file.write_text("")
+    assert file

@@ -22,6 +22,7 @@ Known limits:
 - Only a path that reaches a call which writes or removes is reported; `"/tmp/x"` as data is not.
 - One test alone that removes what it wrote has low confidence, which is not shown by default: a relative path, or one
   that it removes in any case (`finally`).
+- Paths beside the code (`Path(__file__).parent / "out"`) count; those of one test alone have low confidence.
 - Relative paths are silent where the test, or a fixture or set-up of it, changes the working directory.
 - Where more than five functions write down the same path, they are one finding.
 - A folder that all make with `exist_ok=True`, and nobody removes, has low confidence.
@@ -164,6 +165,8 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Fi
 
 def _confidence(suite: Suite, meeting: _Meeting) -> Confidence:
     uses = [use for one in meeting.mine for use in one.uses]
+    if meeting.is_of_one_item and meeting.mine[0].literal.is_beside:
+        return Confidence.LOW  # only another run in the same folder would meet it
     if meeting.is_of_one_item and _is_removed(suite, uses, in_any_case=meeting.path.startswith("/")):
         return Confidence.LOW  # it meets nobody, and leaves nothing
     others = meeting.other.uses if meeting.other is not None else ()
