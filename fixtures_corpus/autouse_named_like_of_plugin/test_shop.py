@@ -8,14 +8,14 @@ def settings():  # expect: VET212
 
 
 @pytest.fixture(autouse=True)
-def unused_tcp_port():
+def testrun_uid():
     """This one belongs to a plugin that the project does test with."""
-    return 8080
+    return "shop"
 
 
 def test_currency(settings):
     assert settings["currency"] == "EUR"
 
 
-def test_port(unused_tcp_port):
-    assert unused_tcp_port
+def test_port(testrun_uid):
+    assert testrun_uid
