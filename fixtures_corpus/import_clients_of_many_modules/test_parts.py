@@ -1,4 +1,4 @@
-"""One remedy serves them all: credentials that are set before the import."""
+"""Each module that makes one is a place of its own to change."""
 
 from shop import part0, part1, part2, part3, part4
 

@@ -9,5 +9,5 @@ STORE = boto3.client("s3") if os.environ.get("SHOP_STORE") else None
 QUEUE = os.environ.get("SHOP_QUEUE") and boto3.client("sqs")
 MAIL = sys.platform == "win32" and boto3.client("ses")
 STREAM = os.environ.get("SHOP_STREAM") or boto3.client("kinesis")  # expect: VET301
-TABLES = boto3.resource("dynamodb") if sys.platform != "win32" else None  # expect: VET301
+TABLES = boto3.client("dynamodb") if sys.platform != "win32" else None  # expect: VET301
 __name__ == "__main__" and boto3.client("sns")

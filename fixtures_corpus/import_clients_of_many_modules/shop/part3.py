@@ -1,3 +1,3 @@
 import boto3
 
-client = boto3.client("sqs")
+client = boto3.client("sqs")  # expect: VET302

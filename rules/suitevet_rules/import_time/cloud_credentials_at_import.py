@@ -53,12 +53,12 @@ from suitevet.suite.suite import Suite
 
 @rule("VET303", severity=Severity.WARNING)
 def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
-    for work, more in traces.by_call(work for work in suite.ask(Startup).work if _is_lookup(suite, work)):
+    for work, others in traces.by_call(work for work in suite.ask(Startup).work if _is_lookup(suite, work)):
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=(
-                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)} looks for credentials at import, "
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)} looks for credentials at import, "
                 f"and none are set{traces.cost(suite, work)}: {traces.way(work)}"
             ),
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
@@ -66,7 +66,7 @@ def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
                 "set dummy credentials before the import: under `env` of pytest-env, or at the top of the root "
                 f"conftest with `os.environ.setdefault`; or {traces.remedy(work)}"
             ),
-            related=traces.trace(work),
+            related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
             price=traces.price(suite, work),

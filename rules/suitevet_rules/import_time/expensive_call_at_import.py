@@ -42,7 +42,8 @@ Good:
 Known limits:
 
 - What a call costs is known from the catalogue, and for most libraries it is an estimate.
-- What a module makes by one call is one finding.
+- More than three that a module makes by one call are one finding, and so are all of its clients of one kind that do
+  nothing yet.
 - A short command that is asked under an `if`, or for a `skipif`, has low confidence.
 - Extensions that only become active in `init_app`, proxies and lambdas are silent.
 
@@ -64,15 +65,15 @@ from suitevet.suite.suite import Suite
 @rule("VET306", severity=Severity.WARNING, basis=Basis.CODE)
 def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
     at_import = (work for work in suite.ask(Startup).work if _is_ours(suite, work))
-    for work, more in traces.habits(suite, at_import):
-        what = f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)}"
+    for work, others in traces.habits(suite, at_import):
+        what = f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)}"
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=f"{what} {_says(suite, work)}: {traces.way(work)}",
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
             help=f"build it at first use, in a function behind `functools.cache`; another way: {traces.remedy(work)}",
-            related=traces.trace(work),
+            related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
             severity=None if _is_dear(work) else Severity.NOTE,

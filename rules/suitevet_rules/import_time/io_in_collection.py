@@ -62,17 +62,17 @@ from suitevet.suite.suite import Suite
 @rule("VET304", severity=Severity.WARNING, basis=Basis.CODE)
 def io_in_collection(suite: Suite) -> Iterator[Finding]:
     at_collection = (work for work in suite.ask(Startup).work if _is_at_collection(suite, work))
-    for work, more in traces.habits(suite, at_collection):
+    for work, others in traces.habits(suite, at_collection):
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=(
-                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)} runs at collection, in every worker"
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)} runs at collection, in every worker"
                 f"{traces.cost(suite, work)}"
             ),
             why=f"{traces.reason(work)}; it is done before any test, also when the tests it belongs to are deselected",
             help=_help(work),
-            related=traces.trace(work),
+            related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=Confidence.LOW if _is_short_question(work) else work.confidence,
             severity=Severity.NOTE if _is_small(work) else None,

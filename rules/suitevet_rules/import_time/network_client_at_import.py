@@ -45,8 +45,7 @@ Known limits:
 - A look for a database, broker or container service of this machine within `try` has low confidence.
 - Credentials that only the machine or the CI settings provide are not seen; those that pytest-env, a conftest or
   the module itself sets earlier are, and then nothing is reported.
-- Clients that a file makes by one call are one finding, and so are those that more than three files make with a look
-  for credentials.
+- More than three clients that a file makes by one call are one finding.
 - Whether a call connects is known from the catalogue. List a library of your own under `[tool.suitevet.clients]`.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html and
@@ -67,17 +66,17 @@ from suitevet.suite.suite import Suite
 @rule("VET301", severity=Severity.WARNING, basis=Basis.CODE)
 def network_client_at_import(suite: Suite) -> Iterator[Finding]:
     at_import = (work for work in suite.ask(Startup).work if _is_own_statement(suite, work))
-    for work, more in traces.habits(suite, at_import):
+    for work, others in traces.habits(suite, at_import):
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=(
-                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)} {traces.does(work)} when pytest "
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)} {traces.does(work)} when pytest "
                 f"imports this file{traces.cost(suite, work)}"
             ),
             why=f"{traces.reason(work)}; it runs at collection, even with `--collect-only` or for deselected tests",
             help=f"move it into a session-scoped fixture: {traces.remedy(work)}",
-            related=traces.trace(work),
+            related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
             price=traces.price(suite, work),

@@ -57,8 +57,7 @@ Known limits:
 
 - Imports inside functions are not followed: they run only when the function does.
 - Credentials that only the machine or the CI settings provide are not seen.
-- Clients that a module makes by one call are one finding, and so are those that more than three modules make with a
-  look for credentials.
+- More than three clients that a module makes by one call are one finding.
 - Whether a call connects is known from the catalogue. List a library of your own under `[tool.suitevet.clients]`.
 
 See https://docs.pytest.org/en/stable/explanation/goodpractices.html.
@@ -79,17 +78,17 @@ from suitevet.suite.suite import Suite
 def network_client_at_import_transitive(suite: Suite) -> Iterator[Finding]:
     startup = suite.ask(Startup)
     at_import = (work for work in startup.work if work.sort is Sort.NETWORK and not startup.is_own(work.path))
-    for work, more in traces.habits(suite, at_import):
+    for work, others in traces.habits(suite, at_import):
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=(
-                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(more)} {traces.does(work)} at every start "
-                f"of pytest{traces.cost(suite, work)}: {traces.way(work)}"
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)} {traces.does(work)} "
+                f"at every start of pytest{traces.cost(suite, work)}: {traces.way(work)}"
             ),
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
             help=f"make it at first use, in a function with `functools.cache`; another way: {traces.remedy(work)}",
-            related=traces.trace(work),
+            related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
             price=traces.price(suite, work),

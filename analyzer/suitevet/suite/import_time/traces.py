@@ -13,8 +13,8 @@ from suitevet.suite.import_time.sorts import Sort
 from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
-_A_HABIT = 3  # modules that do the same through one helper, or with one remedy: more are told as one
-_MADE = frozenset({Sort.LAZY, Sort.NETWORK, Sort.EXPENSIVE})
+_A_HABIT = 3  # calls of a module, modules with one helper or one remedy: more are told as one
+_LISTED = 20  # places that a finding names beside its own
 _SHOWN = 4  # hops of a chain that a message spells out
 
 
@@ -46,37 +46,24 @@ def way(work: Work) -> str:
     return " → ".join(distinct)
 
 
-def habits(suite: Suite, works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
-    """Each work, with the number of further ones told with it: all of one hook, many modules that lead to one line.
+Told = tuple[Work, tuple[Work, ...]]  # one that speaks for others
 
-    What a module makes by one call is told once, and so is the look for credentials where many modules make clients.
+
+def habits(suite: Suite, works: Iterable[Work]) -> Iterator[Told]:
+    """Each work, with those told with it: all of one hook, many modules that lead to one line, many calls of a module.
+
+    Clients that do nothing yet are told once for a module.
     """
     same: dict[tuple[str, facts.Span | str], list[Work]] = {}
     for work in works:
         same.setdefault(_cause(suite, work), []).append(work)
-    asking: dict[str, list[list[Work]]] = {}
     for found in same.values():
-        entry = found[0].entry
-        if isinstance(entry, Client) and entry.does is Does.IMDS:
-            asking.setdefault(found[0].effect.name, []).append(found)
-        else:
-            yield from _told(found, together=_is_of_module(found))
-    for groups in asking.values():
-        every = [work for found in groups for work in found]
-        if len({work.path for work in every}) > _A_HABIT:
-            yield from _told(every, together=True)
-        else:
-            for found in groups:
-                yield from _told(found, together=_is_of_module(found))
+        of_one = found[0].sort is Sort.LAZY and len({work.path for work in found}) == 1
+        yield from _told(found, together=of_one or found[0].part is Part.HOOK)
 
 
-def _is_of_module(found: list[Work]) -> bool:
-    of_one = found[0].sort in _MADE and len({work.path for work in found}) == 1
-    return of_one or found[0].part is Part.HOOK
-
-
-def by_call(works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
-    """Each work, with the number of further ones told with it: many that do the same, where one remedy serves all."""
+def by_call(works: Iterable[Work]) -> Iterator[Told]:
+    """Each work, with those told with it: many that do the same, where one remedy serves all."""
     same: dict[str, list[Work]] = {}
     for work in works:
         same.setdefault(work.effect.name, []).append(work)
@@ -84,10 +71,10 @@ def by_call(works: Iterable[Work]) -> Iterator[tuple[Work, int]]:
         yield from _told(found, together=False)
 
 
-def _told(found: list[Work], *, together: bool) -> Iterable[tuple[Work, int]]:
+def _told(found: list[Work], *, together: bool) -> Iterable[Told]:
     if together or len(found) > _A_HABIT:
-        return [(found[0], len(found) - 1)]
-    return [(work, 0) for work in found]
+        return [(found[0], tuple(found[1:]))]
+    return [(work, ()) for work in found]
 
 
 def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
@@ -96,13 +83,18 @@ def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
     shared = len(work.effect.chain) > 1 and suite.ask(Startup).is_own(work.path)
     if work.sort is Sort.LAZY and not shared:  # two clients of one store are one matter
         return (work.path, work.effect.name)
-    if work.sort in _MADE and work.part is Part.STATEMENT and len(work.effect.chain) == 1:  # it says so itself
+    if work.part is Part.STATEMENT and len(work.effect.chain) == 1:  # it says so itself
         return (work.path, work.effect.name)
     return (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
 
 
-def again(more: int) -> str:
-    return f" (and in {more} more {'place' if more == 1 else 'places'})" if more else ""
+def again(others: tuple[Work, ...]) -> str:
+    return f" (and in {len(others)} more {'place' if len(others) == 1 else 'places'})" if others else ""
+
+
+def likewise(others: tuple[Work, ...]) -> tuple[Note, ...]:
+    """Where those are that a work speaks for."""
+    return tuple(Note(at(work), f"so does `{work.name}`" if work.name else "and here") for work in others[:_LISTED])
 
 
 def spelled(work: Work) -> str:
