@@ -67,8 +67,8 @@ def io_in_collection(suite: Suite) -> Iterator[Finding]:
             at=traces.at(work),
             symbol=traces.symbol(work),
             message=(
-                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)} runs at collection, in every worker"
-                f"{traces.cost(suite, work)}"
+                f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)} runs at collection, "
+                f"in every worker{traces.cost(suite, work)}"
             ),
             why=f"{traces.reason(work)}; it is done before any test, also when the tests it belongs to are deselected",
             help=_help(work),
