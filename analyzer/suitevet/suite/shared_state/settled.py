@@ -7,12 +7,21 @@ from suitevet.facts.parts import inner
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Scope
 from suitevet.suite.running.runs import CLASS_SETUP, Run
+from suitevet.suite.running.workers import words
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.suite import Suite
 
+_OF_WORKERS = frozenset({"worker_id", "workerinput", "testrun_uid", "PYTEST_XDIST_WORKER"})
+
 
 def is_settled(suite: Suite, leak: Leak) -> bool:
-    """By a wide autouse fixture of a conftest, or by the set-up of a base class for the tests of other files."""
+    """By a wide autouse fixture of a conftest, or by the set-up of a base class for the tests of other files.
+
+    What a session fixture names after its worker is settled, too: it keeps the workers apart.
+    """
+    of_session = all(run.fixture is not None and run.fixture.scope is Scope.SESSION for run in leak.runs)
+    if of_session and not _OF_WORKERS.isdisjoint(words(leak.hop.step)):
+        return True
     if not _is_constant(leak.effect):
         return False
     return _is_of_base(suite, leak) or all(_is_for_folder(suite, run) for run in leak.runs)

@@ -1,0 +1,2 @@
+prefix = "shop"
+size = 10
