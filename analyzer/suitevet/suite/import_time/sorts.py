@@ -80,6 +80,8 @@ def _client(suite: Suite, client: Client, effect: Effect, path: str) -> Sort | N
         return None
     if client.does is Does.IMDS and _has_credentials(suite, client, effect, path):
         return None
+    if client.does is Does.NOTHING and effect.call is not None and _gives_credentials(effect.call):
+        return None  # a session that says itself what it is for
     if client.does is Does.IMDS and client.name.rpartition(".")[2] in _LOOKUPS:
         return Sort.CREDENTIALS
     if client.does.reaches_network:
@@ -155,11 +157,15 @@ def _has_credentials(suite: Suite, client: Client, effect: Effect, path: str) ->
     call = effect.call
     if call is not None and isinstance(call.func, facts.Attribute):
         maker, _ = suite.names.origin(call.func.value, Place(effect.site.path))
-        if isinstance(maker, facts.Call) and any(a.keyword in _CREDENTIAL_ARGUMENTS for a in maker.arguments):
+        if isinstance(maker, facts.Call) and _gives_credentials(maker):
             return True
     present = environment.set_before(suite, path, effect.chain[0].step.span.line)
     wanted = _CREDENTIAL_VARIABLES.get(client.family, ())
     return any(name == environment.ANY or name.startswith(wanted) for name in present) if wanted else False
+
+
+def _gives_credentials(call: facts.Call) -> bool:
+    return any(argument.keyword in _CREDENTIAL_ARGUMENTS for argument in call.arguments)
 
 
 def _is_before_moto(suite: Suite, effect: Effect, path: str) -> bool:

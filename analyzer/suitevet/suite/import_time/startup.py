@@ -143,10 +143,13 @@ def _rank(work: Work) -> tuple[int, int, int]:
 
 
 def _without_uses(found: list[Work]) -> Iterator[Work]:
-    """Calls on a client that the same file makes a little earlier are not a second cause."""
+    """Calls on a client that the same file makes a little earlier are no second cause, nor is the session it is of."""
     made: set[str] = set()
+    asking = tuple(work.effect.name for work in found if work.sort is Sort.NETWORK)
     for work in found:
         entry = work.entry
+        if work.sort is Sort.LAZY and any(name.startswith(f"{work.effect.name}.") for name in asking):
+            continue
         if isinstance(entry, Client) and work.sort is Sort.NETWORK:
             if entry.does is Does.CALL and entry.family in made and entry.family != "http":
                 continue
