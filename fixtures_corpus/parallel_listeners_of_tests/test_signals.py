@@ -1,10 +1,7 @@
 """A signal holds what listens to it no longer than anybody else does, unless it is told to."""
 
-from django.db.models import signals
-from django.dispatch import Signal
-from django.urls import clear_url_caches
+from shop.signals import paid, sent
 
-paid = Signal()
 seen = []
 
 
@@ -18,7 +15,7 @@ def test_own_listener():
     def listener(**given):
         called.append(given)
 
-    signals.post_save.connect(listener)
+    paid.connect(listener)
     assert not called
 
 
@@ -26,15 +23,10 @@ def test_own_listener_for_good():
     def listener(**given):
         seen.append(given)
 
-    signals.post_save.connect(listener, weak=False)  # expect: VET402 "connect"
+    paid.connect(listener, weak=False)  # expect: VET402 "connect"
     assert not seen
 
 
 def test_listener():
-    signals.pre_save.connect(listen)  # expect: VET402 "connect"
+    sent.connect(listen)  # expect: VET402 "connect"
     assert listen
-
-
-def test_addresses():
-    clear_url_caches()
-    assert paid

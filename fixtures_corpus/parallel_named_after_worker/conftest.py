@@ -8,7 +8,8 @@ from shop import search
 
 
 @pytest.fixture(scope="session")
-def index(worker_id):
+def index():
+    worker_id = os.environ.get("PYTEST_XDIST_WORKER", "main")
     search.prefix = f"test_{worker_id}"
     os.environ["SHOP_INDEX"] = f"test_{worker_id}"
     return search.prefix

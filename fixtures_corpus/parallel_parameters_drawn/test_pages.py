@@ -32,45 +32,45 @@ PAIRS = list(formats())
 
 
 @pytest.mark.parametrize("pair", PAIRS)  # expect: VET409 "set"
-def test_pair(pair):
+def test_pair(pair):  # unknown: variants
     assert pair
 
 
 @pytest.mark.parametrize("name", more_formats())  # expect: VET409 "set"
-def test_more(name):
+def test_more(name):  # unknown: variants
     assert name
 
 
 @pytest.mark.parametrize("name", sorted_formats())
-def test_sorted(name):
+def test_sorted(name):  # unknown: variants
     assert name
 
 
 @pytest.mark.parametrize("pair", sorted(formats()))
-def test_all_sorted(pair):
+def test_all_sorted(pair):  # unknown: variants
     assert pair
 
 
 @pytest.mark.parametrize("page", chapters())
-def test_chapter(page):
+def test_chapter(page):  # unknown: variants
     assert page
 
 
 @pytest.mark.parametrize("status", {HTTPStatus.OK, HTTPStatus.NOT_FOUND})
-def test_status(status):
+def test_status(status):  # unknown: variants
     assert status
 
 
 @pytest.mark.parametrize("status", set(HTTPStatus) - {HTTPStatus.OK})
-def test_other_status(status):
+def test_other_status(status):  # unknown: variants
     assert status
 
 
 @pytest.mark.parametrize("status", set(HTTPStatus.__members__.values()))
-def test_every_status(status):
+def test_every_status(status):  # unknown: variants
     assert status
 
 
 @pytest.mark.parametrize("number", {signal.SIGINT, signal.SIGTERM})
-def test_signal(number):
+def test_signal(number):  # unknown: variants
     assert number
