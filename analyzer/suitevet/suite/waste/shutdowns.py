@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -25,22 +25,46 @@ class Shutdowns(NamedTuple):
     runs: int
 
 
+_STOPPING = frozenset({"shutdown", "addCleanup", "addClassCleanup", "addfinalizer", "callback"})
+
+
 def shutdowns(suite: Suite) -> Iterator[Shutdowns]:
     """Told by the module that stops them, if that is where they are started; a test waits for one of them at least."""
-    stops: dict[str, dict[facts.Span, Effect]] = {}
-    tests: dict[str, dict[Test, None]] = {}
-    for test in suite.tests:
-        if test in suite.ask(never_run):
-            continue
+    loops = dict(_unhurried(suite))
+    stops: dict[str, dict[facts.Span, Effect]] = {path: {} for path in loops}
+    tests: dict[str, dict[Test, None]] = {path: {} for path in loops}
+    for test in _near(suite, loops):
         for function in (test.function, *before_each(suite, test), *after_each(suite, test)):
             for effect in _stops(suite, function) if function is not None else ():
-                stops.setdefault(effect.site.path, {}).setdefault(effect.site.span, effect)
-                tests.setdefault(effect.site.path, {})[test] = None
+                if effect.site.path in loops:
+                    stops[effect.site.path].setdefault(effect.site.span, effect)
+                    tests[effect.site.path][test] = None
     for path, found in stops.items():
-        loops = unhurried_loops(suite.file(path)) if is_test_side(suite, path) else ()
-        if loops:
+        if found:
             runs = sum(test.variants or 1 for test in tests[path])
-            yield Shutdowns(path, loops, tuple(found.values()), tuple(tests[path]), runs)
+            yield Shutdowns(path, loops[path], tuple(found.values()), tuple(tests[path]), runs)
+
+
+def _unhurried(suite: Suite) -> Iterator[tuple[str, tuple[facts.Step, ...]]]:
+    """The files of the suite with such loops, and where they start; only those that stop something are read through."""
+    for path, module in suite.names.modules.items():
+        functions = (FunctionRef(path, position) for position in range(len(module.facts.functions)))
+        if is_test_side(suite, path) and any(_stops_something(suite, function) for function in functions):
+            loops = unhurried_loops(module.facts)
+            if loops:
+                yield path, loops
+
+
+def _stops_something(suite: Suite, function: FunctionRef) -> bool:
+    return not _STOPPING.isdisjoint(suite.flow.called_names(function))
+
+
+def _near(suite: Suite, paths: Iterable[str]) -> Iterator[Test]:
+    """The tests that run, of files that import one of these."""
+    near = suite.imports.leading_to(*paths)
+    shared = not near.isdisjoint((*suite.conftests, *suite.plugin_modules))  # fixtures may hand it to any test
+    skipped = suite.ask(never_run) if near else frozenset()
+    return (test for test in suite.tests if near and (shared or test.path in near) and test not in skipped)
 
 
 def _stops(suite: Suite, function: FunctionRef) -> Iterator[Effect]:
