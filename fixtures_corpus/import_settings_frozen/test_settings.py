@@ -1,4 +1,5 @@
 import importlib
+import importlib.util
 
 from press import live, settings
 
@@ -17,6 +18,14 @@ def test_format(monkeypatch):
     monkeypatch.setenv("PRESS_FORMAT", "letter")
     importlib.reload(settings)
     assert settings.FORMAT == "letter"
+
+
+def test_ink(monkeypatch):
+    monkeypatch.setenv("PRESS_INK", "blue")
+    spec = importlib.util.spec_from_file_location("settings_of_a_test", settings.__file__)
+    anew = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(anew)
+    assert anew.INK == "blue" and settings.INK
 
 
 def test_paper():

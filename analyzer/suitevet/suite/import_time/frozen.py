@@ -19,7 +19,7 @@ from suitevet.suite.suite import Suite
 _OTHERS_READ = ("AWS_", "GOOGLE_", "AZURE_", "HTTP", "NO_PROXY", "HOME", "USER", "PATH", "PYTHON", "TZ", "LANG", "LC_",
                 "XDG_", "TMP", "TEMP", "TERM", "COLUMNS", "NO_COLOR", "CI", "DJANGO_", "FLASK_", "OMP_")  # fmt: skip
 _RELOADS = ("importlib.reload", "sys.modules", "runpy.run_module", "runpy.run_path")
-_FRESH = (*_RELOADS, "importlib.import_module")
+_FRESH = (*_RELOADS, "importlib.import_module", "importlib.util.spec_from_file_location")
 
 _WHOLE = ("os.environ.copy", "os.environ.items", "os.environ.keys")  # an environment handed on, as a rule to a process
 
