@@ -56,3 +56,11 @@ def counted():  # ceiling: function
             break
     else:
         pytest.fail("the test left something open")
+
+
+@pytest.fixture
+def answered(tmp_path_factory):  # ceiling: function
+    process = subprocess.Popen(["answered"])
+    yield process
+    process.terminate()
+    assert process.answer is not None

@@ -20,3 +20,11 @@ def test_watched(watched, counted):
 
 def test_watched_again(watched, counted):
     assert watched < 2**32 and counted < 2**32
+
+
+def test_answered(answered):
+    assert answered.pid > 0
+
+
+def test_answered_again(answered):
+    assert answered.pid < 2**32

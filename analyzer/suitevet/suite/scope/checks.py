@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner, last_name
+from suitevet.facts.parts import calls, dotted, inner, last_name, names
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import yielded
 
@@ -25,7 +27,7 @@ def _checks(step: facts.Step) -> bool:
 def _is_own(function: facts.Function, step: facts.Step) -> bool:
     """Is it about the fixture's own start or end, or a word to the type checker?"""
     if isinstance(step.action, facts.Assert):
-        return _is_about_end(step.action.test) or _narrows(step.action.test)
+        return _is_about_end(step.action.test) or _narrows(step.action.test, frozenset(_bound(function)))
     return any(_is_of_end(block) or _is_without_yield(function, block) for block in step.blocks)
 
 
@@ -37,14 +39,23 @@ def _is_about_end(test: facts.Expr) -> bool:
     return any(isinstance(part, facts.Attribute) and part.name in _RUNS for part in inner(test))
 
 
-def _narrows(test: facts.Expr) -> bool:
+def _narrows(test: facts.Expr, bound: frozenset[str]) -> bool:
     """`assert server is not None`, `assert isinstance(server, Server)`: of a name that the fixture itself has bound."""
     match test:
-        case facts.Operation("is not", (facts.Name() | facts.Attribute(), facts.Literal("none", _))):
-            return True
-        case facts.Call(facts.Name("isinstance"), _, _):
-            return True
+        case facts.Operation("is not", (facts.Name(name), facts.Literal("none", _))):
+            return name in bound
+        case facts.Call(facts.Name("isinstance"), (facts.Argument(None, facts.Name(name)), _), _):
+            return name in bound
     return False
+
+
+def _bound(function: facts.Function) -> Iterator[str]:
+    for step in function.steps:
+        match step.action:
+            case facts.Assign(targets, _, _):
+                yield from (name for target in targets for name in names(target))
+            case facts.Enter(_, facts.Name(name), _):
+                yield name
 
 
 def _is_of_end(block: facts.Block) -> bool:
