@@ -26,7 +26,7 @@ from suitevet.facts.read import read as original_read
 
 JSONL = (*COMMAND, "--output-format", "jsonl")
 CACHE = ".suitevet_cache"
-CLIENT = "import statsd\nCLIENT = statsd.StatsClient()\ndef test_a(fixture): assert CLIENT\n"
+CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(fixture): assert S3\n"
 TIMES = int(os.environ.get("SUITEVET_FAULTS", "1"))
 
 

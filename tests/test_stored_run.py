@@ -32,7 +32,7 @@ def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "above" / "shop"
     for name in ("test_a.py", "test_b.py", "inner/test_c.py", "inner/conftest.py"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text("" if name.endswith("conftest.py") else CLIENT, encoding="utf-8")
+        (root / name).write_text(CLIENT if "test" in name else "", encoding="utf-8")
     (root / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     monkeypatch.chdir(root)
     return root
