@@ -31,6 +31,8 @@ _STOPPING = frozenset({"shutdown", "addCleanup", "addClassCleanup", "addfinalize
 def shutdowns(suite: Suite) -> Iterator[Shutdowns]:
     """Told by the module that stops them, if that is where they are started; a test waits for one of them at least."""
     loops = dict(_unhurried(suite))
+    if not loops:
+        return
     stops: dict[str, dict[facts.Span, Effect]] = {path: {} for path in loops}
     tests: dict[str, dict[Test, None]] = {path: {} for path in loops}
     for test in _near(suite, loops):
@@ -63,8 +65,8 @@ def _near(suite: Suite, paths: Iterable[str]) -> Iterator[Test]:
     """The tests that run, of files that import one of these."""
     near = suite.imports.leading_to(*paths)
     shared = not near.isdisjoint((*suite.conftests, *suite.plugin_modules))  # fixtures may hand it to any test
-    skipped = suite.ask(never_run) if near else frozenset()
-    return (test for test in suite.tests if near and (shared or test.path in near) and test not in skipped)
+    skipped = suite.ask(never_run)
+    return (test for test in suite.tests if (shared or test.path in near) and test not in skipped)
 
 
 def _stops(suite: Suite, function: FunctionRef) -> Iterator[Effect]:
