@@ -12,6 +12,7 @@ from suitevet.commands.flags import Usage, check_there, warn
 from suitevet.configuration.config import config_of
 from suitevet.pipeline import excludes, load_suite
 from suitevet.project.nested import projects_below
+from suitevet.project.paths import within
 from suitevet.project.tree import Tree
 from suitevet.reading.reader import Reading, processors, reader
 from suitevet.reading.survey import Reader
@@ -26,7 +27,7 @@ def suite_of(path: str, python: str | None = None) -> Suite:
     suite = load_suite(path, replace(config, python=python) if python else config, _reader)
     (start,) = inside(suite, (path,))
     below = projects_below(Tree(suite.settings.root), suite.settings, excludes(config))
-    apart = [folder for folder in below if start in (".", folder) or folder.startswith(f"{start}/")]
+    apart = [folder for folder in below if start == "." or within(start, folder)]
     if apart:
         warn(f"read as one suite, though these are projects of their own: {', '.join(apart)}")
     return suite

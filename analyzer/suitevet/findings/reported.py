@@ -12,6 +12,7 @@ from suitevet.diagnostics import FAILURES, INCOMPLETE
 from suitevet.document import FindingRow
 from suitevet.facts.model import FileFacts
 from suitevet.project.glob import matches
+from suitevet.project.paths import within
 
 _CONFIDENCES = ("low", "medium", "high")
 
@@ -39,7 +40,7 @@ def reported(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], wanted:
 
 
 def _in_paths(path: str, prefixes: tuple[str, ...]) -> bool:
-    return any(not prefix or path == prefix or path.startswith(f"{prefix}/") for prefix in prefixes)
+    return any(within(prefix, path) for prefix in prefixes)
 
 
 def _is_sure(row: FindingRow, config: Config) -> bool:

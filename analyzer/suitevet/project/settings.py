@@ -14,6 +14,7 @@ from suitevet.project.commands import written_commands
 from suitevet.project.config import NAMES, Config, load_config
 from suitevet.project.environment import declared_environment
 from suitevet.project.options import Options
+from suitevet.project.paths import relative
 
 _NORECURSEDIRS = ("*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}")
 
@@ -128,8 +129,7 @@ def _existing_directory(path: str) -> str:
 
 def _relative(root: str, path: str) -> str:
     """A path as it is seen from the root, without any link being followed."""
-    relative = os.path.relpath(os.path.join(root, path), root).replace(os.sep, "/")
-    return "" if relative == "." else relative
+    return relative(os.path.join(root, path), root)
 
 
 def _assemble(
