@@ -81,8 +81,8 @@ def document(rows: Sequence[FindingRow], **given: object) -> Document:
 
 
 def view(sources: Mapping[str, str], color: bool = False) -> View:
-    def lines(path: str) -> Sequence[str]:
-        return sources.get(path, "").split("\n")
+    def lines(path: str, last: int) -> Sequence[str]:
+        return sources.get(path, "").split("\n")[:last]
 
     return View(lines, color, lambda path: sources.get(path, "").encode("utf-8", "surrogateescape"))
 

@@ -32,7 +32,7 @@ def document(*rows: FindingRow) -> Document:
 
 
 def view(lines: Sequence[str] = SOURCE, *, color: bool = False) -> View:
-    return View(lambda path: lines, color)
+    return View(lambda path, last: lines[:last], color)
 
 
 def test_concise_is_shaped_as_flake8() -> None:

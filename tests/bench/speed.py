@@ -96,6 +96,7 @@ def scenarios(suite: Path, programs: Path, pytest: str | None) -> list[Scenario]
         Scenario("suitevet, cold", (*ours, "--no-cache")),
         Scenario("suitevet, one file in pre-commit", (*ours, "--only-files", str(edited)), lambda: changed(edited)),
         Scenario("suitevet, one file changed", ours, lambda: changed(edited)),
+        Scenario("suitevet, a comment changed", ours, lambda: commented(edited)),
         Scenario("suitevet, warm", ours),
         Scenario("flake8 PT, -j1", (program("flake8"), "--isolated", "--select", "PT", "-j1", "--exit-zero")),
         Scenario("pytest-tidy", (program("pytest-tidy"), "--no-config", ".")),
@@ -111,6 +112,11 @@ def scenarios(suite: Path, programs: Path, pytest: str | None) -> list[Scenario]
 def changed(path: Path) -> None:
     with path.open("a", encoding="utf-8") as file:
         file.write(f"\nCHANGED_AT = {time.time_ns()}\n")
+
+
+def commented(path: Path) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\n# commented at {time.time_ns()}\n")
 
 
 def measured(scenarios: list[Scenario], suite: Path, rounds: int) -> Mapping[str, list[Run]]:

@@ -6,7 +6,7 @@ import hashlib
 
 from suitevet.cache.directory import Directory
 
-_SCHEMA = 3  # raise it when facts change their shape or meaning without a new version
+_SCHEMA = 4  # raise it when facts change their shape or meaning without a new version
 
 
 class Store:
@@ -14,10 +14,11 @@ class Store:
 
     def __init__(self, root: str, version: str) -> None:
         self.directory = Directory(root)
-        self._seed = f"{version}/{_SCHEMA}/".encode()
+        self._seed = f"{version}/{_SCHEMA}/"
 
-    def key(self, kind: str, content: bytes) -> str:
-        return hashlib.sha256(self._seed + kind.encode() + b"\0" + content).hexdigest()
+    def key(self, kind: str, content: str) -> str:
+        """The name of what is kept of a file; its content is told by its digest."""
+        return hashlib.sha256(f"{self._seed}{kind}\0{content}".encode()).hexdigest()
 
     def get(self, key: str) -> bytes | None:
         """The payload that was put under a key, if it is still what it was."""

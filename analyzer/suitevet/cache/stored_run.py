@@ -13,10 +13,11 @@ from suitevet.streams import say
 
 TYPE_CHECKING = False  # an unchanged suite is answered before anything heavy is imported
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_FOLDER, _FORMAT = "runs", 2  # raise the format when a payload is laid out in another way
+_FOLDER, _FORMAT = "runs", 3  # raise the format when a payload is laid out in another way
 _MOST = 64  # command lines that are remembered
+_MOST_EDITS = 8  # more files are read faster by a new run, in several processes
 # What colours and tables depend on, besides the terminal.
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "COLUMNS", "LINES")
 
@@ -47,7 +48,7 @@ def stored_answer(words: list[str]) -> Answer | None:
         directory = Directory(base)
         payload = directory.get(name)
         if payload is not None:
-            return _still_true(directory, name, payload)
+            return _still_true(directory, base, name, payload)
     return None
 
 
@@ -62,19 +63,30 @@ def store(words: list[str], root: str, answer: Answer, sightings: disk.Sightings
     _forget_the_oldest(directory)
 
 
-def _still_true(directory: Directory, name: str, payload: bytes) -> Answer | None:
+def _still_true(directory: Directory, root: str, name: str, payload: bytes) -> Answer | None:
     head, _, rest = payload.partition(b"\n")
     code, length, stderr_length = head.decode("ascii").split("\0")
     out_end = int(length)
     err_end = out_end + int(stderr_length)
     written = os.fsdecode(rest[err_end:])
-    holds = disk.asked_again(written)
-    if holds is None:
+    again = disk.asked_again(written)
+    if again is None:
         return None
     answer = Answer(int(code), rest[:out_end].decode(), rest[out_end:err_end].decode())
-    if holds is not written:
-        directory.put(name, _payload(answer, holds))
+    if again.edits and not _are_idle(again.edits, root, answer.out + answer.err):
+        return None
+    if again.written is not written:
+        directory.put(name, _payload(answer, again.written))
     return answer
+
+
+def _are_idle(edits: Sequence[disk.Edit], root: str, said: str) -> bool:
+    """Whether what was said still holds after edits, as of comments: the files say what they said before."""
+    if len(edits) > _MOST_EDITS:
+        return False
+    from suitevet.reading.edits import is_idle  # loads libcst, which a new run would need as well
+
+    return all(is_idle(edit, root, said) for edit in edits)
 
 
 def _payload(answer: Answer, written: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,12 +112,18 @@ def _view(base: str) -> View:
         return b"" if isinstance(data, Problem) else data
 
     @lru_cache(maxsize=32)
-    def read_lines(path: str) -> tuple[str, ...]:
-        text = decode(read_data(path))
-        return () if isinstance(text, Problem) else tuple(lines(text))
+    def read_lines(path: str) -> tuple[bytes, tuple[str, ...]]:
+        data = tree.source(path, LARGEST)
+        text = decode(data) if isinstance(data, bytes) else data
+        return (b"", ()) if isinstance(data, Problem) or isinstance(text, Problem) else (data, tuple(lines(text)))
+
+    def first_lines(path: str, last: int) -> Sequence[str]:
+        data, found = read_lines(path)
+        disk.has_shown(os.path.join(base, path), data, last)
+        return found[:last]
 
     top = os.path.relpath(base, _top(base)).replace(os.sep, "/")
-    return View(read_lines, color=False, data=read_data, top=top)
+    return View(first_lines, color=False, data=read_data, top=top)
 
 
 def _top(directory: str) -> str:

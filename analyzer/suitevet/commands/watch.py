@@ -20,6 +20,6 @@ def watch(once: Callable[[], Sightings]) -> int:
         seen = once().written()
         sys.stdout.flush()
         sys.stderr.write("suitevet: watching; interrupt to end\n")
-        while (still := asked_again(seen)) is not None:
-            seen = still
+        while (still := asked_again(seen)) is not None and not still.edits:
+            seen = still.written
             time.sleep(_PAUSE)

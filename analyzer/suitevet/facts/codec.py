@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from suitevet.facts import model as m
 from suitevet.facts.stack import on_large_stack
@@ -23,6 +25,7 @@ _KINDS: tuple[type[tuple[object, ...]], ...] = (
 )  # fmt: skip
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS) if number > _WORDS}
 _SPAN = 4  # numbers, written where the span stands
+_LINES = ("line", "first_line", "end_line", "first", "last")  # the fields, besides spans, that number lines
 
 
 def encode(facts: m.FileFacts) -> bytes:
@@ -43,16 +46,52 @@ def decode_facts(data: bytes) -> m.FileFacts:
     return facts
 
 
+def is_shifted(before: bytes, after: bytes) -> bool:
+    """Whether two files, by their encoded facts, say the same in the same order: between it, lines came or went."""
+    old, new = json.loads(before), json.loads(after)
+    if len(old) != len(new):
+        return False
+    lines: dict[int, int] = {}
+    for at in _line_numbers(old):
+        if old[at] and new[at]:  # 0 and None are no lines
+            if lines.setdefault(old[at], new[at]) != new[at]:
+                return False
+            old[at] = new[at]
+    now = [line for _, line in sorted(lines.items())]
+    return bool(old == new and all(above < below for above, below in pairwise(now)))
+
+
+def _line_numbers(flat: list[int]) -> Iterator[int]:
+    """Where in the flat list lines are numbered."""
+    at = 0
+    while at < len(flat):
+        number = flat[at]
+        if number <= _WORDS:
+            at += 2 + flat[at + 1]
+        else:
+            yield from (at + 1 + index for index in _NUMBERED[number])
+            at += 1 + _WIDTHS[number]
+
+
 def _fields(kind: type[tuple[object, ...]]) -> str:
-    """One letter for each place in a row: f for a fact or tuple, s for a number of a span, v for what JSON has."""
-    said = [str(getattr(hint, "__forward_arg__", hint)).replace("None", "") for hint in kind.__annotations__.values()]
-    return "".join("s" * _SPAN if hint == "Span" else "f" if re.search("tuple|[A-Z]", hint) else "v" for hint in said)
+    """One letter for each place in a row: f for a fact or tuple, l and c for those of a span, v for what JSON has."""
+    letters = []
+    for name, hint in kind.__annotations__.items():
+        said = str(getattr(hint, "__forward_arg__", hint)).replace("None", "")
+        if said == "Span":
+            letters.append("lclc")
+        elif re.search("tuple|[A-Z]", said):
+            letters.append("f")
+        else:
+            letters.append("l" if name in _LINES else "v")
+    return "".join(letters)
 
 
 _FIELDS = [_fields(kind) if number > _WORDS else "" for number, kind in enumerate(_KINDS)]
 _WIDTHS = [len(fields) for fields in _FIELDS]
 _LINKS = [[index for index, letter in enumerate(fields) if letter == "f"] for fields in _FIELDS]
-_SPANS = [fields.index("s") if "s" in fields else None for fields in _FIELDS]
+_SPANS = [fields.index("lclc") if "lclc" in fields else None for fields in _FIELDS]
+_NUMBERED = [[index for index, letter in enumerate(fields) if letter == "l"] for fields in _FIELDS]
 
 
 def _rows(facts: m.FileFacts) -> list[object]:

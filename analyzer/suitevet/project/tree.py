@@ -36,10 +36,11 @@ class Tree:
 
     def read(self, path: str, limit: int) -> bytes | Problem:
         """The bytes of a regular file of at most `limit` bytes, or why there are none."""
-        absolute = self._absolute(path)
-        status, data = self._read(absolute, limit)
-        disk.has_read(absolute, status, None if isinstance(data, Problem) else data)
-        return data
+        return self._kept_in_mind(path, limit, "file")
+
+    def source(self, path: str, limit: int) -> bytes | Problem:
+        """As `read`, of a file of which nothing but the facts will be asked."""
+        return self._kept_in_mind(path, limit, "source")
 
     def text(self, path: str, limit: int) -> str:
         """What a file says, whatever in it is no UTF-8; empty where it cannot be read."""
@@ -71,6 +72,12 @@ class Tree:
         """The path of the file that a link inside the root means."""
         root = os.path.realpath(self.root)
         return os.path.relpath(os.path.realpath(self._absolute(path)), root).replace(os.sep, "/")
+
+    def _kept_in_mind(self, path: str, limit: int, kind: str) -> bytes | Problem:
+        absolute = self._absolute(path)
+        status, data = self._read(absolute, limit)
+        disk.has_read(absolute, status, None if isinstance(data, Problem) else data, kind)
+        return data
 
     def _absolute(self, path: str) -> str:
         return os.path.join(self.root, path) if path not in ("", ".") else self.root

@@ -12,6 +12,7 @@ from suitevet.facts.broken import broken
 from suitevet.facts.codec import decode_facts, encode
 from suitevet.facts.model import FileFacts, Problem
 from suitevet.facts.workers import can_fork, in_workers
+from suitevet.project.digest import digest
 from suitevet.project.tree import Tree
 from suitevet.reading.survey import Reader
 
@@ -43,7 +44,7 @@ def reader(tree: Tree, how: Reading = Reading()) -> Reader:
 def _read(tree: Tree, paths: tuple[str, ...], how: Reading) -> Iterator[tuple[str, FileFacts]]:
     unknown: list[tuple[str, bytes]] = []
     for path in paths:
-        data = tree.read(path, LARGEST)
+        data = tree.source(path, LARGEST)
         if isinstance(data, Problem):
             yield path, broken(data)
             continue
@@ -57,7 +58,7 @@ def _read(tree: Tree, paths: tuple[str, ...], how: Reading) -> Iterator[tuple[st
 
 
 def _kept(data: bytes, store: Store | None) -> FileFacts | None:
-    payload = store.get(store.key("facts", data)) if store is not None else None
+    payload = store.get(facts_key(store, digest(data).hex())) if store is not None else None
     if payload is None:
         return None
     try:
@@ -97,4 +98,9 @@ def _work(data: bytes) -> bytes:
 def _keep(data: bytes, encoded: bytes, found: FileFacts, store: Store) -> None:
     """Facts are kept unless they hold a failure of ours, which another run may not have."""
     if not any(problem.code in PASSING for problem in found.problems):
-        store.put(store.key("facts", data), encoded)
+        store.put(facts_key(store, digest(data).hex()), encoded)
+
+
+def facts_key(store: Store, content: str) -> str:
+    """Under which name the facts of a file are kept."""
+    return store.key("facts", content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.document import Document, FindingRow, RelatedRow
-from suitevet.report.frame import frame
+from suitevet.report.frame import AROUND, frame
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.view import View, beside_route, seen_from_here
 
@@ -38,7 +38,7 @@ def _frame(row: FindingRow, view: View) -> Iterator[str]:
     if line is None:
         return
     end_line, end_column = row["end_line"] or line, row["end_column"] or column + 1
-    for text in frame(view.lines(row["path"]), line, column, end_line, end_column):
+    for text in frame(view.lines(row["path"], line + AROUND), line, column, end_line, end_column):
         before, caret, after = text.partition("^")
         marked = caret and not before.rpartition("|")[2].strip() and not after.strip("^")
         yield before + _painted(caret + after, _COLORS[row["severity"]], view) if marked else text

@@ -47,7 +47,7 @@ def _location(row: FindingRow | RelatedRow, view: View) -> dict[str, object]:
 def _position(view: View, path: str, line: int, column: int | None) -> dict[str, int]:
     if column is None:
         return {"line": line}
-    lines = view.lines(path)
+    lines = view.lines(path, line)
     before = lines[line - 1][: column - 1] if line <= len(lines) else ""
     beyond = column - 1 - len(before)  # a place behind what can be read counts as ASCII
     return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + beyond + 1}

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from suitevet.document import Document, FindingRow, RelatedRow
 
-Lines = Callable[[str], Sequence[str]]  # of a file of the document, without their ends; empty where unreadable
+# The lines of a file of the document up to the last one wanted, without their ends; fewer where there are no more.
+Lines = Callable[[str, int], Sequence[str]]
 Data = Callable[[str], bytes]  # of a file of the document as it is stored; empty where unreadable
 
 
