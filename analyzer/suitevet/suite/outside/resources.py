@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from suitevet.catalog import Sink, argument, holds
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, expects_failure, inner
+from suitevet.facts.parts import dotted, expects_failure
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.replaced import Replaced
 from suitevet.suite.effects.evidence import Effect, Hop
@@ -17,18 +16,14 @@ from suitevet.suite.names.names import External, Referent
 from suitevet.suite.outside.bodies import Bodies, Walked, walked
 from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
-from suitevet.suite.outside.port_options import is_port_option, opens_ports, published, publishes
+from suitevet.suite.outside.ports import ports
 from suitevet.suite.outside.servers import Served, handed_out, served
+from suitevet.suite.outside.spawned import spawned
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
 from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
-_PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})\b(?![:-])")
-_PORT_ASKED = re.compile(r"\s--(?:[\w-]*-)?port[= ]$")
-_RANGE = re.compile(r"\d+[:-]\d+")  # the program takes what is free in it
-_ADDRESS = re.compile(r":(\d{2,5})$")
-_DEPTH = 3  # names that stand for a command line
 _SPAWNING = (
     "subprocess.",
     "asyncio.create_subprocess",
@@ -37,9 +32,6 @@ _SPAWNING = (
     "multiprocessing.",
     "threading.",
 )
-
-
-_Line = facts.Collection | facts.Literal | facts.Template  # the words of a command, or its text
 
 
 class Use(NamedTuple):
@@ -117,7 +109,7 @@ class Resources:
             return
         if is_up_to_project(self._suite, effect):
             return
-        found = self._named(sink, effect) if sink is not None else self._spawned(effect)
+        found = self._named(sink, effect) if sink is not None else spawned(self._suite, effect)
         for resource, literal in found:
             yield Use(resource, literal, effect.name, effect.site, run)
 
@@ -132,13 +124,13 @@ class Resources:
                         (facts.Argument(None, facts.Collection("tuple", (facts.Literal("str"), port))),),
                         _,
                     ) if not self._is_known(self._suite.flow.referent(func, frame, position)):
-                        for literal in self._ports(port, Seat(frame, step, ())):
+                        for literal in ports(self._suite, port, Seat(frame, step, ())):
                             yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
 
     def _served(self, run: Run, servers: Iterable[Served]) -> Iterator[Use]:
         for found in servers:
             if not expects_failure(found.hop.step) and not self._replaced.by_itself(run.function, found.what):
-                for literal in self._ports(found.port, Seat(found.hop.frame, found.hop.step, ())):
+                for literal in ports(self._suite, found.port, Seat(found.hop.frame, found.hop.step, ())):
                     yield Use("port", literal, found.what, found.hop, run, is_known=False)
 
     def _handed(
@@ -166,139 +158,11 @@ class Resources:
         if value is None:
             return
         if sink.resource == "port":
-            yield from (("port", port) for port in self._ports(value, seat(effect.chain)))
+            yield from (("port", port) for port in ports(self._suite, value, seat(effect.chain)))
             return
         literal = written(self._suite, value, seat(effect.chain))
         if literal is not None and isinstance(literal.value, str):
             yield sink.resource, literal
-
-    def _ports(self, value: facts.Expr, at: Seat) -> Iterator[Written]:
-        match value:
-            case facts.Collection("tuple", (_, port, *_)):
-                yield from self._ports(port, at)
-                return
-            case facts.Collection("dict", items):
-                for item in items[1::2]:
-                    yield from self._ports(item, at)
-                return
-            case facts.Name(name) if at.frame.function is not None:
-                for local in self._suite.flow.locals(at.frame.function).get(name, ()):
-                    if isinstance(local.value, facts.Collection):
-                        yield from self._ports(local.value, at)
-                        return
-        literal = written(self._suite, value, at)
-        if literal is not None:
-            number = _number(literal.value)
-            if number:
-                yield literal._replace(value=number)
-        elif isinstance(value, facts.Template) and not _is_socket_file(value):
-            for before, part in zip((None, *value.parts), value.parts, strict=False):
-                if _leads_to_port(before) and not isinstance(part, facts.Literal):
-                    yield from self._ports(part, at)
-
-    # --- command lines ---
-
-    def _spawned(self, effect: Effect) -> Iterator[tuple[str, Written]]:
-        at = seat(effect.chain)
-        for given in effect.call.arguments if effect.call is not None else ():
-            if given.keyword == "kwargs" and isinstance(given.value, facts.Collection):
-                yield from (("port", port) for port in self._handed_on(given.value, at))
-            for display, where in self._displays(given.value, at):
-                yield from self._command_line(display, where)
-
-    def _handed_on(self, named: facts.Collection, at: Seat) -> Iterator[Written]:
-        """`Process(target=app.run, kwargs={"port": 8000})`."""
-        for key, value in zip(named.items[::2], named.items[1::2], strict=False):
-            if named.kind == "dict" and key == facts.Literal("str", "port"):
-                yield from self._ports(value, at)
-
-    def _displays(self, value: facts.Expr, at: Seat, depth: int = 0) -> Iterator[tuple[_Line, Seat]]:
-        """The lists and texts in an argument, also those of a local name it is."""
-        if depth > _DEPTH:
-            return  # `line = line.split()`
-        if isinstance(value, facts.Name) and at.frame.function is not None:
-            steps = self._suite.names.function(at.frame.function).steps
-            for local in self._suite.flow.locals(at.frame.function).get(value.id, ()):
-                if isinstance(
-                    local.value, facts.Collection | facts.Literal | facts.Operation | facts.Call | facts.Template
-                ):
-                    yield from self._displays(local.value, at._replace(step=steps[local.step]), depth + 1)
-            return
-        for part in inner(value):
-            match part:
-                case facts.Collection("list" | "tuple") | facts.Literal("str") | facts.Template():
-                    yield part, at
-                case facts.Call(facts.Attribute(facts.Name() as line, "split"), ()):
-                    yield from self._displays(line, at, depth + 1)
-                case facts.Call(func, (facts.Argument(None, facts.Name() as line),)) if dotted(func) == "shlex.split":
-                    yield from self._displays(line, at, depth + 1)
-
-    def _temporary(self, item: facts.Expr, at: Seat) -> Iterator[Written]:
-        """What a started program is told to use below the folder that all processes share."""
-        literal = written(self._suite, item, at)
-        if literal is not None and str(literal.value).startswith("/tmp/"):
-            yield literal
-
-    def _command_line(self, display: _Line, at: Seat) -> Iterator[tuple[str, Written]]:
-        if isinstance(display, facts.Template):
-            if opens_ports(_text(display.parts[0]).partition(" ")[0]):
-                for before, part in zip(display.parts, display.parts[1:], strict=False):
-                    if _PORT_ASKED.search(_text(before)):
-                        yield from (("port", port) for port in self._ports(part, at))
-            return
-        if isinstance(display, facts.Literal):
-            given = _PORT_GIVEN.search(str(display.value))
-            if given is not None and opens_ports(str(display.value).split()[0]):
-                yield "port", Written(int(given[1]), at.frame.place.path, at.step.span, "", at.frame.function)
-            return
-        first = written(self._suite, display.items[0], at) if display.items else None
-        program = str(first.value).rpartition("/")[2] if first is not None else None
-        if program is not None and not opens_ports(program):
-            return
-        for option, value in zip(display.items, display.items[1:], strict=False):
-            word = str(option.value) if isinstance(option, facts.Literal) else ""
-            mapping = written(self._suite, value, at) if publishes(program, word) else None
-            if mapping is not None and (port := published(str(mapping.value))):
-                yield "port", mapping._replace(value=port)
-            elif is_port_option(program, word):
-                yield from (("port", port) for port in self._ports(value, at))
-        for item in display.items:
-            yield from (("path", path) for path in self._temporary(item, at))
-            match item:
-                case facts.Template((facts.Literal(_, flag), number)) if is_port_option(program, str(flag)):
-                    yield from (("port", port) for port in self._ports(number, at))
-                case facts.Operation("%", _):
-                    literal = written(self._suite, item, at)
-                    given = _PORT_GIVEN.fullmatch(str(literal.value)) if literal is not None else None
-                    if literal is not None and given is not None:
-                        yield "port", literal._replace(value=int(given[1]))
-
-
-def _text(part: facts.Expr) -> str:
-    return str(part.value) if isinstance(part, facts.Literal) else ""
-
-
-def _is_socket_file(address: facts.Template) -> bool:
-    """`f"ipc:///tmp/{name}-{port}"`: a file, or a name in memory."""
-    match address.parts[:1]:
-        case (facts.Literal("str", str(text)),):
-            return text.startswith(("ipc:", "inproc:", "unix:", "/"))
-    return False
-
-
-def _leads_to_port(before: facts.Expr | None) -> bool:
-    """What may stand before the port in a text: nothing, or the colon of an address."""
-    return before is None or (isinstance(before, facts.Literal) and str(before.value).endswith((":", "=")))
-
-
-def _number(value: str | int) -> int:
-    """The port in an address or number; 0 means any."""
-    if isinstance(value, int):
-        return value if 0 < value < 65536 else 0
-    if _RANGE.fullmatch(value):
-        return 0
-    match = _ADDRESS.search(value) or re.fullmatch(r"(\d{2,5})", value)
-    return int(match[1]) if match is not None and int(match[1]) < 65536 else 0
 
 
 def _receiver(call: facts.Call) -> facts.Expr | None:
