@@ -88,6 +88,31 @@ def test_an_unknown_rule_is_a_problem_with_a_suggestion(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_that_no_rule_has_is_like_no_other(tmp_path: Path) -> None:
+    config = checked(merged(str(tmp_path), None, parse_inline('select = ["VET999"]')))
+    assert [problem.message for problem in config.problems] == ["unknown rule `VET999`"]
+
+
+def test_problems_stand_in_our_table_and_not_in_that_of_another_tool(tmp_path: Path) -> None:
+    text = """\
+[tool.ruff.lint]
+select = ["VET9"]
+exclude-newer = "x"
+
+[tool.suitevet]
+ignore = ["VET1", "VET9"]
+select = "VET1"
+exclude = 1
+[tool.suitevet.per-file-ignores]
+a = 1
+[tool.other]
+selct = 1
+"""
+    path = str(write(tmp_path, "pyproject.toml", text))
+    found = checked(merged(str(tmp_path), path, read_config(path))).problems
+    assert [(problem.line, problem.column) for problem in found] == [(7, 1), (8, 1), (9, 1), (6, 19)]
+
+
 def test_the_more_specific_selector_wins() -> None:
     assert enabled(CODES, ["ALL"], ["VET1"]) == {"VET301"}
     assert enabled(CODES, ["ALL", "VET101"], ["VET1"]) == {"VET101", "VET301"}

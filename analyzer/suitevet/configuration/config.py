@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from suitevet.rule import REGISTERED
 
 FILE = "suitevet.toml"
 _PYPROJECT = "pyproject.toml"
+_HEADER = re.compile(r"\s*\[\s*tool\s*\.\s*suitevet\s*[.\]]")
 _MOST_SECONDS = 1e9
 _REPOSITORY = (".git", ".hg", ".jj", ".svn")
 
@@ -195,7 +197,7 @@ def unknown_selectors(selectors: Iterable[str]) -> Iterator[str]:
 
     codes = {code: one.name for code, one in DIAGNOSTICS.items()} | {code: one.name for code, one in REGISTERED.items()}
     for selector in unknown(selectors, codes):
-        close = difflib.get_close_matches(selector, (*codes, *codes.values()), n=1)
+        close = difflib.get_close_matches(selector, codes.values(), n=1)  # a number is near every other one
         yield f"unknown rule `{selector}`" + (f"; did you mean `{close[0]}`?" if close else "")
 
 
@@ -203,8 +205,17 @@ def checked(config: Config) -> Config:
     """The configuration with a problem for each selector in it that fits no rule."""
     selectors = (*config.select, *config.ignore, *config.extend_select, *config.extend_ignore)
     for_files = (code for codes in config.per_file_ignores.values() for code in codes)
-    complaints = dict.fromkeys(unknown_selectors((*selectors, *for_files)))
-    return replace(config, problems=(*config.problems, *(_wrong(message) for message in complaints)))
+    text = _text(config.path) if config.path is not None else ""
+    problems = (
+        _problem_at(message, text, rf""".*?(?P<it>["']{re.escape(selector)}["'])""")
+        for selector in dict.fromkeys((*selectors, *for_files))
+        for message in unknown_selectors((selector,))
+    )
+    return replace(config, problems=(*config.problems, *problems))
+
+
+def _text(path: str) -> str:
+    return Tree(os.path.dirname(path)).text(os.path.basename(path), LIMIT)
 
 
 def settings_lines(config: Config) -> Iterator[str]:
@@ -271,11 +282,28 @@ def _wrong(message: str) -> Problem:
 
 
 def _problem(message: str, text: str, key: str) -> Problem:
-    for number, line in enumerate(text.split("\n"), 1):
-        start = line.lstrip().lstrip("[").lstrip()
-        if start.startswith((key, f'"{key}"', f"tool.suitevet.{key}")):
-            return Problem("VET008", message, number, len(line) - len(line.lstrip()) + 1)
+    """A problem where a key of ours is set, or a table of ours begins."""
+    return _problem_at(message, text, rf"""\s*(?P<it>\[?\s*(?:tool\.suitevet\.)?["']?{re.escape(key)}["']?\s*[=.\]])""")
+
+
+def _problem_at(message: str, text: str, place: str) -> Problem:
+    for number, line in _ours(text):
+        found = re.match(place, line)
+        if found is not None:
+            return Problem("VET008", message, number, found.start("it") + 1)
     return Problem("VET008", message, None, None)
+
+
+def _ours(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of our tables, with their numbers: other tools have keys of the same names in a pyproject.toml."""
+    lines = list(enumerate(text.split("\n"), 1))
+    is_shared = any(_HEADER.match(line) for _, line in lines)
+    is_ours = not is_shared
+    for number, line in lines:
+        if is_shared and line.lstrip().startswith("["):
+            is_ours = _HEADER.match(line) is not None
+        if is_ours:
+            yield number, line
 
 
 def _meant(word: str, among: tuple[str, ...] = ()) -> str:
