@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from suitevet import __version__
 from suitevet.cache.facts_store import Store
+from suitevet.catalog import Catalog, extend, load
 from suitevet.commands.flags import Usage, check_there, warn
-from suitevet.configuration.config import config_of
+from suitevet.configuration.config import Config, checked, config_of
+from suitevet.facts.model import Problem
 from suitevet.pipeline import excludes, load_suite
 from suitevet.project.nested import projects_below
 from suitevet.project.paths import within
@@ -18,6 +20,9 @@ from suitevet.reading.reader import Reading, processors, reader
 from suitevet.reading.survey import Reader
 from suitevet.suite.model import Test
 from suitevet.suite.suite import Suite
+from suitevet.suite.unread import Unread
+
+_SHOWN = 5  # files that are named
 
 
 def suite_of(path: str, python: str | None = None) -> Suite:
@@ -25,12 +30,54 @@ def suite_of(path: str, python: str | None = None) -> Suite:
     check_there(path)
     config = config_of(path)
     suite = load_suite(path, replace(config, python=python) if python else config, _reader)
+    _refuse(_problems(config, suite))
+    _warn_of_what_is_missing(suite)
     (start,) = inside(suite, (path,))
     below = projects_below(Tree(suite.settings.root), suite.settings, excludes(config))
     apart = [folder for folder in below if start == "." or within(start, folder)]
     if apart:
         warn(f"read as one suite, though these are projects of their own: {', '.join(apart)}")
     return suite
+
+
+def config_for_rules(path: str) -> Config:
+    """The configuration that a path belongs to, where every rule it names exists."""
+    config = checked(config_of(path))
+    _refuse((config.path or ".", problem) for problem in config.problems)
+    return config
+
+
+def _refuse(problems: Iterable[tuple[str, Problem]]) -> None:
+    """What was said with other settings in the place of those that cannot be followed would be untrue."""
+    found = list(problems)
+    for path, problem in found:
+        where = path if problem.line is None else f"{path}:{problem.line}"
+        warn(f"{where}: {problem.message}")
+    if found:
+        raise Usage("a suite whose configuration cannot be followed is not analysed")
+
+
+def _problems(config: Config, suite: Suite) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with the settings of pytest, where it stops as well, and with ours."""
+    yield from suite.settings.problems
+    ours = config.path or "."
+    yield from ((ours, problem) for problem in config.problems)
+    catalog = extend(load(), config.catalog)
+    for complaint in () if isinstance(catalog, Catalog) else catalog:
+        yield ours, Problem("VET008", f"{complaint.message} (in `{complaint.table}`)", None, None)
+
+
+def _warn_of_what_is_missing(suite: Suite) -> None:
+    missing = suite.ask(Unread).of_the_suite()
+    for path in missing[:_SHOWN]:
+        module = suite.names.modules.get(path)
+        problem = next(iter(module.facts.problems), None) if module is not None else None
+        where = f"{path}:{problem.line}" if problem is not None and problem.line is not None else path
+        warn(f"not analysed: {where}: {problem.message if problem is not None else 'cannot be read'}")
+    if len(missing) > _SHOWN:
+        warn(f"not analysed: {len(missing) - _SHOWN} more files")
+    if not suite.collected and not suite.doctests:
+        warn(f"pytest collects no tests in {os.path.relpath(suite.settings.root)}: is it the right directory?")
 
 
 def _reader(tree: Tree) -> Reader:

@@ -41,8 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> Readiness:
-    from suitevet.commands.nodes import inside, suite_of
-    from suitevet.configuration.config import config_of
+    from suitevet.commands.nodes import config_for_rules, inside, suite_of
     from suitevet.judging.judged import judged
     from suitevet.parallel.assess import HAZARDS, assess
     from suitevet.parallel.narrow import below
@@ -50,7 +49,7 @@ def _report(arguments: argparse.Namespace) -> Readiness:
     paths = arguments.paths or ["."]
     suite = suite_of(paths[0], arguments.python)
     where = inside(suite, paths)
-    said = judged(suite, config_of(paths[0]), HAZARDS)
+    said = judged(suite, config_for_rules(paths[0]), HAZARDS)
     for message in said.failed:
         warn(message)
     return below(assess(suite, said, arguments.workers), where)

@@ -69,13 +69,13 @@ def _suite(arguments: argparse.Namespace) -> Suite:
 
 
 def _plan(suite: Suite, arguments: argparse.Namespace, measured: Measured | None) -> Plan:
-    from suitevet.configuration.config import config_of
+    from suitevet.commands.nodes import config_for_rules
     from suitevet.judging.judged import judged
     from suitevet.parallel.assess import assess
     from suitevet.plan.make import plan
     from suitevet.project.ci import ci_files
 
-    said = judged(suite, config_of((arguments.paths or ["."])[0]), *FAMILIES)
+    said = judged(suite, config_for_rules((arguments.paths or ["."])[0]), *FAMILIES)
     for message in said.failed:
         warn(message)
     report = assess(suite, said, arguments.workers)

@@ -22,6 +22,7 @@ LIMITS = (
 
 # What keeps, in a process that all workers talk to, what tests put there.
 _SERVICES = frozenset({"db", "nosql", "search", "vector", "broker", "mail", "ldap", "ftp", "ssh"})
+_UNREAD = "this file was not analysed"
 _IN_PROCESS = ("sqlite3.", "aiosqlite.", "fakeredis.", "mongomock.")
 
 _Seen = dict[tuple[str, str, int | None], dict[str, None]]  # what, path, line -> ids of the tests
@@ -45,6 +46,8 @@ def unseen(suite: Suite) -> tuple[Unseen, ...]:
         if service is not None and len(tests) > 1:
             what = f"whether workers may share what `{service}` of fixture `{fixture.name}` talks to"
             found[what, fixture.path, fixture.line] = tests
+    for path in suite.ask(Unread).of_the_suite():
+        found.setdefault((_UNREAD, path, None), {})  # without tests that are known it concerns the whole run
     plugins = [Unseen(reason, path, None, ()) for path, reason in suite.unknown_plugins]
     plugins += [Unseen(one.what, one.path or "", one.span.line if one.span else None, ()) for one in collectors(suite)]
     rows = [Unseen(what, path, line, tuple(tests)) for (what, path, line), tests in found.items()]
@@ -62,7 +65,7 @@ def _service(suite: Suite, fixture: Fixture) -> str | None:
 
 def _of_test(suite: Suite, test: Test) -> Iterator[tuple[str, str, Span | None]]:
     for path in suite.ask(Unread).bearing_on(test.path):
-        yield "this file was not analysed", path, None
+        yield _UNREAD, path, None
     for name in test.closure.missing:
         yield f"no definition of fixture `{name}` was found", test.path, None
     if test.function is not None:

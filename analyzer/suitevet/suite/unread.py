@@ -35,6 +35,12 @@ class Unread:
         """Those of them that may ask for what a file defines: a file that only imports an unread one cannot."""
         return tuple(gap for gap in self.bearing_on(path) if gap not in self.suite.names.modules or self._is_blind(gap))
 
+    def of_the_suite(self) -> tuple[str, ...]:
+        """What could not be read of the suite itself: its files, and directories that may hold some."""
+        suite = self.suite
+        own = {*suite.conftests, *suite.plugin_modules, *suite.collected, *suite.doctests}
+        return tuple(path for path in suite.incomplete if path in own or path not in suite.names.modules)
+
     def _is_blind(self, path: str) -> bool:
         """Was a file not read, or does it take over all names of one that was not?"""
         unread = set(self.suite.incomplete)

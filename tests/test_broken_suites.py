@@ -1,0 +1,84 @@
+"""What the commands that describe a suite say of one that is broken: never that all is well."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from suitevet.__main__ import main
+from trees import plant
+
+COMMANDS = [["plan"], ["parallel"], ["fixtures"], ["graph"], ["why", "test_a.py::test_a", "tmp_path"]]
+TEST = "def test_a(tmp_path): assert tmp_path\n"
+
+
+@pytest.fixture
+def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": TEST})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=[words[0] for words in COMMANDS])
+@pytest.mark.parametrize(
+    ("files", "complaint"),
+    [
+        ({"suitevet.toml": "selct = []\n"}, "suitevet.toml:1: unknown option `selct`"),
+        ({"suitevet.toml": "[clients]\n'a.b' = 1\n"}, "(in `clients`)"),
+        ({"pytest.ini": "[pytest]\na = 1\na = 2\n"}, "pytest.ini:3: "),
+        ({"pytest.ini": "", "pytest.toml": "[pytest\n"}, "pytest.toml:1: invalid TOML"),
+    ],
+    ids=["option", "catalogue", "pytest.ini", "pytest.toml"],
+)
+def test_a_configuration_that_cannot_be_followed_stops_every_command(
+    suite: Path, capsys: pytest.CaptureFixture[str], words: list[str], files: dict[str, str], complaint: str
+) -> None:
+    plant(suite, files)
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert complaint in said.err
+    assert not said.out
+
+
+@pytest.mark.parametrize("command", ["plan", "parallel"])
+def test_a_rule_that_does_not_exist_stops_what_asks_rules(
+    suite: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    plant(suite, {"suitevet.toml": "ignore = [\n  'VET999',\n]\n"})
+    assert main([command]) == 2
+    assert "suitevet.toml:2: unknown rule `VET999`\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=[words[0] for words in COMMANDS])
+def test_a_file_that_cannot_be_read_is_named_by_every_command(
+    suite: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    plant(suite, {"sub/test_b.py": "x = 1\ndef test_b(:\n"})
+    assert main(words) == 0
+    assert "not analysed: sub/test_b.py:2: " in capsys.readouterr().err
+
+
+def test_a_suite_with_an_unread_file_is_not_called_fit_for_several_workers(
+    suite: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["parallel", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdict"] == "nothing found"
+    plant(suite, {"sub/test_b.py": "def test_b(:\n"})
+    assert main(["parallel", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["verdict"] == "unknown"
+    assert [(each["what"], each["path"]) for each in report["unseen"]] == [
+        ("this file was not analysed", "sub/test_b.py")
+    ]
+
+
+@pytest.mark.parametrize("command", ["plan", "parallel", "fixtures", "graph"])
+def test_a_directory_without_tests_may_be_the_wrong_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "shop.py": ""})
+    monkeypatch.chdir(tmp_path)
+    assert main([command]) == 0
+    assert "pytest collects no tests in .: is it the right directory?" in capsys.readouterr().err
