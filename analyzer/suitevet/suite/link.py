@@ -115,11 +115,14 @@ def _live(inputs: Inputs, names: Names) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 def _listed(names: Names, conftests: Iterable[str], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The paths in a list that a conftest has at module level, relative to its directory."""
+    """The paths in a list that a conftest has at module level, relative to its directory.
+
+    What is left out on a condition, as where a tool is missing, is left out in other places than most.
+    """
     for path in conftests:
         if path in names.modules and names.space(Place(path)).get(name):
             above = absolute(posixpath.dirname(path))
-            items = built(names, path, name).items
+            items = built(names, path, name, in_doubt=False).items
             yield path, tuple(posixpath.relpath(item, above) if item.startswith("/") else item for item in items)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import inner
 from suitevet.suite.computed import files
 from suitevet.suite.computed.library import called
 from suitevet.suite.computed.methods import attribute, method
@@ -22,7 +23,7 @@ from suitevet.suite.computed.values import (
     short,
 )
 from suitevet.suite.names.names import External, FunctionRef, ModuleRef, Place, Referent, Value
-from suitevet.suite.names.operators import UNDECIDED, Undecided, binary
+from suitevet.suite.names.operators import UNDECIDED, Constant, Undecided, binary
 from suitevet.suite.names.values import constant
 
 _NOWHERE = facts.Span(0, 0, 0, 0)
@@ -59,7 +60,19 @@ def value_of(expression: facts.Expr, frame: Frame) -> Computed:
 
 
 def is_true(expression: facts.Expr, frame: Frame) -> bool:
-    return bool(value_of(expression, frame))
+    try:
+        return bool(value_of(expression, frame))
+    except NotKnown:
+        known = constant(frame.run.names, expression, Place(frame.path)) if _is_of_module(expression, frame) else None
+        if known is None or isinstance(known, Undecided):
+            raise
+        return bool(known)
+
+
+def _is_of_module(expression: facts.Expr, frame: Frame) -> bool:
+    """Does an expression mean in a frame what it means in the module?"""
+    own = frame.outer is None and frame.variables
+    return not own or not any(isinstance(part, facts.Name) and part.id in own for part in inner(expression))
 
 
 def bind(target: facts.Expr, value: Computed | NotKnown, frame: Frame) -> None:
@@ -252,6 +265,8 @@ def combined(operator: str, left: Computed, right: Computed) -> Computed:
             return (left in right) is (operator == "in")
         case "not in", str(), str():
             return left not in right
+        case "<" | "<=" | ">" | ">=" | "==" | "!=", tuple(), tuple():
+            return _compared(operator, left, right)  # `sys.version_info[:2] >= (3, 10)`
         case "==" | "!=", PurePosixPath() | list(), _:
             return (left == right) is (operator == "==")
     if isinstance(left, str | int | float | None) and isinstance(right, str | int | float | tuple | None):
@@ -259,6 +274,20 @@ def combined(operator: str, left: Computed, right: Computed) -> Computed:
         if found is not UNDECIDED and not isinstance(found, Undecided):
             return found
     raise NotKnown("an operation is not followed")
+
+
+def _compared(operator: str, left: tuple[Computed, ...], right: tuple[Computed, ...]) -> bool:
+    found = binary(operator, _constants(left), _constants(right))
+    if isinstance(found, Undecided):
+        raise NotKnown("an operation is not followed")
+    return bool(found)
+
+
+def _constants(values: tuple[Computed, ...]) -> tuple[Constant, ...]:
+    found = tuple(value for value in values if isinstance(value, str | int | float | None))
+    if len(found) < len(values):
+        raise NotKnown("an element is not known")
+    return found
 
 
 # --- calls ---

@@ -20,9 +20,12 @@ class Built(NamedTuple):
     gap: str | None
 
 
-def built(names: Names, path: str, name: str) -> Built:
-    """The strings of a list, or the one string; paths of the project's files begin with `files.ROOT`."""
-    run = Run(names, call, _variable)
+def built(names: Names, path: str, name: str, in_doubt: bool = True) -> Built:
+    """The strings of a list, or the one string; paths of the project's files begin with `files.ROOT`.
+
+    A condition that is not known is taken to be what `in_doubt` says.
+    """
+    run = Run(names, call, _variable, in_doubt=in_doubt)
     try:
         value = _variable(run, path, name)
     except NotKnown as gap:

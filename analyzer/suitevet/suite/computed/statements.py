@@ -50,7 +50,7 @@ def _bodies(steps: Steps, depth: int) -> Iterator[tuple[facts.Block | None, Step
 
 
 def _enters(block: facts.Block, frame: Frame) -> bool:
-    """A condition that is not known is a gap, and taken to be true."""
+    """A condition that is not known is a gap."""
     if block.kind in _ALWAYS or block.kind in _NEVER:
         return block.kind in _ALWAYS
     if block.kind not in ("if", "else") or block.subject is None:
@@ -59,7 +59,7 @@ def _enters(block: facts.Block, frame: Frame) -> bool:
         return is_true(block.subject, frame) is (block.kind == "if")
     except NotKnown as gap:
         frame.run.gaps.append(str(gap))
-        return block.kind == "if"
+        return frame.run.in_doubt and block.kind == "if"
 
 
 def _loop(target: facts.Expr, block: facts.Block, body: Steps, frame: Frame, depth: int) -> Left | None:

@@ -69,6 +69,7 @@ class Run:
     busy: list[tuple[str, str]] = field(default_factory=list)
     effort: int = _MOST
     depth: int = 0
+    in_doubt: bool = True  # what a condition that is not known is taken to be
 
     def spend(self, steps: int = 1) -> None:
         self.effort -= steps

@@ -1,0 +1,3 @@
+import sys
+
+IS_RECENT = sys.version_info[:2] >= (3, 10)

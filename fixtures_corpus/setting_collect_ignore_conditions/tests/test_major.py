@@ -1,0 +1,2 @@
+def test_major(tmp_path):
+    assert tmp_path

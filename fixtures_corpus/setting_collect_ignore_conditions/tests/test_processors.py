@@ -1,0 +1,2 @@
+def test_processors(tmp_path):
+    assert tmp_path

@@ -1,0 +1,2 @@
+def test_recent(tmp_path):
+    assert tmp_path

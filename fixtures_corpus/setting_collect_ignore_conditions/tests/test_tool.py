@@ -1,0 +1,2 @@
+def test_tool(tmp_path):
+    assert tmp_path
