@@ -1,3 +1,4 @@
+import contextlib
 import socket
 import subprocess
 
@@ -36,4 +37,23 @@ def test_socket_file(tmp_path):
     port = 1
     server = socket.socket(socket.AF_UNIX)
     server.bind(f"{tmp_path}/api-{port}")
+    server.close()
+
+
+def test_socket_file_of_all():
+    server = socket.socket(socket.AF_UNIX)
+    server.bind("/tmp/shop-till.sock")  # expect: VET403 "shop-till.sock"
+    server.close()
+
+
+def test_socket_file_of_all_by_name():
+    till = "/tmp/shop-till-of-all.sock"  # expect: VET403 "shop-till-of-all.sock"
+    server = socket.socket(socket.AF_UNIX)
+    with contextlib.closing(server):
+        server.bind(till)
+
+
+def test_socket_file_of_its_own(tmp_path):
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(tmp_path / "till.sock"))
     server.close()

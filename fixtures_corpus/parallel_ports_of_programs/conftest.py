@@ -1,7 +1,9 @@
 """`-p` is a port for some programs; with `docker run` the first of two is the machine's."""
 
 import subprocess
+import sys
 
+import anyio
 import pytest
 
 
@@ -67,6 +69,33 @@ def registry(tmp_path_factory):
 def remote():
     process = subprocess.Popen(["shop", "watch"])
     yield "http://shop.example:11304"
+    process.kill()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    command = [sys.executable, "-m", "http.server", "11306"]  # expect: VET404 "11306"
+    process = subprocess.Popen(command, cwd=tmp_path_factory.mktemp("files"))
+    yield
+    process.kill()
+
+
+@pytest.fixture(scope="session")
+def files_in_one_line():
+    process = subprocess.Popen("python -m http.server 11307", shell=True)  # expect: VET404 "11307"
+    yield
+    process.kill()
+
+
+@pytest.fixture(scope="session")
+def script():
+    subprocess.run([sys.executable, "-m", "timeit", "11308"], check=True)
+
+
+@pytest.fixture(scope="session")
+async def awaited():
+    process = await anyio.open_process(["shop", "serve", "--port", "11309"])  # expect: VET404 "11309"
+    yield
     process.kill()
 
 

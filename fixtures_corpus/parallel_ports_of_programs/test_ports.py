@@ -1,7 +1,8 @@
 from unittest import mock
 
 
-def test_programs(folder, nginx, anywhere, cache, till, drawer, somewhere, shown, registry, remote, address):
+def test_programs(folder, nginx, anywhere, cache, till, drawer, somewhere, shown, registry, remote, files,
+                  files_in_one_line, script, awaited, address):
     assert folder is None
 
 

@@ -18,12 +18,17 @@ _SHORT = frozenset({
 _PUBLISHING = frozenset({"docker", "podman", "nerdctl"})  # `-p 8080:80`: the port of the machine comes first
 
 
+_MODULES = frozenset({"http.server", "SimpleHTTPServer"})  # `python -m http.server 8000`
+
+
 def opens_ports(program: str) -> bool:
     return program not in _CLIENTS
 
 
 def is_port_option(program: str | None, option: str) -> bool:
     """Does a number after this option mean a port? The program is None where it is not written down."""
+    if option in _MODULES:
+        return True
     if option != "-p":
         return _PORT.fullmatch(option) is not None
     return program is None or program in _SHORT or "server" in program or program.endswith(".py")

@@ -28,6 +28,9 @@ _SPAWNING = (
     "subprocess.",
     "asyncio.create_subprocess",
     "asyncio.subprocess.",
+    "anyio.open_process",
+    "anyio.run_process",
+    "trio.run_process",
     "pexpect.",
     "multiprocessing.",
     "threading.",
@@ -159,10 +162,12 @@ class Resources:
             return
         if sink.resource == "port":
             yield from (("port", port) for port in ports(self._suite, value, seat(effect.chain)))
-            return
         literal = written(self._suite, value, seat(effect.chain))
         if literal is not None and isinstance(literal.value, str):
-            yield sink.resource, literal
+            if sink.resource != "port":
+                yield sink.resource, literal
+            elif literal.value.startswith("/"):
+                yield "path", literal  # the file of a socket
 
 
 def _receiver(call: facts.Call) -> facts.Expr | None:

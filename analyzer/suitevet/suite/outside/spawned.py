@@ -13,7 +13,7 @@ from suitevet.suite.outside.port_options import is_port_option, opens_ports, pub
 from suitevet.suite.outside.ports import ports
 from suitevet.suite.suite import Suite
 
-_PORT_GIVEN = re.compile(r"--(?:[\w-]*-)?port[= ](\d{2,5})\b(?![:-])")
+_PORT_GIVEN = re.compile(r"(?:--(?:[\w-]*-)?port[= ]|-m http\.server )(\d{2,5})\b(?![:-])")
 _PORT_ASKED = re.compile(r"\s--(?:[\w-]*-)?port[= ]$")
 _DEPTH = 3  # names that stand for a command line
 
