@@ -62,6 +62,7 @@ from suitevet.facts import model as facts
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.changing import changes
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.rebinding import is_rebinding, keeps_object
 from suitevet.suite.changing.states import state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.restoring.restores import Undoing
@@ -76,7 +77,7 @@ from suitevet.suite.suite import Suite
 def env_mutation(suite: Suite) -> Iterator[Finding]:
     same: dict[str, list[Leak]] = {}
     for leak in suite.ask(Leaks).of(Kind.MUTATES):
-        if leak.state.family == "env" and (changes.is_rebinding(leak.effect) or not is_configuration(suite, leak)):
+        if leak.state.family == "env" and (is_rebinding(leak.effect) or not is_configuration(suite, leak)):
             same.setdefault(leak_words.symbol(suite, leak), []).append(leak)
     functions = [sorted(found, key=_mildness) for found in same.values()]
     yield from (_finding(suite, found, others) for found, *others in by_habit(functions))
@@ -84,7 +85,7 @@ def env_mutation(suite: Suite) -> Iterator[Finding]:
 
 
 def _mildness(leak: Leak) -> tuple[bool, Undoing, bool]:
-    return (not changes.is_rebinding(leak.effect), leak.undoing, changes.takes_away(leak.effect))
+    return (not is_rebinding(leak.effect), leak.undoing, changes.takes_away(leak.effect))
 
 
 def _at_import(suite: Suite) -> Iterator[Finding]:
@@ -132,7 +133,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> F
     """At the worst of what one function does."""
     leak = found[0]
     every = [*found, *(leak for other in others for leak in other)]
-    rebinds = changes.is_rebinding(leak.effect)
+    rebinds = is_rebinding(leak.effect)
     removed = changes.takes_away(leak.effect)
     verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
     return Finding(
@@ -152,7 +153,7 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> F
 
 
 def _what_follows(suite: Suite, leak: Leak, rebinds: bool) -> str:
-    if rebinds and leak.undoing is Undoing.SURELY and changes.keeps_object(suite, suite.ask(Doings), leak.effect):
+    if rebinds and leak.undoing is Undoing.SURELY and keeps_object(suite, suite.ask(Doings), leak.effect):
         return "put back afterwards: until then Python and the rest of the process have two environments"
     return f"{leak_words.when(leak)}: {leak_words.consequence(leak)}"
 
@@ -160,7 +161,7 @@ def _what_follows(suite: Suite, leak: Leak, rebinds: bool) -> str:
 def _variables(found: list[Leak]) -> str:
     """`os.environ["TZ"]`, with a word on the others."""
     leak = found[0]
-    if leak.state.key and not changes.is_rebinding(leak.effect):
+    if leak.state.key and not is_rebinding(leak.effect):
         first = f'`os.environ["{leak.state.key}"]`'
     else:
         first = "`os.environ[…]`" if changes.is_of_one_key(leak.effect) else "`os.environ`"

@@ -59,6 +59,7 @@ from collections.abc import Iterator, Sequence
 from suitevet.catalog import Mutator
 from suitevet.rule import Confidence, Finding, Severity, rule
 from suitevet.suite.changing import changes
+from suitevet.suite.changing.rebinding import is_rebinding
 from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
@@ -90,6 +91,7 @@ _EMPTIED = frozenset({"log", "stored"})
 _UNNOTICED = frozenset({"plot", "saas", "stored", "log", "signal.signal", "tracemalloc.start",
                         "mimetypes.add_type"})  # fmt: skip
 _A_HABIT = 8  # tests that leave their folder to a fixture: where more do, that is how the suite is made
+_OF_TWO = "the interpreter goes on with the old dictionary, so imports look into two"
 _ADDED = frozenset({"sys.path.append", "sys.path.extend", "site.addsitedir"})
 
 
@@ -138,15 +140,16 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], *, i
     assert isinstance(entry, Mutator)  # it is of a family
     lasts = leak.undoing is Undoing.NEVER
     minor = not _MINOR.isdisjoint((leak.state.family, leak.state.name))
+    rebinds = is_rebinding(leak.effect)
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is changed in {leak_words.maker(suite, leak)}"
-            f"{leak_words.so_do(others)} and {leak_words.when(leak)}: {leak_words.consequence(leak)}"
+            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is {'replaced' if rebinds else 'changed'} "
+            f"in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} and {leak_words.when(leak)}: {leak_words.consequence(leak)}"
         ),
-        why=leak_words.reason(entry.why, *every),
-        help=f"use {entry.instead}",
+        why=_OF_TWO if rebinds else leak_words.reason(entry.why, *every),
+        help="use `mock.patch.dict(sys.modules)`, which puts its content back" if rebinds else f"use {entry.instead}",
         related=(*leak_words.related(suite, leak), *leak_words.further(every)),
         confidence=Confidence.LOW if is_habit else _confidence(suite, found),
         severity=Severity.NOTE if not lasts or minor else None,

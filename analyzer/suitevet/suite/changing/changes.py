@@ -43,7 +43,7 @@ def takes_away(effect: Effect) -> bool:
     if effect.form == "delete":
         return True
     if effect.name == "sys.frozen":  # Python has none, and who looks for it takes that for False
-        value = _given(effect)
+        value = given_by(effect)
         return value is not None and _is_empty(value)
     called = dotted(effect.call.func).rpartition(".")[2] if effect.call is not None else ""
     return called in _REMOVING
@@ -77,14 +77,14 @@ def gives_back(effect: Effect) -> bool:
 
 def returns_saved(suite: Suite, effect: Effect, family: str) -> bool:
     """`os.chdir(before)` with `before = os.getcwd()`: it undoes what the tested code has done, and changes nothing."""
-    value = _given(effect)
+    value = given_by(effect)
     names = {*_READING.get(family, ()), effect.name.rpartition(".")[2].replace("set", "get")}
     return value is not None and any(
-        not names.isdisjoint(_words(source)) for source in _sources(suite, value, effect.site.frame, 0)
+        not names.isdisjoint(_words(source)) for source in sources_of(suite, value, effect.site.frame, 0)
     )
 
 
-def _given(effect: Effect) -> facts.Expr | None:
+def given_by(effect: Effect) -> facts.Expr | None:
     """What is assigned, or the last argument of the call."""
     call = effect.call
     if call is not None:
@@ -97,8 +97,8 @@ def _given(effect: Effect) -> facts.Expr | None:
 
 def is_loaded_module(suite: Suite, effect: Effect) -> bool:
     """`sys.modules["shop"] = module`, with `module = importlib.util.module_from_spec(spec)`: an import by hand."""
-    value = _given(effect)
-    sources = (value, *_sources(suite, value, effect.site.frame, 0)) if value is not None else ()
+    value = given_by(effect)
+    sources = (value, *sources_of(suite, value, effect.site.frame, 0)) if value is not None else ()
     return any(isinstance(made, facts.Call) and dotted(made.func).endswith("module_from_spec") for made in sources)
 
 
@@ -106,10 +106,10 @@ def made_of(suite: Suite, method: facts.Expr, frame: Frame) -> Iterator[facts.Ex
     """What the object that a method belongs to was bound to: `self.patcher.start`, with `self.patcher = patch(…)`."""
     if isinstance(method, facts.Attribute):
         yield method.value
-        yield from _sources(suite, method.value, frame, 0)
+        yield from sources_of(suite, method.value, frame, 0)
 
 
-def _sources(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Iterator[facts.Expr]:
+def sources_of(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Iterator[facts.Expr]:
     """What a name, or an attribute of `self`, was bound to."""
     if frame.function is None or depth > _DEPTH:
         return
@@ -120,7 +120,7 @@ def _sources(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Itera
             for source in (*bound, *((binding.value,) if binding is not None else ())):
                 if not isinstance(source, facts.Import | facts.Define | facts.DefineClass):
                     yield source
-                    yield from _sources(suite, source, frame, depth + 1)
+                    yield from sources_of(suite, source, frame, depth + 1)
         case facts.Attribute(facts.Name("self"), name) if frame.place.cls is not None:
             yield from _set_on_self(suite, ClassRef(frame.place.path, frame.place.cls), name)
 
@@ -278,23 +278,6 @@ def is_context(suite: Suite, effect: Effect) -> bool:
     return any(argument.value is call for c in entering for argument in c.arguments)
 
 
-def is_rebinding(effect: Effect) -> bool:
-    """`os.environ = …`: the new object is not the environment, even if the old one comes back later."""
-    return effect.form == "assign" and effect.name == "os.environ"
-
-
-def keeps_object(suite: Suite, doings: Effects, effect: Effect) -> bool:
-    """`os.environ = before` at the end, with `before = os.environ`: it is the same object again, and not a copy."""
-    function = effect.site.frame.function
-    if function is None:
-        return False
-    definition = suite.names.function(function)
-    ends = [one for one in doings.of(function) if is_rebinding(one) and is_last_resort(definition, one.site.step)]
-    given_back = [(value, end.site.frame) for end in ends if (value := _given(end)) is not None]
-    values = [source for value, frame in given_back for source in _sources(suite, value, frame, 0)]
-    return bool(values) and all(isinstance(value, facts.Attribute | facts.Name) for value in values)
-
-
 def is_made_once(effect: Effect) -> bool:
     """`if CLIENT is None: CLIENT = Client()`: whoever comes first makes what everybody then uses."""
     subjects = [block.subject for block in effect.site.step.blocks if block.kind == "if"]
@@ -318,7 +301,7 @@ def hands_saved(suite: Suite, effect: Effect) -> bool:
     attribute = effect.name.rpartition(".")[2]
     handed = [argument.value for argument in first.call.arguments] if first.call is not None else []
     return bool(handed) and all(
-        _SAVED.match(last_name(value)) or attribute in map(last_name, _sources(suite, value, first.frame, 0))
+        _SAVED.match(last_name(value)) or attribute in map(last_name, sources_of(suite, value, first.frame, 0))
         for value in handed
     )
 
@@ -371,7 +354,7 @@ def is_of_named_logger(suite: Suite, effect: Effect) -> bool:
         return False
     target = written_by(effect)
     logger = target.value if isinstance(target, facts.Attribute) else target
-    sources = (logger, *_sources(suite, logger, effect.site.frame, 0)) if logger is not None else ()
+    sources = (logger, *sources_of(suite, logger, effect.site.frame, 0)) if logger is not None else ()
     made = [s for s in sources if isinstance(s, facts.Call) and dotted(s.func).endswith("getLogger")]
     return all(call.arguments and call.arguments[0].value != facts.Literal("none", None) for call in made)
 

@@ -10,6 +10,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.suite.changing import changes
 from suitevet.suite.changing.doings import Doings, is_setter
+from suitevet.suite.changing.rebinding import is_rebinding, puts_copy
 from suitevet.suite.changing.receivers import is_let_go
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
@@ -98,7 +99,7 @@ class Leaks:
 
     def _is_parting(self, effect: Effect, hop: Hop, test: FunctionRef) -> bool:
         """`Till.limit = 10`, at the end of a test that has something to say before: it is back to what it was."""
-        is_set = effect.form in ("assign", "item") and hop is effect.chain[0]
+        is_set = effect.form in ("assign", "item") and hop is effect.chain[0] and not puts_copy(self._suite, effect)
         return is_set and changes.is_parting(self._suite.names.function(test), hop.step)
 
     def _is_own_start(self, effect: Effect, run: Run) -> bool:
@@ -113,11 +114,11 @@ class Leaks:
     def _is_lossy(self, effect: Effect, run: Run, undoing: Undoing) -> bool:
         """Is it worth a word although put back: is the old state lost, or is a folder left to a fixture?"""
         if changes.is_at_end(self._suite, effect):
-            return False
+            return puts_copy(self._suite, effect)
         if undoing is Undoing.BY_OTHERS:
             asked_for = run.role is Role.TEST and not self.restores.is_policy(run, state_of(self._suite, effect))
-            return changes.is_rebinding(effect) or (effect.name == "os.chdir" and asked_for)
-        if changes.is_rebinding(effect):
+            return is_rebinding(effect) or (effect.name == "os.chdir" and asked_for)
+        if is_rebinding(effect):
             return True
         kept = self.restores.by_others(run, state_of(self._suite, effect))  # what is lost comes back all the same
         return changes.loses_old(self._suite, self.doings, effect) and not kept
@@ -135,7 +136,7 @@ class Leaks:
         if changes.is_of_argument(suite, effect) or is_let_go(suite, effect) or is_ruled_out(suite, effect):
             return False
         family = effect.entry.family if isinstance(effect.entry, Mutator) else ""
-        return changes.is_rebinding(effect) or not changes.returns_saved(suite, effect, family)
+        return is_rebinding(effect) or not changes.returns_saved(suite, effect, family)
 
     def _ends_earlier(self, effect: Effect, function: FunctionRef, order: int) -> bool:
         """Does it take back what an earlier statement of the same function has set, or add what one has removed?"""
