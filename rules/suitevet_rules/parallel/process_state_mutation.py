@@ -146,7 +146,8 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], *, i
         symbol=leak_words.symbol(suite, leak),
         message=(
             f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is {'replaced' if rebinds else 'changed'} "
-            f"in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} and {leak_words.when(leak)}: {leak_words.consequence(leak)}"
+            f"in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} and {leak_words.when(leak)}: "
+            f"{leak_words.consequence(leak)}"
         ),
         why=_OF_TWO if rebinds else leak_words.reason(entry.why, *every),
         help="use `mock.patch.dict(sys.modules)`, which puts its content back" if rebinds else f"use {entry.instead}",

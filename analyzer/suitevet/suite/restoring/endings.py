@@ -85,6 +85,18 @@ class Endings:
             return True
         return any(self.restores(other, changed) for other in self._delegated(function))
 
+    def ends_otherwise(self, function: FunctionRef, changed: State) -> bool:
+        """Does anything put it back that does not wait for the `yield` to return, or nothing at all?"""
+        definition, undo = self._suite.names.function(function), self.undo_of(changed, None)
+        ends = [
+            done.effect.chain[0].step
+            for done in self.done(function)
+            if self.is_undone(done, changed, undo) and is_last_resort(definition, done.effect.chain[0].step)
+        ]
+        if not ends or any(block.kind == "finally" for step in ends for block in step.blocks):
+            return True
+        return self.registers(function, changed) or self.guards_yield(function, changed)
+
     def _delegated(self, function: FunctionRef) -> Iterator[FunctionRef]:
         """`yield from preserved()`: the generators of the project whose end is the function's own."""
         frame = self._suite.flow.frame(function)

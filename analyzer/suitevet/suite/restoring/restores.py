@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
+from itertools import takewhile
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, expects_failure, last_name, names, root_name
 from suitevet.suite.changing.changes import gives_back, is_last_resort, is_parting, takes_away
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import State, state_of
+from suitevet.suite.effects.bodies import yielded
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
@@ -73,6 +75,8 @@ class Restores:
             return Undoing.SURELY
         if any(self._endings.guards(d.expression, Frame(Place(function.path)), changed) for d in definition.decorators):
             return Undoing.SURELY
+        if changed.family == "cwd" and self._may_never_yield(definition, hop, changed):
+            return Undoing.UNLESS_IT_FAILS
         if self._endings.restores(function, changed) or self._is_entered(definition, hop, changed):
             return Undoing.SURELY
         if self._is_of_replaced(function, changed):
@@ -86,6 +90,20 @@ class Restores:
         later = self._later(definition, hop, changed, effect)
         is_ended = later is Undoing.NEVER and self._is_ended_by_loop(function, undo, at_last=False)
         return Undoing.UNLESS_IT_FAILS if is_ended else later
+
+    def _may_never_yield(self, definition: facts.Function, hop: Hop, changed: State) -> bool:
+        """`os.chdir(folder); make_project(); yield; os.chdir(before)`: if that raises, nobody goes back."""
+        function = hop.frame.function
+        if function is None or not definition.is_generator or self._endings.ends_otherwise(function, changed):
+            return False
+        start = definition.steps.index(hop.step)
+        rest = definition.steps[start + 1 :]
+        before = takewhile(lambda step: yielded(step.action) is None, rest)
+        return any(
+            isinstance(self._suite.flow.referent(call.func, hop.frame, position), FunctionRef)
+            for position, step in enumerate(before, start + 1)
+            for call in calls(step.action)
+        )
 
     def _is_entered(self, definition: facts.Function, hop: Hop, changed: State) -> bool:
         """Is it what a context manager of the suite does on entering, and undoes on leaving?"""

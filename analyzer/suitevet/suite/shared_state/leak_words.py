@@ -8,6 +8,7 @@ from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence, Conflict, Hazard, Note, Outlook, Place
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.restoring.restores import Undoing
+from suitevet.suite.running.runs import Role
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.suite import Suite
 
@@ -76,7 +77,10 @@ def consequence(leak: Leak) -> str:
 def reason(why: str, *found: Leak) -> str:
     """Why it matters, with the number of tests that do it; or what becomes of a failing test."""
     if found[0].undoing in (Undoing.UNLESS_IT_FAILS, Undoing.UNLESS_IT_RAISES):
-        return f"a test that fails never gets to the statement that puts it back, so one failure becomes several; {why}"
+        is_fixture = found[0].runs[0].role is Role.FIXTURE
+        late = "a test that fails never gets to the statement that puts it back"
+        who = "a fixture that fails before its `yield` is not torn down" if is_fixture else late
+        return f"{who}, so one failure becomes several; {why}"
     return f"{why}; {concerned(*found)}"
 
 
