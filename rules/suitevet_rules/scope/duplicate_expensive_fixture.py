@@ -7,26 +7,30 @@ Bad:
 
     # file: test_orders.py
     import subprocess
+    import sys
     import pytest
 
     @pytest.fixture(scope="module")
     def server():
-        process = subprocess.Popen(["redis-server", "--port", "0"])
+        process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
         yield process.pid
         process.terminate()
+        process.wait(5)
 
     def test_order(server):
         assert server
 
     # file: test_bills.py
     import subprocess
+    import sys
     import pytest
 
     @pytest.fixture(scope="module")
     def server():
-        process = subprocess.Popen(["redis-server", "--port", "0"])
+        process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
         yield process.pid
         process.terminate()
+        process.wait(5)
 
     def test_bill(server):
         assert server
@@ -35,13 +39,15 @@ Good:
 
     # file: conftest.py
     import subprocess
+    import sys
     import pytest
 
     @pytest.fixture(scope="session")
     def server():
-        process = subprocess.Popen(["redis-server", "--port", "0"])
+        process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
         yield process.pid
         process.terminate()
+        process.wait(5)
 
     # file: test_orders.py
     def test_order(server):

@@ -10,12 +10,14 @@ Bad:
 
     # file: conftest.py
     import subprocess
+    import sys
     import pytest
 
     @pytest.fixture
     def server():
-        process = subprocess.Popen(["redis-server", "--port", "0"])
+        process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
         yield process.pid
+        process.terminate()
         process.wait(5)
 
     # file: test_server.py
@@ -29,12 +31,14 @@ Good:
 
     # file: conftest.py
     import subprocess
+    import sys
     import pytest
 
     @pytest.fixture(scope="session")
     def server():
-        process = subprocess.Popen(["redis-server", "--port", "0"])
+        process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
         yield process.pid
+        process.terminate()
         process.wait(5)
 
     # file: test_server.py
