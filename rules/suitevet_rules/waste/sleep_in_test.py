@@ -7,30 +7,34 @@ needs no waiting at all.
 
 Bad:
 
+    import threading
     import time
     import pytest
 
     @pytest.fixture
-    def started():
+    def ready():
+        ready = threading.Event()
+        threading.Timer(0.1, ready.set).start()
         time.sleep(1.5)
-        return True
+        return ready
 
-    def test_started(started):
-        assert started
+    def test_ready(ready):
+        assert ready.is_set()
 
 Good:
 
-    import time
+    import threading
     import pytest
 
     @pytest.fixture
-    def started(monkeypatch):
-        monkeypatch.setattr(time, "sleep", lambda seconds: None)
-        time.sleep(1.5)
-        return True
+    def ready():
+        ready = threading.Event()
+        threading.Timer(0.1, ready.set).start()
+        assert ready.wait(timeout=10)
+        return ready
 
-    def test_started(started):
-        assert started
+    def test_ready(ready):
+        assert ready.is_set()
 
 Known limits:
 

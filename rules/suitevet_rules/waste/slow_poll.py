@@ -5,12 +5,17 @@ speak of and end the wait as soon as there is nothing to wait for; the deadline 
 
 Bad:
 
+    import threading
     import time
     import pytest
 
     @pytest.fixture
     def service(tmp_path):
-        while not (tmp_path / "ready").exists():
+        ready = tmp_path / "ready"
+        threading.Timer(0.1, ready.touch).start()
+        deadline = time.monotonic() + 30
+        while not ready.exists():
+            assert time.monotonic() < deadline, "the service did not start"
             time.sleep(2)
         return tmp_path
 
@@ -19,12 +24,17 @@ Bad:
 
 Good:
 
+    import threading
     import time
     import pytest
 
     @pytest.fixture
     def service(tmp_path):
-        while not (tmp_path / "ready").exists():
+        ready = tmp_path / "ready"
+        threading.Timer(0.1, ready.touch).start()
+        deadline = time.monotonic() + 30
+        while not ready.exists():
+            assert time.monotonic() < deadline, "the service did not start"
             time.sleep(0.01)
         return tmp_path
 
