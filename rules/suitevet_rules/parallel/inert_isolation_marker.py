@@ -1,7 +1,9 @@
 """A mark that is meant to keep tests apart, and that nobody reads.
 
 `@pytest.mark.serial` does nothing by itself: pytest-xdist does not know it, and its tests run in several workers like
-any others. `@pytest.mark.xdist_group` keeps tests together only with `--dist loadgroup`.
+any others. A second run, of one process, gives them the machine for themselves, if the first run leaves them out.
+`@pytest.mark.xdist_group` keeps tests on one worker, one after the other, and only with `--dist loadgroup`; other
+tests run beside them.
 
 Bad:
 
@@ -17,7 +19,26 @@ Bad:
     def test_counter():
         assert True
 
-Good:
+Good: tests that need the machine for themselves
+
+    # file: tox.ini
+    [pytest]
+    markers = serial
+
+    [testenv]
+    deps = pytest-xdist
+    commands =
+        pytest -n 4 -m "not serial"
+        pytest -n 0 -m serial
+
+    # file: test_counter.py
+    import pytest
+
+    @pytest.mark.serial
+    def test_counter():
+        assert True
+
+Good: tests that must only not meet each other
 
     # file: pytest.ini
     [pytest]
@@ -27,7 +48,11 @@ Good:
     import pytest
 
     @pytest.mark.xdist_group("counter")
-    def test_counter():
+    def test_up():
+        assert True
+
+    @pytest.mark.xdist_group("counter")
+    def test_down():
         assert True
 
 Known limits:
@@ -117,7 +142,10 @@ def _finding(suite: Suite, name: str, marked: list[tuple[Test, Mark]]) -> Findin
         help=(
             "add `--dist loadgroup` to `addopts`"
             if group
-            else f'use `@pytest.mark.xdist_group("{name}")` with `--dist loadgroup`, or run `pytest -m {name} -n 0`'
+            else (
+                f'run `pytest -m "not {name}"` in parallel and `pytest -n 0 -m {name}` after it; where these tests '
+                f'must only not meet each other, use `@pytest.mark.xdist_group("{name}")` with `--dist loadgroup`'
+            )
         ),
         confidence=Confidence.HIGH if group else Confidence.MEDIUM if seen else Confidence.LOW,
         hazard=Hazard(Outlook.MAY, Conflict.MARK, tuple(test.id for test, _ in marked), name),
