@@ -1,11 +1,15 @@
 '''An autouse fixture looks at the marks of each test to skip some.
 
 Fixtures run late: by then wider fixtures of a test that is about to be skipped have been set up, and every other
-test pays for the look. A hook decides before anything is set up, and shows the reason in the report of the
-collection.
+test pays for the look. A hook decides before anything is set up.
+
+Where the hook stands decides for which tests. `pytest_runtest_setup` of a conftest is called for the tests below it.
+`pytest_collection_modifyitems` gets all tests of the run, wherever its conftest lies: in a sub-folder it has to look
+at `item.path`. Hooks of a test module are not called; there, `pytest.mark.skipif` says the same.
 
 Bad:
 
+    # file: conftest.py
     import pytest
 
     @pytest.fixture(autouse=True)
@@ -13,6 +17,7 @@ Bad:
         if request.node.get_closest_marker("slow"):
             pytest.skip("slow tests are off")
 
+    # file: test_shop.py
     def test_shop():
         assert True
 
@@ -21,10 +26,9 @@ Good:
     # file: conftest.py
     import pytest
 
-    def pytest_collection_modifyitems(items):
-        for item in items:
-            if item.get_closest_marker("slow"):
-                item.add_marker(pytest.mark.skip(reason="slow tests are off"))
+    def pytest_runtest_setup(item):
+        if item.get_closest_marker("slow"):
+            pytest.skip("slow tests are off")
 
     # file: test_shop.py
     def test_shop():
@@ -44,6 +48,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 
@@ -57,6 +62,22 @@ def autouse_skip(suite: Suite) -> Iterator[Finding]:
                 symbol=suite.symbol(fixture),
                 message=f"autouse fixture `{fixture.name}` only skips by marks; it runs for {tests} tests",
                 why="by the time it decides, the wider fixtures of the test have been set up",
-                help="add the `skip` mark in `pytest_collection_modifyitems`, or skip in `pytest_runtest_setup`",
+                help=_remedy(suite, fixture),
                 price=Price(tests=tests),
             )
+
+
+def _remedy(suite: Suite, fixture: Fixture) -> str:
+    """A hook, where pytest calls it for these tests and for no others."""
+    if fixture.path in suite.collected and fixture.path not in suite.conftests:
+        return (
+            "give these tests a `pytest.mark.skipif`, or skip in `pytest_runtest_setup` of a conftest: hooks of a test "
+            "module are not called"
+        )
+    below = fixture.path.removesuffix("conftest.py") if fixture.path in suite.conftests else ""
+    if all(test.path.startswith(below) for test in suite.tests):
+        return "skip in `pytest_runtest_setup`, or add the `skip` mark in `pytest_collection_modifyitems`"
+    return (
+        "skip in `pytest_runtest_setup` of this conftest, which is called for the tests below it; "
+        "`pytest_collection_modifyitems` would get all tests of the run"
+    )

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.mark.remote
+def test_remote():
+    assert True
