@@ -9,9 +9,9 @@ or VET302 speaks.
 Bad:
 
     # file: conftest.py
-    import google.auth
+    import boto3
 
-    CREDENTIALS, PROJECT = google.auth.default()
+    CREDENTIALS = boto3.Session().get_credentials()
 
     # file: test_storage.py
     def test_storage():
@@ -22,11 +22,12 @@ Good:
     # file: conftest.py
     import os
 
-    os.environ.setdefault("GOOGLE_APPLICATION_CREDENTIALS", "tests/dummy.json")
+    os.environ.setdefault("AWS_ACCESS_KEY_ID", "testing")
+    os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "testing")
 
-    import google.auth
+    import boto3
 
-    CREDENTIALS, PROJECT = google.auth.default()
+    CREDENTIALS = boto3.Session().get_credentials()
 
     # file: test_storage.py
     def test_storage():
@@ -44,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.catalog import Client
 from suitevet.rule import Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
@@ -64,13 +66,19 @@ def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
             help=(
                 "set dummy credentials before the import: under `env` of pytest-env, or at the top of the root "
-                f"conftest with `os.environ.setdefault`; or {traces.remedy(work)}"
+                f"conftest with `os.environ.setdefault`{_names_a_file(work)}; or {traces.remedy(work)}"
             ),
             related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
             price=traces.price(suite, work),
         )
+
+
+def _names_a_file(work: Work) -> str:
+    """What Google's variable names must be there: without the file the look-up raises at once."""
+    is_google = isinstance(work.entry, Client) and work.entry.family == "gcp"
+    return " (a file of dummy credentials, which has to exist)" if is_google else ""
 
 
 def _is_lookup(suite: Suite, work: Work) -> bool:
