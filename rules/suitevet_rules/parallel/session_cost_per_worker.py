@@ -1,4 +1,4 @@
-"""A dear session fixture is set up again in every worker.
+"""An expensive session fixture is set up again in every worker.
 
 Each worker of pytest-xdist is a session of its own. What a session fixture costs is paid once per worker, at the same
 time and on the same machine, so more workers do not make it shorter; it is the part of the run that does not get
@@ -11,17 +11,17 @@ Bad:
     addopts = -n 4
 
     # file: conftest.py
+    import docker
     import pytest
-    from testcontainers.core.container import DockerContainer
 
     @pytest.fixture(scope="session")
-    def service():
-        with DockerContainer("redis:7") as container:
-            yield container
+    def image():
+        docker.from_env().images.build(path=".", tag="shop:test")
+        return "shop:test"
 
-    # file: test_service.py
-    def test_service(service):
-        assert service
+    # file: test_image.py
+    def test_image(image):
+        assert image
 
 Good:
 
@@ -30,15 +30,23 @@ Good:
     addopts = -n 4
 
     # file: conftest.py
+    import docker
     import pytest
+    from filelock import FileLock
 
     @pytest.fixture(scope="session")
-    def service():
-        return {"host": "localhost"}
+    def image(tmp_path_factory, worker_id):
+        base = tmp_path_factory.getbasetemp()
+        done = (base if worker_id == "master" else base.parent) / "image.done"
+        with FileLock(f"{done}.lock"):
+            if not done.exists():
+                docker.from_env().images.build(path=".", tag="shop:test")
+                done.touch()
+        return "shop:test"
 
-    # file: test_service.py
-    def test_service(service):
-        assert service
+    # file: test_image.py
+    def test_image(image):
+        assert image
 
 Known limits:
 
@@ -81,8 +89,8 @@ def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
             ),
             why=f"a worker is a session of its own; {len(suite.users(fixture))} tests use the fixture",
             help=(
-                "let one worker do it and the others use the result: a `FileLock` below "
-                "`tmp_path_factory.getbasetemp().parent`, or start it outside of pytest"
+                "let one worker do it and the others use the result, by a `FileLock` and a file that says it is done "
+                "below `tmp_path_factory.getbasetemp().parent`; or start it outside of pytest"
             ),
             confidence=Confidence.MEDIUM,
         )
