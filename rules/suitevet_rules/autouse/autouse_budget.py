@@ -55,6 +55,13 @@ Good:
     def environment(monkeypatch):
         monkeypatch.setenv("ONE", "1")
         monkeypatch.setenv("TWO", "2")
+        monkeypatch.setenv("THREE", "3")
+        monkeypatch.setenv("FOUR", "4")
+        monkeypatch.setenv("FIVE", "5")
+        monkeypatch.setenv("SIX", "6")
+        monkeypatch.setenv("SEVEN", "7")
+        monkeypatch.setenv("EIGHT", "8")
+        monkeypatch.setenv("NINE", "9")
 
     def test_all():
         assert True

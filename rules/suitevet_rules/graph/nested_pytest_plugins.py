@@ -11,7 +11,7 @@ Bad:
     testpaths = checks
 
     # file: checks/api/conftest.py
-    pytest_plugins = ["doctest_helpers"]
+    pytest_plugins = ["pytester"]
 
     # file: checks/api/test_api.py
     def test_api():
@@ -24,7 +24,7 @@ Good:
     testpaths = checks
 
     # file: conftest.py
-    pytest_plugins = ["doctest_helpers"]
+    pytest_plugins = ["pytester"]
 
     # file: checks/api/test_api.py
     def test_api():

@@ -19,9 +19,7 @@ Bad:
 Good:
 
     # file: conftest.py
-    from pathlib import Path
-
-    pytest_plugins = [f"plugins.{path.stem}" for path in Path("plugins").glob("*.py")]
+    pytest_plugins = ["plugins.money"]
 
     # file: plugins/money.py
     import pytest

@@ -32,7 +32,9 @@ Good:
 
     import pytest
 
-    @pytest.mark.parametrize("path", sorted(pathlib.Path("prices").glob("*.price")), ids=str)
+    HERE = pathlib.Path(__file__).parent
+
+    @pytest.mark.parametrize("path", sorted(HERE.glob("*.price")), ids=lambda path: path.stem)
     def test_price(path):
         assert path.read_text()
 

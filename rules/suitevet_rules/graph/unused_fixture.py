@@ -33,8 +33,8 @@ Good:
     def basket():
         return ["tea"]
 
-    def test_basket(request):
-        assert request.getfixturevalue("basket")
+    def test_basket(basket):
+        assert basket
 
 Known limits:
 

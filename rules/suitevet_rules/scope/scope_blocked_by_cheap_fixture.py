@@ -39,11 +39,14 @@ Good:
         return str(path)
 
     # file: test_archive.py
+    import pytest
+
     def test_name(archive):
         assert archive.startswith("/")
 
-    def test_length(archive):
-        assert len(archive) > 3
+    @pytest.mark.parametrize("length", range(20))
+    def test_length(archive, length):
+        assert len(archive) > length
 
 Known limits:
 

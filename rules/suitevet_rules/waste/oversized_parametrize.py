@@ -12,8 +12,8 @@ Bad:
     @pytest.mark.parametrize("letter", ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"])
     @pytest.mark.parametrize("digit", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     def test_wheel(letter, digit, tmp_path):
-        (tmp_path / "pyproject.toml").write_text(f'project.name = "{letter}{digit}"')
-        assert subprocess.run(["pip", "wheel", tmp_path]).returncode == 0
+        (tmp_path / "pyproject.toml").write_text(f'[project]\\nname = "{letter}{digit}"\\nversion = "1"')
+        assert subprocess.run(["pip", "wheel", "-w", tmp_path, tmp_path]).returncode == 0
 
 Good:
 
@@ -22,8 +22,8 @@ Good:
 
     @pytest.mark.parametrize("name", ["a", "a0", "a-0"])
     def test_wheel(name, tmp_path):
-        (tmp_path / "pyproject.toml").write_text(f'project.name = "{name}"')
-        assert subprocess.run(["pip", "wheel", tmp_path]).returncode == 0
+        (tmp_path / "pyproject.toml").write_text(f'[project]\\nname = "{name}"\\nversion = "1"')
+        assert subprocess.run(["pip", "wheel", "-w", tmp_path, tmp_path]).returncode == 0
 
 Known limits:
 
