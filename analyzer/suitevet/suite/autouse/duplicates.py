@@ -40,11 +40,18 @@ class _Copy:
         steps = self.suite.names.function(self.function).steps
         return tuple((self.read(s.action, depth), tuple(self.read(b, depth) for b in s.blocks)) for s in steps)
 
+    def parameters(self, definition: facts.Function) -> object:
+        """What a fixture is run with, once for each: that is part of what it does."""
+        given = (d.expression.arguments for d in definition.decorators if isinstance(d.expression, facts.Call))
+        return tuple(self.read(one.value) for arguments in given for one in arguments if one.keyword == "params")
+
     def _meaning(self, name: str) -> object:
-        referent = self.suite.names.named(name, Place(self.function.path))
+        place = Place(self.function.path)
+        referent = self.suite.names.named(name, place)
         if isinstance(referent, External | FunctionRef | ClassRef | ModuleRef):
             return referent
-        return (self.function.path, name)
+        home = self.suite.names.home(name, place)
+        return (home[0].path, home[1])
 
 
 def _looped(definition: facts.Function) -> set[str]:
@@ -62,4 +69,5 @@ def _looped(definition: facts.Function) -> set[str]:
 def fingerprint(suite: Suite, function: FunctionRef) -> object:
     """Equal for copies. A value bound in the function's own module makes it differ from those of other modules."""
     definition = suite.names.function(function)
-    return (definition.is_async, _Copy(suite, function).steps())
+    copy = _Copy(suite, function)
+    return (definition.is_async, copy.steps(), copy.parameters(definition))

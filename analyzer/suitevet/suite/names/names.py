@@ -175,6 +175,18 @@ class Names(Namespaces):
             return expression, place
         return self.origin(binding.value, where, depth + 1)
 
+    def home(self, name: str, place: Place) -> tuple[Place, str]:
+        """The module of the project that binds a name by other means than an import, and its name there."""
+        for _ in range(_DEPTH):
+            binding = self.final(place, name)
+            if binding is None or not isinstance(binding.value, facts.Import) or binding.value.name is None:
+                break
+            target = self._module_path(place.path, binding.value)
+            if target is None or target == place.path:
+                break
+            place, name = Place(target), binding.value.name
+        return place, name
+
     def _binding(self, expression: facts.Expr, place: Place, depth: int = 0) -> tuple[Binding, Place] | None:
         match expression:
             case facts.Name(name):
