@@ -135,9 +135,8 @@ class Flow(Bodies):
         given = self.fixture_value(function, parameter.name)
         if isinstance(given, External):
             return given
-        if given is not None:
-            return self.referent(given[0], given[1])
-        return self._annotated(parameter, function) or Unresolved(f"the argument `{parameter.name}`")
+        found = Unresolved(f"the argument `{parameter.name}`") if given is None else self.referent(given[0], given[1])
+        return self._annotated(parameter, function) or found if isinstance(found, Unresolved) else found
 
     def _annotated(self, parameter: facts.Parameter, function: FunctionRef) -> Referent | None:
         if parameter.annotation is None:

@@ -1,0 +1,5 @@
+def opened():
+    return TOOLS["docker"]()
+
+
+TOOLS: dict = {}
