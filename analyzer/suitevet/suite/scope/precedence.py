@@ -12,7 +12,8 @@ from suitevet.facts.parts import calls, dotted, last_name, root_name, within
 from suitevet.suite.changing.reading import read_state, written_state
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
+from suitevet.suite.scope.entered import entered
 from suitevet.suite.scope.freshness import putting_in_order
 from suitevet.suite.scope.guards import Guard, after, before
 from suitevet.suite.scope.limits import Limit
@@ -53,18 +54,20 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
     yield from _by_mark(suite, fixture, enters=needs.project)
     if not any(needs):
         return
+    kept_to = entered(suite, fixture.function) if needs.project else None
     for guard in before(suite, fixture):
-        limit = _prepared(suite, guard, needs)
+        limit = _prepared(suite, guard, needs, kept_to)
         if limit is not None:
             yield limit
             if limit.kind != "unknown":
                 return
-    entered = _modules_entered(suite, fixture.function) if needs.project or needs.others else frozenset()
-    for guard in after(suite, fixture) if entered else ():
+    run = _modules_entered(suite, fixture.function) if needs.project or needs.others else frozenset()
+    for guard in after(suite, fixture) if run else ():
         cleared = next(_clears(suite, guard), None)
         if cleared is not None:
-            concerns = _concerns(suite, guard, cleared, entered) and not dotted(cleared).endswith(_CACHES)
+            concerns = _concerns(suite, guard, cleared, run) and not dotted(cleared).endswith(_CACHES)
             concerns = concerns and not _is_foreign(suite, guard, cleared, fixture.function)
+            concerns = concerns and (kept_to is None or _giver(suite, guard, cleared) in {None, *kept_to})
             cap, kind = (Scope.FUNCTION, "isolation") if concerns else (Scope.SESSION, "unknown")
             reason = f"`{guard.name}` calls `{dotted(cleared)}()` after each test"
             yield Limit(cap, reason, guard.path, guard.span, kind)
@@ -91,6 +94,9 @@ def _concerns(suite: Suite, guard: Guard, cleared: facts.Expr, entered: frozense
     """Is what is cleared foreign to the project, and everybody's, or of a file that the fixture makes use of?"""
     frame = suite.flow.frame(guard.function)
     owner = cleared.value if isinstance(cleared, facts.Attribute) else cleared
+    keeper = _keeper(suite, guard, owner)
+    if keeper is not None:
+        return keeper in entered
     match suite.flow.referent(owner, frame):
         case External():
             return root_name(owner) not in suite.flow.parameters(guard.function)
@@ -99,6 +105,28 @@ def _concerns(suite: Suite, guard: Guard, cleared: facts.Expr, entered: frozense
         case ModuleRef(path) | FunctionRef(path) | ClassRef(path):
             return path in entered
     return False
+
+
+def _keeper(suite: Suite, guard: Guard, owner: facts.Expr) -> str | None:
+    """The other file of the project that holds something under a name: `shop.CACHE`, `from shop import CACHE`."""
+    root = root_name(owner) or ""
+    if root in suite.flow.locals(guard.function) or root in suite.flow.parameters(guard.function):
+        return None
+    module = suite.names.named(root, Place(guard.path))
+    if isinstance(module, ModuleRef):
+        return module.path if isinstance(owner, facts.Attribute) else None
+    home, _ = suite.names.home(root, Place(guard.path))
+    return home.path if home.path != guard.path else None
+
+
+def _giver(suite: Suite, guard: Guard, cleared: facts.Expr) -> str | None:
+    """The file of the project's function that gave it: `registry = registry_of(Block)`."""
+    frame = suite.flow.frame(guard.function)
+    for bound in suite.flow.locals(guard.function).get(root_name(cleared) or "", ()):
+        if isinstance(bound.value, facts.Call):
+            called = suite.flow.referent(bound.value.func, frame, bound.step)
+            return called.path if isinstance(called, FunctionRef) else None
+    return None
 
 
 def _is_foreign(suite: Suite, guard: Guard, cleared: facts.Expr, function: FunctionRef) -> bool:
@@ -134,9 +162,11 @@ class Needs(NamedTuple):
     state: frozenset[str]  # names of what modules and classes of the project hold
 
 
-def _prepared(suite: Suite, guard: Guard, needs: Needs) -> Limit | None:
+def _prepared(suite: Suite, guard: Guard, needs: Needs, kept_to: frozenset[str] | None) -> Limit | None:
     """What keeps a fixture behind something that runs before it in each test."""
     patched = _patches(suite, guard.function)
+    if patched == "project" and kept_to is not None and not _patches_in(suite, guard.function, kept_to):
+        patched = "others"
     isolates = suite.changes_surroundings(guard.function)
     reason = ""
     if isolates and needs.surroundings:
@@ -224,6 +254,26 @@ def _patches(suite: Suite, function: FunctionRef) -> str:
         elif not worst and replaces(suite, effect.name):
             worst = "others"
     return worst
+
+
+def _patches_in(suite: Suite, function: FunctionRef, files: frozenset[str]) -> bool:
+    """Does something replace names in one of these files of the project, or in one that cannot be told?"""
+    patches = (effect for effect in suite.effects.of(function) if effect.name.startswith(_PATCHES))
+    own = (_patched_file(suite, effect) for effect in patches if _is_of_project(suite, effect))
+    return any(path is None or path in files for path in own)
+
+
+def _patched_file(suite: Suite, effect: Effect) -> str | None:
+    target = effect.call.arguments[0].value if effect.call is not None else None
+    if isinstance(target, facts.Literal):
+        parts = str(target.value).split(".")
+        modules = (suite.names.module_path(".".join(parts[:length])) for length in range(len(parts), 0, -1))
+        return next((path for path in modules if path is not None), None)
+    found = suite.flow.referent(target, effect.site.frame) if target is not None else None
+    match found:
+        case ModuleRef(path) | ClassRef(path) | FunctionRef(path) | Instance(ClassRef(path)):
+            return path
+    return None
 
 
 def _is_of_project(suite: Suite, effect: Effect) -> bool:

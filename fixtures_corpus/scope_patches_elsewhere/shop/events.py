@@ -1,0 +1,5 @@
+SENT: list[str] = []
+
+
+def send(name):
+    SENT.append(name)

@@ -1,0 +1,5 @@
+from shop.plugins import running
+
+
+def start(name):
+    return running().open(name)

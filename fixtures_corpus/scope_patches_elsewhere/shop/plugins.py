@@ -1,0 +1,5 @@
+PLUGINS: list = []
+
+
+def running():
+    return PLUGINS[-1]
