@@ -89,12 +89,13 @@ _WORTH_A_WORD = 0.05
 _A_FEW = 2  # set-ups saved
 _STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
 # What keeps that which is written to it, and can be emptied again.
-_RESETTABLE = frozenset({"container", "db-server", "db-schema", "migration", "app-factory", "server"})
-_APART = frozenset({"container", "db-server"})  # processes of their own
+_RESETTABLE = frozenset({"container", "db-server", "db-schema", "migration", "app-factory", "server", "browser"})
+_APART = frozenset({"container", "db-server", "browser"})  # processes of their own
 _LOADED = frozenset({"ml-model", "dataset", "spark", "network"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
 _SPLITTABLE = frozenset({"mutation", "request", "idle", "patch"})
+_OF_THE_TEST = frozenset({"process"})  # what is put in order in this process: no concern of another one
 
 
 @rule("VET101", severity=Severity.WARNING)
@@ -219,7 +220,8 @@ def _worth_splitting(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Cei
     binding = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
     kinds = {limit.kind for limit in binding}
     liftable = all(limit.instead for limit in binding)
-    return "mutation" in kinds and kinds <= _SPLITTABLE and liftable and _is_worth_a_split(suite, fixture, cost)
+    splittable = _SPLITTABLE | _OF_THE_TEST if _is_apart(cost) else _SPLITTABLE
+    return "mutation" in kinds and kinds <= splittable and liftable and _is_worth_a_split(suite, fixture, cost)
 
 
 def _is_worth_a_split(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
@@ -274,12 +276,12 @@ def _halves(fixture: Fixture, cost: Expense, limits: list[Limit]) -> str:
 
 def _stands_alone(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     """The costly call is made for what it does, or starts what the value only leads to: that can be made without it."""
-    made = next((effect for effect in cost.effects if _is_start(effect)), cost.effects[0])
+    made = cost.kept or next((effect for effect in cost.effects if _is_start(effect)), cost.effects[0])
     match made.chain[0].step.action:
         case Evaluate():
             return True
         case Assign((Name() as started,), _, _):
-            return _is_start(made) and started not in suite.results(fixture)
+            return (made is cost.kept or _is_start(made)) and started not in suite.results(fixture)
     return False
 
 
@@ -293,15 +295,17 @@ def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     What is dear in a server of its own is another process: objects that lead to it are cheap to make anew, where it is
     said what is changed in them. A change that comes about deep inside may be one of anything.
     """
-    apart = _is_apart(cost.effects[0])
+    apart = _is_apart(cost)
     return _can_be_reset(cost.effects[0]) and all(
         use.harm <= Harm.WRITES or (apart and use.harm is Harm.CHANGES and is_said(use.what))
         for use in Sharers(suite).uses(fixture)
     )
 
 
-def _is_apart(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind in _APART
+def _is_apart(cost: Expense) -> bool:
+    """Is what is dear in it another process?"""
+    entry = cost.effects[0].entry
+    return cost.kept is not None or (isinstance(entry, Expensive) and entry.kind in _APART)
 
 
 def _can_be_reset(effect: Effect) -> bool:

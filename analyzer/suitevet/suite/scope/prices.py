@@ -28,6 +28,7 @@ class Expense(NamedTuple):
     effects: tuple[Effect, ...]
     seconds: tuple[float, float]
     worst: Cost
+    kept: Effect | None = None  # what starts a process that it keeps for the test, where that is what is dear
 
 
 def expense(suite: Suite, fixture: Fixture) -> Expense | None:
@@ -54,7 +55,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     high = sum(seconds_of(e)[1] for e in found)
     kept = _kept_running(suite, fixture, tuple(found))
     if kept is not None and _cost(found[0]) <= Cost.HIGH:  # a server is up when it answers, not when it is spawned
-        return Expense((kept, *(e for e in found if e is not kept)), Cost.HIGH.seconds, Cost.HIGH)
+        return Expense((kept, *(e for e in found if e is not kept)), Cost.HIGH.seconds, Cost.HIGH, kept)
     return Expense(tuple(found), (low, high), _cost(found[0]))
 
 

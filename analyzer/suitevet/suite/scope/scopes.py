@@ -76,7 +76,7 @@ class Ceilings:
         This is seen before its users, which may be thousands, are looked at.
         """
         held = (limit for limit in self._body(fixture) if limit.cap <= (fixture.scope or Scope.FUNCTION))
-        return any(limit.kind not in _LIFTABLE for limit in held)
+        return any(limit.kind not in _LIFTABLE and limit.instead != SPLIT for limit in held)
 
     def _asked(self, fixture: Fixture) -> tuple[Fixture, ...]:
         """The fixtures whose own ceilings are limits of this one."""
