@@ -71,6 +71,7 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Client, Cost, Expensive, Mutator
 from suitevet.facts.model import Assign, Evaluate, Name
+from suitevet.facts.parts import within
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
@@ -95,7 +96,7 @@ _LOADED = frozenset({"ml-model", "dataset", "spark", "network"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
 _SPLITTABLE = frozenset({"mutation", "request", "idle", "patch"})
-_OF_THE_TEST = frozenset({"process"})  # what is put in order in this process: no concern of another one
+_OF_THE_TEST = frozenset({"process", "order"})  # put in order in this process, or afterwards: no concern of another
 
 
 @rule("VET101", severity=Severity.WARNING)
@@ -280,9 +281,17 @@ def _stands_alone(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     match made.chain[0].step.action:
         case Evaluate():
             return True
-        case Assign((Name() as started,), _, _):
-            return (made is cost.kept or _is_start(made)) and started not in suite.results(fixture)
+        case Assign((Name() as started,), _, _) as start:
+            leads = _is_start(made) or (made is cost.kept and not _is_built_on(suite, fixture, start, started))
+            return leads and started not in suite.results(fixture)
     return False
+
+
+def _is_built_on(suite: Suite, fixture: Fixture, start: Assign, started: Name) -> bool:
+    """Is something else of the fixture made from the process it has started?"""
+    function = suite.function(fixture)
+    others = (step.action for step in function.steps if step.action is not start) if function is not None else ()
+    return any(started in within(action) for action in others if isinstance(action, Assign))
 
 
 def _is_start(effect: Effect) -> bool:
@@ -295,9 +304,10 @@ def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     What is dear in a server of its own is another process: objects that lead to it are cheap to make anew, where it is
     said what is changed in them. A change that comes about deep inside may be one of anything.
     """
-    apart = _is_apart(cost)
+    apart = cost.kept is None and _is_apart(cost)
+    browser = _is_browser(cost.effects[0])  # whatever a page was led to is left behind with it
     return _can_be_reset(cost.effects[0]) and all(
-        use.harm <= Harm.WRITES or (apart and use.harm is Harm.CHANGES and is_said(use.what))
+        use.harm <= Harm.WRITES or (apart and use.harm is Harm.CHANGES and (browser or is_said(use.what)))
         for use in Sharers(suite).uses(fixture)
     )
 
@@ -306,6 +316,10 @@ def _is_apart(cost: Expense) -> bool:
     """Is what is dear in it another process?"""
     entry = cost.effects[0].entry
     return cost.kept is not None or (isinstance(entry, Expensive) and entry.kind in _APART)
+
+
+def _is_browser(effect: Effect) -> bool:
+    return isinstance(effect.entry, Expensive) and effect.entry.kind == "browser"
 
 
 def _can_be_reset(effect: Effect) -> bool:

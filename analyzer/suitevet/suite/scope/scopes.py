@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from suitevet.catalog import Expensive, Sharing
 from suitevet.facts import model as facts
-from suitevet.facts.parts import evaluated, inner, within
+from suitevet.facts.parts import calls, evaluated, inner, within
 from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.flow import yielded
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.groups import groups
 from suitevet.suite.model import Fixture, Scope, Test
@@ -49,6 +50,7 @@ _PROGRAMS = frozenset({"build", "subprocess", "network"})
 # New for every test, and made of something that need not be.
 _MADE_OF_OTHERS = frozenset({"test-client"})
 _LIFTABLE = frozenset({"mutation", "patch", "request", "idle", "loop"})
+_WRITES = (facts.Assign, facts.Augment, facts.Delete, facts.Enter)
 _TOOLS = frozenset({"monkeypatch", "mocker", "tmp_path", "tmpdir"})
 
 
@@ -147,15 +149,35 @@ class Ceilings:
         else:
             widest = self.of(answer).scope if answer.scope is not Scope.SESSION else Scope.SESSION
             reason = f"`{name}` cannot be wider than {widest.word}"
-            yield Limit(widest, reason, answer.path, answer.span, "request")
+            if self._only_ends(fixture, name, answer):
+                yield Limit(widest, reason, answer.path, answer.span, "order", SPLIT)
+            else:
+                yield Limit(widest, reason, answer.path, answer.span, "request")
+
+    def _only_ends(self, fixture: Fixture, name: str, answer: Fixture) -> bool:
+        """Is it requested, and never mentioned, for what it does after the test: does it do nothing before?"""
+        function = self.suite.function(answer)
+        if function is None or answer.function is None or not function.is_generator or self._mentions(fixture, name):
+            return False
+        requested = (self.suite.answer(answer.function, each) for each in answer.requests if each != "request")
+        if not all(one is not None and one.scope not in (None, Scope.FUNCTION) for one in requested):
+            return False
+        position = next(at for at, step in enumerate(function.steps) if yielded(step.action) is not None)
+        before = [step for step in function.steps[:position] if calls(step.action) or isinstance(step.action, _WRITES)]
+        return not before and not any(block.kind == "with" for block in function.steps[position].blocks)
 
     def _is_idle(self, fixture: Fixture, name: str) -> bool:
         """Does it request, and never mention, something that does nothing by itself?"""
         function = self.suite.function(fixture)
         if function is None or name not in _TOOLS or name not in fixture.requests:
             return False
-        nested = any(isinstance(step.action, facts.Define | facts.DefineClass) for step in function.steps)
-        return not nested and facts.Name(name) not in {part for step in function.steps for part in within(step.action)}
+        return not self._mentions(fixture, name)
+
+    def _mentions(self, fixture: Fixture, name: str) -> bool:
+        function = self.suite.function(fixture)
+        steps = function.steps if function is not None else ()
+        nested = any(isinstance(step.action, facts.Define | facts.DefineClass) for step in steps)
+        return nested or facts.Name(name) in {part for step in steps for part in within(step.action)}
 
     def _wider(self, answer: Fixture) -> str:
         known = self.suite.catalog.plugin_fixture((answer.plugin or "",), answer.name)
