@@ -59,8 +59,13 @@ def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
         if is_shared(suite, fixture) and any(one.plugin is not None for one in inner):
             continue
         hollow = suite.users(fixture) and shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON)
-        if hollow and not is_override(suite, fixture):
+        if hollow and (_hides_what_it_asks_for(fixture, inner) or not is_override(suite, fixture)):
             yield _finding(suite, fixture, inner)
+
+
+def _hides_what_it_asks_for(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
+    """Does it ask for the fixture of its own name further out, which is not autouse by itself?"""
+    return any(one.name == fixture.name and one is not fixture and one.autouse is False for one in inner)
 
 
 def _asked(fixture: Fixture) -> tuple[str, ...]:
