@@ -76,7 +76,7 @@ from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rul
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import SPLIT, Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, is_substantial, price
+from suitevet.suite.scope.prices import Expense, best_scope, expense, is_substantial, price, waits
 from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups
@@ -140,9 +140,13 @@ def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     return (
         fixture.scope is Scope.FUNCTION
         and now.number == 1
-        and cost.worst >= Cost.XHIGH
-        and _is_start_or_load(cost.effects[0])
+        and ((cost.worst >= Cost.XHIGH and _is_start_or_load(cost.effects[0])) or _is_waited_for(cost))
     )
+
+
+def _is_waited_for(cost: Expense) -> bool:
+    """A server of its own, until which answers the set-up waits: that is a second, more or less."""
+    return cost.kept is not None and waits(cost.effects)
 
 
 def _alone(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:

@@ -60,11 +60,28 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
 
 
 def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -> Effect | None:
-    """The call that starts a process which the fixture keeps for the test and ends in its teardown."""
+    """The call that starts a process which the fixture keeps for the test and ends in its teardown.
+
+    `run("cluster up")`, a wait, and another command in the teardown: what the first one starts outlives it.
+    """
     function = suite.function(fixture)
     ends = function is not None and (function.is_generator or "request" in fixture.requests)
-    spawned = (e for e in effects if e.name.endswith(("Popen", "create_subprocess_exec", "Process.start")))
-    return next((e for e in spawned if ends and len(e.chain) <= 3), None)
+    near = [e for e in effects if ends and len(e.chain) <= 3]
+    spawned = next((e for e in near if e.name.endswith(("Popen", "create_subprocess_exec", "Process.start"))), None)
+    if spawned is not None or function is None or not waits(effects):
+        return spawned
+    commands = [e for e in near if _is_command(e)]
+    before = [e for e in commands if not after_yield(function, e.chain[0].step)]
+    return before[-1] if 0 < len(before) < len(commands) else None
+
+
+def waits(effects: tuple[Effect, ...]) -> bool:
+    """Is it waited for, with a sleep or a poll, that something is there?"""
+    return any(isinstance(effect.entry, Expensive) and effect.entry.kind == "wait" for effect in effects)
+
+
+def _is_command(effect: Effect) -> bool:
+    return isinstance(effect.entry, Expensive) and effect.entry.kind == "subprocess"
 
 
 def _is_application(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
