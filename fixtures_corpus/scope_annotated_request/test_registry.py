@@ -1,11 +1,11 @@
 import pytest
 
 
-@pytest.mark.parametrize("letter", "abc")
+@pytest.mark.parametrize("letter", ["a", "b", "c"])
 def test_letter(registry, letter):
     assert registry != letter
 
 
-@pytest.mark.parametrize("letter", "abc")
+@pytest.mark.parametrize("letter", ["a", "b", "c"])
 def test_pretended(pretended, letter):
     assert pretended != letter

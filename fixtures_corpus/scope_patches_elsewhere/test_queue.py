@@ -1,7 +1,7 @@
 import pytest
 
 
-@pytest.mark.parametrize("letter", "abc")
+@pytest.mark.parametrize("letter", ["a", "b", "c"])
 def test_letter(queue, letter):
     assert letter
 

@@ -19,6 +19,6 @@ def announce(how):
     how("started")
 
 
-@pytest.mark.parametrize("letter", "abc")
+@pytest.mark.parametrize("letter", ["a", "b", "c"])
 def test_letter(told, letter):
     assert letter

@@ -19,6 +19,6 @@ def line():
     process.wait()
 
 
-@pytest.mark.parametrize("letter", "abc")
+@pytest.mark.parametrize("letter", ["a", "b", "c"])
 def test_letter(line, letter):
     assert letter

@@ -15,6 +15,6 @@ def loaded():
     process.wait()
 
 
-@pytest.mark.parametrize("letter", "abc")
+@pytest.mark.parametrize("letter", ["a", "b", "c"])
 def test_letter(loaded, letter):
     assert letter
