@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -30,6 +31,7 @@ _PLATFORM: dict[str, Constant] = {
     "typing.TYPE_CHECKING": False,
     "typing_extensions.TYPE_CHECKING": False,
 }
+_AT_HAND = {"os": os, "sys": sys}
 _CALLS_GIVING_NONE = frozenset({"sys.gettrace", "os.environ.get", "os.getenv", "sys.getprofile"})
 _FOUND = frozenset({"importlib.util.find_spec", "pkgutil.find_loader"})  # modules are taken to be installed
 _PATTERNS: dict[str, Callable[[str, str], bool]] = {
@@ -138,6 +140,8 @@ def _call(names: Names, call: facts.Call, place: Place, depth: int) -> Constant 
             return True
         if f"{func.name}()" in _PLATFORM:
             return _PLATFORM[f"{func.name}()"]
+        if func.name == "builtins.hasattr":
+            return _has_attribute(names, call, place)
         if func.name in _CALLS_GIVING_NONE:
             default = call.arguments[1].value if len(call.arguments) > 1 else None
             return constant(names, default, place, depth + 1)
@@ -145,6 +149,16 @@ def _call(names: Names, call: facts.Call, place: Place, depth: int) -> Constant 
             return _converted(names, func.name, call, place, depth)
     if isinstance(call.func, facts.Attribute):
         return _method(names, call.func, call.arguments, place, depth)
+    return UNDECIDED
+
+
+def _has_attribute(names: Names, call: facts.Call, place: Place) -> bool | Undecided:
+    """`hasattr(os, "fork")`: what the system and the interpreter have is taken from those that run this."""
+    match [given.value for given in call.arguments]:
+        case [module, facts.Literal("str", str(name))]:
+            referent = names.resolve(module, place)
+            if isinstance(referent, External) and referent.name in _AT_HAND:
+                return hasattr(_AT_HAND[referent.name], name)
     return UNDECIDED
 
 
