@@ -1,7 +1,8 @@
-'''An in-memory SQLite engine is given a pool size it cannot have.
+'''An in-memory SQLite engine is given a pool option that it refuses.
 
-SQLAlchemy keeps an in-memory SQLite database on a single connection and uses a pool without sizes for it: `pool_size`
-and `max_overflow` raise a TypeError when the engine is made.
+SQLAlchemy keeps an in-memory SQLite database on a connection of its own for each thread, or on a single one with
+`aiosqlite`, in a pool that does not overflow: `max_overflow` raises a TypeError when the engine is made, and so does
+`pool_size` with `aiosqlite`.
 
 Bad:
 
@@ -10,7 +11,7 @@ Bad:
 
     @pytest.fixture(scope="session")
     def engine():
-        return create_engine("sqlite:///:memory:", pool_size=5)
+        return create_engine("sqlite:///:memory:", max_overflow=10)
 
     def test_engine(engine):
         assert engine
@@ -47,10 +48,8 @@ from suitevet.suite.suite import Suite
 from suitevet.suite.waste.sleeps import is_of_tests
 
 _ENGINES = ("create_engine", "create_async_engine")
-_IN_MEMORY = frozenset({
-    "sqlite://", "sqlite:///:memory:", "sqlite+pysqlite://", "sqlite+pysqlite:///:memory:", "sqlite+aiosqlite://",
-    "sqlite+aiosqlite:///:memory:",
-})
+_IN_MEMORY = frozenset({"sqlite://", "sqlite:///:memory:", "sqlite+pysqlite://", "sqlite+pysqlite:///:memory:"})
+_ASYNC = frozenset({"sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:"})
 
 
 @rule("VET610", severity=Severity.ERROR, basis=Basis.CODE)
@@ -66,7 +65,7 @@ def memory_db_pool(suite: Suite) -> Iterator[Finding]:
 def _in_function(suite: Suite, ref: FunctionRef, function: Function) -> Iterator[Finding]:
     for position, step in enumerate(function.steps):
         for call in calls(step.action):
-            keyword = _sized(call)
+            keyword = _refused(call)
             if keyword is None:
                 continue
             maker = suite.flow.referent(call.func, suite.flow.frame(ref), position)
@@ -75,16 +74,17 @@ def _in_function(suite: Suite, ref: FunctionRef, function: Function) -> Iterator
                     at=Place(ref.path, call.span),
                     symbol=suite.symbol(ref),
                     message=f"`{keyword}` of an in-memory SQLite database makes `{last_name(call.func)}` fail",
-                    why="SQLAlchemy keeps such a database on one connection: a TypeError for any pool size",
+                    why=f"the pool that SQLAlchemy has for such a database takes no `{keyword}`: a TypeError",
                     help=f"take `{keyword}` out, and give `poolclass=StaticPool` where several threads use the engine",
                 )
 
 
-def _sized(call: Call) -> str | None:
+def _refused(call: Call) -> str | None:
     if last_name(call.func) not in _ENGINES or not call.arguments:
         return None
     url = call.arguments[0].value
     keywords = [given.keyword for given in call.arguments]
-    if not isinstance(url, Literal) or url.value not in _IN_MEMORY or "poolclass" in keywords:
+    if not isinstance(url, Literal) or url.value not in _IN_MEMORY | _ASYNC or "poolclass" in keywords:
         return None
-    return next((k for k in ("pool_size", "max_overflow") if k in keywords), None)
+    refused = ("pool_size", "max_overflow") if url.value in _ASYNC else ("max_overflow",)
+    return next((keyword for keyword in refused if keyword in keywords), None)
