@@ -13,7 +13,6 @@ from suitevet.project.run_files import HOSTED
 from suitevet.suite.suite import Suite
 
 _MINUTES = 10  # of a run: worth more than one machine
-_SYSMON, _SYSMON_BRANCHES = 12, 14  # minor versions of Python in which coverage can use sys.monitoring
 _SHARD = 300.0  # seconds of one machine
 
 
@@ -73,34 +72,18 @@ def _configured_in(known: Known) -> Where:
 
 
 def _coverage(known: Known) -> Recommendation | None:
-    if not known.says("--cov") or known.says("--cov-context"):  # contexts need the tracer
+    if "--cov" not in known.addopts.options:
         return None
-    branches = known.says("--cov-branch")
-    needed = _SYSMON_BRANCHES if branches else _SYSMON
-    always = "--cov" in known.addopts.options
-    where = _configured_in(known) if always else _where(known, "--cov")
     return _advice(
         "coverage",
-        "Measure coverage with `sys.monitoring`" + (" and only where somebody reads it" if always else ""),
-        "coverage traces every line of every test; on Python 3."
-        + f"{needed} and later its `sysmon` core does the same for a fraction of the time"
-        + ("; `--cov` in `addopts` makes every local run pay for it" if always else ""),
-        places=(where,),
-        edits=(Edit("", None, "sh", "export COVERAGE_CORE=sysmon"),),
-        instruction=f"set `COVERAGE_CORE=sysmon` where Python is 3.{needed} or later"
-        + ("; move `--cov` from `addopts` to the command of CI" if always else ""),
-        verify="COVERAGE_CORE=sysmon pytest --cov",
+        "Measure coverage only where somebody reads it",
+        "`--cov` in `addopts` makes every run measure, also that of a single test",
+        places=(_configured_in(known),),
+        edits=(Edit("", None, "sh", "pytest --cov"),),
+        instruction="move `--cov` from `addopts` to the command of CI",
+        verify="compare `pytest` and `pytest --no-cov`",
         level=Level.MEDIUM,
-        risk="plugins and dynamic contexts of coverage are not supported by that core",
     )
-
-
-def _where(known: Known, option: str) -> Where:
-    for each in known.ci:
-        for run in each.runs:
-            if option in run.arguments.options:
-                return Where(each.path, run.line, run.text)
-    return _configured_in(known)
 
 
 # --- what hangs ---
@@ -113,24 +96,24 @@ def _timeout(known: Known) -> Recommendation | None:
     if limited or not known.suite.tests:
         return None
     path = settings.config_path or "pytest.ini"
-    toml = path.endswith(".toml")
     return _advice(
         "timeout",
         "Let a test that hangs say where",
         "no limit is configured: a test that waits for ever holds CI until the job is ended, without a trace",
         places=(Where(path, None),),
-        edits=(_beside_addopts(path, toml=toml),),
+        edits=(_beside_addopts(path),),
         instruction="set `faulthandler_timeout` (a trace of all threads, built into pytest), or use pytest-timeout "
         "to end the test as well",
-        verify="pytest -o faulthandler_timeout=1 --durations=5",
+        verify="pytest -o faulthandler_timeout=1 prints a trace for each test that takes longer",
     )
 
 
-def _beside_addopts(path: str, *, toml: bool) -> Edit:
-    value, section = ('"120"', "[tool.pytest.ini_options]") if toml else ("120", "[pytest]")
-    if path.endswith("setup.cfg"):
-        section = "[tool:pytest]"
-    return Edit(path, None, "toml" if toml else "ini", f"# in {section}, seconds\nfaulthandler_timeout = {value}")
+def _beside_addopts(path: str) -> Edit:
+    """In a TOML file the name of the table depends on whether it is pytest's own form or that of an ini file."""
+    if path.endswith(".toml"):
+        return Edit(path, None, "toml", '# in the table that configures pytest, seconds\nfaulthandler_timeout = "120"')
+    section = "[tool:pytest]" if path.endswith("setup.cfg") else "[pytest]"
+    return Edit(path, None, "ini", f"# in {section}, seconds\nfaulthandler_timeout = 120")
 
 
 def _job_limit(known: Known) -> Recommendation | None:
