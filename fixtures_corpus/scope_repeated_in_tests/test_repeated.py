@@ -26,3 +26,9 @@ def test_small():
 def test_computed(tmp_path):
     frame = pandas.read_csv(tmp_path / "large.csv")
     assert len(frame) == 3
+
+
+def test_no_rows():
+    frame = pandas.read_csv(LARGE)
+    frame.drop(frame.index, inplace=True)
+    assert len(frame) == 0

@@ -40,7 +40,7 @@ _HABIT = "the change is in how the tests are started, not in what they do"
 
 _SORTS: Mapping[str, _Sort] = {
     "VET104": _Sort(
-        Tier.FIXTURES, Effort.SMALL, Level.LOW, "tests that share what they made for themselves",
+        Tier.FIXTURES, Effort.SMALL, Level.MEDIUM, "tests that share what they made for themselves",
         title="Make what {} makes once for all tests that need it",
     ),
     "VET112": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "a wider window in which one value is shared"),

@@ -41,7 +41,8 @@ Known limits:
 
 - Only calls that stand in the tests themselves, are made for a name, and have the same constant arguments.
 - Silent where something is done before it in a test, or patched around it: a file written, a seed set.
-- Whether a test changes what it made is not looked at: then the fixture has to hand out copies.
+- A test that changes what it made keeps its own and is not counted. Where a value is handed to code that is not
+  seen, the finding names it: if that changes the value, the fixture has to hand out copies.
 - What is kept outside the process (rows, buckets, containers) is left to fixtures that clean up.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#fixtures-can-be-requested-more-than-once-per-test.
@@ -60,6 +61,8 @@ from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.scope.precedence import prepares
 from suitevet.suite.scope.prices import usual_cost
+from suitevet.suite.sharing.uses import Use, Uses
+from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
 
 _REPEATED = 3
@@ -72,6 +75,7 @@ class _Made(NamedTuple):
     test: Test
     function: FunctionRef
     position: int  # of its step
+    name: str
     call: Call
 
 
@@ -83,7 +87,7 @@ def expensive_setup_in_test(suite: Suite) -> Iterator[Finding]:
             alike.setdefault((test.path, _without_places(made.call)), []).append(made)
     for same in filter(_is_repeated, alike.values()):
         entries = [(made, _expensive(suite, made)) for made in same]
-        found = [(made, entry) for made, entry in entries if entry is not None]
+        found = [(made, entry) for made, entry in entries if entry is not None and _worst(suite, made) <= Harm.UNKNOWN]
         if not _is_repeated([made for made, _ in found]):
             continue
         if _stands_alone(found[0][1]) or not any(_is_prepared(suite, made) for made, _ in found):
@@ -100,9 +104,9 @@ def _made(suite: Suite, test: Test) -> Iterator[_Made]:
         return
     for position, step in enumerate(suite.names.function(test.function).steps):
         match step.action:
-            case Assign((Name(),), Call() as call, _) | Assign((Name(),), Await(Call() as call), _):
+            case Assign((Name(name),), Call() as call, _) | Assign((Name(name),), Await(Call() as call), _):
                 if not step.blocks and _is_constant(call):
-                    yield _Made(test, test.function, position, call)
+                    yield _Made(test, test.function, position, name, call)
 
 
 def _expensive(suite: Suite, made: _Made) -> Expensive | None:
@@ -119,6 +123,15 @@ def _expensive(suite: Suite, made: _Made) -> Expensive | None:
     if any(not isinstance(referent, External) for referent in called):
         return None  # what the project does first may be there to be seen by what is made then
     return entry
+
+
+def _worst(suite: Suite, made: _Made) -> Harm:
+    """The worst that a test does to what it made."""
+    return max((use.harm for use in _uses(suite, made)), default=Harm.READS)
+
+
+def _uses(suite: Suite, made: _Made) -> tuple[Use, ...]:
+    return suite.ask(Uses).of_made(made.function, made.position, made.name)
 
 
 def _stands_alone(entry: Expensive) -> bool:
@@ -154,13 +167,18 @@ def _finding(suite: Suite, found: list[tuple[_Made, Expensive]]) -> Finding:
     first, entry = found[0]
     low, high = entry.cost.seconds
     times = len(found)
+    unseen = [use for made, _ in found for use in _uses(suite, made) if use.harm is Harm.UNKNOWN]
+    doubt = f", which hands out copies if it is changed there: {unseen[0].what}" if unseen else ""
     return Finding(
         at=Place(first.test.path, first.call.span),
         symbol=suite.symbol(first.function),
         message=f"{times} tests of this module each make the same `{entry.name}`",
-        why="what a test makes in its own body nobody can share",
-        help="make it once in a module-scoped fixture, and let the fixture hand out copies if a test changes it",
-        related=tuple(Note(Place(m.test.path, m.call.span), f"again in `{m.test.name}`") for m, _ in found[1:6]),
+        why="what a test makes in its own body nobody can share" + ("" if unseen else "; none of them changes it"),
+        help=f"make it once in a module-scoped fixture{doubt}",
+        related=(
+            *(Note(Place(m.test.path, m.call.span), f"again in `{m.test.name}`") for m, _ in found[1:6]),
+            *(Note(Place(use.path, use.span), f"{use.what}: what this does with it is not seen") for use in unseen[:3]),
+        ),
         confidence=Confidence.MEDIUM,
         price=Price(
             setups_now=times,

@@ -54,6 +54,10 @@ class Uses(Walks):
 
         return self._known.of((function, parameter, hold), find)
 
+    def of_made(self, function: FunctionRef, position: int, name: str) -> tuple[Use, ...]:
+        """The uses of what a function makes in a step, and has under a name from then on."""
+        return tuple(dict.fromkeys(self._uses(function, {name: Hold.SHARED}, "", after=position)))
+
     def kept(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> tuple[tuple[str, Hold], ...]:
         """The attributes of the test's instance or class in which a fixture keeps what it gets."""
         holding = self.holding(function, {parameter: hold}, parameter)
@@ -77,10 +81,14 @@ class Uses(Walks):
 
     # --- one body ---
 
-    def _uses(self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str) -> Iterator[Use]:
+    def _uses(
+        self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str, after: int = -1
+    ) -> Iterator[Use]:
         holding = self.holding(function, initial, fetched)
         nested: list[FunctionRef] = []
         for position, glanced in self.concerned(function, holding):
+            if position <= after:
+                continue
             step = glanced.step
             holding.enter(glanced, position)
             for harm, what, span in (*self._written(step, holding), *self._kept(step, function, holding)):
