@@ -87,7 +87,7 @@ def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
                 f"session fixture `{fixture.name}` will be set up in {times}: "
                 f"`{cost.effects[0].name}` takes {low:g} to {high:g} s each time"
             ),
-            why=f"a worker is a session of its own; {len(suite.users(fixture))} tests use the fixture",
+            why=f"a worker is a session of its own; {counted(len(suite.users(fixture)), 'test', 'use')} the fixture",
             help=(
                 "let one worker do it and the others use the result, by a `FileLock` and a file that says it is done "
                 "below `tmp_path_factory.getbasetemp().parent`; or start it outside of pytest"

@@ -1,0 +1,2 @@
+def test_image(image):
+    assert image
