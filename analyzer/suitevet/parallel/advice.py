@@ -13,6 +13,7 @@ from suitevet.suite.running.workers import uses_xdist
 from suitevet.suite.scope.prices import expense
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _DOMINATES = 0.25  # of what all fixtures cost: so much may be lost by the wrong mode before it decides
 _WORTH_IT = 1.0  # seconds
@@ -52,8 +53,7 @@ def _choice(suite: Suite, groups: tuple[Group, ...], modes: dict[str, Mode], wor
             yield "loadgroup"
             number = sum(len(group.tests) for group in groups)
             yield (
-                f"{number} tests must share a worker with others: {len(groups)} `xdist_group`"
-                + ("s" if len(groups) > 1 else "")
+                f"{counted(number, 'test')} must share a worker with others: {counted(len(groups), '`xdist_group`')}"
                 if groups
                 else "the suite has `xdist_group` marks, which other modes do not heed"
             )

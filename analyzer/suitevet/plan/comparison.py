@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from suitevet.plan.form import SCHEMA
 from suitevet.plan.model import Change, Comparison, Plan, Problem, Reach, Seconds
+from suitevet.wording import counted
 
 _LEAST = 5  # set-ups by which a fixture's number has to differ
 _WORTH_SAYING = 0.01  # seconds
@@ -116,4 +117,4 @@ def _words(one: Reach | None, other: Reach | None, setups: int) -> Iterator[str]
     if abs(tests) >= _LEAST:
         yield f"reaches {abs(tests)} {'more' if tests > 0 else 'fewer'} tests"
     if abs(tests) < _LEAST <= abs(setups) or (abs(tests) >= _LEAST and tests * setups < 0):
-        yield f"is set up {abs(setups)} time{'' if abs(setups) == 1 else 's'} {'more' if setups > 0 else 'less'}"
+        yield f"is set up {counted(abs(setups), 'time')} {'more' if setups > 0 else 'less'}"

@@ -17,6 +17,7 @@ from suitevet.suite.scope.prices import basis, best_scope, expense
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 WIDEN = frozenset({"VET101", "VET103"})
 BLOCKED, UNASKED = "VET106", "VET201"
@@ -95,11 +96,11 @@ def _widen(case: _Case, scope: Scope) -> Remedy:
 
 
 def _measured_why(case: _Case, scope: Scope) -> str:
-    users = len(case.suite.users(case.fixture))
+    users = counted(len(case.suite.users(case.fixture)), "test", "set")
     wider = [each for each in case.ceiling.limits if each.cap is case.ceiling.scope and each.cap < Scope.SESSION]
     held = f"; not wider, because {wider[0].reason}" if wider else ""
     seen = "none of them changes its value" if case.ceiling.certain else "none of them was seen to change its value"
-    return f"{users} tests set it up and {seen}, and nothing it requests stays narrower than {scope.word}{held}"
+    return f"{users} it up and {seen}, and nothing it requests stays narrower than {scope.word}{held}"
 
 
 def _risks(case: _Case, scopes: Mapping[Fixture, Scope]) -> Iterator[str]:

@@ -1,13 +1,8 @@
-"""Numbers, spans of time and lists of names as reports word them."""
+"""Spans of time and lists of names as reports word them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-
-def counted(number: int, word: str) -> str:
-    """`1 test`, `2 tests`."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def duration(seconds: tuple[float, float] | None) -> str:

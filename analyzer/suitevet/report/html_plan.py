@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.plan.model import Bottleneck, Comparison, Edit, Plan, Recommendation, Tier
-from suitevet.report.amounts import counted
 from suitevet.report.escape import xml
 from suitevet.report.plan_words import basis, change, impact, place, price, saved
+from suitevet.wording import counted
 
 _OPEN = 3  # recommendations that are unfolded at first
 _MOST_CHANGES = 200

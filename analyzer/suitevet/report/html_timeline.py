@@ -9,6 +9,7 @@ from suitevet.plan.model import Mode, Simulation, Wall, Worker
 from suitevet.report.escape import xml
 from suitevet.report.html_plan import words
 from suitevet.report.plan_words import wall
+from suitevet.wording import counted
 
 _WIDTH = 1000
 _LEGEND = """<p class="legend"><span><i></i>start-up and collection</span><span class="l-setup"><i></i>set-up of a \
@@ -84,6 +85,6 @@ def _bars(worker: Worker, end: float) -> str:
 def _shards(run: Simulation) -> Iterator[str]:
     yield f"<details><summary><span class='what'>{len(run.shards)} parts for CI</span></summary><div class='body'>"
     for shard in run.shards:
-        yield f"<p>{shard.number}: {shard.seconds:.1f} s, {len(shard.files)} files</p>"
+        yield f"<p>{shard.number}: {shard.seconds:.1f} s, {counted(len(shard.files), 'file')}</p>"
         yield f"<pre tabindex='0'>pytest {' '.join(map(xml, quoted(shard.files)))}</pre>"
     yield "</div></details>"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from suitevet.plan.model import Bottleneck, Comparison, Edit, Plan, Recommendation, Simulation
-from suitevet.report.amounts import counted
 from suitevet.report.blocks import fenced, table_row
 from suitevet.report.escape import code, markdown
 from suitevet.report.plan_words import basis, change, impact, place, price, saved, wall
+from suitevet.wording import counted
 
 _PLACES = 10
 _CHANGES = 40

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from suitevet.plan.model import Bottleneck, Combined, Comparison, Edit, Plan, Recommendation, Simulation
-from suitevet.report.amounts import counted, shown
+from suitevet.report.amounts import shown
 from suitevet.report.plan_words import basis, change, impact, place, price, saved, wall
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.sections import section, wrapped
+from suitevet.wording import counted
 
 _PLACES = 4
 _CHANGES = 25

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from suitevet.plan.model import Change, Impact, Recommendation, Seconds, Wall, Where
-from suitevet.report.amounts import counted, duration
+from suitevet.report.amounts import duration
+from suitevet.wording import counted
 
 
 def place(where: Where) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from suitevet.parallel.model import MEANING, Danger, Folder, Group, Mode, Paste, Readiness, Unseen, Verdict, Wide
-from suitevet.report.amounts import counted, duration, shown
+from suitevet.report.amounts import duration, shown
 from suitevet.report.blocks import fenced, table_row
 from suitevet.report.escape import code, markdown
+from suitevet.wording import counted
 
 _FEW = 4
 _PASTES = 12

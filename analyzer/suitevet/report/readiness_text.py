@@ -17,9 +17,10 @@ from suitevet.parallel.model import (
     Verdict,
     Wide,
 )  # fmt: skip
-from suitevet.report.amounts import counted, duration, shown
+from suitevet.report.amounts import duration, shown
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.sections import section, wrapped
+from suitevet.wording import counted
 
 _FEW = 4  # tests that are named
 _PASTES = 12  # marks of a group that are written out

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from suitevet.document import Document, FindingRow
 from suitevet.report.sanitize import sanitize
+from suitevet.wording import counted
 
 
 class Count(NamedTuple):
@@ -38,7 +39,7 @@ def statistics(document: Document) -> Iterator[str]:
 def total(document: Document) -> str:
     """What was found, in one line."""
     found = len(document["findings"])
-    parts = [f"{found} finding{'' if found == 1 else 's'}" if found else "no findings"]
+    parts = [counted(found, "finding") if found else "no findings"]
     parts += [f"{number} {word}" for word in ("suppressed", "baselined") if (number := _silenced(document, word))]
     if document["incomplete"]:
         parts.append(f"{len(document['incomplete'])} not analysed: {_some(document['incomplete'])}")

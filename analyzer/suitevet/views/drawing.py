@@ -8,6 +8,7 @@ from typing import NamedTuple
 from suitevet.report.sanitize import sanitize
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 class Drawing(NamedTuple):
@@ -80,7 +81,7 @@ def text_lines(drawing: Drawing) -> Iterator[str]:
             current = holder
         number = drawing.users.get(fixture, 0)
         line = "" if fixture.plugin else f":{fixture.line}"
-        yield f"  {label(fixture)}{line}  {number} test{'' if number == 1 else 's'}"
+        yield f"  {label(fixture)}{line}  {counted(number, 'test')}"
         asked = drawing.requests[fixture]
         for at, one in enumerate(asked):
             branch = "└──" if at == len(asked) - 1 else "├──"

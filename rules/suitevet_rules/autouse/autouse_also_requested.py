@@ -52,6 +52,7 @@ from suitevet.suite.autouse.burden import burden
 from suitevet.suite.autouse.values import hands_out
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _FEW_TESTS = 2
 
@@ -79,7 +80,8 @@ def _is_superfluous(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) ->
 def _finding(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> Finding:
     tests = len(suite.users(fixture))
     rest = tests - len(asking) if asking else 0
-    instead = f"drop `autouse=True`, if the other {rest} tests go without it; else drop the requests"
+    others = f"other {rest} tests go" if rest > 1 else "other test goes"
+    instead = f"drop `autouse=True`, if the {others} without it; else drop the requests"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
@@ -92,7 +94,9 @@ def _finding(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> Findin
 
 
 def _where(asking: int, tests: int) -> str:
-    return f"in {asking} of its {tests} tests" if asking else f"by fixtures that each of its {tests} tests requests"
+    if not asking:
+        return f"by fixtures that each of its {tests} tests requests"
+    return f"in {asking} of its {counted(tests, 'test')}"
 
 
 def _note(suite: Suite, test: Test) -> Note:

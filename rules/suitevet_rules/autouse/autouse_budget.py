@@ -80,6 +80,7 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _BUDGET = 8
 
@@ -107,7 +108,10 @@ def _finding(suite: Suite, busiest: tuple[Fixture, ...], paying: list[Test]) -> 
     return Finding(
         at=Place(first.path, first.span),
         symbol=suite.symbol(first),
-        message=f"{len(paying)} tests set up more than {_BUDGET} autouse fixtures each, up to {len(busiest)}",
+        message=(
+            f"{counted(len(paying), 'test', 'set up')} more than {_BUDGET} autouse fixtures each, "
+            f"up to {len(busiest)}"
+        ),
         why="what they do is not visible in the tests, and is repeated for each of them",
         help="merge those that always go together, and request by name those that only some tests need",
         related=tuple(Note(Place(f.path, f.span), f"autouse `{f.name}`") for f in busiest[1:]),

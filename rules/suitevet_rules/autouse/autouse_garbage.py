@@ -52,6 +52,7 @@ from suitevet.rule import Basis, Finding, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.suite import Suite
+from suitevet.wording import for_each
 
 
 @rule("VET214", severity=Severity.WARNING, basis=Basis.MOST)
@@ -63,7 +64,7 @@ def autouse_garbage(suite: Suite) -> Iterator[Finding]:
             yield Finding(
                 at=Place(fixture.path, fixture.span),
                 symbol=suite.symbol(fixture),
-                message=f"autouse fixture `{fixture.name}` collects garbage for each of {tests} tests",
+                message=f"autouse fixture `{fixture.name}` collects garbage {for_each(tests, 'test')}",
                 why="a full collection visits every object of the process: 10 to 100 ms with an application loaded",
                 help=f"drop `autouse=True` from `{fixture.name}`, and request it where finalizers are tested",
                 price=Price(tests=tests, seconds=(0.01 * tests, 0.1 * tests), basis="estimate: 10 to 100 ms each"),

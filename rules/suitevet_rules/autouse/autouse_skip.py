@@ -50,6 +50,7 @@ from suitevet.suite.autouse.autouse import autouse_fixtures
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET213", severity=Severity.NOTE, basis=Basis.MOST)
@@ -60,7 +61,7 @@ def autouse_skip(suite: Suite) -> Iterator[Finding]:
             yield Finding(
                 at=Place(fixture.path, fixture.span),
                 symbol=suite.symbol(fixture),
-                message=f"autouse fixture `{fixture.name}` only skips by marks; it runs for {tests} tests",
+                message=f"autouse fixture `{fixture.name}` only skips by marks; it runs for {counted(tests, 'test')}",
                 why="by the time it decides, the wider fixtures of the test have been set up",
                 help=_remedy(suite, fixture),
                 price=Price(tests=tests),

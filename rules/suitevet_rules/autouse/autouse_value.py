@@ -44,6 +44,7 @@ from suitevet.suite.autouse.looked_for import names_looked_for
 from suitevet.suite.autouse.values import only_makes_value
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _A_HABIT = 3  # fixtures of one name: more are told as one
 
@@ -74,7 +75,10 @@ def _finding(suite: Suite, fixture: Fixture, others: list[Fixture]) -> Finding:
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"autouse fixture `{fixture.name}`{more} only makes a value; {asking} of {tests} tests ask for it",
+        message=(
+            f"autouse fixture `{fixture.name}`{more} only makes a value; "
+            f"{asking} of {counted(tests, 'test')} {'asks' if asking == 1 else 'ask'} for it"
+        ),
         why="a value reaches a test only as an argument, and asking for it sets the fixture up anyway",
         help=f"drop `autouse=True` from `{name}`" + (" and the others" if others else ""),
         related=tuple(Note(Place(other.path, other.span), f"`{other.name}` likewise") for other in others),

@@ -48,6 +48,7 @@ from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_sha
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET211", severity=Severity.WARNING, basis=Basis.MOST)
@@ -93,7 +94,10 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=f"autouse fixture `{fixture.name}` has no body: it only pulls in {names}",
-        why=f"{len(suite.users(fixture))} tests set up a fixture that exists for the sake of its argument",
+        why=(
+            f"{counted(len(suite.users(fixture)), 'test', 'set up')} a fixture that exists for the sake of its "
+            "argument"
+        ),
         help=f"remove `{name}` and {instead}",
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` is pulled in") for o in inner if o.plugin is None),
         price=Price(tests=len(suite.users(fixture))),

@@ -58,6 +58,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET716", severity=Severity.NOTE, basis=Basis.CODE)
@@ -72,7 +73,10 @@ def asyncio_defaults_unset(suite: Suite) -> Iterator[Finding]:
         yield Finding(
             at=Place(path, None),
             symbol=f"{path}::asyncio_default_fixture_loop_scope",
-            message=f"`asyncio_default_fixture_loop_scope` is unset; {_counted(len(depending))} on it",
+            message=(
+                "`asyncio_default_fixture_loop_scope` is unset; "
+                f"{counted(len(depending), 'async fixture', 'depend')} on it"
+            ),
             why="pytest-asyncio warns at every start, and will change the default",
             help='set `asyncio_default_fixture_loop_scope = "function"`, or the widest scope of an async fixture',
         )
@@ -83,7 +87,3 @@ def _depends(suite: Suite, fixture: Fixture) -> bool:
     function = suite.function(fixture)
     has_own = fixture.maker is not None and "loop_scope" in fixture.maker.settings
     return function is not None and function.is_async and not has_own and bool(suite.users(fixture))
-
-
-def _counted(number: int) -> str:
-    return "1 async fixture depends" if number == 1 else f"{number} async fixtures depend"

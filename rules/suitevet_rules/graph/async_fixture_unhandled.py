@@ -51,6 +51,7 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _PLAIN = frozenset({"pytest.fixture", "pytest.yield_fixture"})
 _OTHERS = frozenset({
@@ -95,7 +96,10 @@ def _finding(suite: Suite, fixture: Fixture, tests: tuple[Test, ...]) -> Finding
         at=Place(fixture.path, fixture.span),
         symbol=f"{fixture.path}::{fixture.name}",
         message=f"asynchronous fixture `{fixture.name}` is run by no plugin",
-        why=f"pytest-asyncio leaves `@pytest.fixture` alone in strict mode: {len(tests)} tests get a coroutine",
+        why=(
+            "pytest-asyncio leaves `@pytest.fixture` alone in strict mode: "
+            f"{counted(len(tests), 'test', 'get')} a coroutine"
+        ),
         help='decorate it with `@pytest_asyncio.fixture`, or set `asyncio_mode = "auto"`',
         related=(Note(Place(test.path, span), "this test asks for it"),),
         price=Price(tests=len(tests)),

@@ -52,6 +52,7 @@ from suitevet.suite.graph.chains import Request, groups
 from suitevet.suite.graph.openness import World
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET503", severity=Severity.ERROR)
@@ -93,7 +94,7 @@ def _finding(made: Request, circle: tuple[Fixture, ...], tests: list[Test]) -> F
             else f"fixtures request each other: {names}"
         ),
         why=f"pytest reports a recursive dependency of `{made.name}` for `{tests[0].id}`"
-        + (f" and {len(tests) - 1} more tests" if len(tests) > 1 else ""),
+        + (f" and {counted(len(tests) - 1, 'more test')}" if len(tests) > 1 else ""),
         help=(
             f"define the outer `{first.name}` in a conftest or plugin, or drop the request"
             if alone

@@ -58,6 +58,7 @@ from suitevet.suite.graph.openness import World
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 class _Gap(NamedTuple):
@@ -120,7 +121,7 @@ def _finding(suite: Suite, gap: _Gap, tests: list[Test]) -> Finding:
     hidden = () if gap.gone else tuple(hidden_definitions(suite, gap.name, tests[0]))
     close = () if hidden or gap.gone else _close(suite, gap.name, tests[0])
     who = f"fixture `{gap.asker}`" if gap.asker not in ("", "usefixtures", "settings") else f"`{tests[0].name}`"
-    more = f" (and {len(tests) - 1} more tests)" if len(tests) > 1 else ""
+    more = f" (and {counted(len(tests) - 1, 'more test')})" if len(tests) > 1 else ""
     return Finding(
         at=Place(gap.path, gap.span),
         symbol=f"{gap.path}::{gap.name}",

@@ -46,6 +46,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External
 from suitevet.suite.names.names import Place as Home
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _UNBOUND = (External("builtins.classmethod"), External("builtins.staticmethod"))
 
@@ -81,6 +82,6 @@ def _finding(suite: Suite, fixture: Fixture, function: facts.Function, scope: Sc
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=f"{scope.word}-scoped fixture `{fixture.name}` sets `self.{attribute}`, which no test sees",
-        why=f"each of the {len(suite.users(fixture))} tests runs on an instance of its own",
+        why=f"{counted(len(suite.users(fixture)), 'test', 'run')} each on an instance of its own",
         help=f"add `@classmethod` below `@pytest.fixture` and set `cls.{attribute}`, or return the value",
     )

@@ -61,6 +61,7 @@ from collections.abc import Iterator
 from suitevet.rule import Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.import_time import heavy, traces
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _WORTH_A_WARNING = 1000.0  # milliseconds
 
@@ -75,7 +76,7 @@ def heavy_import_in_conftest(suite: Suite) -> Iterator[Finding]:
             symbol=f"{found.path}::{found.cost.module}",
             message=(
                 f"importing `{found.cost.module}` takes {traces.duration((seconds, seconds))} of CPU at every start, "
-                f"for {len(found.tests)} of {len(suite.tests)} tests"
+                f"for {len(found.tests)} of {counted(len(suite.tests), 'test')}"
             ),
             why=f"only {users} use it, and no other file that pytest imports does",
             help=f"move the import into the body of {users}",

@@ -71,6 +71,7 @@ from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET401", severity=Severity.WARNING)
@@ -166,7 +167,7 @@ def _variables(found: list[Leak]) -> str:
     else:
         first = "`os.environ[…]`" if changes.is_of_one_key(leak.effect) else "`os.environ`"
     others = len({other.state.key for other in found} - {leak.state.key})
-    return first if others == 0 else f"{first} (with {others} more variable{'s' * (others > 1)})"
+    return first if others == 0 else f"{first} (with {counted(others, 'more variable')})"
 
 
 def _confidence(suite: Suite, leak: Leak, removed: bool) -> Confidence:

@@ -51,6 +51,7 @@ from suitevet.suite.outside.resources import Resource, Resources, Use
 from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role, Run
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _A_HABIT = 5  # functions that write down the same path
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs"})
@@ -139,7 +140,7 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Fi
     uses = [use for resource in meeting.mine for use in resource.uses]
     uses += meeting.other.uses if meeting.other is not None else ()
     relative = not path.startswith("/") and not first.literal.is_beside
-    more = f" (and {len(paths) - 1} more path{'s' * (len(paths) > 2)})" if len(paths) > 1 else ""
+    more = f" (and {counted(len(paths) - 1, 'more path')})" if len(paths) > 1 else ""
     others = f", as in {so_do} more functions," if so_do else ""
     who = "tests of other workers, or other runs, may" if meeting.number > 1 else "other runs may"
     return Finding(

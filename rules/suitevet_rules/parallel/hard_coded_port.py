@@ -73,6 +73,7 @@ from suitevet.suite.outside.resources import Resource, Resources, Use
 from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET404", severity=Severity.WARNING, basis=Basis.CODE)
@@ -128,7 +129,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
         ),
         why=(
             "one process of a machine can listen on a port at a time; "
-            + ("1 test needs" if number == 1 else f"{number} tests need")
+            + counted(number, "test", "need")
             + (" these" if several else " this one")
         ),
         help=(

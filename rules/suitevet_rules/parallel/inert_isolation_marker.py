@@ -74,6 +74,7 @@ from suitevet.suite.declarations.marks import Mark
 from suitevet.suite.model import Test
 from suitevet.suite.running.workers import groups_stay_together, selecting, uses_xdist, words
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _APART = frozenset({
     "serial", "sequential", "no_parallel", "noparallel", "not_parallel", "non_parallel", "no_xdist", "xdist_serial",
@@ -124,14 +125,13 @@ def _is_mentioned(suite: Suite, name: str) -> bool:
 
 def _finding(suite: Suite, name: str, marked: list[tuple[Test, Mark]]) -> Finding:
     test, mark = marked[0]
-    number = len(marked)
     group = name == "xdist_group"
     seen = suite.settings.numprocesses is not None or bool(suite.settings.commands)
     return Finding(
         at=Place(mark.place.path, mark.span),
         symbol=Place(test.path, mark.span).symbol(name),
         message=(
-            f"`@pytest.mark.{name}` on {number} test{'s' * (number > 1)} has no effect: "
+            f"`@pytest.mark.{name}` on {counted(len(marked), 'test')} has no effect: "
             + (
                 "it needs `--dist loadgroup`"
                 if group

@@ -48,6 +48,7 @@ from suitevet.suite.running.workers import is_serial
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.crossings import Crossing, crossings
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET407", severity=Severity.WARNING)
@@ -77,8 +78,8 @@ def _finding(suite: Suite, found: Crossing) -> Finding:
             + ("" if together else " and on the worker")
         ),
         why=(
-            f"{len(writers)} tests change it and {len(found.readers)} read it without setting it "
-            "first; nobody sets it back"
+            f"{counted(len(writers), 'test', 'change')} it and {counted(len(found.readers), 'test', 'read')} it "
+            "without setting it first; nobody sets it back"
         ),
         help="give each test its own: a function-scoped fixture that makes it, or `monkeypatch.setattr`",
         related=tuple(

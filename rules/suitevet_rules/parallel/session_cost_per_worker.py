@@ -66,12 +66,13 @@ from suitevet.suite.outside.shared_setups import wide_fixtures
 from suitevet.suite.running.workers import aware_of_workers
 from suitevet.suite.scope.prices import expense
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET410", severity=Severity.NOTE)
 def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
     workers = suite.settings.numprocesses
-    if workers is None or workers == "0":
+    if workers in (None, "0", "1"):
         return
     for fixture in wide_fixtures(suite):
         is_once_each = fixture.scope is Scope.SESSION and fixture not in suite.ask(aware_of_workers)

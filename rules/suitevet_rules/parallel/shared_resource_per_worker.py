@@ -56,6 +56,7 @@ from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, 
 from suitevet.suite.outside.shared_setups import LocalLock, Setup, local_locks, shared_setups
 from suitevet.suite.running.workers import uses_xdist
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET405", severity=Severity.WARNING)
@@ -78,7 +79,7 @@ def _made(suite: Suite, setup: Setup) -> Finding:
             f"under `pytest -n` they {verb} work on the same one at the same time"
         ),
         why=(
-            f"{len(tests)} tests use it; nothing it requests knows the worker, holds a "
+            f"{counted(len(tests), 'test', 'use')} it; nothing it requests knows the worker, holds a "
             "lock or makes the name unique"
         ),
         help=(

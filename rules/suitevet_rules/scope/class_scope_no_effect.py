@@ -49,6 +49,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _A_HABIT = 3  # fixtures: more are told as one
 _SHARED = 2  # tests
@@ -70,7 +71,7 @@ def _has_no_effect(suite: Suite, fixture: Fixture) -> bool:
 
 def _finding(suite: Suite, fixture: Fixture, others: list[Fixture]) -> Finding:
     now = setups(suite, fixture, Scope.CLASS).number
-    more = f" and {len(others)} more fixtures" if others else ""
+    more = f" and {counted(len(others), 'more fixture')}" if others else ""
     use = "them, they are" if others else "it, it is"
     often = "for each of these" if others else f"{now} times"
     return Finding(

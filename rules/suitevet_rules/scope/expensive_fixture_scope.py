@@ -84,6 +84,7 @@ from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.verbs import Harm, is_said
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
+from suitevet.wording import counted
 
 _WORTH_A_WARNING = 1.0  # seconds that a run may save
 _WORTH_A_WORD = 0.05
@@ -346,8 +347,7 @@ def _range(seconds: tuple[float, float]) -> str:
 
 
 def _proof(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> str:
-    users = len(suite.users(fixture))
-    tests = "1 test uses" if users == 1 else f"{users} tests use"
+    tests = counted(len(suite.users(fixture)), "test", "use")
     wider = [limit for limit in ceiling.limits if limit.cap is ceiling.scope and ceiling.scope < Scope.SESSION]
     held = f"; not wider, because {wider[0].reason}" if wider else ""
     seen = "none was seen to change its value" if not ceiling.certain else "none changes its value"

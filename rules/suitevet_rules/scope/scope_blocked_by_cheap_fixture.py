@@ -73,6 +73,7 @@ from suitevet.suite.scope.scopes import Ceilings, cascade
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
+from suitevet.wording import counted
 
 _LIFTABLE = frozenset({"request", "idle", "loop"})
 _WORTH_IT = 0.5  # seconds a run saves at least
@@ -153,8 +154,7 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
 
 
 def _why(suite: Suite, fixture: Fixture, scope: Scope, doubts: tuple[str, ...]) -> str:
-    number = len(suite.users(fixture))
-    users = "1 test uses" if number == 1 else f"{number} tests use"
+    users = counted(len(suite.users(fixture)), "test", "use")
     if not doubts:
         return f"nothing else that was seen keeps it from {scope.word} scope: {users} it"
     return f"{users} it, and none was seen to change its value. Not seen to the end: {'; '.join(doubts[:2])}"

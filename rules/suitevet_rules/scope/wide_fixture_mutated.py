@@ -56,6 +56,7 @@ from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rul
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.sharing.changed import Change, changes, most_sharing
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET110", severity=Severity.WARNING)
@@ -78,7 +79,7 @@ def _finding(suite: Suite, fixture: Fixture, found: tuple[Change, ...]) -> Findi
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=f"{scope}-scoped fixture `{fixture.name}` is changed by `{changer}`: {first.what}",
-        why=f"{others} other {'test shares' if others == 1 else 'tests share'} the object and may find it changed",
+        why=f"{counted(others, 'other test', 'share')} the object and may find it changed",
         help=f"give each test its own copy by a function-scoped fixture around `{fixture.name}`, or undo the change",
         related=tuple(Note(Place(use.path, use.span), f"changes it: {use.what}") for use in uses[:5]),
         confidence=Confidence.MEDIUM if any(change.is_met for change in found) else Confidence.LOW,

@@ -12,6 +12,7 @@ from suitevet.suite.effects.imports import Route
 from suitevet.suite.import_time.sorts import Sort
 from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _A_HABIT = 3  # calls of a module, modules with one helper or one remedy: more are told as one
 _LISTED = 20  # places that a finding names beside its own
@@ -89,7 +90,7 @@ def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
 
 
 def again(others: tuple[Work, ...]) -> str:
-    return f" (and in {len(others)} more {'place' if len(others) == 1 else 'places'})" if others else ""
+    return f" (and in {counted(len(others), 'more place')})" if others else ""
 
 
 def likewise(others: tuple[Work, ...]) -> tuple[Note, ...]:

@@ -11,6 +11,7 @@ from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.running.runs import Role
 from suitevet.suite.shared_state.leaks import Leak
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _SHOWN = 4
 _UNDONE = {
@@ -86,8 +87,7 @@ def reason(why: str, *found: Leak) -> str:
 
 def concerned(*found: Leak) -> str:
     """`1 test runs this`, `12 tests run this`."""
-    count = len({test for leak in found for test in leak.tests})
-    return "1 test runs this" if count == 1 else f"{count} tests run this"
+    return f"{counted(len({test for leak in found for test in leak.tests}), 'test', 'run')} this"
 
 
 def related(suite: Suite, leak: Leak) -> tuple[Note, ...]:
