@@ -67,6 +67,7 @@ from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severi
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.burden import Burden, burden
 from suitevet.suite.model import Fixture
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _FEW_TESTS = 5
@@ -99,5 +100,7 @@ def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:
         help=f"drop `autouse=True` from `{fixture.name}`, and request it together with the database",
         related=tuple(Note(Place(hop.path, hop.span), f"leads to `{work.name}`") for hop in chain),
         confidence=Confidence.MEDIUM,
-        price=Price(tests=tests, setups_now=tests if not fixture.scope else None),
+        price=Price(
+            tests=tests, setups_now=setups(suite, fixture, fixture.scope).number if fixture.scope is not None else None
+        ),
     )

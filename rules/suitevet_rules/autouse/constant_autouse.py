@@ -39,6 +39,7 @@ from suitevet.suite.autouse.autouse import autouse_fixtures
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.changing.reading import looks_at_changes
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 
@@ -53,14 +54,14 @@ def constant_autouse(suite: Suite) -> Iterator[Finding]:
 def _finding(suite: Suite, fixture: Fixture) -> Finding:
     function = suite.function(fixture)
     name = function.qualname if function is not None else fixture.name
-    tests = len(suite.users(fixture))
+    times = setups(suite, fixture, Scope.FUNCTION).number
     asked = ", ".join(f'"{request}"' for request in fixture.requests if request != "request")
     keep = f", and ask for what it brings with `usefixtures({asked})`" if asked else ""
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"autouse fixture `{fixture.name}` only checks constants, for each of {tests} tests",
+        message=f"autouse fixture `{fixture.name}` only checks constants, {times} times in a run",
         why="the checks read nothing that a test changes: their outcome is the same every time",
         help=f"turn `{name}` into one test{keep}, or give it `scope=\"session\"`",
-        price=Price(setups_now=tests, setups_then=1, tests=tests),
+        price=Price(setups_now=times, setups_then=1, tests=len(suite.users(fixture))),
     )

@@ -70,7 +70,8 @@ from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared
 from suitevet.suite.autouse.burden import Burden, burden
 from suitevet.suite.autouse.values import hands_out
 from suitevet.suite.effects.evidence import Hop
-from suitevet.suite.model import Fixture
+from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 
 _FEW_TESTS = 5
@@ -106,20 +107,26 @@ def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:
     tests, needing = found.need
     work = found.first
     through = "" if work.fixture is fixture else f" through `{work.fixture.name}`"
-    often = "every test" if not fixture.scope else "every run"
+    number = setups(suite, fixture, fixture.scope).number if fixture.scope is not None else None
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=(
-            f"autouse fixture `{fixture.name}` makes {often} pay for `{work.name}`{through}; "
+            f"autouse fixture `{fixture.name}` makes {_payer(fixture)} pay for `{work.name}`{through}; "
             f"{needing} of {tests} tests ask for it"
         ),
         why="a fixture that is set up unasked costs as much for the tests that never look at it",
         help=f"drop `autouse=True` from `{fixture.name}`, and request it in the modules that use it",
         related=tuple(Note(Place(hop.path, hop.span), f"leads to `{work.name}`") for hop in _chain(found)),
         confidence=Confidence.HIGH if needing else Confidence.MEDIUM,
-        price=Price(setups_now=tests if not fixture.scope else None, setups_then=needing or None, tests=tests),
+        price=Price(setups_now=number, setups_then=needing or None if number == tests else None, tests=tests),
     )
+
+
+def _payer(fixture: Fixture) -> str:
+    if fixture.scope is None:
+        return "a run"
+    return {Scope.FUNCTION: "every test", Scope.SESSION: "every run"}.get(fixture.scope, f"every {fixture.scope.word}")
 
 
 def _chain(found: Burden) -> tuple[Hop, ...]:
