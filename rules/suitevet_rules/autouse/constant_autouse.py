@@ -41,6 +41,7 @@ from suitevet.suite.changing.reading import looks_at_changes
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET202", severity=Severity.WARNING, basis=Basis.MOST)
@@ -60,7 +61,7 @@ def _finding(suite: Suite, fixture: Fixture) -> Finding:
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"autouse fixture `{fixture.name}` only checks constants, {times} times in a run",
+        message=f"autouse fixture `{fixture.name}` only checks constants, {counted(times, 'time')} in a run",
         why="the checks read nothing that a test changes: their outcome is the same every time",
         help=f"turn `{name}` into one test{keep}, or give it `scope=\"session\"`",
         price=Price(setups_now=times, setups_then=1, tests=len(suite.users(fixture))),
