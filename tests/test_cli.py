@@ -135,6 +135,13 @@ def test_paths_narrow_the_report_and_not_the_suite(tmp_path: Path) -> None:
     assert paths(tmp_path / "a") == ["test_a.py"]
 
 
+def test_what_the_tests_lead_to_is_reported_with_them(tmp_path: Path) -> None:
+    write(tmp_path, tests__conftest="import shop\n", shop=CLIENT, tests__test_a=CLEAN, unit__test_b=CLEAN)
+    assert paths(tmp_path / "tests") == ["../shop.py"]
+    assert paths(tmp_path / "shop.py") == ["shop.py"]
+    assert paths(tmp_path / "unit") == []
+
+
 def test_paths_are_relative_to_the_directory_asked_for(tmp_path: Path) -> None:
     helper = write(tmp_path, conftest="import helper\n", helper=CLIENT, tests__test_a=CLEAN)
     assert paths(helper) == ["helper.py"]

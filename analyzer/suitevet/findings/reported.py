@@ -33,14 +33,16 @@ def reported(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], wanted:
     for row in rows:
         if row["code"] in FAILURES:  # not a finding about a place: the run itself went wrong
             yield row
-        elif _in_paths(row["path"], wanted.prefixes) and _is_touched(row, files, wanted.changes):
+        elif _in_paths(row, wanted.prefixes) and _is_touched(row, files, wanted.changes):
             wished = _is_sure(row, wanted.config) and _is_worth_it(row, wanted.config) and not _is_ignored(row, wanted)
             if (wished or row["code"] in INCOMPLETE) and not wanted.is_hidden(row["path"]):
                 yield row
 
 
-def _in_paths(path: str, prefixes: tuple[str, ...]) -> bool:
-    return any(within(prefix, path) for prefix in prefixes)
+def _in_paths(row: FindingRow, prefixes: tuple[str, ...]) -> bool:
+    """Whether a finding stands in one of the paths, or the way to it starts there: tests pay for what they import."""
+    places = (row["path"], *(each["path"] for each in row["route"][:1]))
+    return any(within(prefix, path) for prefix in prefixes for path in places)
 
 
 def _is_sure(row: FindingRow, config: Config) -> bool:
