@@ -18,8 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
     add_environment(parser)
     parser.add_argument(
-        "-n", "--workers", type=number_of_workers, metavar="N", help="of the figures (default: `-n`, else 4)"
-    )
+        "-n", "--workers", type=number_of_workers, metavar="N",
+        help="workers of which the figures speak (default: the `-n` of addopts, else 4)",
+    )  # fmt: skip
     parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
     add_output(parser)
 

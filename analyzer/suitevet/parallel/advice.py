@@ -62,10 +62,10 @@ def _choice(suite: Suite, groups: tuple[Group, ...], modes: dict[str, Mode], wor
         yield _saving(kept, modes)
     elif _varies(suite):
         yield "worksteal"
-        yield "some tests set up much dearer fixtures than most: a worker that is done early takes over from others"
+        yield "some tests set up far costlier fixtures than most: a worker that is done early takes over from others"
     else:
         yield "load"
-        yield "no wide fixture is known to cost much, no tests have to stay together, and no test is known to be dear"
+        yield "no wide fixture is known to cost much, no tests have to stay together, and no test is known to be slow"
     if share > 1 / workers:
         yield (
             f"`{biggest}` has {share:.0%} of all tests: `loadfile` would leave the other workers waiting for it, "

@@ -73,17 +73,17 @@ _SORTS: Mapping[str, _Sort] = {
 }  # fmt: skip
 
 _HAZARDS: Mapping[str, str] = {
-    "VET401": "Put back the environment that {} change",
-    "VET402": "Put back the state of the process that {} change",
-    "VET403": "Write to temporary folders in {}",
-    "VET404": "Let the system choose the port in {}",
-    "VET405": "Give each worker its own resource in {}",
-    "VET406": "Set globals back in {}",
-    "VET407": "Make tests independent of each other in {}",
-    "VET408": "Replace marks that keep nothing apart in {}",
-    "VET409": "Make parameters the same in every worker in {}",
-    "VET411": "Put back what is patched in {}",
-    "VET413": "Seed a generator of the test's own in {}",
+    "VET401": "Put back the environment that is changed",
+    "VET402": "Put back the state of the process that is changed",
+    "VET403": "Write to temporary folders",
+    "VET404": "Let the system choose the port",
+    "VET405": "Give each worker its own resource",
+    "VET406": "Set globals back",
+    "VET407": "Make tests independent of each other",
+    "VET408": "Replace marks that keep nothing apart",
+    "VET409": "Make parameters the same in every worker",
+    "VET411": "Put back what is patched",
+    "VET413": "Seed a generator of the test's own",
 }
 
 
@@ -166,15 +166,12 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
     tests = dict.fromkeys(test for each in findings if each.hazard is not None for test in each.hazard.tests)
     ordered = sorted(findings, key=lambda each: each.hazard is None or each.hazard.outlook is not Outlook.WILL)
     kinds = _kinds(ordered)
-    number = f"{len(findings)} places" if len(findings) > 1 else "one place"
-    title = _HAZARDS[code].format(number)
-    if len(findings) == 1:
-        title = title.replace("that one place change", "that one place changes")
+    where = f" in {len(findings)} places" if len(findings) > 1 else ""
     return Remedy(
         Recommendation(
             id=f"{code}:all",
             tier=Tier.PARALLEL,
-            title=title,
+            title=f"{_HAZARDS[code]}{where}",
             why="; ".join((*kinds, *_outlook(findings, will))),
             impact=Impact(tests=len(tests) or None, level=Level.HIGH if will else Level.MEDIUM if tests else Level.LOW),
             effort=Effort.SMALL if len(findings) <= _FEW else Effort.MEDIUM,

@@ -138,7 +138,7 @@ def _split(case: _Case) -> Remedy:
         title=(
             f"Lift what keeps `{fixture.name}` narrow, and widen it"
             if blocked
-            else f"Split `{fixture.name}`: build the dear part once, reset per test"
+            else f"Split `{fixture.name}`: build the expensive part once, reset per test"
         ),
         why=f"it is held at {case.ceiling.scope.word} scope: {why}",
         effort=Effort.MEDIUM,
@@ -160,7 +160,7 @@ def _binding(case: _Case) -> list[Limit]:
 def _halves(fixture: Fixture) -> Edit:
     name = fixture.name if fixture.name.isidentifier() else "resource"
     text = (
-        f'@pytest.fixture(scope="session")\ndef _{name}():\n    ...  # what is dear: made once\n\n\n'
+        f'@pytest.fixture(scope="session")\ndef _{name}():\n    ...  # what is expensive: made once\n\n\n'
         f"@pytest.fixture\ndef {name}(_{name}):\n    yield _{name}\n    ...  # put back what a test may have changed"
     )
     return Edit(fixture.path, fixture.line, "python", text)

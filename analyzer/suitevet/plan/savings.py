@@ -17,7 +17,7 @@ _HIGH, _MEDIUM = 0.1, 0.02  # of the measured run
 _LONG, _SHORT = 10.0, 1.0  # estimated seconds
 _LEAST = 0.05  # measured seconds: what saves less is left out
 _MEASURED = "the second time costs what it costs in the durations given: set-ups saved × the attributed seconds of each"
-_ESTIMATED = "set-ups saved × the usual cost of the dearest known call"
+_ESTIMATED = "set-ups saved × the usual cost of the most expensive known call"
 
 _LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW)
 _EFFORTS = tuple(Effort)

@@ -38,13 +38,13 @@ def recommendations(plan: Plan) -> Iterator[str]:
             number += 1
             yield from _entry(each, number)
     if not plan.recommendations:
-        yield "<p>Nothing to recommend: nothing dear was seen that could be cheaper.</p>"
+        yield "<p>Nothing to recommend: nothing expensive was seen that could be cheaper.</p>"
 
 
 def _bottlenecks(found: tuple[Bottleneck, ...]) -> Iterator[str]:
     if not found:
         return
-    yield '<h3>Where the time goes</h3><div class="scroll"><table class="sortable"><thead><tr>'
+    yield '<h3>What fixtures cost</h3><div class="scroll"><table class="sortable"><thead><tr>'
     yield '<th scope="col" class="number">seconds</th><th scope="col">what</th><th scope="col">name</th>'
     yield '<th scope="col">detail</th></tr></thead><tbody>'
     for each in found:

@@ -26,7 +26,7 @@ def _lines(plan: Plan, comparison: Comparison | None) -> Iterator[str]:
         yield from _part("What has changed", _compared(comparison))
     if plan.recommendations:
         yield from _part("In short", _table(plan.recommendations))
-    yield from _part("Where the time goes", _bottlenecks(plan.summary.bottlenecks))
+    yield from _part("What fixtures cost", _bottlenecks(plan.summary.bottlenecks))
     number = 0
     for tier in dict.fromkeys(each.tier for each in plan.recommendations):
         entries = [each for each in plan.recommendations if each.tier is tier]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from suitevet.plan.model import Bottleneck, Combined, Comparison, Edit, Plan, Recommendation, Simulation
 from suitevet.report.amounts import shown
-from suitevet.report.plan_words import basis, change, impact, place, price, saved, wall
+from suitevet.report.plan_words import basis, change, impact, is_said, place, price, saved, wall
 from suitevet.report.sanitize import safe_path, sanitize
 from suitevet.report.sections import section, wrapped
 from suitevet.wording import counted
@@ -24,14 +24,14 @@ def _lines(plan: Plan, comparison: Comparison | None) -> Iterator[str]:
         yield from wrapped(line, "")
     if comparison is not None:
         yield from section("what has changed", _compared(comparison))
-    yield from section("where the time goes", _bottlenecks(plan.summary.bottlenecks))
+    yield from section("what fixtures cost", _bottlenecks(plan.summary.bottlenecks))
     number = 0
     for tier in dict.fromkeys(each.tier for each in plan.recommendations):
         entries = [each for each in plan.recommendations if each.tier is tier]
         yield from section(tier, _entries(entries, number, plan))
         number += len(entries)
     if not plan.recommendations:
-        yield from ("", "nothing to recommend: nothing dear was seen that could be cheaper")
+        yield from ("", "nothing to recommend: nothing expensive was seen that could be cheaper")
     yield from section("all together", _combined(plan.combined, plan))
     if plan.simulation is not None:
         yield from section(f"in {plan.simulation.number} workers, simulated", _simulated(plan.simulation))
@@ -67,13 +67,16 @@ def _entry(each: Recommendation, number: int, numbers: dict[str, int], combined:
     if overlap:
         yield from wrapped(f"saves in part the same as {', '.join(str(one) for one in overlap)}")
     yield from wrapped(f"why: {each.why}")
-    yield from wrapped(f"do: {each.instruction}")
+    if not is_said(each.instruction, each.title):
+        yield from wrapped(f"do: {each.instruction}")
     for risk in each.risk.reasons:
-        yield from wrapped(f"risk: {risk}")
+        if not is_said(risk, each.why):
+            yield from wrapped(f"risk: {risk}")
     for where in each.places[:_PLACES]:
-        yield from wrapped(f"at {_place(place(where))}{f'  {where.message}' if where.message else ''}")
+        message = "" if is_said(where.message, each.why) else f"  {where.message}"
+        yield from wrapped(f"at {_place(place(where))}{message}")
     if len(each.places) > _PLACES:
-        yield f"    and {len(each.places) - _PLACES} more places: see --format json"
+        yield f"    and {counted(len(each.places) - _PLACES, 'more place')}: see --format json"
     for edit in each.edits:
         yield from _edit(edit)
     for command in each.verify:

@@ -29,9 +29,13 @@ def impact(each: Impact) -> str:
         parts.append(f"{saved(each.seconds)}{share}")
     if each.setups_now is not None and each.setups_then is not None and each.setups_now != each.setups_then:
         parts.append(f"{each.setups_now} → {each.setups_then} set-ups")
-    if each.tests:
-        parts.append(counted(each.tests, "test"))
-    return ", ".join(parts) or f"{each.level}, not in seconds"
+    bought = ", ".join(parts) or f"{each.level}, not in seconds"
+    return f"{bought}; concerns {counted(each.tests, 'test')}" if each.tests else bought
+
+
+def is_said(text: str, before: str) -> bool:
+    """Whether a text only says again what was said before."""
+    return text.rstrip(".").casefold() in before.casefold()
 
 
 def price(each: Recommendation) -> str:

@@ -255,7 +255,7 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             f"fixture `{fixture.name}` repeats {_what(cost)} {now} times, "
             f"and cannot be wider as it is: {limits[0].reason}"
         ),
-        why="what is dear in it does not have to be new for every test; only what tests change does",
+        why="what is expensive in it does not have to be new for every test; only what tests change does",
         help=_halves(fixture, cost, limits),
         related=(*_evidence(cost), *_reasons(limits)),
         # a value made of the costly call needs a reset, and whether there can be one is mostly not known

@@ -1,8 +1,9 @@
 '''A fixture ends and starts again what the whole process could share.
 
-A Spark session, a browser, a container, a cluster: what is dear is not to have it but to start it, and a fixture that
-ends it in its teardown pays for both each time. Where nothing was seen that forbids it, one for the whole run serves
-all tests; what tests leave in it (views, cookies, rows) is put away between them, which takes a fraction of a restart.
+A Spark session, a browser, a container, a cluster: what is expensive is not to have it but to start it, and a
+fixture that ends it in its teardown pays for both each time. Where nothing was seen that forbids it, one for the whole
+run serves all tests; what tests leave in it (views, cookies, rows) is put away between them, which takes a fraction of
+a restart.
 
 Bad:
 
