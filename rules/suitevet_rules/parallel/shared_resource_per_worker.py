@@ -2,7 +2,8 @@
 
 "Once per session" means once per worker under `pytest -n`: several processes create, migrate, drop or empty the same
 database, bucket or queue at the same time. Either each worker gets its own (a name with `worker_id` in it), or one of
-them does the work while the others wait for a lock.
+them does the work for all, behind a lock and a file that says it is done. A lock alone makes them take turns: each
+would empty what another one uses already.
 
 Bad:
 
@@ -69,29 +70,27 @@ def _made(suite: Suite, setup: Setup) -> Finding:
     fixture = setup.fixture
     scope = fixture.scope.word if fixture.scope is not None else ""
     parallel = uses_xdist(suite)
-    verb = "will" if setup.fixed else "may"
     tests = tuple(test.id for test in suite.users(fixture))
+    outlook = Outlook.WILL if setup.fixed and len(tests) > 1 else Outlook.MAY
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=(
             f"{scope} fixture `{fixture.name}` runs {setup.what} once in every worker, without telling workers apart: "
-            f"under `pytest -n` they {verb} work on the same one at the same time"
+            f"under `pytest -n` they {outlook.value.partition(' ')[0]} work on the same one at the same time"
         ),
         why=(
             f"{counted(len(tests), 'test', 'use')} it; nothing it requests knows the worker, holds a "
             "lock or makes the name unique"
         ),
         help=(
-            "request `worker_id` (or read `PYTEST_XDIST_WORKER`) and put it into the name, or do the work under a "
-            '`FileLock(tmp_path_factory.getbasetemp().parent / "setup.lock")`'
+            "request `worker_id` (or read `PYTEST_XDIST_WORKER`) and put it into the name; or let one worker do it, "
+            "behind a `FileLock` below `tmp_path_factory.getbasetemp().parent` and a file that says it is done"
         ),
-        related=(Note(Place(setup.hop.path, setup.hop.span), f"{setup.what} is called here"),),
+        related=(Note(Place(setup.hop.path, setup.hop.span), f"{setup.what} runs here"),),
         confidence=Confidence.MEDIUM,
         severity=None if parallel else Severity.NOTE,
-        hazard=Hazard(
-            Outlook.WILL if setup.fixed and len(tests) > 1 else Outlook.MAY, Conflict.RESOURCE, tests, setup.name
-        ),
+        hazard=Hazard(outlook, Conflict.RESOURCE, tests, setup.name),
     )
 
 
