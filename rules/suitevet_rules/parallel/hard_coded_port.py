@@ -162,7 +162,7 @@ def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str) -> Hazard:
 
 def _effect(wide: Scope | None, shared: bool) -> str:
     if not shared:
-        return "this may fail when the port is taken, by a second run for one"
+        return "this may fail when the port is taken, for instance by a second run"
     if wide is Scope.SESSION:
         return "under `pytest -n` one worker will hold it until the run ends, and the others find it taken"
     return "under `pytest -n` two workers that need it at the same time will not both get it"

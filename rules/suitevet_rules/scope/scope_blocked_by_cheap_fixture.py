@@ -140,7 +140,8 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
         symbol=suite.symbol(fixture),
         message=(
             f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times {'' if doubts else 'only '}"
-            f"because {reasons}; scope {scope.word}{' looks possible' if doubts else ''}: {bill.setups_then}"
+            f"because {reasons}; scope {scope.word} {'looks possible' if doubts else 'would do'}: "
+            f"{counted(bill.setups_then or 0, 'time')}"
         ),
         why=_why(suite, fixture, scope, doubts),
         help=f'{instead}; then set `scope="{scope.word}"` on `{fixture.name}`{together}{reset}',

@@ -89,10 +89,11 @@ def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: floa
     else:
         what, cure = f"`{definition.name}`", _IN_FIXTURE if in_fixture else _IN_TEST
     times = f" for each of {tests} tests" if tests > 1 and not in_fixture else ""
+    whole = f": {_of(total)} in a run" if _of(total) != _of(longest.seconds) else ""
     return Finding(
         at=Place(function.path, longest.site.span),
         symbol=suite.symbol(function),
-        message=f"{what} sleeps {_of(longest.seconds)}{times}: {_of(total)} in a run",
+        message=f"{what} sleeps {_of(longest.seconds)}{times}{whole}",
         why="the time passes whether or not there is still something to wait for",
         help=cure,
         related=tuple(dict.fromkeys(_others(found, longest))),

@@ -44,6 +44,7 @@ Good:
 Known limits:
 
 - How often the loop runs is not known; the finding counts one late look each time it is reached.
+- A loop that asks for the same answer several times in a row wants time to pass between the looks; that is not seen.
 - A loop that runs only once, in a test, is let pass, and so is one behind an `if`.
 - Steps that grow are not followed.
 
@@ -84,9 +85,12 @@ def _finding(suite: Suite, function: FunctionRef, slowest: Wait, runs: int, lost
     return Finding(
         at=Place(function.path, slowest.site.span),
         symbol=suite.symbol(function),
-        message=f"`{definition.name}` looks only every {slowest.step:g} s, {_times(runs)} in a run",
+        message=f"`{definition.name}` looks only every {slowest.step:g} s, in a loop that a run reaches {_times(runs)}",
         why=f"on average it notices half a step late: about {lost:.1f} s in a run, for nothing",
-        help="look every 10 to 50 ms, every half second where a service on the network answers, and keep the deadline",
+        help=(
+            "look every 10 to 50 ms, every half second where a service on the network answers, and keep the deadline, "
+            "if the number of looks means nothing"
+        ),
         related=tuple(Note(Place(hop.path, hop.span), "leads to it") for hop in slowest.effect.chain[:-1]),
         # who looks every five seconds waits for minutes, mostly for a service that counts the questions
         confidence=Confidence.MEDIUM if slowest.step < _PATIENT else Confidence.LOW,

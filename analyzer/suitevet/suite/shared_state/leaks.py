@@ -46,7 +46,7 @@ class Leak(NamedTuple):
 
 
 class _Setting(NamedTuple):
-    """A change that a function makes and does not take away: the how-manieth of its effects, and what would undo it."""
+    """A change that a function makes and does not take away: the place among its effects, and what would undo it."""
 
     order: int
     effect: Effect
