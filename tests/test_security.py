@@ -186,7 +186,9 @@ def test_started_inside_a_hostile_directory(flags: list[str], trees: Trees, tmp_
 
 def test_a_suitevet_in_the_tree_is_not_taken_for_ours(tmp_path: Path) -> None:
     """`python -m` alone looks for its module in the current directory first, before anything of ours can run."""
-    plant(Case("x", {"suitevet.py": CANARY, "suitevet/__init__.py": CANARY, "suitevet/__main__.py": CANARY}), tmp_path)
+    ours = ("suitevet", "suitevet/__init__", "suitevet/__main__")
+    pythons = ("types", "contextlib", "functools", "warnings", "keyword", "operator", "reprlib", "importlib/__init__")
+    plant(Case("x", {f"{name}.py": CANARY for name in (*ours, *pythons)}), tmp_path)
     starter = tmp_path.parent / "suitevet-script.py"  # as pip makes it
     starter.write_text("import sys\nfrom suitevet.__main__ import main\nsys.exit(main())\n", encoding="utf-8")
     for start in (["-P", "-m", "suitevet"], [str(starter)]):

@@ -14,7 +14,7 @@ from suitevet.configuration.config import Config, checked, config_of
 from suitevet.facts.model import Problem
 from suitevet.pipeline import excludes, load_suite
 from suitevet.project.nested import projects_below
-from suitevet.project.paths import within
+from suitevet.project.paths import from_here, relative, within
 from suitevet.project.tree import Tree
 from suitevet.reading.reader import Reading, processors, reader
 from suitevet.reading.survey import Reader
@@ -77,7 +77,7 @@ def _warn_of_what_is_missing(suite: Suite) -> None:
     if len(missing) > _SHOWN:
         warn(f"not analysed: {len(missing) - _SHOWN} more files")
     if not suite.collected and not suite.doctests:
-        warn(f"pytest collects no tests in {os.path.relpath(suite.settings.root)}: is it the right directory?")
+        warn(f"pytest collects no tests in {from_here(suite.settings.root)}: is it the right directory?")
 
 
 def _reader(tree: Tree) -> Reader:
@@ -88,7 +88,7 @@ def inside(suite: Suite, paths: Sequence[str]) -> tuple[str, ...]:
     """Paths relative to the current directory as the suite's root sees them; `.` is the root."""
     for path in paths:
         check_there(path)
-    return tuple(os.path.relpath(os.path.abspath(path), suite.settings.root).replace(os.sep, "/") for path in paths)
+    return tuple(relative(os.path.abspath(path), suite.settings.root) or "." for path in paths)
 
 
 def suite_and_test(node_id: str, python: str | None = None) -> tuple[Suite, Test]:

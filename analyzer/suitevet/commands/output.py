@@ -19,6 +19,7 @@ from suitevet.findings import baseline
 from suitevet.pipeline import Analysis
 from suitevet.process.atomic import replace_file
 from suitevet.project import disk
+from suitevet.project.paths import from_here
 from suitevet.project.tree import Tree
 from suitevet.reading.reader import LARGEST
 from suitevet.report import FORMATS, render
@@ -59,7 +60,7 @@ def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) ->
             err = table_of(counts(document))
         err += f"{total(document)}\n"
         if analysis.is_empty:
-            err += warning(f"pytest collects no tests in {os.path.relpath(analysis.root)}: is it the right directory?")
+            err += warning(f"pytest collects no tests in {from_here(analysis.root)}: is it the right directory?")
     for key in analysis.stale:
         err += warning(f"the baseline knows {key.code} of {key.symbol} in {key.path}, which is gone; write it anew")
     return Said(out, err)
@@ -81,7 +82,7 @@ def write_baseline(arguments: argparse.Namespace, config: Config, analysis: Anal
         return 2
     path = baseline_path(arguments, config) or within(config.directory, BASELINE)
     write_file(path, baseline.written(analysis.rows))
-    warn(f"{len(analysis.rows)} findings written to {os.path.relpath(path)}")
+    warn(f"{len(analysis.rows)} findings written to {from_here(path)}")
     if not baseline_path(arguments, config):
         warn(f'to use it: set baseline = "{BASELINE}" in [tool.suitevet], or give --baseline {BASELINE}')
     return 0

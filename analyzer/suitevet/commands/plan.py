@@ -74,19 +74,13 @@ def _plan(suite: Suite, arguments: argparse.Namespace, measured: Measured | None
     from suitevet.parallel.assess import assess
     from suitevet.plan.make import plan
     from suitevet.project.ci import ci_files
+    from suitevet.project.paths import from_here
 
     said = judged(suite, config_for_rules((arguments.paths or ["."])[0]), *FAMILIES)
     for message in said.failed:
         warn(message)
     report = assess(suite, said, arguments.workers)
-    return plan(suite, _root(suite), said.found, report, ci_files(suite.settings.root), measured)
-
-
-def _root(suite: Suite) -> str:
-    import os
-
-    relative = os.path.relpath(suite.settings.root).replace(os.sep, "/")
-    return suite.settings.root if relative.startswith("..") else relative
+    return plan(suite, from_here(suite.settings.root), said.found, report, ci_files(suite.settings.root), measured)
 
 
 def _before(path: str) -> Before:

@@ -20,6 +20,7 @@ from suitevet.findings.reported import Changes
 from suitevet.pipeline import Request
 from suitevet.project import disk
 from suitevet.project.gitignore import git_ignored
+from suitevet.project.paths import from_here
 from suitevet.project.tree import Tree
 from suitevet.reading.reader import Reading, processors, reader
 from suitevet.reading.survey import Reader
@@ -114,7 +115,7 @@ def within(directory: str, name: str) -> str:
     path = os.path.join(directory, name)
     real, top = os.path.realpath(path), os.path.realpath(directory)
     if os.path.commonpath((real, top)) != top:
-        raise Usage(f"the baseline {name} leads out of {os.path.relpath(directory)}; --baseline FILE may")
+        raise Usage(f"the baseline {name} leads out of {from_here(directory)}; --baseline FILE may")
     return path
 
 
@@ -125,7 +126,7 @@ def known_findings(arguments: argparse.Namespace, config: Config) -> Counter[bas
     data = Tree(os.path.dirname(path)).read(os.path.basename(path), _LARGEST_BASELINE)
     known = data if isinstance(data, Problem) else baseline.parse(data)
     if isinstance(known, Problem):
-        raise Usage(f"{os.path.relpath(path)}: {known.message}")
+        raise Usage(f"{from_here(path)}: {known.message}")
     return known
 
 

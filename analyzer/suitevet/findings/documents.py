@@ -9,6 +9,7 @@ from suitevet import __version__
 from suitevet.document import Document, FindingRow, RuleRow
 from suitevet.findings import baseline
 from suitevet.findings.rows import rebased, statistics
+from suitevet.project.paths import from_here, within
 
 
 def document_of(
@@ -36,16 +37,14 @@ def document_of(
 def placed(document: Document, root: str, base: str | None) -> Document:
     """The document with paths that started at the root as they are shown: from a base, else from here."""
     there = base or _base(root)
-    return Document({**rebased(document, root, there), "root": _seen_from_here(there)})
+    return Document({**rebased(document, root, there), "root": from_here(there)})
 
 
 def _base(root: str) -> str:
     """The current directory where the suite lies in it or it in the suite, else the suite's root."""
     here = os.path.abspath(".")
-    return here if os.path.commonpath((here, root)) in (here, root) else root
+    return here if _lies_in(root, here) or _lies_in(here, root) else root
 
 
-def _seen_from_here(path: str) -> str:
-    """A directory relative to the current one where it lies in it, else absolute."""
-    relative = os.path.relpath(path).replace(os.sep, "/")
-    return path.replace(os.sep, "/") if relative.startswith("..") else relative
+def _lies_in(path: str, directory: str) -> bool:
+    return within(directory.replace(os.sep, "/").rstrip("/"), path.replace(os.sep, "/"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from suitevet.findings.rows import finding_row
 from suitevet.findings.suppress import suppress
 from suitevet.judging.containment import Failure, attempt
 from suitevet.judging.judges import holds
+from suitevet.project.paths import relative
 from suitevet.rule import REGISTERED, Finding, Rule
 from suitevet.suite.suite import Suite
 
@@ -54,7 +54,7 @@ def judged(suite: Suite, config: Config, *families: str) -> Judged:
 
 def _wanted(suite: Suite, config: Config) -> Wanted:
     """Everything but what is ignored in some files; how sure or dear it is, a plan says itself."""
-    to_root = os.path.relpath(suite.settings.root, config.directory).replace(os.sep, "/")
+    to_root = relative(suite.settings.root, config.directory)
     return Wanted(("",), None, replace(config, min_confidence="low", min_seconds=0.0), to_root, lambda _: False)
 
 
