@@ -113,7 +113,7 @@ def test_an_unchanged_suite_is_asked_about_once_per_file(suite: Path, monkeypatc
     assert tests == {str(suite / name): 1 for name in FILES if "test_" in name}
     ours = {path: number for path, number in asked.items() if path.startswith(str(ROOT))}
     assert set(ours.values()) == {1}
-    assert sum(asked.values()) - len(ours) < 100  # what configures the suite, where packages are installed
+    assert sum(asked.values()) - len(ours) < 150  # the suite, what configures it, where packages are installed
 
 
 @pytest.mark.parametrize(("word", "most"), [("--version", 4), ("--help", 4), ("rule", 12)])
