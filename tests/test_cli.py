@@ -76,6 +76,18 @@ def test_a_path_that_nothing_can_be_said_of_is_a_2(
     assert main([*words, ""]) == 2
 
 
+def test_a_command_that_is_misspelled_is_no_path(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plann"]) == 2
+    assert "plann; did you mean the command `plan`?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("node_id", ["test_a.py", "test_a.py::"])
+def test_what_names_no_test_is_told_how_to(node_id: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, test_a=CLEAN)
+    assert main(["why", str(tmp_path / node_id), "engine"]) == 2
+    assert "names no test; one is written as tests/test_a.py::test_b" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("flag", ["--min-seconds=nan", "--min-seconds=-1", "--min-seconds=x", "--jobs=two"])
 def test_a_number_that_is_none_is_told_in_words(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", flag]) == 2

@@ -23,9 +23,19 @@ def check_there(path: str) -> None:
     from suitevet.project import disk
 
     if not disk.exists(path):
-        raise Usage(f"no such file or directory: {path}")
+        raise Usage(f"no such file or directory: {path}{_meant(path)}")
     if not disk.is_file(path) and not disk.is_directory(path):
         raise Usage(f"neither a file nor a directory: {path}")
+
+
+def _meant(path: str) -> str:
+    """A word that is no path may be a command that is spelled in another way."""
+    import difflib
+
+    from suitevet.cli import COMMANDS
+
+    close = difflib.get_close_matches(path, COMMANDS, n=1)
+    return f"; did you mean the command `{close[0]}`?" if close else ""
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:

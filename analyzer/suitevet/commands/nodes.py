@@ -94,6 +94,8 @@ def inside(suite: Suite, paths: Sequence[str]) -> tuple[str, ...]:
 def suite_and_test(node_id: str, python: str | None = None) -> tuple[Suite, Test]:
     """The suite around a node id, whose path is relative to the current directory, and the test it names."""
     path, _, names = node_id.partition("::")
+    if not names:
+        raise Usage(f"{node_id} names no test; one is written as tests/test_a.py::test_b")
     suite = suite_of(path, python)
     (file,) = inside(suite, (path,))
     wanted = f"{file}::{names.partition('[')[0]}"
