@@ -76,6 +76,13 @@ def test_a_path_that_nothing_can_be_said_of_is_a_2(
     assert main([*words, ""]) == 2
 
 
+def test_the_format_has_one_name_in_all_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, test_a=CLEAN)
+    for command in ("check", "graph", "fixtures"):
+        assert main([command, "--format", "json", str(tmp_path)]) == 0
+        assert isinstance(json.loads(capsys.readouterr().out), dict)
+
+
 def test_a_command_that_is_misspelled_is_no_path(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plann"]) == 2
     assert "plann; did you mean the command `plan`?" in capsys.readouterr().err

@@ -50,9 +50,13 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
+    import argparse
+
     group = parser.add_argument_group("output")
     option = OPTIONS["output-format"]
-    group.add_argument("--output-format", "--format", choices=option.choices, metavar="FORMAT", help=", ".join(option.choices))
+    group.add_argument("--output-format", choices=option.choices, metavar="FORMAT", help=", ".join(option.choices))
+    # As the other commands call it.
+    group.add_argument("--format", dest="output_format", choices=option.choices, help=argparse.SUPPRESS)
     group.add_argument(
         "-o", "--output", action="append", default=[], metavar="FORMAT=FILE", help="write a further report; repeatable"
     )
