@@ -39,6 +39,7 @@ class Rule:
     documentation: str
     check: Check = field(compare=False)
     basis: Basis = Basis.SUITE
+    fails: bool = True  # may its findings fail a run? Not where they tell what suitevet itself does not see
 
     @property
     def family(self) -> str:
@@ -53,14 +54,17 @@ class Rule:
 REGISTERED: dict[str, Rule] = {}
 
 
-def rule(code: str, *, severity: Severity, basis: Basis = Basis.SUITE) -> Callable[[Check], Check]:
+def rule(
+    code: str, *, severity: Severity, basis: Basis = Basis.SUITE, fails: bool = True
+) -> Callable[[Check], Check]:
     """Register a check under its code; the function's name is the rule's name, its module's docstring documents it."""
 
     def register(check: Check) -> Check:
         import sys
 
         documentation = sys.modules[check.__module__].__doc__ or ""
-        REGISTERED[code] = Rule(code, check.__name__.replace("_", "-"), severity, documentation, check, basis)
+        name = check.__name__.replace("_", "-")
+        REGISTERED[code] = Rule(code, name, severity, documentation, check, basis, fails)
         return check
 
     return register

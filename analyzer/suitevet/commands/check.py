@@ -172,9 +172,14 @@ def exit_code(document: Document, fail_on: str, found: int) -> int:
 
 
 def _fails(row: FindingRow, fail_on: str) -> bool:
-    """A module of the project that only an import reaches may be broken: that is a note, and never fails a run."""
-    from suitevet.diagnostics import INCOMPLETE
+    """A module of the project that only an import reaches may be broken: that is a note, and never fails a run.
 
-    if row["code"] in INCOMPLETE and row["severity"] == "note":
+    Neither does what suitevet itself does not see: nothing has to be mended there.
+    """
+    from suitevet.diagnostics import INCOMPLETE
+    from suitevet.rule import REGISTERED
+
+    rule = REGISTERED.get(row["code"])
+    if (row["code"] in INCOMPLETE and row["severity"] == "note") or (rule is not None and not rule.fails):
         return False
     return _SEVERITIES.index(row["severity"]) >= _SEVERITIES.index(fail_on)

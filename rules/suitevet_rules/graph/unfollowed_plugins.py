@@ -3,7 +3,7 @@
 The fixtures of the plugins it names, autouse ones among them, are then unknown to suitevet. A fixture that only they
 define is not reported as missing, and advice about other fixtures may miss a user or an override in these modules.
 Lists made from the project's own folders, packages and functions are followed; what a file, a command or an installed
-package says is not.
+package says is not. This tells what suitevet does not see, and never makes `suitevet check` exit with 1.
 
 Bad:
 
@@ -48,7 +48,7 @@ from suitevet.suite.names.names import Place as Home
 from suitevet.suite.suite import Suite
 
 
-@rule("VET518", severity=Severity.NOTE, basis=Basis.CODE)
+@rule("VET518", severity=Severity.NOTE, basis=Basis.CODE, fails=False)
 def unfollowed_plugins(suite: Suite) -> Iterator[Finding]:
     for path, reason in suite.unknown_plugins:
         binding = suite.names.final(Home(path), "pytest_plugins")
