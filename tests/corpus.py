@@ -82,10 +82,11 @@ def copy(target: Path, root: Path = ROOT) -> Path:
 
 def read_case(root: Path) -> Case:
     files = [read_comments(path, root) for path in sorted(root.rglob("*")) if is_text(path)]
-    expected = tuple(each for file in files for each in file.expected)
     settings = root / "corpus.toml"
     table = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
     asked = table.get("pytest", {})
+    beside = (each for place, said in table.get("expect", {}).items() for each in expected_at(place, said))
+    expected = (*(each for file in files for each in file.expected), *beside)
     return Case(
         name=root.name,
         root=root,
@@ -125,6 +126,12 @@ def expectations(path: str, line: int, kind: str, value: str) -> Iterator[Expect
         if match is None:
             raise BadComment(f'{path}:{line}: `{part}` is not VETnnn or VETnnn "text"')
         yield Expected(path, target, match[1], match[2])
+
+
+def expected_at(place: str, value: str) -> Iterator[Expected]:
+    """What is expected of a line that is not to carry a comment."""
+    path, _, line = place.rpartition(":")
+    return expectations(path, int(line), "expect", value)
 
 
 def claim(path: str, line: int, kind: str, value: str) -> Claim:

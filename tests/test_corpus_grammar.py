@@ -76,5 +76,13 @@ def test_corpus_toml_holds_flags_exit_code_and_the_oldest_pytest(tmp_path: Path)
     assert (case.flags, case.exit, case.oldest_pytest) == (("--select", "VET5"), 2, "9.0")
 
 
+def test_corpus_toml_may_hold_what_is_expected(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text('[expect]\n"tests/test_a.py:3" = \'VET101 "session", VET401\'\n')
+    assert corpus.read_case(tmp_path).expected == (
+        corpus.Expected("tests/test_a.py", 3, "VET101", "session"),
+        corpus.Expected("tests/test_a.py", 3, "VET401", None),
+    )
+
+
 def test_the_corpus_itself_can_be_read() -> None:
     assert len(corpus.cases()) >= 60

@@ -5,7 +5,7 @@ import pytest
 from shop.catalogue import with_vat
 
 
-@pytest.mark.parametrize("category", {"books", "games", "music"})  # expect: VET409 "sorted"
+@pytest.mark.parametrize("category", {"books", "games", "music"})
 def test_vat_is_added(category):
     assert with_vat(1000, category) > 1000
 

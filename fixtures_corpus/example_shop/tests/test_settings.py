@@ -6,7 +6,7 @@ from shop import settings
 
 
 def test_currency_can_be_set():
-    os.environ["SHOP_CURRENCY"] = "EUR"  # expect: VET401 "monkeypatch"
+    os.environ["SHOP_CURRENCY"] = "EUR"
     assert settings.load().currency == "EUR"
 
 

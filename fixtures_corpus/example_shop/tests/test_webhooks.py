@@ -16,7 +16,7 @@ class Accept(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def receiver():
-    server = HTTPServer(("localhost", 8089), Accept)  # expect: VET404 "8089"
+    server = HTTPServer(("localhost", 8089), Accept)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://localhost:{server.server_port}/orders"
