@@ -123,6 +123,8 @@ class _Guards:
         path = str(resource.literal.value)
         if not is_shared_path(path) or workers.is_locked(self._suite, use.hop) or self._is_alone(use.run):
             return True
+        if workers.is_told_apart(self._suite, use.hop):
+            return True
         moved = f"/{path}" if resource.literal.is_beside else path  # it is the same in every working directory
         return self._elsewhere.is_moved(use.run, moved, use.hop.frame.function)
 

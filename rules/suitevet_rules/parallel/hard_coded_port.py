@@ -105,7 +105,8 @@ def _joined(suite: Suite, found: list[Resource]) -> Iterator[list[Resource]]:
 
 def _is_guarded(suite: Suite, resource: Resource) -> bool:
     use = resource.uses[0]
-    return workers.is_locked(suite, use.hop) or workers.is_serial(suite, resource.tests)
+    is_kept = workers.is_locked(suite, use.hop) or workers.is_told_apart(suite, use.hop)
+    return is_kept or workers.is_serial(suite, resource.tests)
 
 
 def _finding(suite: Suite, found: list[Resource], other: Resource | None, number: int) -> Finding:

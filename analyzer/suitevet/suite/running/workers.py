@@ -157,6 +157,17 @@ def is_locked(suite: Suite, hop: Hop) -> bool:
     return False
 
 
+def is_told_apart(suite: Suite, hop: Hop) -> bool:
+    """Does a statement stand under a condition that asks for the worker, `if not XDIST_WORKER:`?"""
+    for block in hop.step.blocks:
+        if block.kind not in ("if", "else") or block.subject is None:
+            continue
+        asked = (part.id for part in inner(block.subject) if isinstance(part, facts.Name))
+        if not _AWARE.isdisjoint(_words(block.subject)) or any(_is_aware_global(suite, n, hop.path) for n in asked):
+            return True
+    return False
+
+
 def has_lock(suite: Suite, run: Run) -> bool:
     """Do all tests it runs for hold a lock, or share one worker?"""
     return bool(run.tests) and all(_holds_lock(suite, test) for test in run.tests)
