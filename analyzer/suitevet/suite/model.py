@@ -84,6 +84,15 @@ class Closure(NamedTuple):
         """Those that answer, one for each name that is answered."""
         return (chain[-1] for chain in self.answers.values())
 
+    @property
+    def set_up(self) -> Iterator[Fixture]:
+        """Those that answer, and those that an override asks for by its own name."""
+        for chain in self.answers.values():
+            for fixture in reversed(chain):
+                yield fixture
+                if fixture.name not in fixture.requests:
+                    break
+
     def answer(self, name: str, asker: Fixture | None = None) -> Fixture | None:
         """Who answers a name; one who asks for its own name gets the definition that it overrides."""
         chain = self.answers.get(name, ())

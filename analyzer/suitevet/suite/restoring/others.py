@@ -95,7 +95,7 @@ class Others:
         known = self._restorers_in.get(id(closure))
         if known is None:
             known = tuple(
-                one for one in closure.fixtures if one.function is None or self._endings.restores_anything(one.function)
+                one for one in closure.set_up if one.function is None or self._endings.restores_anything(one.function)
             )
             self._restorers_in[id(closure)] = known
         return known
