@@ -57,8 +57,8 @@ Good:
 
 Known limits:
 
-- A setter is a function of the project that keeps what it is given in a global or class attribute; methods of objects
-  are not followed.
+- A setter is a function of the project that keeps what it is given in a global or class attribute, or one that is
+  named like `register` or `add_kind` and adds it to a global; methods of objects are not followed.
 - What is set back unless an assertion fails has low confidence, which is not shown by default.
 - Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
 
@@ -100,17 +100,20 @@ def _set(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Findi
     """One for each setter in a function, at the place that is least sure to set it back."""
     leak = found[0]
     found = [*found, *(leak for other in others for leak in other)]
-    lasts = leak.undoing is Undoing.NEVER
+    lasts, replaced = leak.undoing is Undoing.NEVER, leak.effect.form == "assign"
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
         message=(
-            f"`{_setter(leak)}()` sets the global `{leak.state.name}` in {leak_words.maker(suite, leak)}"
-            f"{leak_words.so_do(others)} and is {leak_words.when(leak)}: tests that run afterwards in the same worker "
-            "may meet it"
+            f"`{_setter(leak)}()` {'sets' if replaced else 'adds to'} the global `{leak.state.name}` "
+            f"in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} and is {leak_words.when(leak)}: "
+            "tests that run afterwards in the same worker may meet it"
         ),
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
-        help=f"yield, and set it back afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`",
+        help=(
+            f"yield, and {'set it back' if replaced else 'take it out'} afterwards, or replace `{leak.state.name}` "
+            "with `monkeypatch.setattr`"
+        ),
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM) if lasts else Confidence.LOW,
         severity=None if lasts else Severity.NOTE,

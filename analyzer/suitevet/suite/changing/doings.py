@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
@@ -19,7 +20,7 @@ _SHORT = 6  # steps of a setter: a declaration, a check, the assignment
 
 
 class Doings(Effects):
-    """Effects that end where the suite ends: of the project's functions only the globals they rebind are seen.
+    """Effects that end where the suite ends: of the project's functions only what they do to globals is seen.
 
     What an application does to its process when it is called is its own affair; what a test does to the application
     is the suite's. It also keeps the whole application from being read for every test.
@@ -59,7 +60,11 @@ class Doings(Effects):
         frame = self.flow.frame(function)
         for position, step in enumerate(self.names.function(function).steps):
             match step.action:
-                case facts.Assign((facts.Name() | facts.Attribute(),), _, _):
+                case (
+                    facts.Assign((facts.Name() | facts.Attribute() | facts.Subscript(),), _, _)
+                    | facts.Delete(_)
+                    | facts.Evaluate(facts.Call(facts.Attribute(), _, _))
+                ):
                     made = self.writes.of(step, calls(step.action), frame, position)
                     yield from (effect for effect in made if effect.kind is Kind.WRITES)
 
@@ -107,13 +112,32 @@ def _asks_environment(block: facts.Block) -> bool:
 
 
 def is_setter(suite: Suite, effect: Effect) -> bool:
-    """Does the project's function that is called keep what it was given: `def set_x(x): global _x; _x = x`?"""
+    """Does the project's function that is called keep what it was given: `def set_x(x): global _x; _x = x`?
+
+    Or add it to what it keeps: `def register(kind): KINDS.append(kind)`?
+    """
     function = effect.site.frame.function
     if function is None or suite.names.function(function).name == "__init__":
         return False  # every object that is made sets it anew
     if len(suite.names.function(function).steps) > _SHORT:
         return False  # what does much else keeps its arguments by the way
+    definition = suite.names.function(function)
     match effect.site.step.action:
+        case facts.Assign((facts.Subscript(),), facts.Name(name), _) if not _adds(definition, effect):
+            return False
         case facts.Assign(_, facts.Name(name), _):
-            return any(parameter.name == name for parameter in suite.names.function(function).parameters)
+            return any(parameter.name == name for parameter in definition.parameters)
+        case facts.Evaluate(facts.Call(facts.Attribute(_, method), (*_, facts.Argument(None, facts.Name(name))), _)):
+            is_added = method in _ADDING and _adds(definition, effect)
+            return is_added and any(parameter.name == name for parameter in definition.parameters)
     return False
+
+
+def _adds(definition: facts.Function, effect: Effect) -> bool:
+    """`def register(kind): KINDS.append(kind)`: what it is called says so, and nobody takes a cache for a registry."""
+    return _REGISTERING.match(definition.name) is not None and not _PASSING.search(effect.name)
+
+
+_ADDING = frozenset({"append", "appendleft", "add", "insert"})
+_REGISTERING = re.compile(r"_*(?:register|add|install|subscribe|define|declare)(?:_|$)")
+_PASSING = re.compile(r"(?i)cache|memo|seen|history|log|queue|event|stat|metric|buffer")

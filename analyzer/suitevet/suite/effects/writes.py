@@ -154,7 +154,7 @@ class Writes:
             return self._qualified(referent.path, self.names.cls(referent).qualname)
         if isinstance(referent, ModuleRef):
             return self.names.modules[referent.path].name
-        if isinstance(referent, FunctionRef | External):
+        if isinstance(referent, FunctionRef) or (isinstance(referent, External) and not _is_made(referent)):
             return None
         return self.held(name, path)
 
@@ -214,6 +214,11 @@ class Writes:
 
     def _qualified(self, path: str, name: str) -> str:
         return f"{self.names.modules[path].name}.{name}"
+
+
+def _is_made(referent: External) -> bool:
+    """`KINDS = set()`, `PRICES = defaultdict(list)`: a container that the module makes, and does not import."""
+    return referent.name.endswith("()") and referent.name.startswith(_CONTAINERS)
 
 
 MUTATING_METHODS = frozenset({
