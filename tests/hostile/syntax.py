@@ -131,6 +131,8 @@ _ERRORS = (
     ("open-paren-late", "x = 1\nf(1,\n2\ndef g(): pass\n", Said(1, 2)),
     ("wrong-close", "x = (1]\n", Said(1, 1)),
     ("extra-close", "x = 1\ny = (1))\n", Said(1, 2)),
+    ("continued-with-nothing", "x = \\\n\ny = 1\n", Said(1, 2)),
+    ("continued-twice-with-nothing", "x = 1 + \\\n \\\n\ny = 1\n", Said(1, 3)),
     ("string-open", "x = 1\ny = 'abc\nz = 1\n", Said(1, 2)),
     ("triple-open", "x = 1\ny = '''abc\nz = 1\n", Said(1, 2)),
     ("fstring-open-brace", "x = 1\ny = f'{a'\n", Said(1, 2)),
