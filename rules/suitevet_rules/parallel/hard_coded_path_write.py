@@ -104,7 +104,7 @@ def _meetings(suite: Suite, path: str, resources: list[Resource]) -> Iterator[tu
     """Function by function: each has to be mended, and may be excused, for itself."""
     holders: dict[str, list[Resource]] = {}
     for resource in resources:
-        holders.setdefault(_symbol(suite, resource), []).append(resource)
+        holders.setdefault(resource.symbol(suite), []).append(resource)
     number = len({test for resource in resources for test in resource.tests})
     others = [mine[0] for mine in islice(holders.values(), 2)]
     for symbol, mine in holders.items():
@@ -203,10 +203,3 @@ def _hazard(meeting: _Meeting) -> Hazard | None:
     if meeting.is_of_one_item:
         return None
     return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in meeting.tests), meeting.path)
-
-
-def _symbol(suite: Suite, resource: Resource) -> str:
-    literal = resource.literal
-    if literal.function is not None:
-        return suite.symbol(literal.function)
-    return f"{literal.path}::{literal.name or resource.uses[0].run.name}"

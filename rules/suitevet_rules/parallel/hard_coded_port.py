@@ -98,7 +98,7 @@ def _joined(suite: Suite, found: list[Resource]) -> Iterator[list[Resource]]:
     for resource in found:
         use = resource.uses[0]
         in_tests = all(each.run.role is Role.TEST for each in resource.uses)
-        place = (_symbol(suite, resource),) if in_tests else (use.run.function, use.hop.span)
+        place = (resource.symbol(suite),) if in_tests else (use.run.function, use.hop.span)
         same.setdefault(place, []).append(resource)
     yield from same.values()
 
@@ -122,7 +122,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
     shared = len(tests) > 1 or any(test.variants != 1 for test in tests)
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
-        symbol=_symbol(suite, resource),
+        symbol=resource.symbol(suite),
         message=(
             f"port{'s' * several} {' and '.join(ports)} {'are' if several else 'is'} written down and "
             f"reach{'' if several else 'es'} `{first.what}` in {first.run.role} `{first.run.name}`: "
@@ -167,10 +167,3 @@ def _effect(wide: Scope | None, shared: bool) -> str:
     if wide is Scope.SESSION:
         return "under `pytest -n` one worker will hold it until the run ends, and the others find it taken"
     return "under `pytest -n` two workers that need it at the same time will not both get it"
-
-
-def _symbol(suite: Suite, resource: Resource) -> str:
-    literal = resource.literal
-    if literal.function is not None:
-        return suite.symbol(literal.function)
-    return f"{literal.path}::{literal.name or resource.uses[0].run.name}"

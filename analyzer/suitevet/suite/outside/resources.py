@@ -59,6 +59,12 @@ class Resource(NamedTuple):
     def tests(self) -> tuple[Test, ...]:
         return tuple(dict.fromkeys(test for use in self.uses for test in use.run.tests))
 
+    def symbol(self, suite: Suite) -> str:
+        """By which findings name it: the function that it is written in, or what the module calls it."""
+        if self.literal.function is not None:
+            return suite.symbol(self.literal.function)
+        return f"{self.literal.path}::{self.literal.name or self.uses[0].run.name}"
+
 
 class Resources:
     """All constants that reach a sink, each written constant once."""
