@@ -38,7 +38,7 @@ class _Case(NamedTuple):
 
 
 def of_findings(suite: Suite, found: Iterable[tuple[Rule, Finding]]) -> Iterator[Remedy]:
-    by_symbol = {_symbol(suite, fixture): fixture for fixture in reversed(suite.fixtures)}
+    by_symbol = {suite.symbol(fixture): fixture for fixture in reversed(suite.fixtures)}
     for rule, finding in found:
         fixture = by_symbol.get(finding.symbol)
         if rule.code not in CODES or fixture is None:
@@ -66,11 +66,6 @@ def of_times(suite: Suite, times: Sequence[FixtureTime], whole: float, known: fr
             yield _widen(case, scope)
         elif time.both >= _DEAR * whole and best_scope(suite, fixture, Scope.SESSION) is not None:
             yield _split(case)
-
-
-def _symbol(suite: Suite, fixture: Fixture) -> str:
-    function = suite.function(fixture)
-    return f"{fixture.path}::{function.qualname if function is not None else fixture.name}"
 
 
 # --- widen ---
@@ -212,7 +207,7 @@ def _remedy(
     price = finding.price if finding is not None else None
     notes = finding.related if finding is not None else ()
     advice = Recommendation(
-        id=f"{case.code or 'measured'}:{_symbol(case.suite, fixture)}",
+        id=f"{case.code or 'measured'}:{case.suite.symbol(fixture)}",
         tier=tier,
         title=title,
         why=why,

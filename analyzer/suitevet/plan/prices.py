@@ -44,9 +44,8 @@ def _fixtures(suite: Suite, times: tuple[FixtureTime, ...]) -> Mapping[str, Fixt
     found: dict[str, FixtureTime] = {}
     for fixture in suite.fixtures:
         time = known.get((fixture.name, fixture.path, fixture.line))
-        function = suite.function(fixture)
         if time is not None:
-            found[f"{fixture.path}::{function.qualname if function is not None else fixture.name}"] = time
+            found[suite.symbol(fixture)] = time
     return found
 
 

@@ -108,9 +108,13 @@ class Suite:
 
     def symbol(self, of: Fixture | FunctionRef) -> str:
         """`path::qualname` of a fixture definition or a function, by which findings name it."""
+        return f"{of.path}::{self.qualname(of)}"
+
+    def qualname(self, of: Fixture | FunctionRef) -> str:
+        """The function's name, with the class it stands in; the fixture's own where it is no function."""
         function = of.function if isinstance(of, Fixture) else of
         name = self.names.function(function).qualname if function is not None else ""
-        return f"{of.path}::{name or (of.name if isinstance(of, Fixture) else '')}"
+        return name or (of.name if isinstance(of, Fixture) else "")
 
     def file(self, path: str) -> facts.FileFacts:
         return self.names.modules[path].facts

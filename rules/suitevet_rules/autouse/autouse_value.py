@@ -68,8 +68,6 @@ def _is_plain_value(suite: Suite, fixture: Fixture) -> bool:
 
 
 def _finding(suite: Suite, fixture: Fixture, others: list[Fixture]) -> Finding:
-    function = suite.function(fixture)
-    name = function.qualname if function is not None else fixture.name
     tests, asking = len(suite.users(fixture)), len(askers(suite, fixture))
     more = f" (and {len(others)} more of its name)" if others else ""
     return Finding(
@@ -80,7 +78,7 @@ def _finding(suite: Suite, fixture: Fixture, others: list[Fixture]) -> Finding:
             f"{asking} of {counted(tests, 'test')} {'asks' if asking == 1 else 'ask'} for it"
         ),
         why="a value reaches a test only as an argument, and asking for it sets the fixture up anyway",
-        help=f"drop `autouse=True` from `{name}`" + (" and the others" if others else ""),
+        help=f"drop `autouse=True` from `{suite.qualname(fixture)}`" + (" and the others" if others else ""),
         related=tuple(Note(Place(other.path, other.span), f"`{other.name}` likewise") for other in others),
         price=Price(tests=tests),
     )

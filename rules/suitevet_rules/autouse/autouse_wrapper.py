@@ -81,8 +81,6 @@ def _inner(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
 
 
 def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Finding:
-    function = suite.function(fixture)
-    name = function.qualname if function is not None else fixture.name
     names = ", ".join(f"`{one}`" for one in _asked(fixture))
     quoted = ", ".join(f'"{one}"' for one in _asked(fixture))
     mark = f"pytest.mark.usefixtures({quoted})"
@@ -98,7 +96,7 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
             f"{counted(len(suite.users(fixture)), 'test', 'set up')} a fixture that exists for the sake of its "
             "argument"
         ),
-        help=f"remove `{name}` and {instead}",
+        help=f"remove `{suite.qualname(fixture)}` and {instead}",
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` is pulled in") for o in inner if o.plugin is None),
         price=Price(tests=len(suite.users(fixture))),
     )

@@ -94,7 +94,7 @@ def _finding(suite: Suite, fixture: Fixture, tests: tuple[Test, ...]) -> Finding
     span = suite.names.function(test.function).span if test.function is not None else None
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{fixture.name}",
+        symbol=suite.symbol(fixture),
         message=f"asynchronous fixture `{fixture.name}` is run by no plugin",
         why=(
             "pytest-asyncio leaves `@pytest.fixture` alone in strict mode: "

@@ -60,9 +60,9 @@ def bad_yield(suite: Suite) -> Iterator[Finding]:
         yields = [step for step in function.steps if has_yield(step.action)]
         second = _second(function, yields)
         if second is not None:
-            yield _finding(fixture, *second)
+            yield _finding(suite, fixture, *second)
         elif yields and _repeated(yields[0], function):
-            yield _finding(fixture, yields[0], yields[0])
+            yield _finding(suite, fixture, yields[0], yields[0])
 
 
 def _second(function: facts.Function, yields: list[facts.Step]) -> tuple[facts.Step, facts.Step] | None:
@@ -104,11 +104,11 @@ def _many(iterable: facts.Expr | None) -> bool:
     return isinstance(iterable, facts.Collection) and len(iterable.items) > 1 and iterable.kind != "dict"
 
 
-def _finding(fixture: Fixture, first: facts.Step, second: facts.Step) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, first: facts.Step, second: facts.Step) -> Finding:
     again = "in a loop" if first is second else f"again in line {second.span.line}"
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{fixture.name}",
+        symbol=suite.symbol(fixture),
         message=f"fixture `{fixture.name}` yields in line {first.span.line} and {again}",
         why="pytest fails the teardown of a fixture that has more than one `yield`",
         help=f"let `{fixture.name}` yield once; use `params` for several values",

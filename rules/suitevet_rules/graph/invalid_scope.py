@@ -54,7 +54,7 @@ def invalid_scope(suite: Suite) -> Iterator[Finding]:
             meant = (*difflib.get_close_matches(value, _WORDS, n=1), "function")[0]
             yield Finding(
                 at=Place(fixture.path, fixture.span),
-                symbol=f"{fixture.path}::{fixture.name}",
+                symbol=suite.symbol(fixture),
                 message=f'fixture `{fixture.name}` has the scope "{value}", which does not exist',
                 why="pytest stops to collect the module: the scopes are " + ", ".join(f"`{word}`" for word in _WORDS),
                 help=f'write `scope="{meant}"`',

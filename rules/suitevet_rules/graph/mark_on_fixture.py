@@ -57,7 +57,7 @@ def mark_on_fixture(suite: Suite) -> Iterator[Finding]:
             for decorator in function.decorators:
                 mark = _mark(suite, decorator.expression, fixture)
                 if mark is not None and mark not in _LEFT_TO_RUFF:
-                    yield _finding(fixture, decorator, mark)
+                    yield _finding(suite, fixture, decorator, mark)
 
 
 def _mark(suite: Suite, expression: facts.Expr, fixture: Fixture) -> str | None:
@@ -69,10 +69,10 @@ def _mark(suite: Suite, expression: facts.Expr, fixture: Fixture) -> str | None:
     return None
 
 
-def _finding(fixture: Fixture, decorator: facts.Decorator, mark: str) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, decorator: facts.Decorator, mark: str) -> Finding:
     return Finding(
         at=Place(fixture.path, decorator.span),
-        symbol=f"{fixture.path}::{fixture.name}",
+        symbol=suite.symbol(fixture),
         message=f"`pytest.mark.{mark}` on the fixture `{fixture.name}` has no effect",
         why="marks apply to tests only; pytest 9 refuses to collect a module that marks a fixture",
         help=f"put `@pytest.mark.{mark}` on the tests that use `{fixture.name}`, or remove it",

@@ -85,14 +85,12 @@ def _configures_a_plugin(suite: Suite, fixture: Fixture) -> bool:
 
 
 def _finding(suite: Suite, fixture: Fixture, confidence: Confidence) -> Finding:
-    function = suite.function(fixture)
-    name = function.qualname if function is not None else fixture.name
     return Finding(
         at=Place(fixture.path, fixture.span),
-        symbol=f"{fixture.path}::{name}",
+        symbol=suite.symbol(fixture),
         message=f"fixture `{fixture.name}` is never used",
         why="no test, fixture, mark or setting that can see it asks for it",
-        help=f"remove `{name}`, and the imports only it needs",
+        help=f"remove `{suite.qualname(fixture)}`, and the imports only it needs",
         confidence=confidence,
     )
 

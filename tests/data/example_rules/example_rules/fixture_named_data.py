@@ -38,7 +38,7 @@ def fixture_named_data(suite: Suite) -> Iterator[Finding]:
             users, number = suite.users(fixture), len(suite.tests)
             yield Finding(
                 at=Place(fixture.path, fixture.span),
-                symbol=f"{fixture.path}::{fixture.name}",
+                symbol=suite.symbol(fixture),
                 message=f"fixture `data`, given to {len(users)} of {number} tests, has a name that says nothing",
                 why="who reads a test has to look up what it is given",
                 help="name it after what it holds",
