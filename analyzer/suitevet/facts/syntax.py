@@ -149,7 +149,8 @@ def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
         return _Failure(len(text) - 1, missed, len(text))
     last = len(text) if line is scanned.lines[-1] else line.end - 1
     goes_on = _GOING_ON.match(text, line.end)  # to a line with nothing on it, which ends the statement
-    return _Failure(goes_on.end() if goes_on is not None else line.end - 1, _old(text, line) or "invalid syntax at the end of the line", last)
+    end = goes_on.end() if goes_on is not None else line.end - 1
+    return _Failure(end, _old(text, line) or "invalid syntax at the end of the line", last)
 
 
 def _at_token(text: str, line: LogicalLine, behind: int, message: str) -> _Failure:
