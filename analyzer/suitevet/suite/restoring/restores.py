@@ -21,6 +21,8 @@ from suitevet.suite.restoring.starts import Starts
 from suitevet.suite.running.runs import Role, Run
 from suitevet.suite.suite import Suite
 
+_CONTEXTS = frozenset({"contextmanager", "asynccontextmanager"})
+
 
 class Undoing(enum.IntEnum):
     """How surely a change is undone; surer is greater."""
@@ -50,7 +52,7 @@ class Restores:
         )
         if run.role is Role.TEARDOWN or apart:
             return Undoing.SURELY
-        found = max((self._here(hop, changed, effect) for hop in effect.chain), default=Undoing.NEVER)
+        found = max((self._here(hop, changed, effect, run) for hop in effect.chain), default=Undoing.NEVER)
         if found is not Undoing.SURELY and self.by_others(run, changed):
             return Undoing.BY_OTHERS
         return found
@@ -63,7 +65,7 @@ class Restores:
         """Is it put back after each of these tests, whatever the test asks for?"""
         return self._others.is_policy(run, changed)
 
-    def _here(self, hop: Hop, changed: State, effect: Effect) -> Undoing:
+    def _here(self, hop: Hop, changed: State, effect: Effect, run: Run) -> Undoing:
         function = hop.frame.function
         if function is None:
             return Undoing.NEVER
@@ -75,7 +77,7 @@ class Restores:
             return Undoing.SURELY
         if any(self._endings.guards(d.expression, Frame(Place(function.path)), changed) for d in definition.decorators):
             return Undoing.SURELY
-        if changed.family == "cwd" and self._may_never_yield(definition, hop, changed):
+        if changed.family == "cwd" and self._may_not_end(definition, hop, changed, run):
             return Undoing.UNLESS_IT_FAILS
         if self._endings.restores(function, changed) or self._is_entered(definition, hop, changed):
             return Undoing.SURELY
@@ -91,11 +93,16 @@ class Restores:
         is_ended = later is Undoing.NEVER and self._is_ended_by_loop(function, undo, at_last=False)
         return Undoing.UNLESS_IT_FAILS if is_ended else later
 
-    def _may_never_yield(self, definition: facts.Function, hop: Hop, changed: State) -> bool:
-        """`os.chdir(folder); make_project(); yield; os.chdir(before)`: if that raises, nobody goes back."""
+    def _may_not_end(self, definition: facts.Function, hop: Hop, changed: State, run: Run) -> bool:
+        """`os.chdir(folder); make_project(); yield; os.chdir(before)`: if that raises, nobody goes back.
+
+        What a test does within `with inside(folder):` raises at the `yield` of that context.
+        """
         function = hop.frame.function
         if function is None or not definition.is_generator or self._endings.ends_otherwise(function, changed):
             return False
+        if run.role is Role.TEST and any(last_name(d.expression) in _CONTEXTS for d in definition.decorators):
+            return True
         start = definition.steps.index(hop.step)
         rest = definition.steps[start + 1 :]
         before = takewhile(lambda step: yielded(step.action) is None, rest)
