@@ -69,11 +69,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.catalog import Client, Cost, Expensive, Mutator
+from suitevet.catalog import Cost
 from suitevet.facts.model import Assign, Evaluate, Name
 from suitevet.facts.parts import within
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.prices import Expense, best_scope, expense, is_substantial, price, waits
@@ -127,12 +126,8 @@ def expensive_fixture_scope(suite: Suite) -> Iterator[Finding]:
 
 def _is_hash_inside(cost: Expense) -> bool:
     """Keys and hashes that the project's own code makes for users and documents: their rounds are what helps there."""
-    entry, depth = cost.effects[0].entry, len(cost.effects[0].chain)
-    return depth > 1 and (is_hash(cost.effects[0]) or (_is_crypto(entry) and depth > 2))
-
-
-def _is_crypto(entry: Expensive | Client | Mutator | None) -> bool:
-    return isinstance(entry, Expensive) and entry.kind == "crypto"
+    first, depth = cost.effects[0], len(cost.effects[0].chain)
+    return depth > 1 and (is_hash(first) or (cost.kind == "crypto" and depth > 2))
 
 
 def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
@@ -141,7 +136,7 @@ def _is_dear_for_one(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     return (
         fixture.scope is Scope.FUNCTION
         and now.number == 1
-        and ((cost.worst >= Cost.XHIGH and _is_start_or_load(cost.effects[0])) or _is_waited_for(cost))
+        and ((cost.worst >= Cost.XHIGH and cost.kind in _STARTED | _LOADED) or _is_waited_for(cost))
     )
 
 
@@ -216,8 +211,7 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
 def _severity(bill: Price, cost: Expense) -> Severity | None:
     """What saves less than a second is a note; what an application takes is known least, and counts at its least."""
     low, high = bill.seconds or (_WORTH_A_WARNING, _WORTH_A_WARNING)
-    entry = cost.effects[0].entry
-    is_application = isinstance(entry, Expensive) and entry.kind == "app-factory"
+    is_application = cost.kind == "app-factory"
     return Severity.NOTE if (low if is_application else high) < _WORTH_A_WARNING else None
 
 
@@ -236,7 +230,7 @@ def _is_worth_a_split(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     now, least = (setups(suite, fixture, scope).number for scope in (fixture.scope or Scope.FUNCTION, Scope.SESSION))
     if now - least < (1 if fixture.scope is Scope.FUNCTION else _A_FEW):
         return False  # nearly all that can be saved is saved already
-    return cost.worst >= Cost.HIGH or (_can_be_reset(cost.effects[0]) and _saves_seconds(suite, fixture, cost))
+    return cost.worst >= Cost.HIGH or (cost.kind in _RESETTABLE and _saves_seconds(suite, fixture, cost))
 
 
 def _saves_seconds(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
@@ -282,12 +276,14 @@ def _halves(fixture: Fixture, cost: Expense, limits: list[Limit]) -> str:
 
 def _stands_alone(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     """The costly call is made for what it does, or starts what the value only leads to: that can be made without it."""
-    made = cost.kept or next((effect for effect in cost.effects if _is_start(effect)), cost.effects[0])
+    made = cost.kept or next((effect for effect in cost.effects if effect.expensive_kind in _STARTED), cost.effects[0])
     match made.chain[0].step.action:
         case Evaluate():
             return True
         case Assign((Name() as started,), _, _) as start:
-            leads = _is_start(made) or (made is cost.kept and not _is_built_on(suite, fixture, start, started))
+            leads = made.expensive_kind in _STARTED or (
+                made is cost.kept and not _is_built_on(suite, fixture, start, started)
+            )
             return leads and started not in suite.results(fixture)
     return False
 
@@ -299,10 +295,6 @@ def _is_built_on(suite: Suite, fixture: Fixture, start: Assign, started: Name) -
     return any(started in within(action) for action in others if isinstance(action, Assign))
 
 
-def _is_start(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind in _STARTED
-
-
 def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     """Do tests only write to what the value leads to, such as rows, which can be emptied without making it anew?
 
@@ -310,8 +302,8 @@ def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     said what is changed in them. A change that comes about deep inside may be one of anything.
     """
     apart = cost.kept is None and _is_apart(cost)
-    browser = _is_browser(cost.effects[0])  # whatever a page was led to is left behind with it
-    return _can_be_reset(cost.effects[0]) and all(
+    browser = cost.kind == "browser"  # whatever a page was led to is left behind with it
+    return cost.kind in _RESETTABLE and all(
         use.harm <= Harm.WRITES or (apart and use.harm is Harm.CHANGES and (browser or is_said(use.what)))
         for use in Sharers(suite).uses(fixture)
     )
@@ -319,25 +311,11 @@ def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
 
 def _is_apart(cost: Expense) -> bool:
     """Is what is dear in it another process?"""
-    entry = cost.effects[0].entry
-    return cost.kept is not None or (isinstance(entry, Expensive) and entry.kind in _APART)
-
-
-def _is_browser(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind == "browser"
-
-
-def _can_be_reset(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind in _RESETTABLE
-
-
-def _is_start_or_load(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind in _STARTED | _LOADED
+    return cost.kept is not None or cost.kind in _APART
 
 
 def _what(cost: Expense) -> str:
-    entry = cost.effects[0].entry
-    kind = entry.kind.replace("-", " ") if isinstance(entry, Expensive) else "costly"
+    kind = cost.kind.replace("-", " ") or "costly"
     return f"`{cost.effects[0].name}` ({kind}, {_range(cost.seconds)})"
 
 

@@ -93,7 +93,7 @@ def _finding(
     bill = price(suite, fixture, scope, cost)
     now = fixture.scope.word if fixture.scope is not None else "?"
     entry = found.start.entry
-    kind = entry.kind.replace("-", " ") if isinstance(entry, Expensive) else "resource"
+    kind = found.start.expensive_kind.replace("-", " ") or "resource"
     together = f" together with {', '.join(f'`{moved.name}`' for moved in ceiling.cascade)}" if ceiling.cascade else ""
     doubts = "" if ceiling.certain else f". Not seen to the end: {'; '.join(ceiling.doubts[:2])}"
     return Finding(

@@ -51,6 +51,11 @@ class Effect(NamedTuple):
     def call(self) -> facts.Call | None:
         return self.site.call
 
+    @property
+    def expensive_kind(self) -> str:
+        """`container`, `db-schema`, …: what the table of expensive calls says it is; nothing where it says nothing."""
+        return self.entry.kind if isinstance(self.entry, Expensive) else ""
+
 
 def after_yield(function: facts.Function, step: facts.Step) -> bool:
     """Does a step of a generator fixture stand in its teardown?"""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, within
 from suitevet.suite.effects.evidence import Hop
@@ -143,7 +142,7 @@ def _starts_afresh(suite: Suite, function: FunctionRef) -> bool:
     if any(isinstance(step.action, facts.Import) for step in suite.names.function(function).steps):
         return True
     for effect in suite.effects.of(function):
-        kind = effect.entry.kind if isinstance(effect.entry, Expensive) else ""
+        kind = effect.expensive_kind
         telling = effect.name.startswith((*_FRESH, *_WHOLE, "subprocess.")) or "setattr" in effect.name
         if kind == "subprocess" or telling:
             return True

@@ -133,7 +133,7 @@ class Startup:
 def _is_object(effect: Effect) -> bool:
     """Is an application or a client made, and nothing done with it?"""
     return isinstance(effect.entry, Client) or (
-        isinstance(effect.entry, Expensive) and effect.entry.kind in ("app-factory", "test-client")
+        effect.expensive_kind in ("app-factory", "test-client")
     )
 
 

@@ -117,7 +117,7 @@ def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Set
     if fixture.function is None:
         return
     for effect in suite.effects.of(fixture.function):
-        if isinstance(effect.entry, Expensive) and effect.entry.kind in _SCHEMA and not is_unique:
+        if effect.expensive_kind in _SCHEMA and not is_unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
     yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not is_unique)
 
@@ -164,7 +164,7 @@ def _is_private(suite: Suite, fixture: Fixture) -> bool:
 
 
 def _is_own_server(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind in _OWN
+    return effect.expensive_kind in _OWN
 
 
 def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:

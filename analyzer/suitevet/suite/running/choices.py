@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.suite.effects.arguments import given
@@ -39,7 +38,7 @@ def is_either_way(suite: Suite, effect: Effect, others: Sequence[Effect]) -> boo
     conditions = {(hop.path, block.line) for hop, block in _conditions(suite, effect)}
     met: dict[tuple[str, int], set[str]] = {}
     for other in others:
-        if _kind(other) == _kind(effect):
+        if other.expensive_kind == effect.expensive_kind:
             for hop, block in _conditions(suite, other):
                 met.setdefault((hop.path, block.line), set()).add(block.kind)
     return all({"if", "else"} <= met.get(place, set()) for place in conditions)
@@ -49,10 +48,6 @@ def _conditions(suite: Suite, effect: Effect) -> Iterator[tuple[Hop, facts.Block
     for hop in effect.chain[1:]:
         if not is_test_side(suite, hop.path):
             yield from ((hop, block) for block in hop.step.blocks if block.kind in _BRANCHES)
-
-
-def _kind(effect: Effect) -> str:
-    return effect.entry.kind if isinstance(effect.entry, Expensive) else ""
 
 
 def is_ruled_out(suite: Suite, effect: Effect) -> bool:

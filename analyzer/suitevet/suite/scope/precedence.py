@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.catalog import Expensive, Mutator
+from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name, root_name, within
 from suitevet.suite.changing.reading import read_state, written_state
@@ -217,7 +217,7 @@ def _calls(suite: Suite, function: FunctionRef, prefixes: tuple[str, ...]) -> bo
 def _reads_surroundings(suite: Suite, function: FunctionRef) -> bool:
     """Does it start a process, or look at the environment, the home or the working directory?"""
     for effect in suite.effects.of(function):
-        if isinstance(effect.entry, Expensive) and effect.entry.kind.startswith(_SPAWNING):
+        if effect.expensive_kind.startswith(_SPAWNING):
             return True
         if effect.name.startswith(_SURROUNDINGS) or _opens_relative(effect):
             return True
@@ -226,8 +226,7 @@ def _reads_surroundings(suite: Suite, function: FunctionRef) -> bool:
 
 def _opens_relative(effect: Effect) -> bool:
     """`read_csv("data.csv")`: which file that is depends on the working directory."""
-    entry, call = effect.entry, effect.call
-    reads = isinstance(entry, Expensive) and entry.kind in ("filegen", "image-doc")
+    call, reads = effect.call, effect.expensive_kind in ("filegen", "image-doc")
     if call is None or not (reads or effect.name in _OPENING):
         return False
     first = call.arguments[0].value if call.arguments else None

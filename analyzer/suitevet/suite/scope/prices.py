@@ -30,6 +30,11 @@ class Expense(NamedTuple):
     worst: Cost
     kept: Effect | None = None  # what starts a process that it keeps for the test, where that is what is dear
 
+    @property
+    def kind(self) -> str:
+        """What the most expensive call is."""
+        return self.effects[0].expensive_kind
+
 
 def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
@@ -77,16 +82,16 @@ def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -
 
 def waits(effects: tuple[Effect, ...]) -> bool:
     """Is it waited for, with a sleep or a poll, that something is there?"""
-    return any(isinstance(effect.entry, Expensive) and effect.entry.kind == "wait" for effect in effects)
+    return any(effect.expensive_kind == "wait" for effect in effects)
 
 
 def _is_command(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind == "subprocess"
+    return effect.expensive_kind == "subprocess"
 
 
 def _is_application(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
     """A web application that the project's own code equips: routes, extensions and settings are what takes the time."""
-    if not isinstance(effect.entry, Expensive) or effect.entry.kind != "app-factory" or fixture.function is None:
+    if effect.expensive_kind != "app-factory" or fixture.function is None:
         return False
     function = suite.names.function(fixture.function)
     frame = suite.flow.frame(fixture.function)
@@ -147,10 +152,7 @@ _PRESENCE = frozenset({"exists", "isfile", "isdir", "is_file", "is_dir", "lexist
 def is_substantial(cost: Expense) -> bool:
     """Kinds whose price in the table is that of the smallest case; in a real project it is a multiple."""
     return any(
-        isinstance(effect.entry, Expensive)
-        and effect.entry.kind in _SUBSTANTIAL
-        and seconds_of(effect)[1] > _OF_A_SOCKET
-        for effect in cost.effects
+        effect.expensive_kind in _SUBSTANTIAL and seconds_of(effect)[1] > _OF_A_SOCKET for effect in cost.effects
     )
 
 

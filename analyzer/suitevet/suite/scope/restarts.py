@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, root_name
 from suitevet.suite.effects.evidence import Effect, Hop, after_yield
@@ -101,4 +100,4 @@ def _is_ending(effect: Effect) -> bool:
 
 
 def _is_long_lived(effect: Effect) -> bool:
-    return isinstance(effect.entry, Expensive) and effect.entry.kind in _LONG_LIVED
+    return effect.expensive_kind in _LONG_LIVED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from suitevet.catalog import Expensive
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.prices import Expense
 from suitevet.suite.scope.scopes import Ceilings
@@ -30,10 +29,9 @@ def detour(suite: Suite, fixture: Fixture, cost: Expense) -> Detour | None:
 
 
 def makes_tables(cost: Expense) -> bool:
-    entry = cost.effects[0].entry
-    return isinstance(entry, Expensive) and entry.kind == "db-schema"
+    return cost.kind == "db-schema"
 
 
 def _makes_engine(suite: Suite, fixture: Fixture) -> bool:
     effects = suite.effects.of(fixture.function) if fixture.function is not None else ()
-    return any(isinstance(effect.entry, Expensive) and effect.entry.kind == "db-engine" for effect in effects)
+    return any(effect.expensive_kind == "db-engine" for effect in effects)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from suitevet.catalog import Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.effects.evidence import Effect
@@ -81,8 +80,7 @@ def _times(suite: Suite, on_account: Test | Fixture) -> tuple[int, int]:
 
 def is_hash(effect: Effect) -> bool:
     """Is it a password hash, slow on purpose?"""
-    entry = effect.entry
-    return isinstance(entry, Expensive) and entry.kind == "crypto" and entry.name.startswith(_HASHES)
+    return effect.expensive_kind == "crypto" and effect.entry is not None and effect.entry.name.startswith(_HASHES)
 
 
 def _is_quick(effect: Effect) -> bool:
