@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from typing import NamedTuple, TypeVar
 
-from suitevet.catalog import Catalog, extend, load
+from suitevet.catalog import Catalog, Complaint, extend, load
 from suitevet.configuration.config import Config
 from suitevet.configuration.selection import enabled
 from suitevet.diagnostics import DIAGNOSTICS, INCOMPLETE, UNUSED
@@ -74,8 +74,7 @@ def load_suite(
     settings = find_settings(os.path.abspath(path))
     tree = Tree(settings.root)
     settings = _reaching(tree, settings, (relative(os.path.abspath(path), settings.root),))
-    catalog = extend(load(), config.catalog) if config.catalog else load()
-    known = catalog if isinstance(catalog, Catalog) else load()
+    known, _ = _tables(config)
     installed = _packages(config, settings.root)
     found = installed if isinstance(installed, Installed) else None
     return on_large_stack(lambda: resolve(survey(tree, settings, excludes(config), make_reader(tree), found), known))
@@ -179,6 +178,12 @@ def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
             yield problem_row(path, problem, severity)
 
 
+def _tables(config: Config) -> tuple[Catalog, tuple[Complaint, ...]]:
+    """Ours with the user's; ours alone where something is wrong with those."""
+    tables = extend(load(), config.catalog) if config.catalog else load()
+    return (tables, ()) if isinstance(tables, Catalog) else (load(), tables)
+
+
 def _of_suite(
     surveyed: Survey,
     config: Config,
@@ -186,13 +191,11 @@ def _of_suite(
     request: Request,
     watch: Stopwatch,
 ) -> Iterator[FindingRow]:
-    catalog = watch.time("loading the tables", lambda: extend(load(), config.catalog) if config.catalog else load())
-    if not isinstance(catalog, Catalog):
-        where = relative(config.path or config.directory, surveyed.settings.root)
-        for complaint in catalog:
-            message = f"{complaint.message} (in `{complaint.table}`); expected: {complaint.suggestion}"
-            yield problem_row(where, Problem("VET008", message, None, None))
-        catalog = load()
+    catalog, complaints = watch.time("loading the tables", lambda: _tables(config))
+    where = relative(config.path or config.directory, surveyed.settings.root)
+    for complaint in complaints:
+        message = f"{complaint.message} (in `{complaint.table}`); expected: {complaint.suggestion}"
+        yield problem_row(where, Problem("VET008", message, None, None))
     suite = _timed("linking the suite", lambda: resolve(surveyed, catalog), watch)
     if isinstance(suite, Failure):
         yield suite.row
