@@ -61,12 +61,6 @@ def test_root_and_file_are_those_of_pytest(tmp_path: Path, files: dict[str, str]
     assert found.config_path == (None if config is None else config.relative_to(root).as_posix())
 
 
-def test_an_explicit_file_sets_the_root(tmp_path: Path) -> None:
-    plant(tmp_path, {"pytest.ini": "[pytest]\nanyio_mode = x\n", "ci/other.toml": "[pytest]\nanyio_mode = 'auto'\n"})
-    found = find_settings(str(tmp_path), config_file=str(tmp_path / "ci/other.toml"))
-    assert (found.root, found.config_path, found.anyio_mode) == (str(tmp_path / "ci"), "other.toml", "auto")
-
-
 def test_options_of_an_ini_file(tmp_path: Path) -> None:
     text = """
 [pytest]

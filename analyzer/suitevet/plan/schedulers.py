@@ -23,13 +23,17 @@ class Scheduler(Protocol):
     def done(self, worker: int, item: int, seconds: float) -> None: ...
 
 
-class Load:
-    """Chunks of the remaining items, smaller and smaller, to whoever runs low."""
+class _Waiting:
+    """Queues that are empty at first, and the items that none of them has yet."""
 
     def __init__(self, items: int, workers: int) -> None:
         self.queues: list[list[int]] = [[] for _ in range(workers)]
         self.closed = [False] * workers
         self._waiting = deque(range(items))
+
+
+class Load(_Waiting):
+    """Chunks of the remaining items, smaller and smaller, to whoever runs low."""
 
     def start(self) -> None:
         workers, items = len(self.queues), len(self._waiting)
@@ -57,13 +61,8 @@ class Load:
             self.queues[worker].append(self._waiting.popleft())
 
 
-class WorkSteal:
+class WorkSteal(_Waiting):
     """An equal part for each at first; who has run out takes half of the longest queue, from its end."""
-
-    def __init__(self, items: int, workers: int) -> None:
-        self.queues: list[list[int]] = [[] for _ in range(workers)]
-        self.closed = [False] * workers
-        self._waiting = deque(range(items))
 
     def start(self) -> None:
         self._balance()

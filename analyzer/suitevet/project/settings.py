@@ -63,13 +63,9 @@ class Settings:
     problems: tuple[tuple[str, Problem], ...]
 
 
-def find_settings(start: str, *, config_file: str | None = None) -> Settings:
-    """The settings of the suite that `start`, the absolute path of a directory or file, belongs to.
-
-    `config_file` is what `pytest -c` would be given.
-    """
-    directory = _existing_directory(os.path.abspath(start))
-    found = _explicit(os.path.abspath(config_file)) if config_file else _locate(directory)
+def find_settings(start: str) -> Settings:
+    """The settings of the suite that `start`, the absolute path of a directory or file, belongs to."""
+    found = _locate(_existing_directory(os.path.abspath(start)))
     root = found.root.replace(os.sep, "/")
     options = Options({} if found.config is None else found.config.options or {})
     addopts = options.words("addopts", ())
@@ -106,14 +102,6 @@ def _locate(directory: str) -> _Found:
         return _Found(os.path.dirname(marker.path), marker, ())
     setup = next((base for base in _upwards(directory) if disk.is_file(os.path.join(base, "setup.py"))), directory)
     return _Found(setup, None, ())
-
-
-def _explicit(path: str) -> _Found:
-    root = os.path.dirname(path)
-    config = load_config(path)
-    if config is None:
-        return _Found(root, None, ((path, Problem("VET008", "no such configuration file", None, None)),))
-    return _Found(root, config, tuple((path, problem) for problem in config.problems))
 
 
 def _upwards(directory: str) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def method(run: Run, value: Computed, name: str, given: list[Computed], keywords
     try:
         match value:
             case str():
-                return _of_text(run, value, name, given, keywords)
+                return _of_text(value, name, given, keywords)
             case PurePosixPath():
                 return _of_path(run, value, name, given)
             case list() if name == "extend":
@@ -109,7 +109,7 @@ def method(run: Run, value: Computed, name: str, given: list[Computed], keywords
     raise NotKnown(f"the method `{name}` is not followed")
 
 
-def _of_text(run: Run, value: str, name: str, given: list[Computed], keywords: dict[str, Computed]) -> Computed:
+def _of_text(value: str, name: str, given: list[Computed], keywords: dict[str, Computed]) -> Computed:
     if name == "join":
         joined = [item for item in items_of(given[0]) if isinstance(item, str)]
         result: Computed = value.join(joined)
