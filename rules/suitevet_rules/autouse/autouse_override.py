@@ -101,7 +101,7 @@ def _finding(suite: Suite, fixture: Fixture, overridden: Fixture, asking: int, t
         symbol=suite.symbol(fixture),
         message=(
             f"`{fixture.name}` overrides an autouse fixture, so it runs for all {tests} tests here; "
-            f"{asking} of them ask{'s' * (asking == 1)} for it"
+            f"{asking} of them {'asks' if asking == 1 else 'ask'} for it"
         ),
         why="what is autouse is the name: the nearest definition runs, with or without `autouse=True` of its own",
         help=f"give `{fixture.name}` another name, if tests are to ask for it; else drop the requests",

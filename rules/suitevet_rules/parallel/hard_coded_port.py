@@ -124,9 +124,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
         at=Place(resource.literal.path, resource.literal.span),
         symbol=resource.symbol(suite),
         message=(
-            f"port{'s' * several} {' and '.join(ports)} {'are' if several else 'is'} written down and "
-            f"reach{'' if several else 'es'} `{first.what}` in {first.run.role} `{first.run.name}`: "
-            + _effect(wide, shared)
+            f"{_written(ports)} `{first.what}` in {first.run.role} `{first.run.name}`: {_effect(wide, shared)}"
         ),
         why=(
             "one process of a machine can listen on a port at a time; "
@@ -159,6 +157,12 @@ def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str) -> Hazard:
     """What a session fixture holds, it holds until its worker ends; anything narrower meets another one by chance."""
     outlook = Outlook.WILL if wide is Scope.SESSION else Outlook.MAY
     return Hazard(outlook, Conflict.PORT, tuple(test.id for test in tests), port)
+
+
+def _written(ports: list[str]) -> str:
+    if len(ports) == 1:
+        return f"port {ports[0]} is written down and reaches"
+    return f"ports {' and '.join(ports)} are written down and reach"
 
 
 def _effect(wide: Scope | None, shared: bool) -> str:

@@ -187,7 +187,8 @@ def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bo
 def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scope: Scope) -> Finding:
     bill = price(suite, fixture, scope, cost)
     reset = next((limit.instead for limit in ceiling.limits if limit.kind == "unknown" and limit.instead), "")
-    verdict = "is safe" if ceiling.certain else "looks possible" + " with a reset for each test" * bool(reset)
+    possible = "looks possible with a reset for each test" if reset else "looks possible"
+    verdict = "is safe" if ceiling.certain else possible
     now = fixture.scope.word if fixture.scope is not None else "?"
     cascade = ", ".join(f"`{moved.name}`" for moved in ceiling.cascade)
     with_them = f" together with {cascade}" if cascade else ""
