@@ -8,13 +8,14 @@ from suitevet.catalog import Client, Cost, Does, Expensive, Sharing
 from suitevet.facts import model as facts
 from suitevet.facts.parts import names
 from suitevet.suite.autouse.autouse import Need, brought, need
-from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.import_time.conditions import helper_decides
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
+from suitevet.suite.waste.waits import is_awaited
 
 _DATABASE_FIXTURES = frozenset({
     "db", "transactional_db", "django_db_setup", "django_db_blocker", "django_db_reset_sequences",
@@ -147,9 +148,13 @@ def _is_felt(effect: Effect, per_test: bool) -> bool:
         return entry.kind in _WHOLE_RUN and entry.cost is not Cost.NONE and not is_over and not is_little
     if isinstance(entry, Client):
         if entry.family in _DATABASE_FAMILIES:
-            return per_test and entry.does.reaches_network and not entry.awaited
+            return per_test and entry.does.reaches_network and (not entry.awaited or _is_awaited(effect.site))
         return not per_test and entry.does in (Does.CONNECT, Does.BLOCKING)
     return False
+
+
+def _is_awaited(hop: Hop) -> bool:
+    return is_awaited(hop) or isinstance(hop.step.action, facts.Enter)
 
 
 def _is_database(work: Work) -> bool:

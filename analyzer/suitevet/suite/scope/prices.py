@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, last_name
 from suitevet.finding import Price
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
+from suitevet.suite.effects.programs import command_line
 from suitevet.suite.effects.serving import SHUTDOWN, unhurried_loops
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef
@@ -67,7 +68,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
 def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -> Effect | None:
     """The call that starts a process which the fixture keeps for the test and ends in its teardown.
 
-    `run("cluster up")`, a wait, and another command in the teardown: what the first one starts outlives it.
+    `run("cluster up")`, a wait, and `run("cluster down")` in the teardown: what the first one starts outlives it.
     """
     function = suite.function(fixture)
     ends = function is not None and (function.is_generator or "request" in fixture.requests)
@@ -75,14 +76,21 @@ def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -
     spawned = next((e for e in near if e.name.endswith(("Popen", "create_subprocess_exec", "Process.start"))), None)
     if spawned is not None or function is None or not waits(effects):
         return spawned
-    commands = [e for e in near if _is_command(e)]
-    before = [e for e in commands if not after_yield(function, e.chain[0].step)]
-    return before[-1] if 0 < len(before) < len(commands) else None
+    commands = [(e, _program(suite, e)) for e in near if _is_command(e)]
+    ended = {program for e, program in commands if after_yield(function, e.chain[0].step)} - {""}
+    before = (e for e, program in commands if program in ended and not after_yield(function, e.chain[0].step))
+    return next(before, None)
 
 
 def waits(effects: tuple[Effect, ...]) -> bool:
     """Is it waited for, with a sleep or a poll, that something is there?"""
     return any(effect.expensive_kind == "wait" for effect in effects)
+
+
+def _program(suite: Suite, effect: Effect) -> str:
+    hop = effect.site
+    line = command_line(suite.flow, hop.call, hop.frame) if hop.call is not None else ()
+    return line[0] if line else ""
 
 
 def _is_command(effect: Effect) -> bool:

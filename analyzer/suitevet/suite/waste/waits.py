@@ -143,7 +143,7 @@ def _runs_here(suite: Suite, hop: Hop, effect: Effect) -> bool:
             return "enter_context" in around or isinstance(hop.step.action, facts.Enter | facts.Loop)
         is_async = definition is not None and definition.is_async
     # calls come innermost first: `run(interruptible(sleep(9)))` is up to `interruptible`
-    return not is_async or (bool(outer) and last_name(outer[0].func) in _DRIVERS) or _is_awaited(hop)
+    return not is_async or (bool(outer) and last_name(outer[0].func) in _DRIVERS) or is_awaited(hop)
 
 
 def _arguments(call: facts.Call) -> Iterator[facts.Expr]:
@@ -151,7 +151,8 @@ def _arguments(call: facts.Call) -> Iterator[facts.Expr]:
         yield from inner(given.value)
 
 
-def _is_awaited(hop: Hop) -> bool:
+def is_awaited(hop: Hop) -> bool:
+    """Is what a call makes waited for where it is made?"""
     return any(
         isinstance(part, facts.Await | facts.Yield) and part.value == hop.call
         for expression in evaluated(hop.step.action)
