@@ -325,16 +325,24 @@ class Effects:
         return frozenset(function.name for file in files for function in file.functions if function.decorators)
 
     def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
-        """One effect per place where it happens, by the shortest chain."""
+        """One effect per place where it happens, by the shortest chain, and rather by one that always leads there."""
         best: dict[tuple[Kind, str, str, str, facts.Span], Effect] = {}
         for effect in effects:
             key = (effect.kind, effect.name, effect.form, effect.site.path, effect.site.span)
             known = best.get(key)
             if known is None and len(best) >= (_MOST if effect.entry is None else _MOST_KNOWN):
                 continue
-            if known is None or len(effect.chain) < len(known.chain):
+            if known is None or len(effect.chain) < len(known.chain) or _is_surer(effect, known):
                 best[key] = effect
         return tuple(best.values())
+
+
+def _is_surer(effect: Effect, known: Effect) -> bool:
+    return len(effect.chain) == len(known.chain) and _is_chosen(known) and not _is_chosen(effect)
+
+
+def _is_chosen(effect: Effect) -> bool:
+    return any(block.kind in ("if", "else") for block in effect.chain[0].step.blocks)
 
 
 def _through(hop: Hop, effects: Iterable[Effect]) -> Iterator[Effect]:
