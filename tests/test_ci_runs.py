@@ -54,9 +54,9 @@ def test_other_places(tmp_path: Path, name: str, text: str) -> None:
     assert (line, command.split()[0]) == (text.count("\n", 0, text.rindex("pytest")) + 1, "pytest")
 
 
-def advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
+def advice(tmp_path: Path, capsys: pytest.CaptureFixture[str], options: str = "[pytest]\n") -> set[str]:
     """The recommendations that need no finding, for a suite with one test."""
-    plant(tmp_path, {"test_a.py": "def test_a(): ...\n", "pytest.ini": "[pytest]\n"})
+    plant(tmp_path, {"test_a.py": "def test_a(): ...\n", "pytest.ini": options})
     assert main(["plan", str(tmp_path), "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)["recommendations"]
     return {each["id"].removeprefix("config:") for each in found if each["id"].startswith("config:")}
@@ -64,7 +64,12 @@ def advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
 
 def test_a_bare_workflow_leaves_much_undone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plant(tmp_path, {".github/workflows/test.yml": WORKFLOW})
-    assert advice(tmp_path, capsys) == {"coverage", "timeout", "job-timeout", "cache", "durations"}
+    assert advice(tmp_path, capsys) == {"timeout", "job-timeout", "cache", "durations"}
+
+
+def test_coverage_belongs_to_the_command_of_ci(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = "[pytest]\naddopts = --cov=shop --timeout=60\n"
+    assert advice(tmp_path, capsys, options) == {"coverage"}
 
 
 def test_nothing_is_said_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
