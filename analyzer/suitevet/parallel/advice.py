@@ -10,7 +10,7 @@ from suitevet.parallel.model import Advice, Group, Mode, Paste, Xdist
 from suitevet.parallel.spread import items
 from suitevet.suite.model import Scope
 from suitevet.suite.running.workers import uses_xdist
-from suitevet.suite.scope.prices import expense
+from suitevet.suite.scope.expenses import expense
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted

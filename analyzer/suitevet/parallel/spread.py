@@ -10,7 +10,8 @@ from suitevet.parallel.model import MODES, Mode, Wide
 from suitevet.parallel.recipes import once_for_all
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.running.workers import aware_of_workers
-from suitevet.suite.scope.prices import basis, expense
+from suitevet.suite.scope.expenses import expense
+from suitevet.suite.scope.prices import basis
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 

@@ -12,8 +12,9 @@ from suitevet.plan.patch import requested, widened
 from suitevet.plan.remedy import Change, Remedy
 from suitevet.rule import Rule
 from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.scope.expenses import expense
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import basis, best_scope, expense
+from suitevet.suite.scope.prices import basis, best_scope
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite

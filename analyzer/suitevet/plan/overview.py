@@ -19,7 +19,7 @@ from suitevet.plan.model import (
     Where,
 )
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import expense
+from suitevet.suite.scope.expenses import expense
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite

@@ -9,7 +9,7 @@ from suitevet.plan.forecast import Forecast
 from suitevet.plan.model import Combined, Effort, Level, Seconds, Tier
 from suitevet.plan.remedy import UNCHANGED, Change, Remedy, together
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import expense
+from suitevet.suite.scope.expenses import expense
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 

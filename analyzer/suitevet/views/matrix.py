@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.expenses import expense
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import basis, best_scope, expense
+from suitevet.suite.scope.prices import basis, best_scope
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite

@@ -64,7 +64,7 @@ from suitevet.rule import Confidence, Finding, Place, Severity, rule
 from suitevet.suite.model import Scope
 from suitevet.suite.outside.shared_setups import wide_fixtures
 from suitevet.suite.running.workers import aware_of_workers
-from suitevet.suite.scope.prices import expense
+from suitevet.suite.scope.expenses import expense
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 

@@ -76,7 +76,8 @@ from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severi
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import Expense, basis, expense, is_substantial
+from suitevet.suite.scope.expenses import Expense, expense, is_substantial
+from suitevet.suite.scope.prices import basis
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite

@@ -74,8 +74,9 @@ from suitevet.facts.model import Assign, Evaluate, Name
 from suitevet.facts.parts import within
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.expenses import Expense, expense, is_substantial, waits
 from suitevet.suite.scope.limits import SPLIT, Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, is_substantial, price, waits
+from suitevet.suite.scope.prices import best_scope, price
 from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated, setups

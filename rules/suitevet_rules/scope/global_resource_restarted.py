@@ -59,7 +59,8 @@ from collections.abc import Iterator
 from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import Expense, best_scope, expense, price
+from suitevet.suite.scope.expenses import Expense, expense
+from suitevet.suite.scope.prices import best_scope, price
 from suitevet.suite.scope.restarts import Restart, beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import is_repeated

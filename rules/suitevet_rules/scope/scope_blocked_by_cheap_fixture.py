@@ -65,9 +65,10 @@ from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.scope.expenses import Expense, expense
 from suitevet.suite.scope.lifting import objections
 from suitevet.suite.scope.limits import Limit
-from suitevet.suite.scope.prices import Expense, best_scope, expense, price
+from suitevet.suite.scope.prices import best_scope, price
 from suitevet.suite.scope.schemas import Detour, detour, makes_tables
 from suitevet.suite.scope.scopes import Ceilings, cascade
 from suitevet.suite.sharing.setups import is_repeated, setups

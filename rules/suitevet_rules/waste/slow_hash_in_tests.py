@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
-from suitevet.suite.scope.prices import seconds_of
+from suitevet.suite.scope.expenses import seconds_of
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import Hashing, hashing, is_made_cheap, strength_unseen
 

@@ -10,7 +10,7 @@ from suitevet.facts.parts import calls, root_name
 from suitevet.suite.effects.evidence import Effect, Hop, after_yield
 from suitevet.suite.effects.flow import yielded
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import Expense
+from suitevet.suite.scope.expenses import Expense
 from suitevet.suite.scope.scopes import Ceiling, cascade
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.verbs import Harm, by_name

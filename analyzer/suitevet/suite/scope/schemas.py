@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.scope.prices import Expense
+from suitevet.suite.scope.expenses import Expense
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.suite import Suite
 

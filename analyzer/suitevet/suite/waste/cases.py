@@ -6,7 +6,7 @@ from suitevet.catalog import Cost, Expensive
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.scope.prices import expense, seconds_of
+from suitevet.suite.scope.expenses import expense, seconds_of
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import is_hash
