@@ -28,7 +28,6 @@ EXAMPLES = [
 # What Good examples need, beside packages that they import, to be run.
 NEEDING = {
     "VET106": "a repository",
-    "VET201": "a server of that name",
     "VET210": "pytest-django",
     "VET408": "pytest-xdist",
     "VET603": "pip, and the network",

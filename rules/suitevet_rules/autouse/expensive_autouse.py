@@ -8,13 +8,15 @@ Bad:
 
     # file: conftest.py
     import subprocess
+    import sys
     import pytest
 
     @pytest.fixture(scope="session", autouse=True)
     def storage():
-        process = subprocess.Popen(["storage-server"])
+        process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
         yield process
         process.terminate()
+        process.wait()
 
     # file: test_shop.py
     def test_price():
@@ -36,17 +38,28 @@ Good:
 
     # file: conftest.py
     import subprocess
+    import sys
     import pytest
 
     @pytest.fixture(scope="session")
     def storage():
-        process = subprocess.Popen(["storage-server"])
+        process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
         yield process
         process.terminate()
+        process.wait()
 
     # file: test_shop.py
     def test_price():
         assert 2 + 1 == 3
+
+    def test_sum():
+        assert 2 + 2 == 4
+
+    def test_name():
+        assert "tea"
+
+    def test_stock():
+        assert ["tea"]
 
     def test_stored(storage):
         assert storage.pid
