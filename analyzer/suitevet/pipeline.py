@@ -74,7 +74,7 @@ def load_suite(
     settings = find_settings(os.path.abspath(path))
     tree = Tree(settings.root)
     settings = _reaching(tree, settings, (relative(os.path.abspath(path), settings.root),))
-    known, _ = _tables(config)
+    known, _ = tables(config)
     installed = _packages(config, settings.root)
     found = installed if isinstance(installed, Installed) else None
     return on_large_stack(lambda: resolve(survey(tree, settings, excludes(config), make_reader(tree), found), known))
@@ -178,10 +178,14 @@ def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
             yield problem_row(path, problem, severity)
 
 
-def _tables(config: Config) -> tuple[Catalog, tuple[Complaint, ...]]:
-    """Ours with the user's; ours alone where something is wrong with those."""
-    tables = extend(load(), config.catalog) if config.catalog else load()
-    return (tables, ()) if isinstance(tables, Catalog) else (load(), tables)
+def tables(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Ours with the user's; ours alone, and what is wrong, where the user's cannot be followed."""
+    known = extend(load(), config.catalog) if config.catalog else load()
+    return (known, ()) if isinstance(known, Catalog) else (load(), tuple(map(_complained, known)))
+
+
+def _complained(of: Complaint) -> Problem:
+    return Problem("VET008", f"{of.message} (in `{of.table}`); expected: {of.suggestion}", None, None)
 
 
 def _of_suite(
@@ -191,11 +195,9 @@ def _of_suite(
     request: Request,
     watch: Stopwatch,
 ) -> Iterator[FindingRow]:
-    catalog, complaints = watch.time("loading the tables", lambda: _tables(config))
+    catalog, problems = watch.time("loading the tables", lambda: tables(config))
     where = relative(config.path or config.directory, surveyed.settings.root)
-    for complaint in complaints:
-        message = f"{complaint.message} (in `{complaint.table}`); expected: {complaint.suggestion}"
-        yield problem_row(where, Problem("VET008", message, None, None))
+    yield from (problem_row(where, problem) for problem in problems)
     suite = _timed("linking the suite", lambda: resolve(surveyed, catalog), watch)
     if isinstance(suite, Failure):
         yield suite.row

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from suitevet import __version__
 from suitevet.cache.facts_store import Store
-from suitevet.catalog import Catalog, extend, load
 from suitevet.commands.flags import Usage, check_there, warn
 from suitevet.configuration.config import Config, checked, config_of
 from suitevet.facts.model import Problem
-from suitevet.pipeline import excludes, load_suite
+from suitevet.pipeline import excludes, load_suite, tables
 from suitevet.project.nested import projects_below
 from suitevet.project.paths import from_here, relative, within
 from suitevet.project.tree import Tree
@@ -60,11 +59,8 @@ def _refuse(problems: Iterable[tuple[str, Problem]]) -> None:
 def _problems(config: Config, suite: Suite) -> Iterator[tuple[str, Problem]]:
     """What is wrong with the settings of pytest, where it stops as well, and with ours."""
     yield from suite.settings.problems
-    ours = config.path or "."
-    yield from ((ours, problem) for problem in config.problems)
-    catalog = extend(load(), config.catalog)
-    for complaint in () if isinstance(catalog, Catalog) else catalog:
-        yield ours, Problem("VET008", f"{complaint.message} (in `{complaint.table}`)", None, None)
+    _, of_tables = tables(config)
+    yield from ((config.path or ".", problem) for problem in (*config.problems, *of_tables))
 
 
 def _warn_of_what_is_missing(suite: Suite) -> None:
