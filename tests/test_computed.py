@@ -94,6 +94,11 @@ def test_known_lists(tmp_path: Path, source: str, items: tuple[str, ...]) -> Non
         ("import socket\npytest_plugins = list(BASE)\nBASE = [socket.gethostname()]", ()),
         ("from glob import glob\npytest_plugins = [p for p in glob('fixtures/*.py')]", ()),
         ("from glob import glob\npytest_plugins = glob('../../*/*.py')", ()),
+        (  # the `n` of the comprehension is another one than that of the module
+            "from pathlib import Path\nn = (2,)\n"
+            "pytest_plugins = [f'tests.fixtures.{x}' for x, n in [('a', (0, Path('b')))] if n > (1,)]",
+            (),
+        ),
     ],
 )
 def test_what_is_missing_is_said(tmp_path: Path, source: str, items: tuple[str, ...]) -> None:

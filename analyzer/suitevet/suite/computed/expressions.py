@@ -71,8 +71,13 @@ def is_true(expression: facts.Expr, frame: Frame) -> bool:
 
 def _is_of_module(expression: facts.Expr, frame: Frame) -> bool:
     """Does an expression mean in a frame what it means in the module?"""
-    own = frame.outer is None and frame.variables
-    return not own or not any(isinstance(part, facts.Name) and part.id in own for part in inner(expression))
+    named = {part.id for part in inner(expression) if isinstance(part, facts.Name)}
+    seen: Frame | None = frame
+    while seen is not None:
+        if not named.isdisjoint(seen.variables):
+            return False
+        seen = seen.outer
+    return True
 
 
 def bind(target: facts.Expr, value: Computed | NotKnown, frame: Frame) -> None:
