@@ -26,7 +26,7 @@ def _entry(store: Store) -> Path:
 
 
 def test_what_was_put_is_found(store: Store) -> None:
-    key = store.key("facts", "x = 1")
+    key = store.key("x = 1")
     assert store.get(key) is None
     store.put(key, b"payload")
     assert store.get(key) == b"payload"
@@ -35,12 +35,12 @@ def test_what_was_put_is_found(store: Store) -> None:
 
 
 def test_another_version_or_content_is_another_key(tmp_path: Path, store: Store) -> None:
-    assert store.key("facts", "x") != store.key("facts", "y")
-    assert store.key("facts", "x") != Store(str(tmp_path), "1.1").key("facts", "x")
+    assert store.key("x") != store.key("y")
+    assert store.key("x") != Store(str(tmp_path), "1.1").key("x")
 
 
 def test_every_corruption_is_a_miss(store: Store) -> None:
-    key = store.key("facts", "x = 1")
+    key = store.key("x = 1")
     store.put(key, b"payload" * 20)
     whole = _entry(store).read_bytes()
     chance = random.Random(7)
@@ -58,7 +58,7 @@ def test_every_corruption_is_a_miss(store: Store) -> None:
 
 
 def test_a_directory_others_may_write_to_is_not_used(store: Store) -> None:
-    key = store.key("facts", "x")
+    key = store.key("x")
     store.put(key, b"payload")
     os.chmod(store.directory.path, 0o777)
     assert Store(os.path.dirname(store.directory.path), "1.0").get(key) is None
@@ -71,20 +71,20 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
     root.mkdir()
     (root / NAME).symlink_to(elsewhere)
     store = Store(str(root), "1.0")
-    store.put(store.key("facts", "x"), b"payload")
+    store.put(store.key("x"), b"payload")
     assert list(elsewhere.iterdir()) == []
 
 
 def test_a_root_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text("a file where the directory should be")
     store = Store(str(tmp_path), "1.0")
-    key = store.key("facts", "x")
+    key = store.key("x")
     store.put(key, b"payload")
     assert store.get(key) is None
 
 
 def test_a_directory_that_came_from_elsewhere_is_empty(tmp_path: Path, store: Store) -> None:
-    key = store.key("facts", "x")
+    key = store.key("x")
     store.put(key, b"payload")
     shutil.copytree(tmp_path / NAME, tmp_path / "checkout" / NAME)
     copy = Store(str(tmp_path / "checkout"), "1.0")
@@ -95,7 +95,7 @@ def test_a_directory_that_came_from_elsewhere_is_empty(tmp_path: Path, store: St
 
 def test_a_directory_that_was_not_finished_is_finished(tmp_path: Path, store: Store) -> None:
     (tmp_path / NAME).mkdir(mode=0o700)
-    key = store.key("facts", "x")
+    key = store.key("x")
     store.put(key, b"payload")
     assert store.get(key) == Store(str(tmp_path), "1.0").get(key) == b"payload"
 

@@ -16,9 +16,9 @@ class Store:
         self.directory = Directory(root)
         self._seed = f"{version}/{_SCHEMA}/"
 
-    def key(self, kind: str, content: str) -> str:
-        """The name of what is kept of a file; its content is told by its digest."""
-        return hashlib.sha256(f"{self._seed}{kind}\0{content}".encode()).hexdigest()
+    def key(self, content: str) -> str:
+        """The name of the facts of a file, whose content is told by its digest."""
+        return hashlib.sha256(f"{self._seed}{content}".encode()).hexdigest()
 
     def get(self, key: str) -> bytes | None:
         """The payload that was put under a key, if it is still what it was."""

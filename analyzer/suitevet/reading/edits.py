@@ -12,18 +12,18 @@ from suitevet.facts.codec import is_shifted
 from suitevet.project.disk import Edit
 from suitevet.project.paths import relative
 from suitevet.project.tree import Tree
-from suitevet.reading.reader import Reading, facts_key, reader
+from suitevet.reading.reader import Reading, reader
 
 
 def is_idle(edit: Edit, root: str, said: str) -> bool:
     """Whether what a run has said of a suite holds after an edit: nothing that it could rest on is another."""
     for directory in _around(edit.path, root):
         store = Store(directory, __version__)
-        before = store.get(facts_key(store, edit.before))
+        before = store.get(store.key(edit.before))
         if before is not None:
             path = relative(edit.path, directory)
             reader(Tree(directory), Reading(store=store))((path,))
-            after = store.get(facts_key(store, edit.after))
+            after = store.get(store.key(edit.after))
             return after is not None and (before == after or (is_shifted(before, after) and not _is_named(path, said)))
     return False
 

@@ -58,7 +58,7 @@ def _read(tree: Tree, paths: tuple[str, ...], how: Reading) -> Iterator[tuple[st
 
 
 def _kept(data: bytes, store: Store | None) -> FileFacts | None:
-    payload = store.get(facts_key(store, digest(data).hex())) if store is not None else None
+    payload = store.get(store.key(digest(data).hex())) if store is not None else None
     if payload is None:
         return None
     try:
@@ -98,9 +98,4 @@ def _work(data: bytes) -> bytes:
 def _keep(data: bytes, encoded: bytes, found: FileFacts, store: Store) -> None:
     """Facts are kept unless they hold a failure of ours, which another run may not have."""
     if not any(problem.code in PASSING for problem in found.problems):
-        store.put(facts_key(store, digest(data).hex()), encoded)
-
-
-def facts_key(store: Store, content: str) -> str:
-    """Under which name the facts of a file are kept."""
-    return store.key("facts", content)
+        store.put(store.key(digest(data).hex()), encoded)
