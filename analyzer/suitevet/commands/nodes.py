@@ -20,6 +20,7 @@ from suitevet.reading.survey import Reader
 from suitevet.suite.model import Test
 from suitevet.suite.suite import Suite
 from suitevet.suite.unread import Unread
+from suitevet.wording import counted
 
 _SHOWN = 5  # files that are named
 
@@ -71,7 +72,7 @@ def _warn_of_what_is_missing(suite: Suite) -> None:
         where = f"{path}:{problem.line}" if problem is not None and problem.line is not None else path
         warn(f"not analysed: {where}: {problem.message if problem is not None else 'cannot be read'}")
     if len(missing) > _SHOWN:
-        warn(f"not analysed: {len(missing) - _SHOWN} more files")
+        warn(f"not analysed: {counted(len(missing) - _SHOWN, 'more file')}")
     if not suite.collected and not suite.doctests:
         warn(f"pytest collects no tests in {from_here(suite.settings.root)}: is it the right directory?")
 

@@ -25,6 +25,7 @@ from suitevet.reading.reader import LARGEST
 from suitevet.report import FORMATS, render
 from suitevet.report.summary import counts, statistics, total
 from suitevet.report.view import View
+from suitevet.wording import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -82,7 +83,7 @@ def write_baseline(arguments: argparse.Namespace, config: Config, analysis: Anal
         return 2
     path = baseline_path(arguments, config) or within(config.directory, BASELINE)
     write_file(path, baseline.written(analysis.rows))
-    warn(f"{len(analysis.rows)} findings written to {from_here(path)}")
+    warn(f"{counted(len(analysis.rows), 'finding')} written to {from_here(path)}")
     if not baseline_path(arguments, config):
         warn(f'to use it: set baseline = "{BASELINE}" in [tool.suitevet], or give --baseline {BASELINE}')
     return 0
@@ -93,7 +94,7 @@ def add_noqa(arguments: argparse.Namespace, analysis: Analysis) -> int:
 
     number = added(analysis.root, analysis.rows)
     if not arguments.quiet:
-        warn(f"{number} lines changed")
+        warn(f"{counted(number, 'line')} changed")
     return 0
 
 
