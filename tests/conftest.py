@@ -14,6 +14,8 @@ import pytest
 
 import corpus
 from pytest_truth import ProjectTruth
+from shell import Answer, Ask
+from suitevet.__main__ import main
 
 HERE = Path(__file__).parent
 
@@ -37,6 +39,19 @@ def truth(corpus_copy: Path) -> Mapping[str, ProjectTruth]:
     environment = {**os.environ, "PYTHONPATH": str(HERE / "stubs"), "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([sys.executable, str(HERE / "pytest_truth.py"), str(out), *projects], env=environment, check=True)
     return {Path(file).stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(out.glob("*.json"))}
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Exit code and output of a run in this process."""
+
+    def answer(*flags: str) -> Answer:
+        capsys.readouterr()
+        code = main(["check", *flags])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return answer
 
 
 @pytest.fixture(params=["plain", "whole"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +18,9 @@ ENVIRONMENT = {
 }
 CLIENT = "import boto3\nS3 = boto3.client('s3')\ndef test_a(): assert S3\n"
 CLEAN = "def test_a(): assert True\n"
+
+Answer = tuple[int, str, str]  # exit code, stdout, stderr
+Ask = Callable[..., Answer]
 
 
 def write(folder: Path, **files: str) -> Path:

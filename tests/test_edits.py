@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import suitevet.workspace
-from suitevet.__main__ import main
+from shell import Ask
 from suitevet.facts.codec import encode, is_shifted
 from suitevet.facts.read import read
 from suitevet.report import FORMATS
@@ -43,9 +43,6 @@ def test_other(server):
 TOLD = f"import boto3\n\nS3 = boto3.client('s3')\n{QUIET}"
 FILES = {"conftest.py": HEAVY, "test_quiet.py": QUIET, "test_told.py": TOLD}
 
-Answer = tuple[int, str, str]
-Ask = Callable[..., Answer]
-
 
 @pytest.fixture
 def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -54,17 +51,6 @@ def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    def answer(*flags: str) -> Answer:
-        capsys.readouterr()
-        code = main(["check", *flags])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return answer
 
 
 @pytest.fixture

@@ -13,17 +13,13 @@ from pathlib import Path
 import pytest
 
 import suitevet.workspace
-from shell import CLIENT, COMMAND, ENVIRONMENT
-from suitevet.__main__ import main
+from shell import CLIENT, COMMAND, ENVIRONMENT, Answer, Ask
 from suitevet.cache.directory import NAME
 from suitevet.cache.stored_run import stored_answer
 from suitevet.report import FORMATS
 
 OTHER = "import boto3\nS4 = boto3.client('s4')\ndef test_a(): assert S4\n"
 LONG_AGO = 1_000_000_000_000_000_000
-
-Answer = tuple[int, str, str]
-Ask = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -36,19 +32,6 @@ def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     monkeypatch.chdir(root)
     return root
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Exit code and output of a run in this process."""
-
-    def answer(*flags: str) -> Answer:
-        capsys.readouterr()
-        code = main(["check", *flags])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return answer
 
 
 @pytest.fixture
