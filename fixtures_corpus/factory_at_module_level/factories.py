@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 
@@ -7,3 +9,19 @@ def make_resource(kind, scope="function"):
         return kind
 
     return resource
+
+
+def make_lock(kind):
+    if os.name == "nt":
+
+        @pytest.fixture
+        def lock():
+            return None
+
+    else:
+
+        @pytest.fixture
+        def lock(queue):
+            return f"{kind} of {queue}"
+
+    return lock

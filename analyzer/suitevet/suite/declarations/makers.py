@@ -148,7 +148,7 @@ def _made(
 
 
 def _closure_of(names: Names, factory: FunctionRef) -> FunctionRef | None:
-    for value in returned(names.function(factory)):
+    for value in returned(names, factory):
         inner = nested_function(names, factory, value)
         if inner is not None:
             return inner
@@ -194,7 +194,7 @@ def _from_project(
     definition = names.function(function)
     environment = bound_parameters(definition, arguments, place)
     inside = Place(function.path)
-    for value in returned(definition):
+    for value in returned(names, function):
         inner = nested_function(names, function, value)
         if inner is None:
             result = _evaluate(names, value, inside, environment, left.deeper())
@@ -222,7 +222,7 @@ def _nested(
         made = _evaluate(names, decorator.expression, place, environment, left.deeper())
         if isinstance(made, Maker):
             return Made(made, inner, None)
-    for value in returned(definition):
+    for value in returned(names, inner):
         made = _evaluate(names, value, place, environment, left.deeper())
         if isinstance(made, Made):
             return made.maker

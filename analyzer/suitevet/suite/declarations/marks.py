@@ -73,7 +73,7 @@ def _decorating(names: Names, function: FunctionRef, span: facts.Span, left: Eff
     definition = names.function(function)
     if definition.parameters:
         target = facts.Name(definition.parameters[0].name)
-        for value in returned(definition):
+        for value in returned(names, function):
             yield from _put_on(names, target, value, Place(function.path), span, left)
 
 
@@ -100,7 +100,7 @@ def _called(
     referent = names.resolve(func, place)
     if isinstance(referent, FunctionRef):
         inside = Place(referent.path)
-        values = returned(names.function(referent))
+        values = returned(names, referent)
         found = [mark for value in values for mark in _given_back(names, referent, value, inside, span, left.deeper())]
         if found:
             known = _known(names, referent, arguments, place)

@@ -100,7 +100,7 @@ def _without_given(call: facts.Call, parameters: list[facts.Parameter]) -> list[
 
 def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters) -> _Parameters:
     """A decorator of the project: what it returns decides which arguments pytest sees."""
-    for value in returned(names.function(ref)):
+    for value in returned(names, ref):
         inner = nested_function(names, ref, value)
         if inner is None and factory and isinstance(value, facts.Call):
             made = names.resolve(value.func, Place(ref.path))

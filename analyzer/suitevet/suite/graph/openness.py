@@ -107,7 +107,7 @@ class World:
 
     def _wraps(self, decorator: FunctionRef) -> bool:
         """Does a decorator of the project return a function of its own, or a mark? Then its arguments are known."""
-        for value in returned(self.suite.names.function(decorator)):
+        for value in returned(self.suite.names, decorator):
             called = value.func if isinstance(value, facts.Call) else value
             made = self.suite.names.resolve(called, Place(decorator.path))
             is_mark = isinstance(made, External) and made.name.startswith("pytest.mark.")

@@ -39,7 +39,7 @@ def _called(
     is_factory = isinstance(func, facts.Call)  # `decorated(mode=1)(test_a)`
     referent = names.resolve(func.func if isinstance(func, facts.Call) else func, place)
     if isinstance(referent, FunctionRef):
-        nested = [nested_function(names, referent, value) for value in returned(names.function(referent))]
+        nested = [nested_function(names, referent, value) for value in returned(names, referent)]
         made = next((ref for ref in nested if ref is not None), None)
         if len(arguments) == 1 and (is_factory or None in nested or _is_wrapper(names, made)):
             behind = function_behind(names, arguments[0].value, place, depth + 1)
@@ -97,7 +97,7 @@ def _class_behind(names: Names, expression: facts.Expr, place: Place, left: Effo
         made = (_class_behind(names, base, where, left.deeper()) for base in items)
         return next((cls for cls in made if cls is not None), None)
     if isinstance(func, FunctionRef):
-        for value in returned(names.function(func)):
+        for value in returned(names, func):
             cls = nested_class(names, func, value) or _class_behind(names, value, Place(func.path), left.deeper())
             if cls is not None:
                 return cls

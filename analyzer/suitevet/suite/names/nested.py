@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from suitevet.facts import model as facts
-from suitevet.suite.names.names import ClassRef, FunctionRef, Names
+from suitevet.facts.parts import reached
+from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
 
 
-def returned(function: facts.Function) -> list[facts.Expr]:
+def returned(names: Names, function: FunctionRef) -> list[facts.Expr]:
+    """The values that it may return, as far as conditions are known: not those for another system or version."""
+    place = Place(function.path)
     return [
         step.action.value
-        for step in function.steps
+        for step in reached(names.function(function).steps)
         if isinstance(step.action, facts.Return) and step.action.value is not None
+        if names.live(step.blocks, place) is not False
     ]
 
 
@@ -22,7 +26,7 @@ def nested_function(names: Names, function: FunctionRef, value: facts.Expr) -> F
 
 def returns_nested(names: Names, function: FunctionRef) -> bool:
     """Does it return a function that is defined in it, as decorators do?"""
-    return any(nested_function(names, function, value) is not None for value in returned(names.function(function)))
+    return any(nested_function(names, function, value) is not None for value in returned(names, function))
 
 
 def nested_class(names: Names, function: FunctionRef, value: facts.Expr) -> ClassRef | None:
@@ -32,11 +36,17 @@ def nested_class(names: Names, function: FunctionRef, value: facts.Expr) -> Clas
 
 
 def _nested(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionRef | ClassRef | None:
+    """The last definition of the name that may run: `if os.name == "nt":` may hold another one."""
     file = names.modules[function.path].facts
+    found: FunctionRef | ClassRef | None = None
     for step in names.function(function).steps if isinstance(value, facts.Name) else ():
         match step.action:
             case facts.Define(position) if facts.Name(file.functions[position].name) == value:
-                return FunctionRef(function.path, position)
+                named: FunctionRef | ClassRef = FunctionRef(function.path, position)
             case facts.DefineClass(position) if facts.Name(file.classes[position].name) == value:
-                return ClassRef(function.path, position)
-    return None
+                named = ClassRef(function.path, position)
+            case _:
+                continue
+        if names.live(step.blocks, Place(function.path)) is not False:
+            found = named
+    return found
