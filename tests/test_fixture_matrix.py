@@ -62,6 +62,21 @@ def test_json_says_how_wide_each_could_be(suite: Path, capsys: pytest.CaptureFix
     assert rows[2]["limits"][0]["line"] == 13
 
 
+def test_the_limit_that_no_split_would_lift_comes_first(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (suite / "a_helper.py").write_text("def note(served):\n    served.append(1)\n", encoding="utf-8")
+    (suite / "test_noted.py").write_text(
+        "import pytest\nfrom a_helper import note\n"
+        "@pytest.fixture\ndef served(server, request):\n    return [server, request.node.name]\n"
+        "def test_noted(served):\n    note(served)\n",
+        encoding="utf-8",
+    )
+    rows = json.loads(matrix(capsys, str(suite), "--format", "json", "--name", "served"))["fixtures"]
+    assert [limit["reason"] for limit in rows[0]["limits"]] == [
+        "it reads `request.node`",
+        "`note` changes it: `.append()`",
+    ]
+
+
 @pytest.mark.parametrize(
     ("flags", "names"),
     [

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.expenses import expense
-from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.prices import basis, best_scope
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
@@ -128,13 +127,9 @@ def _verdict(suite: Suite, fixture: Fixture, ceiling: Ceiling, costs: bool) -> s
 def _limits(ceiling: Ceiling) -> Iterator[Held]:
     """Each reason once, the tightest first."""
     seen: set[str] = set()
-    for limit in sorted(ceiling.limits, key=_tightness):
+    for limit in ceiling.limits:
         tells = limit.cap < Scope.SESSION or limit.kind == "unknown"
         if tells and limit.reason not in seen and limit.cap <= ceiling.scope:
             seen.add(limit.reason)
             line = limit.span.line if limit.span is not None else None
             yield Held(limit.cap.word, limit.reason, limit.path, line, limit.instead)
-
-
-def _tightness(limit: Limit) -> tuple[int, str, int]:
-    return (limit.cap, limit.path or "", limit.span.line if limit.span is not None else 0)

@@ -78,7 +78,7 @@ class Ceilings:
         This is seen before its users, which may be thousands, are looked at.
         """
         held = (limit for limit in self._body(fixture) if limit.cap <= (fixture.scope or Scope.FUNCTION))
-        return any(limit.kind not in _LIFTABLE and limit.instead != SPLIT for limit in held)
+        return any(map(_is_firm, held))
 
     def _asked(self, fixture: Fixture) -> tuple[Fixture, ...]:
         """The fixtures whose own ceilings are limits of this one."""
@@ -104,6 +104,7 @@ class Ceilings:
             return Ceiling(own or Scope.FUNCTION, (), (), False, (reason,))
         limits = [*self._requests(fixture), *self._body(fixture), *self._sharing(fixture)]
         limits += self._unread(fixture)
+        limits.sort(key=_tightness)
         scope = max(min((limit.cap for limit in limits), default=Scope.SESSION), own)
         if scope is Scope.PACKAGE:  # package scope falls back to the session without `__init__.py`: never advised
             scope = max(Scope.MODULE, own)
@@ -302,6 +303,16 @@ class Ceilings:
             if isinstance(effect.entry, Expensive) and effect.entry.sharing is Sharing.FRESH:
                 return effect
         return None
+
+
+def _is_firm(limit: Limit) -> bool:
+    """Would neither a split nor another request lift it?"""
+    return limit.kind not in _LIFTABLE and limit.instead != SPLIT
+
+
+def _tightness(limit: Limit) -> tuple[int, bool, bool]:
+    """Those first that hold most: whoever has room for one reason shows the first."""
+    return (limit.cap, limit.kind == "unknown", not _is_firm(limit))
 
 
 def _leaves_something(effect: Effect, entry: Expensive) -> bool:
