@@ -18,6 +18,7 @@ from trees import plant
         (".gitlab-ci.yml", 'script: "python -m pytest --numprocesses=2"\n', "2", None),
         (".circleci/config.yml", "environment:\n  PYTEST_ADDOPTS: -n 3 -m fast\n", "3", "fast"),
         ("tox.ini", "[testenv]\ncommands =\n    {posargs:pytest -m fast; true}\n", None, "fast"),
+        ("tox.ini", "[testenv]\ncommands = pytest -v {posargs:-n 4 -m fast {toxinidir}/tests}\n", "4", "fast"),
         ("Makefile", "test:\n\tcd src && uv run pytest -n8 -m fast | tee log\n", "8", "fast"),
         (
             "Makefile",

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(r"\$[({](\w+)[)}]")
 _NESTED = 4  # variables in variables
 _COMMAND = re.compile(r"(?<![\w.-])(?:py\.test|pytest)(?=[\"'\s]|$)|PYTEST_ADDOPTS[\"']?\s*[=:]", re.MULTILINE)
 _LITERAL = re.compile(r"\s*,?\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
+_POSARGS = re.compile(r"\{posargs(?::((?:[^{}]|\{[^{}]*\})*))?\}")  # of tox: what is run when nobody says otherwise
 _END_OF_COMMAND = re.compile(r"[;&|\n]|\s#")
 
 
@@ -28,7 +29,7 @@ def written_commands(root: str) -> tuple[Arguments, ...]:
 
 
 def _written(file: RunFile) -> str:
-    text = _CONTINUED.sub(" ", file.text())
+    text = _POSARGS.sub(lambda match: match[1] or "", _CONTINUED.sub(" ", file.text()))
     return _made(text) if file.system == "make" else text
 
 
