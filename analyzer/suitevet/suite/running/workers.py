@@ -55,7 +55,7 @@ def selecting(suite: Suite) -> Iterator[str]:
 
 def is_left_out(suite: Suite, mark: str) -> bool:
     """Do the runs with several workers leave tests with a mark to a run of their own?"""
-    parallel = [command for command in suite.settings.commands if _has_workers(command)]
+    parallel = _parallel_commands(suite)
     return bool(parallel) and all(mark in _excluded(command.last("-m") or "") for command in parallel)
 
 
@@ -119,14 +119,39 @@ def _words(expression: facts.Expr) -> Iterator[str]:
 
 
 def is_serial(suite: Suite, tests: tuple[Test, ...]) -> bool:
-    """Do all of these tests run in one worker: one `xdist_group`, or one file under `--dist loadfile`?"""
+    """Do all of these tests that workers run share one: an `xdist_group`, or a file under `--dist loadfile`?"""
+    shared = tuple(test for test in tests if not _is_kept_from_workers(suite, test))
+    if not shared:
+        return True
     if groups_stay_together(suite) or uses_xdist(suite):
-        groups = {_group(suite, test) for test in tests}
+        groups = {_group(suite, test) for test in shared}
         if len(groups) == 1 and None not in groups:
             return True
-    if all(any(is_left_out(suite, mark.name) for mark in test.marks) for test in tests):
-        return True
-    return suite.settings.dist in ("loadfile", "loadscope") and len({test.path for test in tests}) == 1
+    return suite.settings.dist in ("loadfile", "loadscope") and len({test.path for test in shared}) == 1
+
+
+def _is_kept_from_workers(suite: Suite, test: Test) -> bool:
+    """By a mark, or as the runs with several workers name other folders."""
+    return any(is_left_out(suite, mark.name) for mark in test.marks) or (
+        suite.settings.numprocesses is None
+        and bool(parallel := _parallel_commands(suite))
+        and not any(_may_run(suite, command, test) for command in parallel)
+    )
+
+
+def _parallel_commands(suite: Suite) -> list[Arguments]:
+    return [command for command in suite.settings.commands if _has_workers(command)]
+
+
+def _may_run(suite: Suite, command: Arguments, test: Test) -> bool:
+    """Does a command name a test's file or a folder above it, or anything that is no folder or file of tests?"""
+    named = [word.partition("::")[0].removeprefix("./").rstrip("/") for word in command.positionals]
+    known = [path for path in named if path and any(_is_below(each.path, path) for each in suite.tests)]
+    return len(known) < len(named) or not named or any(_is_below(test.path, path) for path in known)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
 
 
 def groups_stay_together(suite: Suite) -> bool:
