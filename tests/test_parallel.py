@@ -75,7 +75,7 @@ import pytest, redis
 @pytest.fixture
 def store({worker}):
     client = redis.Redis(db={number})
-    client.flushdb()
+    client.{does}()
     return client
 """
 SERVED = "def test_a(store): ...\ndef test_b(store): ...\n"
@@ -112,14 +112,21 @@ def test_tests_that_share_a_port_share_a_worker(ask: Ask) -> None:
 
 
 def test_a_service_that_all_workers_talk_to_was_not_seen(ask: Ask) -> None:
-    found = ask({"conftest.py": SERVICE.format(worker="", number=0), "test_a.py": SERVED})
+    found = ask({"conftest.py": SERVICE.format(worker="", number=0, does="ping"), "test_a.py": SERVED})
     assert found["verdict"] == "unknown"
     (unseen,) = found["unseen"]
     assert unseen["what"] == "whether workers may share what `redis.Redis` of fixture `store` talks to"
 
 
+def test_a_service_that_each_test_empties_is_a_danger(ask: Ask) -> None:
+    found = ask({"conftest.py": SERVICE.format(worker="", number=0, does="flushdb"), "test_a.py": SERVED})
+    assert found["verdict"] == "may break"
+    assert [danger["code"] for danger in found["dangers"]] == ["VET415"]
+
+
 def test_a_service_that_is_the_worker_s_own_is_no_question(ask: Ask) -> None:
-    found = ask({"conftest.py": SERVICE.format(worker="worker_id", number="worker_id"), "test_a.py": SERVED})
+    service = SERVICE.format(worker="worker_id", number="worker_id", does="flushdb")
+    found = ask({"conftest.py": service, "test_a.py": SERVED})
     assert (found["verdict"], found["unseen"]) == ("nothing found", [])
 
 

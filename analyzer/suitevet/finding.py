@@ -69,6 +69,7 @@ class Conflict(enum.StrEnum):
     PORT = "port"
     PATH = "path"
     RESOURCE = "resource"  # a database, bucket or queue of one name
+    STORE = "store"  # outside of the process, emptied for each test
     LOCK = "lock"  # one that nobody waits for
     STATE = "state"  # of the process, left changed
     ORDER = "order"  # a test needs what another one leaves

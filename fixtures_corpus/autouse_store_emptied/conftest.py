@@ -5,7 +5,7 @@ import pytest
 def clear_cache():  # expect: VET210 "redis.Redis.flushdb"
     from django_redis import get_redis_connection
 
-    get_redis_connection("default").flushdb()
+    get_redis_connection("default").flushdb()  # expect: VET415
 
 
 @pytest.fixture(autouse=True)

@@ -11,4 +11,4 @@ def rows():
 def clear_cache():  # expect: VET210 "0 of them"
     from django_redis import get_redis_connection
 
-    get_redis_connection("default").flushdb()
+    get_redis_connection("default").flushdb()  # expect: VET415

@@ -5,4 +5,4 @@ import pytest
 def clear_cache():
     from django_redis import get_redis_connection
 
-    get_redis_connection("default").flushdb()
+    get_redis_connection("default").flushdb()  # expect: VET415

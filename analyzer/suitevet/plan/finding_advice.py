@@ -84,6 +84,7 @@ _HAZARDS: Mapping[str, str] = {
     "VET409": "Make parameters the same in every worker",
     "VET411": "Put back what is patched",
     "VET413": "Seed a generator of the test's own",
+    "VET415": "Give each worker a store of its own to empty",
 }
 
 

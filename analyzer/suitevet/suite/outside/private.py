@@ -1,0 +1,53 @@
+"""Who works on a store of its own: in this process, in a server it brings, or one that a plugin names per worker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, inner
+from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.model import Fixture
+from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.suite import Suite
+
+_OWN = frozenset({"db-server", "container", "cloud-mock", "cluster"})  # brings a server that nobody else uses
+_IN_PROCESS = re.compile(r"^(sqlite|duckdb)|:memory:|mode=memory")
+_SUFFIXED = frozenset(
+    {"django_db_setup", "db", "transactional_db", "django_db_blocker", "postgresql_proc", "mysql_proc"}
+)
+
+
+def is_private(suite: Suite, fixture: Fixture) -> bool:
+    """Does a fixture, leaving aside what it requests, work on something that no other worker sees?"""
+    if fixture.name in _SUFFIXED:
+        return True
+    return fixture.function is not None and (
+        brings_server(suite, fixture.function) or is_in_process(suite, fixture.function)
+    )
+
+
+def brings_server(suite: Suite, function: FunctionRef) -> bool:
+    return any(map(is_own_server, suite.effects.of(function)))
+
+
+def is_own_server(effect: Effect) -> bool:
+    return effect.expensive_kind in _OWN
+
+
+def is_in_process(suite: Suite, function: FunctionRef) -> bool:
+    """Does its text speak of a database in memory, or in a file of SQLite?"""
+    steps = suite.names.function(function).steps
+    return any(_IN_PROCESS.search(text) for step in steps for text in _texts(suite, step, function.path))
+
+
+def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:
+    for expression in evaluated(step.action):
+        for part in inner(expression):
+            source = part
+            if isinstance(part, facts.Name):
+                source, _ = suite.names.origin(part, Place(path))
+            for literal in inner(source) if not isinstance(source, facts.Name) else ():
+                if isinstance(literal, facts.Literal) and isinstance(literal.value, str):
+                    yield literal.value

@@ -1,0 +1,6 @@
+def test_one(cache):
+    assert cache
+
+
+def test_two(cache):
+    assert cache
