@@ -10,7 +10,7 @@ async def tables(session):  # expect: VET106 "only because it goes through `sess
     connection = await session.connection()
     await connection.run_sync(metadata.create_all)
     yield
-    await connection.run_sync(metadata.drop_all)
+    await connection.run_sync(metadata.drop_all)  # expect: VET415
 
 
 @pytest.mark.asyncio

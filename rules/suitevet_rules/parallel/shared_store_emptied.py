@@ -51,7 +51,8 @@ Good:
 Known limits:
 
 - Only what empties a store as a whole: `flushdb`, `flushall`, `drop_database` of a constant name, `delete_many({})`,
-  `delete_by_query` that matches all, `TRUNCATE`. `DELETE FROM` and `drop_all` may speak of a database in memory.
+  `delete_by_query` that matches all, `TRUNCATE`; `drop_all` and `DELETE FROM` without `WHERE` where the project names
+  a database of a server (`postgresql://…`) and none in memory or in a file.
 - Whatever speaks of one sort of store is told together, at the place that concerns most tests.
 - Where the store is, is not known: it is silent where a fixture brings a server of its own or a plugin brings the
   store, and low where anything in the suite asks for the worker or stands in for the store (`fakeredis`).
@@ -69,7 +70,7 @@ from suitevet.suite.outside.emptied import Emptied, emptied
 from suitevet.suite.outside.emptying import Emptying
 from suitevet.suite.running.workers import uses_xdist
 from suitevet.suite.suite import Suite
-from suitevet.wording import counted, for_each
+from suitevet.wording import for_each
 
 _SHOWN = 4
 
@@ -82,20 +83,17 @@ def shared_store_emptied(suite: Suite) -> Iterator[Finding]:
 
 def _finding(suite: Suite, found: Emptied) -> Finding:
     first, *others = found.places
-    caller, *more = (suite.qualname(function) for function in found.callers)
-    others_too = f" and {len(more)} more" if more else ""
+    caller = found.callers[0]
+    in_all = f", {len(found.places)} places in all" if others else ""
     return Finding(
         at=Place(first.hop.path, first.hop.span),
-        symbol=suite.symbol(found.callers[0]),
+        symbol=suite.symbol(caller),
         message=(
-            f"`{first.what}` is called {for_each(len(found.tests), 'test')} (by `{caller}`{others_too}) on a store "
-            "that is not seen to be each worker's own: under `pytest -n` this may take from a test what it has "
-            "just written"
+            f"a store that is not seen to be each worker's own is emptied {for_each(len(found.tests), 'test')} "
+            f"(`{first.what}` for `{suite.qualname(caller)}`{in_all}): under `pytest -n` this may take from a test "
+            "what it has just written"
         ),
-        why=(
-            "nothing around these tests knows the worker, holds a lock or starts a server of its own"
-            + (f"; {counted(len(found.places), 'place', 'do')} so" if others else "")
-        ),
+        why="nothing around these tests knows the worker, holds a lock or starts a server of its own",
         help=(
             "give each worker a store of its own, with `worker_id` in its name or number; or keep these tests in one "
             'worker: `@pytest.mark.xdist_group("store")` and `--dist loadgroup`'

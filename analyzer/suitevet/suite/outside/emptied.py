@@ -10,6 +10,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.outside.databases import only_servers
 from suitevet.suite.outside.emptying import Emptying, emptying
 from suitevet.suite.outside.private import brings_server, is_in_process, is_private
 from suitevet.suite.running import workers
@@ -40,7 +41,8 @@ def emptied(suite: Suite) -> Iterator[Emptied]:
     for function, tests in _around_each(suite).items():
         sharing = tuple(test for test in tests if not _has_own(suite, test))
         for found in emptying(suite, function) if sharing else ():
-            if not workers.is_locked(suite, found.hop) and not workers.is_told_apart(suite, found.hop):
+            guarded = workers.is_locked(suite, found.hop) or workers.is_told_apart(suite, found.hop)
+            if not guarded and (found.of_server or suite.ask(only_servers)):
                 by_store.setdefault(found.store, {}).setdefault(found, {})[function] = sharing
     for places in by_store.values():
         tests = tuple(dict.fromkeys(chain.from_iterable(map(_users, places.values()))))

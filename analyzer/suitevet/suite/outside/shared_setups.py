@@ -116,8 +116,9 @@ def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Set
     for effect in suite.effects.of(fixture.function):
         if effect.expensive_kind in _SCHEMA and not is_unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
-    for found in emptying(suite, fixture.function) if not is_unique else ():
-        yield Setup(fixture, f"`{found.what}`", found.hop, False)
+    for found in emptying(suite, fixture.function):
+        if found.of_server and not is_unique:
+            yield Setup(fixture, f"`{found.what}`", found.hop, False)
     yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not is_unique)
 
 

@@ -1,0 +1,38 @@
+"""Which SQL databases the project's text names: those of a server, or also such in a file or in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import evaluated, inner
+from suitevet.suite.suite import Suite
+
+_OF_SERVER = re.compile(r"(postgres(ql)?|mysql|mariadb|mssql|oracle|cockroachdb)(\+\w+)?://", re.IGNORECASE)
+_OF_PROCESS = re.compile(r"sqlite|duckdb|:memory:", re.IGNORECASE)
+
+
+def only_servers(suite: Suite) -> bool:
+    """Does the project name a database of a server, and nowhere one that each process has for itself?"""
+    found = False
+    for text in _texts(suite):
+        if _OF_PROCESS.search(text):
+            return False
+        found = found or _OF_SERVER.match(text) is not None
+    return found
+
+
+def _texts(suite: Suite) -> Iterator[str]:
+    for path, module in suite.names.modules.items():
+        if suite.names.index.is_installed(path):
+            continue
+        file = module.facts
+        bodies = (file.steps, *(each.steps for each in file.functions), *(each.steps for each in file.classes))
+        for step in (step for steps in bodies for step in steps):
+            if isinstance(step.action, facts.Import):
+                yield step.action.module
+            for expression in evaluated(step.action):
+                for part in inner(expression):
+                    if isinstance(part, facts.Literal) and isinstance(part.value, str):
+                        yield part.value

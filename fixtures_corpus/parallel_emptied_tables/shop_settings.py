@@ -1,0 +1,3 @@
+import os
+
+DATABASE = os.environ.get("DATABASE_URL", "postgresql://localhost/shop")

@@ -1,0 +1,4 @@
+import os
+
+SERVER = "postgresql://localhost/shop"
+DATABASE = os.environ.get("DATABASE_URL", "sqlite://")
