@@ -17,7 +17,7 @@ def engine():
 def tables(engine):
     metadata.create_all(engine)
     yield engine
-    metadata.drop_all(engine)  # expect: VET415 "drop_all"
+    metadata.drop_all(engine)  # expect: VET415 "4 places in all"
 
 
 @pytest.fixture
@@ -26,3 +26,35 @@ def orders(engine):
         connection.execute(sqlalchemy.text("DELETE FROM orders"))
         connection.execute(sqlalchemy.text("DELETE FROM customers WHERE test"))
         yield connection
+
+
+@pytest.fixture
+def emptied(engine):
+    with engine.begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def sessions(session_factory):
+    session = session_factory()
+    yield session
+    session.query(Order).filter(Order.test).delete()
+    session.query(Order).delete()
+
+
+@pytest.fixture
+def undone(session_factory):
+    session = session_factory()
+    session.query(Order).delete()
+    yield session
+    session.rollback()
+
+
+@pytest.fixture
+def session_factory():
+    return sqlalchemy.orm.sessionmaker()
+
+
+class Order:
+    test = True

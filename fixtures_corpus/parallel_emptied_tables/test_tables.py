@@ -8,3 +8,7 @@ def test_two(tables):
 
 def test_orders(orders):
     assert orders.execute("INSERT INTO orders VALUES (2)")
+
+
+def test_emptied(emptied, sessions, undone):
+    assert sessions

