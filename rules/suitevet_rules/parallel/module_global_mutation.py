@@ -57,8 +57,10 @@ Good:
 
 Known limits:
 
-- A setter is a function of the project that keeps what it is given in a global or class attribute, or one that is
-  named like `register` or `add_kind` and adds it to a global; methods of objects are not followed.
+- A setter is a function of the project that keeps what it is given in a global or class attribute, or one that says
+  by its name that it adds (`register`, `add_kind`), sets (`set_price`, `configure`) or switches something
+  (`enable_tracing`); a class method, or a method of an object that a module holds, as well. What is longer than twelve
+  statements is not followed.
 - What is set back unless an assertion fails has low confidence, which is not shown by default.
 - Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
 
@@ -72,6 +74,7 @@ from collections.abc import Iterator, Sequence
 
 from suitevet.facts.parts import dotted
 from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
+from suitevet.suite.changing.setters import registers
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
@@ -100,7 +103,8 @@ def _set(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Findi
     """One for each setter in a function, at the place that is least sure to set it back."""
     leak = found[0]
     found = [*found, *(leak for other in others for leak in other)]
-    lasts, replaced = leak.undoing is Undoing.NEVER, leak.effect.form == "assign"
+    lasts = leak.undoing is Undoing.NEVER
+    replaced = leak.effect.form == "assign" or not registers(suite, leak.effect)
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),

@@ -72,8 +72,8 @@ from collections.abc import Iterator, Sequence
 
 from suitevet.facts import model as facts
 from suitevet.rule import Confidence, Finding, Place, Severity, rule
-from suitevet.suite.changing import changes
 from suitevet.suite.changing.stand_ins import is_of_stand_in
+from suitevet.suite.changing.targets import written_by
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.graph.openness import unseen_base
 from suitevet.suite.restoring.patches import is_handed_out, is_of_own_object
@@ -127,7 +127,7 @@ def _owner(leak: Leak) -> str:
 def _replaced_by(leak: Leak) -> Iterator[str | facts.Expr]:
     """An object by its name, and as it is written: the name may be that of what stands there no longer."""
     yield leak.state.name
-    written = changes.written_by(leak.effect)
+    written = written_by(leak.effect)
     if isinstance(written, facts.Attribute):
         yield written
 
@@ -136,7 +136,7 @@ def _owners(leak: Leak) -> Iterator[str | facts.Expr]:
     """What an object is a part of: `shop.mail.send` of a `shop.mail` that the same function replaces is no cause."""
     words = leak.state.name.split(".")
     yield from (".".join(words[:end]) for end in range(1, len(words)))
-    written = changes.written_by(leak.effect)
+    written = written_by(leak.effect)
     while isinstance(written, facts.Attribute):
         written = written.value
         yield written

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name, root_name
+from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name
+from suitevet.suite.changing.targets import is_on_receiver, written_by
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.effects.flow import Frame
-from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
 from suitevet.suite.suite import Suite
 
@@ -73,6 +73,15 @@ def gives_back(effect: Effect) -> bool:
     return (
         call is not None and bool(call.arguments) and isinstance(call.arguments[-1].value, facts.Name | facts.Attribute)
     )
+
+
+def is_addition(effect: Effect) -> bool:
+    """`KINDS.append(kind)`: nothing that was there is lost, and another one does not take the first away."""
+    called = dotted(effect.call.func).rpartition(".")[2] if effect.call is not None else ""
+    return effect.kind is Kind.WRITES and effect.form == "method" and called in ADDING
+
+
+ADDING = frozenset({"append", "appendleft", "add", "insert"})
 
 
 def returns_saved(suite: Suite, effect: Effect, family: str) -> bool:
@@ -186,16 +195,48 @@ def switches_off(effect: Effect) -> bool:
 def hands_back(suite: Suite, effect: Effect, hop: Hop) -> bool:
     """`set_manager(None)`, `set_manager(old)`, `set_manager(DEFAULT)`: nothing, what was saved, what it starts with."""
     handed = hop.call.arguments if hop.call is not None else ()
+    if not handed and hop.call is not None:
+        return not isinstance(given_by(effect), facts.Literal)  # `set_mode()`: what it says by default
     if handed and all(_is_empty(argument.value) or _SAVED.match(last_name(argument.value)) for argument in handed):
         return True
+    if handed and _is_first_call(suite, effect, hop):
+        return True
     target, place = written_by(effect), Place(effect.site.path)
+    if len(handed) == 1 and isinstance(first := first_value(suite, effect), facts.Literal):
+        return handed[0].value == first
     binding = suite.names.final(place, target.id) if isinstance(target, facts.Name) else None
-    if len(handed) == 1 and binding is not None and isinstance(binding.value, facts.Literal):
-        return handed[0].value == binding.value
     if len(handed) != 1 or binding is None or not isinstance(binding.value, facts.Name):
         return False
-    first = suite.names.resolve(binding.value, place)
-    return isinstance(first, FunctionRef | ClassRef) and suite.flow.referent(handed[0].value, hop.frame) == first
+    default = suite.names.resolve(binding.value, place)
+    return isinstance(default, FunctionRef | ClassRef) and suite.flow.referent(handed[0].value, hop.frame) == default
+
+
+def first_value(suite: Suite, effect: Effect) -> facts.Expr | None:
+    """What the project binds the written name or attribute to before anybody changes it."""
+    target, frame = written_by(effect), effect.site.frame
+    if isinstance(target, facts.Attribute) and is_on_receiver(suite, effect) and frame.place.cls is not None:
+        cls = ClassRef(frame.place.path, frame.place.cls)
+        binding = suite.names.final(Place(cls.path, cls.position), target.name)
+        if binding is not None and not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
+            return binding.value
+        return next(_set_on_self(suite, cls, target.name), None)
+    first = suite.names.origin(target, Place(effect.site.path))[0] if target is not None else None
+    return None if first == target else first
+
+
+def _is_first_call(suite: Suite, effect: Effect, hop: Hop) -> bool:
+    """`set_default("plain")`, as the module that has the setter calls it itself when it is imported."""
+    if hop.call is None:
+        return False
+    name, handed = last_name(hop.call.func), [_spelled(argument) for argument in hop.call.arguments]
+    steps = suite.names.modules[effect.site.path].facts.steps
+    made = (call for step in steps for call in calls(step.action) if last_name(call.func) == name)
+    return any([_spelled(argument) for argument in call.arguments] == handed for call in made)
+
+
+def _spelled(argument: facts.Argument) -> tuple[str | None, facts.Expr | str]:
+    value = argument.value
+    return argument.keyword, last_name(value) if isinstance(value, facts.Name | facts.Attribute) else value
 
 
 def _is_empty(value: facts.Expr) -> bool:
@@ -357,42 +398,3 @@ def is_of_named_logger(suite: Suite, effect: Effect) -> bool:
     sources = (logger, *sources_of(suite, logger, effect.site.frame, 0)) if logger is not None else ()
     made = [s for s in sources if isinstance(s, facts.Call) and dotted(s.func).endswith("getLogger")]
     return all(call.arguments and call.arguments[0].value != facts.Literal("none", None) for call in made)
-
-
-def is_of_argument(suite: Suite, effect: Effect) -> bool:
-    """Is a part of an argument or of a local object written? Whose state that is depends on who made it."""
-    function = effect.site.frame.function
-    target = written_by(effect)
-    root = root_name(target) if target is not None and not isinstance(target, facts.Name) else None
-    if root is None or function is None or effect.name.endswith(".start"):
-        return False
-    definition = suite.names.function(function)
-    if any(parameter.name == root for parameter in definition.parameters):
-        return root != "cls"
-    bound = suite.flow.locals(function).get(root, [])
-    return bool(bound) and not all(_is_alias(local.value, definition) for local in bound)
-
-
-def written_by(effect: Effect) -> facts.Expr | None:
-    """The target of an assignment or deletion, or the function that is called."""
-    if effect.call is not None:
-        return effect.call.func
-    match effect.site.step.action:
-        case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target):
-            return target
-        case facts.Assign(targets, _, _):  # `kept = shop.mail.send = Mock()`
-            parts = [each for each in targets if isinstance(each, facts.Attribute | facts.Subscript)]
-            return parts[0] if len(parts) == 1 else None
-    return None
-
-
-def _is_alias(value: Bindable, definition: facts.Function) -> bool:
-    """A local import, a logger, or another name for something that is not local: `env = os.environ`."""
-    match value:
-        case facts.Import():
-            return True
-        case facts.Call(func, _, _):
-            return dotted(func).endswith("getLogger")  # the same object for everyone who asks for that name
-        case facts.Name() | facts.Attribute():
-            return all(parameter.name != root_name(value) for parameter in definition.parameters)
-    return False

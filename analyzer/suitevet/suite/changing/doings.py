@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, inner
+from suitevet.suite.changing.methods import Methods
 from suitevet.suite.effects.effects import Doing, Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
@@ -16,7 +16,6 @@ from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
 _SWITCHES = frozenset({"testing", "debug"})  # of an application: on for all tests, wherever that is said
-_SHORT = 6  # steps of a setter: a declaration, a check, the assignment
 
 
 class Doings(Effects):
@@ -31,6 +30,7 @@ class Doings(Effects):
         self.writes = _OutsideWrites(suite.flow, suite.catalog)
         self._suite = suite
         self._side: dict[str, bool] = {}
+        self._methods = Methods(self.writes, self.is_ours, self.is_of_suite)
 
     def _doings(self, function: FunctionRef) -> Iterator[Doing]:
         return super()._doings(function) if self.is_ours(function.path) else self._rebound(function)
@@ -40,6 +40,17 @@ class Doings(Effects):
         if known is None:
             known = self._side[path] = is_test_side(self._suite, path)
         return known
+
+    def is_of_suite(self, name: str, importer: str) -> bool:
+        """Is it a module of the suite, or none at all, that has the object of a dotted name?"""
+        words = name.split(".")
+        paths = (self.names.module_path(".".join(words[:end]), importer) for end in range(len(words), 0, -1))
+        home = next((path for path in paths if path is not None), None)
+        return home is None or self.is_ours(home)
+
+    def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Doing]:
+        yield from super()._call(call, step, frame, position)
+        yield from self._methods.called(call, step, frame, position)
 
     def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
         """What stands under a condition on the environment runs somewhere: in CI, as a rule."""
@@ -109,35 +120,3 @@ def _asks_environment(block: facts.Block) -> bool:
     return block.subject is not None and any(
         isinstance(part, facts.Attribute) and part.name in ("environ", "getenv") for part in inner(block.subject)
     )
-
-
-def is_setter(suite: Suite, effect: Effect) -> bool:
-    """Does the project's function that is called keep what it was given: `def set_x(x): global _x; _x = x`?
-
-    Or add it to what it keeps: `def register(kind): KINDS.append(kind)`?
-    """
-    function = effect.site.frame.function
-    if function is None or suite.names.function(function).name == "__init__":
-        return False  # every object that is made sets it anew
-    if len(suite.names.function(function).steps) > _SHORT:
-        return False  # what does much else keeps its arguments by the way
-    definition = suite.names.function(function)
-    match effect.site.step.action:
-        case facts.Assign((facts.Subscript(),), facts.Name(name), _) if not _adds(definition, effect):
-            return False
-        case facts.Assign(_, facts.Name(name), _):
-            return any(parameter.name == name for parameter in definition.parameters)
-        case facts.Evaluate(facts.Call(facts.Attribute(_, method), (*_, facts.Argument(None, facts.Name(name))), _)):
-            is_added = method in _ADDING and _adds(definition, effect)
-            return is_added and any(parameter.name == name for parameter in definition.parameters)
-    return False
-
-
-def _adds(definition: facts.Function, effect: Effect) -> bool:
-    """`def register(kind): KINDS.append(kind)`: what it is called says so, and nobody takes a cache for a registry."""
-    return _REGISTERING.match(definition.name) is not None and not _PASSING.search(effect.name)
-
-
-_ADDING = frozenset({"append", "appendleft", "add", "insert"})
-_REGISTERING = re.compile(r"_*(?:register|add|install|subscribe|define|declare)(?:_|$)")
-_PASSING = re.compile(r"(?i)cache|memo|seen|history|log|queue|event|stat|metric|buffer")

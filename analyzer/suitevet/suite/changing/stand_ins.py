@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, root_name
-from suitevet.suite.changing.changes import written_by
 from suitevet.suite.changing.replaced import Replaced
+from suitevet.suite.changing.targets import written_by
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.effects.writes import written
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place

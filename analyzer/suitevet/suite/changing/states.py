@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
+from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.names.names import Place
 from suitevet.suite.names.values import constant
@@ -46,8 +47,20 @@ def _key(suite: Suite, effect: Effect) -> str | None:
         key = target.key if isinstance(target, facts.Subscript) else None
     elif hop.call is not None and effect.name.rpartition(".")[2] in _KEYED and hop.call.arguments:
         key = hop.call.arguments[0].value
-    value = constant(suite.names, key, Place(hop.path)) if key is not None else None
+    place = Place(hop.path)
+    if isinstance(key, facts.Name) and len(effect.chain) > 1:
+        key, place = _handed(suite, effect, key)
+    value = constant(suite.names, key, place) if key is not None else None
     return value if isinstance(value, str) else None
+
+
+def _handed(suite: Suite, effect: Effect, key: facts.Name) -> tuple[facts.Expr, Place]:
+    """What `set_price("tea", 3)` gives the function that does `PRICES[name] = price` for its `name`."""
+    caller, function = effect.chain[-2], effect.site.frame.function
+    if function is None or caller.call is None or key.id not in suite.flow.parameters(function):
+        return key, Place(effect.site.path)
+    value = given(suite.flow, function, caller.call, facts.Expr).get(key.id)
+    return (key, Place(effect.site.path)) if value is None else (value, Place(caller.path))
 
 
 def _target(action: facts.Action) -> facts.Expr | None:

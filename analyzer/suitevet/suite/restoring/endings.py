@@ -10,7 +10,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner
 from suitevet.suite.answers import Answers
-from suitevet.suite.changing.changes import is_last_resort, is_of_one_key, made_of, says_reset
+from suitevet.suite.changing.changes import is_last_resort, is_of_one_key, is_reset, made_of, says_reset, takes_away
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Kind
@@ -62,7 +62,9 @@ class Endings:
     def undoes(self, function: FunctionRef, changed: State) -> bool:
         undo = self.undo_of(changed, None)
         done = self.done(function)
-        return any(self.is_undone(each, changed, undo) for each in done) or bool(self.resets(function, changed))
+        if any(self.is_undone(each, changed, undo) for each in done) or self.resets(function, changed):
+            return True
+        return self._has_project_undo(function, changed, at_last=False)
 
     def restores_anything(self, function: FunctionRef) -> bool:
         definition = self._suite.names.function(function)
@@ -83,6 +85,8 @@ class Endings:
             return True
         if any(is_last_resort(definition, definition.steps[n]) for n in self.resets(function, changed)):
             return True
+        if self._has_project_undo(function, changed, at_last=True):
+            return True
         return any(self.restores(other, changed) for other in self._delegated(function))
 
     def ends_otherwise(self, function: FunctionRef, changed: State) -> bool:
@@ -96,6 +100,28 @@ class Endings:
         if not ends or any(block.kind == "finally" for step in ends for block in step.blocks):
             return True
         return self.registers(function, changed) or self.guards_yield(function, changed)
+
+    def _has_project_undo(self, function: FunctionRef, changed: State, *, at_last: bool) -> bool:
+        """`disconnect_all()`, a function of the project that by way of others takes out what was put in."""
+        definition, frame = self._suite.names.function(function), self._suite.flow.frame(function)
+        if changed.family or not self._doings.is_ours(function.path):
+            return False
+        for position, step in enumerate(definition.steps):
+            if at_last and not is_last_resort(definition, step):
+                continue
+            targets = (self._suite.flow.referent(call.func, frame, position) for call in calls(step.action))
+            found = (target for target in targets if isinstance(target, FunctionRef))
+            if any(self._takes_out(target, changed) for target in found if not self._doings.is_ours(target.path)):
+                return True
+        return False
+
+    def _takes_out(self, function: FunctionRef, changed: State) -> bool:
+        done = (effect for effect in self._suite.effects.of(function) if effect.kind is Kind.WRITES)
+        return any(
+            changed.covers(state_of(self._suite, effect))
+            for effect in done
+            if takes_away(effect) or is_reset(self._suite, effect)
+        )
 
     def _delegated(self, function: FunctionRef) -> Iterator[FunctionRef]:
         """`yield from preserved()`: the generators of the project whose end is the function's own."""

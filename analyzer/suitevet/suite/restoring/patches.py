@@ -37,7 +37,19 @@ def is_patch_of(suite: Suite, effect: Effect, changed: State) -> bool:
         return name == changed.key or changed.key is None
     if method in ("chdir", "syspath_prepend"):
         return changed.family == {"chdir": "cwd", "syspath_prepend": "import"}[method]
+    if method in ("setitem", "delitem") and _is_of_item(suite, effect.call, effect.site.frame, changed):
+        return True
     return method in _PATCHING and patches(suite, effect.call, effect.site.frame, changed)
+
+
+def _is_of_item(suite: Suite, call: facts.Call, frame: Frame, changed: State) -> bool:
+    """`monkeypatch.setitem(shop.SCHEMAS, "own", …)`, as far as the key is known."""
+    match call.arguments:
+        case (facts.Argument(None, holder), facts.Argument(None, name), *_):
+            key = constant(suite.names, name, frame.place)
+            is_same = not isinstance(key, str) or changed.key in (None, key)
+            return is_same and _named(suite, holder, frame) == changed.name
+    return False
 
 
 def _is_among(suite: Suite, frame: Frame, key: str | None) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, expects_failure, last_name, names, root_name
-from suitevet.suite.changing.changes import gives_back, is_last_resort, is_parting, takes_away
+from suitevet.suite.changing.changes import gives_back, is_addition, is_last_resort, is_parting, takes_away
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.bodies import yielded
@@ -150,6 +150,7 @@ class Restores:
             is_opposite = other_call and is_among(other.effect.name, undo)
             takes_out = takes_away(other.effect) and not takes_away(effect)
             back = takes_out or gives_back(other.effect) or is_parting(definition, other.effect.chain[0].step)
+            back = back and not (is_addition(effect) and is_addition(other.effect))
             if is_opposite or (self._endings.is_undone(other, changed, undo) and back):
                 between = definition.steps[start + 1 : other.position]
                 fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.suite.changing import changes
-from suitevet.suite.changing.doings import Doings, is_setter
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.rebinding import is_rebinding, puts_copy
 from suitevet.suite.changing.receivers import is_let_go
+from suitevet.suite.changing.setters import is_setter
 from suitevet.suite.changing.states import State, state_of
+from suitevet.suite.changing.targets import is_of_argument, written_by
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Place
@@ -133,7 +135,7 @@ class Leaks:
             return False
         if changes.is_fresh_start(suite, effect, hop) or changes.is_made_once(effect):
             return False
-        if changes.is_of_argument(suite, effect) or is_let_go(suite, effect) or is_ruled_out(suite, effect):
+        if is_of_argument(suite, effect) or is_let_go(suite, effect) or is_ruled_out(suite, effect):
             return False
         family = effect.entry.family if isinstance(effect.entry, Mutator) else ""
         return is_rebinding(effect) or not changes.returns_saved(suite, effect, family)
@@ -146,12 +148,14 @@ class Leaks:
         undoes = undoes or _is_own_undo(effect)
         if not undoes and not effect.name.rpartition(".")[2].startswith("reset"):
             return False
+        is_more = changes.is_addition(effect)
         is_back = len(effect.chain) > 1 and changes.hands_saved(self._suite, effect)
         state, settings = state_of(self._suite, effect), self._settings(function)
         return any(
             setting.order < order
             and setting.effect.kind is effect.kind
             and (setting.effect.site.step is not effect.site.step or is_back)
+            and not (is_more and changes.is_addition(setting.effect))
             and (state.covers(setting.state) or effect.name in setting.undo)
             for setting in (*settings.get(state.name, ()), *settings.get(effect.name, ()))
         )
@@ -198,7 +202,7 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     """Does what is written belong to the suite itself: a global, or a class, of a test module or conftest?"""
     if not leak.is_direct:
         return False
-    written = changes.written_by(leak.effect)
+    written = written_by(leak.effect)
     while isinstance(written, facts.Attribute | facts.Subscript):
         written = written.value
     written = _meant(suite, written, leak.hop.frame.function)
