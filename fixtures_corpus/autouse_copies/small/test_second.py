@@ -5,7 +5,7 @@ import registry
 @pytest.fixture(autouse=True)
 def one_entry():
     """The other of two."""
-    registry.ENTRIES["tea"] = 3
+    registry.ENTRIES["tea"] = 3  # expect: VET406
 
 
 def test_second():

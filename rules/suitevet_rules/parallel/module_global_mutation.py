@@ -61,6 +61,8 @@ Known limits:
   by its name that it adds (`register`, `add_kind`), sets (`set_price`, `configure`) or switches something
   (`enable_tracing`); a class method, or a method of an object that a module holds, as well. What is longer than twelve
   statements is not followed.
+- What a test puts into a dict, list or set of the project itself counts, too, unless it is named like a cache, a log or
+  a queue, or is emptied first.
 - What is set back unless an assertion fails has low confidence, which is not shown by default.
 - Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
 
@@ -79,6 +81,7 @@ from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
+from suitevet.suite.shared_state.filled import filled
 from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.suite import Suite
@@ -92,6 +95,7 @@ def module_global_mutation(suite: Suite) -> Iterator[Finding]:
             same.setdefault((leak_words.symbol(suite, leak), _setter(leak)), []).append(leak)
     functions = [leak_words.worst_first(found) for found in same.values()]
     yield from (_set(suite, found, others) for found, *others in by_habit(functions))
+    yield from (_filled(suite, found, others) for found, *others in by_habit(filled(suite)))
     yield from (_collected(found) for found in accumulators(suite))
 
 
@@ -121,6 +125,31 @@ def _set(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Findi
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM) if lasts else Confidence.LOW,
         severity=None if lasts else Severity.NOTE,
+        hazard=leak_words.hazard(*found),
+    )
+
+
+def _filled(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Finding:
+    """One for each container of the project and function, at the first place."""
+    leak = found[0]
+    found = [*found, *(leak for other in others for leak in other)]
+    is_item = leak.effect.form == "item"
+    return Finding(
+        at=leak_words.at(leak),
+        symbol=leak_words.symbol(suite, leak),
+        message=(
+            f"the global `{leak.state.name}` {'gets an item' if is_item else 'gets more'} in "
+            f"{leak_words.maker(suite, leak)}{leak_words.so_do(others)} and is {leak_words.when(leak)}: "
+            "tests that run afterwards in the same worker may meet it"
+        ),
+        why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
+        help=(
+            "use `monkeypatch.setitem(…)` or `with mock.patch.dict(…)`, which take it out again"
+            if is_item
+            else f"yield, and take it out afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`"
+        ),
+        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
+        confidence=leak_words.confidence(leak, Confidence.MEDIUM),
         hazard=leak_words.hazard(*found),
     )
 

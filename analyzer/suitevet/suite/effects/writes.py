@@ -59,7 +59,7 @@ class Writes:
 
     def _stored(self, value: facts.Expr, form: str, hop: Hop, position: int) -> Iterator[Effect]:
         base = self.flow.referent(value, hop.frame, position)
-        if isinstance(base, External):
+        if isinstance(base, External) and not _is_made(base):
             if not self._made_here(value, hop.frame):
                 yield from self.known(self.flow.canonical(base.name), form, hop)
             return
@@ -169,8 +169,8 @@ class Writes:
         match [local.value for local in bound]:
             case [facts.Name(other) | facts.Attribute(facts.Name(other)) as value]:
                 return None if self.is_local(facts.Name(other), frame) else self.shared(value, frame, position)
-            case [facts.Import()]:
-                return self._imported(name, frame, position)
+            case [facts.Import() as imported]:
+                return self._imported(name, frame, position) or self._imported_object(imported, frame.place.path)
         return None
 
     def _imported(self, name: str, frame: Frame, position: int | None) -> str | None:
@@ -181,6 +181,11 @@ class Writes:
             case ModuleRef(path):
                 return self.names.modules[path].name
         return None
+
+    def _imported_object(self, imported: facts.Import, path: str) -> str | None:
+        """What another module holds, `from shop import SCHEMAS` in the function itself."""
+        target = self.names.module_path(self.names.index.resolve_import(path, imported.module, imported.level), path)
+        return None if target is None or imported.name is None else self._named(imported.name, target)
 
     def _home(self, name: str, path: str, depth: int = 0) -> tuple[str, str] | None:
         """The module whose statement creates the object that a name in another module is bound to."""

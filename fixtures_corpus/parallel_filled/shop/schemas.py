@@ -1,0 +1,22 @@
+from collections import defaultdict
+
+SCHEMAS = {"order": {}}
+KINDS = ["tea"]
+WAITING = defaultdict(list)
+seen_names = {}
+mail_outbox = []
+
+
+class Options:
+    def __init__(self):
+        self.values = {}
+
+    def __setitem__(self, name, value):
+        self.values = {**self.values, name: value}
+
+
+class Model:
+    fields = []
+
+
+options = Options()
