@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, inner
 from suitevet.suite.changing.methods import Methods
+from suitevet.suite.effects.bodies import Local
 from suitevet.suite.effects.effects import Doing, Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
-from suitevet.suite.effects.flow import Frame
+from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.effects.writes import Writes, written
-from suitevet.suite.names.names import External, FunctionRef
+from suitevet.suite.names.names import External, FunctionRef, Referent
 from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
@@ -81,7 +82,32 @@ class Doings(Effects):
 
 
 class _OutsideWrites(Writes):
-    """Writes also to what no table speaks of."""
+    """Writes also to what no table speaks of, and to what fixtures and functions hand out for all."""
+
+    def shared(self, value: facts.Expr, frame: Frame, position: int | None) -> str | None:
+        found = super().shared(value, frame, position)
+        if found is None and isinstance(value, facts.Call):
+            return self._got(self.flow.referent(value.func, frame, position))
+        return found
+
+    def _shared_alias(self, name: str, frame: Frame, position: int | None) -> str | None:
+        found = super()._shared_alias(name, frame, position)
+        if found is not None or frame.function is None:
+            return found
+        match self.flow.locals(frame.function).get(name, ()):
+            case [Local(_, facts.Call() as call)]:
+                return self.shared(call, frame, position)
+            case []:
+                handed = self.flow.fixture_value(frame.function, name)
+                return None if handed is None or isinstance(handed, External) else self.shared(*handed, None)
+        return None
+
+    def _got(self, function: Referent) -> str | None:
+        """`get_settings()`, with `return settings`, an object of the module."""
+        match list(results(self.names.function(function))) if isinstance(function, FunctionRef) else ():
+            case [(_, facts.Name() as value)] if isinstance(function, FunctionRef):
+                return self.shared(value, self.flow.frame(function), None)
+        return None
 
     def known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
         """An attribute of an imported module or class is shared, whether or not a table speaks of it."""

@@ -205,6 +205,8 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     written = written_by(leak.effect)
     while isinstance(written, facts.Attribute | facts.Subscript):
         written = written.value
+    if _is_handed(suite, written, leak.hop.frame.function):
+        return suite.ask(Doings).is_of_suite(leak.state.name, leak.hop.path)
     written = _meant(suite, written, leak.hop.frame.function)
     if not isinstance(written, facts.Name):
         return False
@@ -216,6 +218,14 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
         suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path
     )
     return target is not None and suite.ask(Doings).is_ours(target)
+
+
+def _is_handed(suite: Suite, written: facts.Expr | None, function: FunctionRef | None) -> bool:
+    """Is it what a fixture or a call hands out?"""
+    if not isinstance(written, facts.Name) or function is None:
+        return isinstance(written, facts.Call)
+    bound = suite.flow.locals(function).get(written.id, ())
+    return written.id in suite.flow.parameters(function) or any(isinstance(one.value, facts.Call) for one in bound)
 
 
 def _meant(suite: Suite, written: facts.Expr | None, function: FunctionRef | None) -> facts.Expr | None:
