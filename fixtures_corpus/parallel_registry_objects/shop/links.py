@@ -13,3 +13,15 @@ def _close(name):
 def close_all():
     for name in list(_links):
         _close(name)
+
+
+_callbacks = []
+
+
+def add_callback(callback):
+    _callbacks.append(callback)
+
+    def forget():
+        _callbacks.remove(callback)
+
+    return forget

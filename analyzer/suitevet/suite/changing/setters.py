@@ -6,10 +6,10 @@ import re
 from itertools import takewhile
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import inner, last_name, names
+from suitevet.facts.parts import calls, inner, last_name, names
 from suitevet.suite.changing.changes import ADDING, first_value
 from suitevet.suite.changing.targets import is_on_receiver
-from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 
@@ -18,6 +18,7 @@ _LONG = 12  # of one that says by its name what it is for
 _REGISTERING = re.compile(r"_*(?:register|add|install|subscribe|define|declare)(?:_|$)")
 _SETTING = re.compile(r"_*(?:(?:set|use|select|override)_|configure(?:_|$))")
 _SWITCHING = re.compile(r"_*(?:enable|disable|activate|deactivate|switch|turn|toggle)(?:_|$)")
+_ENDING = frozenset({"unregister", "remove", "cancel", "close", "dispose", "stop", "undo", "disconnect", "reset"})
 _PASSING = re.compile(r"(?i)cache|memo|seen|history|log|queue|event|stat|metric|buffer")
 
 
@@ -46,6 +47,24 @@ def is_setter(suite: Suite, effect: Effect) -> bool:
         case facts.Evaluate(facts.Call(facts.Attribute(_, method), (*_, facts.Argument(None, value)), _)):
             return method in ADDING and registers(suite, effect) and _is_given(suite, function, value)
     return False
+
+
+def leaves_undo(suite: Suite, hop: Hop) -> bool:
+    """`forget = register(kind)`, and `forget()` further down; `with register(kind): …`."""
+    match hop.step.action:
+        case facts.Enter(manager, _, _):
+            return manager == hop.call
+        case facts.Assign((facts.Name() as kept,), value, _) if value == hop.call and hop.frame.function is not None:
+            made = (call for step in suite.names.function(hop.frame.function).steps for call in calls(step.action))
+            return any(_ends(call.func, kept) for call in made)
+    return False
+
+
+def _ends(func: facts.Expr, kept: facts.Name) -> bool:
+    match func:
+        case facts.Attribute(value, method):
+            return value == kept and method in _ENDING
+    return func == kept
 
 
 def _may_refuse(definition: facts.Function, effect: Effect) -> bool:

@@ -12,7 +12,7 @@ from suitevet.suite.changing import changes
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.rebinding import is_rebinding, puts_copy
 from suitevet.suite.changing.receivers import is_let_go
-from suitevet.suite.changing.setters import is_setter
+from suitevet.suite.changing.setters import is_setter, leaves_undo
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.changing.targets import is_of_argument, written_by
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
@@ -132,6 +132,8 @@ class Leaks:
         if changes.is_original(suite, effect) or changes.is_context(suite, effect) or changes.is_keeping(effect):
             return False
         if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
+            return False
+        if hop is not effect.site and leaves_undo(suite, hop):
             return False
         if changes.is_fresh_start(suite, effect, hop) or changes.is_made_once(effect):
             return False
