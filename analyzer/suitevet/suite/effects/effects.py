@@ -16,6 +16,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.effects.known import Known
 from suitevet.suite.effects.programs import Start, starts, words
+from suitevet.suite.effects.threads import in_a_thread, servers
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.groups import groups
 from suitevet.suite.names.names import (
@@ -40,6 +41,7 @@ class Passage(NamedTuple):
 
     hop: Hop
     callee: FunctionRef
+    in_a_thread: bool = False  # a thread runs it
 
 
 Doing = Effect | Passage
@@ -94,7 +96,8 @@ class Effects:
     def _followed(self, doings: Iterable[Doing]) -> Iterator[Effect]:
         for doing in doings:
             if isinstance(doing, Passage):
-                yield from _through(doing.hop, filter(self._is_told, self.of(doing.callee)))
+                done = filter(self._is_told, self.of(doing.callee))
+                yield from _through(doing.hop, servers(done) if doing.in_a_thread else done)
             else:
                 yield doing
 
@@ -195,6 +198,9 @@ class Effects:
             yield from self._invoked(mapped, hop._replace(call=None))
         if isinstance(target, Unresolved):
             yield from self._spelled(call.func, hop)
+        beside = in_a_thread(self.flow, call, target, frame, position)
+        if isinstance(beside, FunctionRef):
+            yield Passage(hop, beside, in_a_thread=True)
         for argument in call.arguments:  # `run_sync(metadata.create_all)`: handed over to be called
             if isinstance(argument.value, facts.Attribute | facts.Name) and argument.keyword not in _PATTERNS:
                 handed = self.flow.referent(argument.value, frame, position)

@@ -11,6 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name, root_name, within
 from suitevet.suite.changing.reading import read_state, written_state
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
+from suitevet.suite.effects.threads import in_a_thread
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
 from suitevet.suite.scope.entered import entered
@@ -240,6 +241,11 @@ def _enters_project(suite: Suite, function: FunctionRef) -> bool:
         for call in calls(step.action):
             target = suite.flow.referent(call.func, frame, position)
             if isinstance(target, FunctionRef | ClassRef | Instance):
+                return True
+            beside = in_a_thread(suite.flow, call, target, frame, position)
+            if isinstance(beside, FunctionRef) and (
+                suite.flow.outer(beside) != function or _enters_project(suite, beside)
+            ):
                 return True
     return False
 

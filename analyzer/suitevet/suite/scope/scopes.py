@@ -20,6 +20,7 @@ from suitevet.suite.scope.intentions import intentions
 from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
+from suitevet.suite.scope.served import served
 from suitevet.suite.scope.side_effects import SideEffects
 from suitevet.suite.sharing.outcomes import fails_at_times
 from suitevet.suite.sharing.setups import instance
@@ -209,6 +210,8 @@ class Ceilings:
         yield from freshness(self.suite, fixture, function)
         yield from intentions(fixture, function)
         yield from precedence(self.suite, fixture)
+        if fixture.function is not None:
+            yield from served(self.suite, fixture, fixture.function)
         yield from self._method(fixture, function)
         limit = loop_limit(self.suite, fixture, function)
         if limit is not None:
