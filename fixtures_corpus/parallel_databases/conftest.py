@@ -74,3 +74,10 @@ def one_by_date(connection):  # expect: VET405 "CREATE DATABASE"
     connection.execute(f"CREATE DATABASE {NAME}")
     assert time.time() - started < 60
     return NAME
+
+
+@pytest.fixture(scope="session")
+def known_tables(connection):
+    metadata = sqlalchemy.MetaData()
+    metadata.reflect(connection)
+    return metadata.tables

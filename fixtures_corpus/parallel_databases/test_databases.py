@@ -21,3 +21,7 @@ def test_one_of_many(one_of_many, tables_of_many):
 
 def test_one_by_date(one_by_date):
     assert one_by_date
+
+
+def test_known_tables(known_tables):
+    assert known_tables

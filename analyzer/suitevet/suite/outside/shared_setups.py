@@ -114,7 +114,8 @@ def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Set
     if fixture.function is None:
         return
     for effect in suite.effects.of(fixture.function):
-        if effect.expensive_kind in _SCHEMA and not is_unique:
+        is_made = isinstance(effect.entry, Expensive) and effect.entry.outside  # not only read
+        if effect.expensive_kind in _SCHEMA and is_made and not is_unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
     for found in emptying(suite, fixture.function):
         if found.of_server and not is_unique:
