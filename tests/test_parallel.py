@@ -38,8 +38,13 @@ class Unseen(TypedDict):
     what: str
 
 
+class Paste(TypedDict):
+    text: str
+
+
 class Advice(TypedDict):
     mode: str
+    edits: list[Paste]
 
 
 class Readiness(TypedDict):
@@ -109,6 +114,12 @@ def test_tests_that_share_a_port_share_a_worker(ask: Ask) -> None:
     (group,) = found["groups"]
     assert (group["name"], group["tests"]) == ("port_8099", ["test_a.py::test_a", "test_a.py::test_b"])
     assert found["advice"]["mode"] == "loadgroup"
+
+
+def test_what_workers_cannot_do_is_not_pasted(ask: Ask) -> None:
+    found = ask({"pytest.ini": "[pytest]\naddopts = -s -ra -n 2 --pdb\n", "test_a.py": CLEAN})
+    (text,) = (edit["text"] for edit in found["advice"]["edits"] if "addopts" in edit["text"])
+    assert text.partition(" = ")[2].split(" --dist")[0] == "-ra -n auto"
 
 
 def test_a_service_that_all_workers_talk_to_was_not_seen(ask: Ask) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from suitevet.parallel.model import Advice, Group, Mode, Paste, Xdist
 from suitevet.parallel.spread import items
 from suitevet.suite.model import Scope
-from suitevet.suite.running.workers import uses_xdist
+from suitevet.suite.running.workers import NEED_A_TERMINAL, uses_xdist
 from suitevet.suite.scope.expenses import expense
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
@@ -137,14 +137,16 @@ def _edits(suite: Suite, mode: str) -> Iterator[Paste]:
 
 
 def _kept(addopts: tuple[str, ...]) -> Iterator[str]:
-    """The options that stay: all but those of pytest-xdist that are set anew."""
+    """The options that stay: all but those of pytest-xdist that are set anew, and what workers cannot do."""
     skip = False
     for option in addopts:
         if skip:
             skip = False
         elif option in ("-n", "--numprocesses", "--dist"):
             skip = True
-        elif not option.startswith(("-n", "--numprocesses=", "--dist=")) or option.startswith("--no"):
+        elif option.startswith(("-n", "--numprocesses=", "--dist=")) and not option.startswith("--no"):
+            continue
+        elif option not in NEED_A_TERMINAL:
             yield option
 
 

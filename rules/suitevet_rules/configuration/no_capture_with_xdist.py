@@ -35,9 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Finding, Place, Severity, rule
+from suitevet.suite.running.workers import NEED_A_TERMINAL
 from suitevet.suite.suite import Suite
-
-_NEED_A_TERMINAL = ("-s", "--capture=no", "--pdb", "--trace")
 
 _REASONS = {"--pdb": "xdist does not distribute tests that may stop in a debugger"}
 
@@ -45,7 +44,7 @@ _REASONS = {"--pdb": "xdist does not distribute tests that may stop in a debugge
 @rule("VET704", severity=Severity.NOTE, basis=Basis.CODE)
 def no_capture_with_xdist(suite: Suite) -> Iterator[Finding]:
     path, number = suite.settings.config_path, suite.settings.numprocesses
-    found = [word for word in suite.settings.addopts if word in _NEED_A_TERMINAL]
+    found = [word for word in suite.settings.addopts if word in NEED_A_TERMINAL]
     if path is None or number in (None, "0") or not found:
         return
     word = "--pdb" if "--pdb" in found else found[0]

@@ -30,6 +30,8 @@ _AWARE_FIXTURES = frozenset({
     "worker_id", "testrun_uid", "tmp_path_factory", "tmpdir_factory", "tmp_path", "tmpdir", "unused_tcp_port",
     "unused_tcp_port_factory", "shared_session_scope_json", "django_db_modify_db_settings", "free_port", "fs",
 })  # fmt: skip
+# Options of pytest that want a terminal, which the workers of xdist have none of.
+NEED_A_TERMINAL = ("-s", "--capture=no", "--pdb", "--trace")
 _DEPTH = 3
 _NUMBER = re.compile(r"auto|logical|[1-9][0-9]*|[$%{].*")
 _NOT = re.compile(r"\bnot\s+(\w+|\([^()]*\))")
