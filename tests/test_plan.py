@@ -283,3 +283,22 @@ def test_the_configuration_narrows_a_plan(tmp_path: Path, capsys: pytest.Capture
     assert "VET101" not in codes()
     (tmp_path / "suitevet.toml").write_text('[per-file-ignores]\n"conftest.py" = ["VET1"]\n')
     assert "VET101" not in codes()
+
+
+def test_what_saves_next_to_nothing_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(
+        tmp_path,
+        {
+            "pytest.ini": "[pytest]\n",
+            "test_program.py": "import subprocess\nsubprocess.run(['true'])\ndef test_a(): ...\n",
+            "test_model.py": "import torch\nmodel = torch.load('large.pt')\ndef test_b(): assert model\n",
+        },
+    )
+    assert main(["plan", str(tmp_path), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    titles = [each["title"] for each in found["recommendations"]]
+    assert [title for title in titles if "when it is first needed" in title] == [
+        "Call `torch.load` when it is first needed, not at import"
+    ]
+    left_out = "Call `subprocess.run` when it is first needed, not at import"
+    assert f"left out, as each saves less than 50 ms: {left_out}" in found["notes"]

@@ -16,7 +16,7 @@ from suitevet.plan.model import Attribution, Measured, Plan, Recommendation, Sim
 from suitevet.plan.overview import reach, summary
 from suitevet.plan.remedy import Remedy, together
 from suitevet.plan.run_advice import parallel, run_in_workers
-from suitevet.plan.savings import priced
+from suitevet.plan.savings import LEAST, priced
 from suitevet.project.ci import CiFile
 from suitevet.rule import Rule
 from suitevet.suite.graph.outsiders import collectors
@@ -99,7 +99,7 @@ def _notes(
         yield from _about_durations(forecast, measured)
     if worthless:
         shown = "; ".join(worthless[:_SHOWN]) + ("; …" if len(worthless) > _SHOWN else "")
-        yield f"left out, because durations show that they save next to nothing: {shown}"
+        yield f"left out, as each saves less than {LEAST * 1000:.0f} ms: {shown}"
     if run is not None:
         yield f"simulation: {run.method}; start-up {run.startup:.1f} s ({run.startup_basis})"
     if forecast is not None and forecast.attributed is not None:

@@ -15,7 +15,7 @@ from suitevet.suite.suite import Suite
 
 _HIGH, _MEDIUM = 0.1, 0.02  # of the measured run
 _LONG, _SHORT = 10.0, 1.0  # estimated seconds
-_LEAST = 0.05  # measured seconds: what saves less is left out
+LEAST = 0.05  # seconds: what saves less, and nothing else, is left out
 _MEASURED = "the second time costs what it costs in the durations given: set-ups saved × the attributed seconds of each"
 _ESTIMATED = "set-ups saved × the usual cost of the most expensive known call"
 
@@ -24,7 +24,7 @@ _EFFORTS = tuple(Effort)
 
 
 class Priced(NamedTuple):
-    """The recommendations, dearest first within their tiers; those that durations show to be worth nothing apart."""
+    """The recommendations, dearest first within their tiers; those that save next to nothing apart."""
 
     remedies: tuple[Remedy, ...]
     combined: Combined
@@ -33,15 +33,18 @@ class Priced(NamedTuple):
 
 def priced(suite: Suite, remedies: Iterable[Remedy], forecast: Forecast | None) -> Priced:
     found = [_priced(suite, remedy, forecast) for remedy in remedies]
-    kept = [each for each in found if not _is_worthless(each, forecast)]
+    kept = [each for each in found if not _is_worthless(each)]
     kept.sort(key=_rank)
     worthless = tuple(each.advice.title for each in found if each not in kept)
     return Priced(tuple(kept), _combined(suite, kept, forecast), worthless)
 
 
-def _is_worthless(remedy: Remedy, forecast: Forecast | None) -> bool:
-    seconds = remedy.advice.impact.seconds
-    return forecast is not None and seconds is not None and seconds.measured and seconds.high < _LEAST
+def _is_worthless(remedy: Remedy) -> bool:
+    """An estimate is no reason to leave out what is worth something apart from seconds."""
+    impact = remedy.advice.impact
+    if impact.seconds is None or impact.seconds.high >= LEAST:
+        return False
+    return impact.seconds.measured or impact.level is Level.LOW
 
 
 def _rank(remedy: Remedy) -> tuple[int, int, float, int, int, str]:
