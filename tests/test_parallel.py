@@ -23,12 +23,6 @@ class Folder(TypedDict):
     verdict: str
 
 
-class Danger(TypedDict):
-    code: str
-    verdict: str
-    tests: list[str]
-
-
 class Group(TypedDict):
     name: str
     tests: list[str]
@@ -40,6 +34,13 @@ class Unseen(TypedDict):
 
 class Paste(TypedDict):
     text: str
+
+
+class Danger(TypedDict):
+    code: str
+    verdict: str
+    tests: list[str]
+    paste: list[Paste]
 
 
 class Advice(TypedDict):
@@ -114,6 +115,13 @@ def test_tests_that_share_a_port_share_a_worker(ask: Ask) -> None:
     (group,) = found["groups"]
     assert (group["name"], group["tests"]) == ("port_8099", ["test_a.py::test_a", "test_a.py::test_b"])
     assert found["advice"]["mode"] == "loadgroup"
+
+
+def test_a_port_of_the_module_is_pasted_into_the_fixture_that_listens(ask: Ask) -> None:
+    text = SHARED_PORT.replace("8099", "PORT").replace("@pytest", "PORT = 8099\n\n@pytest", 1)
+    found = ask({"test_a.py": text})
+    (paste,) = found["dangers"][0]["paste"]
+    assert paste["text"].startswith("@pytest.fixture\ndef server(worker_id):\n    port = 8099 + ")
 
 
 def test_what_workers_cannot_do_is_not_pasted(ask: Ask) -> None:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from suitevet.finding import Conflict, Finding
+from suitevet.finding import Conflict, Finding, Place
 from suitevet.parallel.model import Paste
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.suite import Suite
@@ -38,13 +38,22 @@ def recipes(suite: Suite, finding: Finding) -> Iterator[Paste]:
 
 
 def _fixture(suite: Suite, finding: Finding) -> Fixture | None:
-    """The fixture that a finding is about, by its symbol."""
+    """The fixture that a finding is about: by its symbol, or, of a constant of a module, the one that uses it."""
+    places = [note.at for note in finding.related]
+    using: Fixture | None = None
     for fixture in suite.fixtures:
-        function = suite.function(fixture)
-        name = function.qualname if function is not None else fixture.name
-        if f"{fixture.path}::{name}" == finding.symbol:
+        if suite.symbol(fixture) == finding.symbol:
             return fixture
-    return None
+        if using is None and any(_holds(suite, fixture, place) for place in places):
+            using = fixture
+    return using
+
+
+def _holds(suite: Suite, fixture: Fixture, place: Place) -> bool:
+    function = suite.function(fixture)
+    if function is None or place.span is None or place.path != fixture.path:
+        return False
+    return function.first_line <= place.span.line <= function.end_line
 
 
 def _header(suite: Suite, fixture: Fixture, *first: str) -> str:
