@@ -35,7 +35,7 @@ Known limits:
 
 - Django's `PASSWORD_HASHERS` is looked for in the files that were read; where the settings module is not among them,
   the finding has low confidence.
-- The same where a `CryptContext` of passlib holds the strength.
+- The same where a `CryptContext` of passlib has another scheme than bcrypt first, or rounds that are not written down.
 - Hashes behind a request to a test client are not seen.
 
 See https://docs.djangoproject.com/en/stable/topics/testing/overview/#password-hashing.
@@ -49,7 +49,8 @@ from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.scope.expenses import seconds_of
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.hashes import Hashing, hashing, is_made_cheap, strength_unseen
+from suitevet.suite.waste.hashes import Hashing, hashing
+from suitevet.suite.waste.strengths import is_made_cheap, strength_unseen
 
 _WORTH_IT = 1.0  # seconds of a run
 _CURES = {

@@ -1,12 +1,12 @@
-"""Password hashes that tests and fixtures compute at full strength, and what makes them cheap."""
+"""Password hashes that tests and fixtures compute, at full strength as far as the call says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner
+from suitevet.facts.parts import dotted, inner
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
@@ -22,10 +22,7 @@ _LIBRARIES = (
     "bcrypt", "passlib", "argon2", "nacl", "flask_bcrypt", "werkzeug.security", "django.contrib.auth", "pytest_django",
 )  # fmt: skip
 _OF_HASHLIB = frozenset({"pbkdf2_hmac", "scrypt"})
-_DJANGO = "django."
-_QUICK_HASHERS = ("MD5", "SHA1", "Unsalted", "Plain", "Dummy", "Fast", "Test")
-_QUICK_ROUNDS = 8  # of bcrypt: a few milliseconds
-_TELLING = ("hash", "bcrypt", "argon", "password", "pwd", "crypt")  # in the target of a patch
+QUICK_ROUNDS = 8  # of bcrypt: a few milliseconds
 
 
 class Hashing(NamedTuple):
@@ -92,53 +89,9 @@ def _is_quick(effect: Effect) -> bool:
         for part in inner(argument.value):
             if isinstance(part, facts.Call) and dotted(part.func).rpartition(".")[2] == "gensalt" and part.arguments:
                 rounds = part.arguments[0].value
-                return not isinstance(rounds, facts.Literal) or _at_most(rounds, _QUICK_ROUNDS)
+                return not isinstance(rounds, facts.Literal) or is_at_most(rounds, QUICK_ROUNDS)
     return False
 
 
-def _at_most(literal: facts.Literal, most: int) -> bool:
+def is_at_most(literal: facts.Literal, most: int) -> bool:
     return isinstance(literal.value, int) and literal.value <= most
-
-
-def is_made_cheap(suite: Suite, effect: Effect) -> bool:
-    """Do the tests' settings name a quick hasher, or does some fixture replace what hashes?"""
-    if effect.entry is not None and effect.entry.name.startswith(_DJANGO) and _has_quick_hasher(suite):
-        return True
-    functions = (fixture.function for fixture in suite.fixtures if fixture.function is not None)
-    return any(
-        any(word in str(part.value).lower() for word in _TELLING)
-        for function in functions
-        for step in suite.names.function(function).steps
-        for call in calls(step.action)
-        if dotted(call.func).rpartition(".")[2] in ("setattr", "patch", "setitem", "object", "setenv", "update")
-        for argument in call.arguments[:2]
-        for part in inner(argument.value)
-        if isinstance(part, facts.Literal) and part.kind == "str"
-    )
-
-
-def _has_quick_hasher(suite: Suite) -> bool:
-    """`PASSWORD_HASHERS` of a module, or of pytest-django's `settings`, that begins with a quick one."""
-    bodies = [module.facts.steps for module in suite.names.modules.values()]
-    bodies += [function.steps for module in suite.names.modules.values() for function in module.facts.functions]
-    return any(
-        isinstance(step.action, facts.Assign)
-        and any(dotted(target).rpartition(".")[2] == "PASSWORD_HASHERS" for target in step.action.targets)
-        and step.action.value is not None
-        and any(quick in str(first) for first in _texts(step.action.value) for quick in _QUICK_HASHERS)
-        for steps in bodies
-        for step in steps
-    )
-
-
-def _texts(value: facts.Expr) -> Sequence[object]:
-    return [part.value for part in inner(value) if isinstance(part, facts.Literal)][:1]
-
-
-def strength_unseen(suite: Suite, effect: Effect) -> bool:
-    """Django's hashers are named in a settings module that was not read, or a context of passlib holds the strength."""
-    name = effect.entry.name if effect.entry is not None else ""
-    if not name.startswith(_DJANGO):
-        return name.startswith("passlib.context.")
-    wanted = suite.settings.django_settings
-    return wanted is None or all(module.name != wanted for module in suite.names.modules.values())

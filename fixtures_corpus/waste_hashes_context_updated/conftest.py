@@ -1,0 +1,3 @@
+from accounts import context
+
+context.update(bcrypt__rounds=4)

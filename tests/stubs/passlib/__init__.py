@@ -1,0 +1,1 @@
+"""Stands in for passlib where the corpus is collected."""
