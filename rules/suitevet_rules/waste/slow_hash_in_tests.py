@@ -51,12 +51,14 @@ from suitevet.suite.scope.expenses import seconds_of
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import Hashing, hashing
 from suitevet.suite.waste.strengths import is_made_cheap, strength_unseen
+from suitevet.wording import counted
 
 _WORTH_IT = 1.0  # seconds of a run
 _CURES = {
     "django.": "name `django.contrib.auth.hashers.MD5PasswordHasher` first in `PASSWORD_HASHERS` of the test settings",
     "bcrypt.": "let the tests hash with `bcrypt.gensalt(4)`",
     "passlib.": "give the tests a context of few rounds: `CryptContext(schemes=[\"bcrypt\"], bcrypt__rounds=4)`",
+    "pwdlib.": "give the tests a hasher of little cost: `PasswordHash((BcryptHasher(rounds=4),))`",
     "argon2.": "give the tests `PasswordHasher(time_cost=1, memory_cost=8)`",
     "werkzeug.": "let the tests hash with `method=\"pbkdf2:sha256:1\"`",
 }
@@ -78,7 +80,7 @@ def _finding(suite: Suite, found: Hashing, seconds: tuple[float, float]) -> Find
         at=Place(site.path, site.span),
         symbol=suite.symbol(function) if function is not None else f"{site.path}::{effect.name}",
         message=(
-            f"`{effect.name}` hashes at full strength {found.runs} times in a run, for {found.tests} tests: "
+            f"`{effect.name}` hashes at full strength {found.runs} times in a run, for {counted(found.tests, 'test')}: "
             f"about {seconds[0]:.1f} s"
         ),
         why="it is slow so that nobody can guess passwords; no test needs that",

@@ -15,11 +15,12 @@ from suitevet.suite.suite import Suite
 from suitevet.suite.waste.imported import Imported
 
 _HASHES = (
-    "bcrypt.", "passlib.", "argon2.", "nacl.pwhash.", "flask_bcrypt.", "werkzeug.security.", "django.contrib.auth.",
-    "hashlib.pbkdf2_hmac", "hashlib.scrypt",
+    "bcrypt.", "passlib.", "pwdlib.", "argon2.", "nacl.pwhash.", "flask_bcrypt.", "werkzeug.security.",
+    "django.contrib.auth.", "hashlib.pbkdf2_hmac", "hashlib.scrypt",
 )  # fmt: skip
 _LIBRARIES = (
-    "bcrypt", "passlib", "argon2", "nacl", "flask_bcrypt", "werkzeug.security", "django.contrib.auth", "pytest_django",
+    "bcrypt", "passlib", "pwdlib", "argon2", "nacl", "flask_bcrypt", "werkzeug.security", "django.contrib.auth",
+    "pytest_django",
 )  # fmt: skip
 _OF_HASHLIB = frozenset({"pbkdf2_hmac", "scrypt"})
 QUICK_ROUNDS = 8  # of bcrypt: a few milliseconds
