@@ -18,7 +18,7 @@ def user(db):
     """Most tests look for this row through the application."""
     db.execute("insert into users values (1)")
     yield 1
-    db.execute("delete from users")
+    db.execute("delete from users")  # expect: VET415
 
 
 @pytest.fixture

@@ -56,5 +56,21 @@ def session_factory():
     return sqlalchemy.orm.sessionmaker()
 
 
+@pytest.fixture(scope="session")
+def db(engine_of_all):  # expect: VET405 "execute(delete(…))"
+    session = sqlalchemy.orm.Session(engine_of_all)
+    yield session
+    statement = sqlalchemy.delete(Order).where(Order.test)
+    session.execute(statement)
+    statement = sqlalchemy.delete(Order)
+    session.execute(statement)
+    session.commit()
+
+
+@pytest.fixture(scope="session")
+def engine_of_all():
+    return sqlalchemy.create_engine(DATABASE)
+
+
 class Order:
     test = True

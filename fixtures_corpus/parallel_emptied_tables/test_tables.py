@@ -12,3 +12,11 @@ def test_orders(orders):
 
 def test_emptied(emptied, sessions, undone):
     assert sessions
+
+
+def test_last_rows(db):
+    assert db
+
+
+def test_last_rows_again(db):
+    assert db

@@ -9,7 +9,9 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.suite.suite import Suite
 
-_OF_SERVER = re.compile(r"(postgres(ql)?|mysql|mariadb|mssql|oracle|cockroachdb)(\+\w+)?://", re.IGNORECASE)
+_OF_SERVER = re.compile(
+    r"(postgres(ql)?|mysql|mariadb|mssql|oracle|cockroachdb)((\+\w+)?://|\+\w+$)", re.IGNORECASE
+)
 _OF_PROCESS = re.compile(r"sqlite|duckdb|:memory:", re.IGNORECASE)
 
 

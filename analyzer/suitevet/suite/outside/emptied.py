@@ -10,8 +10,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.outside.databases import only_servers
-from suitevet.suite.outside.emptying import Emptying, emptying
+from suitevet.suite.outside.emptying import Emptying, emptying, lasts
 from suitevet.suite.outside.private import brings_server, is_in_process, is_private
 from suitevet.suite.running import workers
 from suitevet.suite.running.requested import holding
@@ -44,9 +43,8 @@ def emptied(suite: Suite) -> Iterator[Emptied]:
         sharing = tuple(test for test in tests if not _has_own(suite, test))
         for found in emptying(suite, function) if sharing else ():
             guarded = workers.is_locked(suite, found.hop) or workers.is_told_apart(suite, found.hop)
-            is_undone = own.get(function) in suite.ask(_undone)
-            lasts = found.of_server or (not is_undone and suite.ask(only_servers))
-            if lasts and not guarded:
+            is_undone = not found.of_server and own.get(function) in suite.ask(_undone)
+            if not guarded and not is_undone and lasts(suite, found):
                 by_store.setdefault(found.store, {}).setdefault(found, {})[function] = sharing
     for places in by_store.values():
         tests = tuple(dict.fromkeys(chain.from_iterable(map(_users, places.values()))))

@@ -10,6 +10,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, last_name
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
+from suitevet.suite.outside.databases import only_servers
 from suitevet.suite.outside.literals import Seat, written
 from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
@@ -17,10 +18,13 @@ from suitevet.suite.suite import Suite
 _FLUSHING = {"flushdb": "redis", "flushall": "redis", "flush_all": "memcached"}
 _FILTERED = frozenset({"delete_many", "delete_by_query"})  # by what is in their arguments
 _NAMED = frozenset({"drop_database"})
-_EXECUTING = frozenset({"execute", "_execute_sql", "execute_sql", "exec_driver_sql", "executescript", "command"})
+_EXECUTING = frozenset({
+    "execute", "exec", "_execute_sql", "execute_sql", "exec_driver_sql", "executescript", "command",
+})  # fmt: skip
 _TRUNCATING = re.compile(r"\s*TRUNCATE\b", re.IGNORECASE)
 _DELETING = re.compile(r"\s*DELETE\s+FROM\s+[^\s;]+\s*;?\s*$", re.IGNORECASE)  # without WHERE
 _DROPPING = "drop_all"
+_DELETE = frozenset({External("sqlalchemy.delete()"), External("sqlmodel.delete()")})  # without `where()`
 _HANDING = "run_sync"  # of SQLAlchemy: calls what it is given
 _TELLING = _FLUSHING.keys() | _FILTERED | _NAMED | _EXECUTING | {_DROPPING, _HANDING, "delete"}
 # Stores in this process that answer like those of a server, and databases that a plugin makes for each worker.
@@ -37,6 +41,11 @@ class Emptying(NamedTuple):
     def of_server(self) -> bool:
         """Does it speak of a server in any case? Tables may be those of a database in memory."""
         return self.store != "tables" or _TRUNCATING.match(self.what) is not None
+
+
+def lasts(suite: Suite, found: Emptying) -> bool:
+    """Does it empty what other processes see, as far as the project's text says?"""
+    return found.of_server or suite.ask(only_servers)
 
 
 def emptying(suite: Suite, function: FunctionRef) -> tuple[Emptying, ...]:
@@ -56,7 +65,7 @@ def _found(suite: Suite, function: FunctionRef, way: tuple[FunctionRef, ...]) ->
             inside.append(target)
             seat = Seat(frame, step, ())
             if tells and isinstance(call.func, facts.Attribute) and _may_be_outside(suite, target):
-                store, what = _emptied(suite, call, seat)
+                store, what = _emptied(suite, call, seat, position)
                 if what and not _is_stand_in(suite, call.func.value, seat, position):
                     yield Emptying(store, what, Hop(frame, step, call))
         for target in inside:
@@ -65,7 +74,7 @@ def _found(suite: Suite, function: FunctionRef, way: tuple[FunctionRef, ...]) ->
                 yield from _found(suite, target, (*way, target))
 
 
-def _emptied(suite: Suite, call: facts.Call, seat: Seat) -> tuple[str, str]:
+def _emptied(suite: Suite, call: facts.Call, seat: Seat, position: int) -> tuple[str, str]:
     """The store and what is called; "" where it may be a part of it, or something with a name of its own."""
     name = last_name(call.func)
     first = call.arguments[0].value if call.arguments else None
@@ -82,6 +91,8 @@ def _emptied(suite: Suite, call: facts.Call, seat: Seat) -> tuple[str, str]:
         for text in _texts(first):
             if _TRUNCATING.match(text) or _DELETING.match(text):
                 return "tables", " ".join(text.rstrip("; ").split())[:60]
+        if suite.flow.referent(first, seat.frame, position) in _DELETE:
+            return "tables", f"{name}(delete(…))"
     match call:
         case facts.Call(_, (facts.Argument(_, facts.Call(facts.Attribute(facts.Name(table), "delete"), (), _)),), _):
             return "tables", f"{name}({table}.delete())" if name in _EXECUTING else ""

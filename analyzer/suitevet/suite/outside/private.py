@@ -14,14 +14,15 @@ from suitevet.suite.suite import Suite
 
 _OWN = frozenset({"db-server", "container", "cloud-mock", "cluster"})  # brings a server that nobody else uses
 _IN_PROCESS = re.compile(r"^(sqlite|duckdb)|:memory:|mode=memory")
-_SUFFIXED = frozenset(
-    {"django_db_setup", "db", "transactional_db", "django_db_blocker", "postgresql_proc", "mysql_proc"}
-)
+# Of plugins that name a database for each worker; an override of theirs works on the same one.
+_SUFFIXED = frozenset({"django_db_setup", "django_db_blocker", "postgresql_proc", "mysql_proc"})
+_COMMON = frozenset({"db", "transactional_db"})  # which others may call theirs, too
 
 
 def is_private(suite: Suite, fixture: Fixture) -> bool:
     """Does a fixture, leaving aside what it requests, work on something that no other worker sees?"""
-    if fixture.name in _SUFFIXED:
+    is_known = fixture.plugin is not None or "pytest-django" in suite.distributions
+    if fixture.name in _SUFFIXED or (fixture.name in _COMMON and is_known):
         return True
     return fixture.function is not None and (
         brings_server(suite, fixture.function) or is_in_process(suite, fixture.function)
