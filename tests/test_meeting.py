@@ -17,7 +17,6 @@ SUITES = meetings()
 QUIET = {
     "env_at_import": "what a test module sets when it is imported is meant for all, as a rule: low confidence",
     "env_update_keeps_new": "whether the variable was there before, nobody can see",
-    "registry_filled": "who fills a registry seldom harms anybody",
     "logging_disabled": "few tests look at what is logged: low confidence",
 }
 SPOKEN = {"path_never_written": "a return before it is not followed: a known limit, said on the page of VET403"}
