@@ -7,34 +7,35 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
+from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
 _OF_SERVER = re.compile(
     r"(postgres(ql)?|mysql|mariadb|mssql|oracle|cockroachdb)((\+\w+)?://|\+\w+$)", re.IGNORECASE
 )
-_OF_PROCESS = re.compile(r"sqlite|duckdb|:memory:", re.IGNORECASE)
+_OF_PROCESS = re.compile(r"^(sqlite|duckdb)(\+\w+)?:|:memory:", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"sqlite|duckdb", re.IGNORECASE)  # by a suite; an application may do so for other reasons
 
 
 def only_servers(suite: Suite) -> bool:
     """Does the project name a database of a server, and nowhere one that each process has for itself?"""
     found = False
-    for text in _texts(suite):
-        if _OF_PROCESS.search(text):
-            return False
-        found = found or _OF_SERVER.match(text) is not None
+    for path, module in suite.names.modules.items():
+        if not suite.names.index.is_installed(path):
+            ours = is_test_side(suite, path)
+            for text in _texts(module.facts):
+                if _OF_PROCESS.search(text) or (ours and _SPOKEN_OF.search(text)):
+                    return False
+                found = found or _OF_SERVER.match(text) is not None
     return found
 
 
-def _texts(suite: Suite) -> Iterator[str]:
-    for path, module in suite.names.modules.items():
-        if suite.names.index.is_installed(path):
-            continue
-        file = module.facts
-        bodies = (file.steps, *(each.steps for each in file.functions), *(each.steps for each in file.classes))
-        for step in (step for steps in bodies for step in steps):
-            if isinstance(step.action, facts.Import):
-                yield step.action.module
-            for expression in evaluated(step.action):
-                for part in inner(expression):
-                    if isinstance(part, facts.Literal) and isinstance(part.value, str):
-                        yield part.value
+def _texts(file: facts.FileFacts) -> Iterator[str]:
+    bodies = (file.steps, *(each.steps for each in file.functions), *(each.steps for each in file.classes))
+    for step in (step for steps in bodies for step in steps):
+        if isinstance(step.action, facts.Import):
+            yield step.action.module
+        for expression in evaluated(step.action):
+            for part in inner(expression):
+                if isinstance(part, facts.Literal) and isinstance(part.value, str):
+                    yield part.value
