@@ -167,6 +167,13 @@ def test_the_first_error_is_told(source: str, line: int) -> None:
         ("x = [a,\n  b and\n  c if\n  d\n]\n", 2, "`else` is missing behind `if`"),
         ("x = [a for b in c if\n]\n", 2, "invalid syntax at `]`"),
         ("def f(a\n  b): pass\n", 2, "invalid syntax at `b`"),
+        ("x = f(m.a\n  m.b)\n", 2, "invalid syntax at `m`"),  # CPython takes `m` for the beginning of `match`
+        ("x = (a +\n  b = c)\n", 1, "`=` does not belong into this expression"),
+        ("if (a and\n  b = c): pass\n", 2, "`=` does not belong into this expression"),
+        ("f(a and\n  b = c)\n", 1, "`=` does not belong into this expression"),
+        ("x = [1,\n  2\n  for a in b]\n", 1, "the target of a comprehension wants parentheses"),
+        ("x = {1: 2,\n  3: 4\n  for a in b}\n", 3, "invalid syntax at `for`"),
+        ("x = {k: v\n  for k, v in c\n  return}\n", 3, "invalid syntax at `return`"),
     ],
 )
 def test_an_element_that_lacks_something_is_told_where_it_begins(source: str, line: int, message: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from keyword import iskeyword, issoftkeyword
+from keyword import iskeyword, softkwlist
 from typing import NamedTuple
 
 from suitevet.facts.tokens import Token, tokens
@@ -22,13 +22,15 @@ def missing(text: str, line: int, place: int) -> Missing | None:
         return None
     said = [text[each.start : each.end] for each in before]
     last = len(said) - said[::-1].index(",") if "," in said else 1
-    element = _Element(before[last:], said[last:], token, text[token.start : token.end])
-    if element.word == "for" and said[0] in "[{" and last > 1:
+    is_call = said[0] == "(" and _is_called(text[line : before[0].start])
+    element = _Element(before[last:], said[last:], token, text[token.start : token.end], is_call)
+    if element.word == "for" and said[0] in "[{" and last > 1 and ":" not in said:
         return Missing(before[1].start, "the target of a comprehension wants parentheses")
     if not element.said:
         return None
     is_dictionary = said[0] == "{" and before[0].kind == "open"
-    found = _of_dictionary(element, ":" in said[:last]) if is_dictionary else None
+    has_keys = ":" in said[:last] and "for" not in said[:last]
+    found = _of_dictionary(element, has_keys) if is_dictionary else None
     return found or _assignment(element) or _else(element) or _comma(element)
 
 
@@ -37,6 +39,7 @@ class _Element(NamedTuple):
     said: Sequence[str]
     found: Token  # with which the parser does not go on
     word: str
+    is_argument: bool  # of a call, or of a class
 
 
 def _within(text: str, line: int, place: int) -> tuple[Sequence[Token], Token | None]:
@@ -75,7 +78,9 @@ def _assignment(element: _Element) -> Missing | None:
     turn = said[begin - 1] if begin else ""
     is_value = turn in ("=", ":=", "in") or (turn == ":" and "lambda" not in said)
     if element.word == "=" and begin < len(said) and not is_value:
-        return Missing(element.tokens[begin].start, "`=` does not belong into this expression")
+        is_told_whole = element.is_argument or _JOINING.isdisjoint(said[begin:])
+        place = element.tokens[begin] if is_told_whole else element.found
+        return Missing(place.start, "`=` does not belong into this expression")
     if said[1:] == ["="] and element.word in (",", ")"):
         return Missing(element.tokens[0].start, "a value is missing behind `=`")
     if said[1:2] == ["="] and element.word == "for":
@@ -101,9 +106,14 @@ def _comma(element: _Element) -> Missing | None:
     if not _ends(held[-1], said[-1]) or not _begins(element.found, element.word) or element.word in ("(", "["):
         return None
     first, second = (*held[begin:], element.found)[:2]
-    if issoftkeyword(said[begin]) or (first.kind == "word" and second.kind in ("string", "formatted")):
+    if _is_soft(said[begin]) or (first.kind == "word" and second.kind in ("string", "formatted")):
         return None  # as CPython: the word may be meant as a prefix
     return Missing(held[begin].start, "invalid syntax: a comma may be missing")
+
+
+def _is_soft(word: str) -> bool:
+    """For CPython's parser a word is `match` or `case` already when these begin with it."""
+    return bool(word) and any(soft.startswith(word) for soft in softkwlist)
 
 
 _TURNS = frozenset({"=", ":", ":=", "->", "if", "else", "for", "lambda", "yield", "from", "as", "async"})
@@ -118,6 +128,16 @@ def _begin(said: Sequence[str]) -> int:
     return 0
 
 
+_JOINING = frozenset({"and", "or", "not", "in", "is", "==", "!=", "<", ">", "<=", ">="})
+
+
+def _is_called(before: str) -> bool:
+    """Does what stands before a bracket make it one of arguments?"""
+    last = _LAST.search(before)
+    return last is not None and not iskeyword(last[1])
+
+
+_LAST = re.compile(r"(\w+|[])}\"'])[ \t]*$")
 _VALUES = frozenset({"None", "True", "False"})
 
 
