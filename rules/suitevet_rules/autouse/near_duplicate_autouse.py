@@ -104,8 +104,10 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
-    """Examples are written to be read, and copied, on their own."""
-    return shape(suite, fixture) is Shape.OTHER and not is_example(fixture.path)
+    """Examples are written to be read, and copied, on their own; and other rules tell of little bodies."""
+    kind = shape(suite, fixture)
+    untold = kind is Shape.COLLECT and not is_shared(suite, fixture)
+    return (kind is Shape.OTHER or untold) and not is_example(fixture.path)
 
 
 def _is_on_instance(suite: Suite, fixture: Fixture) -> bool:

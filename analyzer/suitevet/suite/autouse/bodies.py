@@ -33,6 +33,7 @@ _CONVERSIONS = frozenset({f"builtins.{name}" for name in ("str", "int", "bool", 
 _STATE = (
     "os.", "sys.", "threading.", "gc.", "logging.", "socket.", "multiprocessing.", "asyncio.", "builtins.open",
     "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.date.today", "uuid.", "secrets.", "random.",
+    "shutil.", "tempfile.", "time.",
 )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ _PURE = (
     "builtins.", "functools.", "operator.", "dataclasses.", "typing.", "collections.", "re.", "enum.", "pathlib.",
     "datetime.", "decimal.", "fractions.", "uuid.", "math.", "itertools.", "copy.", "json.", "string.", "textwrap.",
     "base64.", "hashlib.", "secrets.", "random.Random", "types.", "ipaddress.", "io.StringIO", "io.BytesIO",
+    "os.path.", "os.environ.get", "os.getenv", "os.getcwd", "os.cpu_count", "shutil.which", "platform.", "struct.",
+    "tempfile.gettempdir", "time.time", "time.monotonic", "urllib.parse.", "zoneinfo.", "importlib.metadata.version",
     "click.testing.CliRunner", "typer.testing.CliRunner", "django.test.RequestFactory", "django.test.client.",
     "django.test.Client", "rest_framework.test.APIClient", "rest_framework.test.APIRequestFactory",
     "starlette.testclient.TestClient", "fastapi.testclient.TestClient", "pandas.DataFrame", "pandas.Series",
