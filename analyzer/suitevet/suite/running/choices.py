@@ -45,9 +45,30 @@ def is_either_way(suite: Suite, effect: Effect, others: Sequence[Effect]) -> boo
 
 
 def _conditions(suite: Suite, effect: Effect) -> Iterator[tuple[Hop, facts.Block]]:
-    for hop in effect.chain[1:]:
-        if not is_test_side(suite, hop.path):
-            yield from ((hop, block) for block in hop.step.blocks if block.kind in _BRANCHES)
+    for position, hop in enumerate(effect.chain):
+        if position and not is_test_side(suite, hop.path):
+            for block in hop.step.blocks:
+                if block.kind in _BRANCHES and not _is_met(suite, effect.chain, position, block):
+                    yield hop, block
+
+
+def _is_met(suite: Suite, chain: Sequence[Hop], position: int, block: facts.Block) -> bool:
+    """`if create:` in what a call enters that says `create=True`, or hands on what it was told itself."""
+    match block.subject:
+        case facts.Name(name):
+            wanted = block.kind == "if"
+        case facts.Operation("not", (facts.Name(name),)):
+            wanted = block.kind == "else"
+        case _:
+            return False
+    value: facts.Expr | None = facts.Name(name)
+    while isinstance(value, facts.Name) and position:
+        function, call = chain[position].frame.function, chain[position - 1].call
+        if function is None or call is None or value.id in suite.flow.locals(function):
+            return False
+        value = _handed(suite, function, call, value.id)
+        position -= 1
+    return isinstance(value, facts.Literal) and bool(value.value) is wanted
 
 
 def is_ruled_out(suite: Suite, effect: Effect) -> bool:

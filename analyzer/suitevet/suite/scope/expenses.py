@@ -12,7 +12,7 @@ from suitevet.suite.effects.programs import command_line
 from suitevet.suite.effects.serving import SHUTDOWN, unhurried_loops
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.running.choices import is_either_way, is_up_to_project
+from suitevet.suite.running.choices import is_either_way, is_ruled_out, is_up_to_project
 from suitevet.suite.scope.downloads import download
 from suitevet.suite.scope.volume import bulk
 from suitevet.suite.suite import Suite
@@ -36,7 +36,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
     if fixture.function is None:
         return None
-    done = suite.effects.of(fixture.function)
+    done = [effect for effect in suite.effects.of(fixture.function) if not is_ruled_out(suite, effect)]
     effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
     found = [e for e in effects if _is_costly(e) and not _is_done_once(suite, e) and not _is_told_to_stop(suite, e)]
     many = bulk(suite.flow, fixture.function)
