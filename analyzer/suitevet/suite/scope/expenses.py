@@ -51,6 +51,8 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
         return Expense((application, *found), Cost.MID.seconds, Cost.MID)
     if not any(_is_setup(suite, fixture.function, effect) for effect in found):
         return None  # what only cleans up after each test has to
+    if _only_waits(suite, fixture.function, found):
+        return None  # a pause is meant for each test
     found.sort(key=lambda e: (-seconds_of(e)[1], len(e.chain), e.name))
     low = sum(seconds_of(e)[0] for e in found)
     high = sum(seconds_of(e)[1] for e in found)
@@ -79,7 +81,24 @@ def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -
 
 def waits(effects: tuple[Effect, ...]) -> bool:
     """Is it waited for, with a sleep or a poll, that something is there?"""
-    return any(effect.expensive_kind == "wait" for effect in effects)
+    return any(map(_is_wait, effects))
+
+
+def _is_wait(effect: Effect) -> bool:
+    return effect.expensive_kind == "wait"
+
+
+def _only_waits(suite: Suite, function: FunctionRef, found: list[Effect]) -> bool:
+    """Does it call nothing but what sleeps? Then it waits for nothing of its own."""
+    waiting = [effect.chain[0].call for effect in found if _is_wait(effect)]
+    made = (call for step in suite.names.function(function).steps for call in calls(step.action))
+    return len(waiting) == len(found) and all(any(call is one for one in waiting) for call in made)
+
+
+def waits_for_unseen(effects: tuple[Effect, ...]) -> Effect | None:
+    """A sleep for something that is not known: whether that may be shared, nobody can tell."""
+    costly = [effect for effect in effects if _is_costly(effect)]
+    return costly[0] if costly and all(map(_is_wait, costly)) else None
 
 
 def _program(suite: Suite, effect: Effect) -> str:

@@ -15,6 +15,7 @@ from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.groups import groups
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.checks import check_of_test
+from suitevet.suite.scope.expenses import waits_for_unseen
 from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.intentions import intentions
 from suitevet.suite.scope.limits import SPLIT, Limit
@@ -275,7 +276,12 @@ class Ceilings:
         """A shared server, database or folder keeps what each test leaves in it."""
         if fixture.function is None:
             return
-        for effect in self.suite.effects.of(fixture.function):
+        effects = self.suite.effects.of(fixture.function)
+        unseen = waits_for_unseen(effects)
+        if unseen is not None:
+            reason = f"`{unseen.name}` waits for something of which nothing is known"
+            yield Limit(Scope.SESSION, reason, unseen.site.path, unseen.site.span, "unknown")
+        for effect in effects:
             if isinstance(effect.entry, Expensive) and effect.entry.outside and _leaves_something(effect, effect.entry):
                 hazard = f" ({effect.entry.hazard})" if effect.entry.hazard else ""
                 reason = f"`{effect.name}` keeps what a test leaves in it{hazard}"
