@@ -1,3 +1,4 @@
+import contextlib
 import os
 import sys
 
@@ -16,6 +17,21 @@ def environment_in_a_dictionary():
     before = dict(os.environ)
     yield
     os.environ = before  # expect: VET401
+
+
+@contextlib.contextmanager
+def other_environment(name):
+    before = os.environ.copy()
+    os.environ.update({"SHOP_PAPER": "a4"})
+    os.environ["SHOP_NAME"] = name
+    yield
+    os.environ = before  # expect: VET401 "is replaced"
+
+
+@pytest.fixture
+def environment_of_a_context():
+    with other_environment("tea"):
+        yield
 
 
 @pytest.fixture
@@ -53,6 +69,10 @@ def test_environment(environment):
 
 
 def test_environment_in_a_dictionary(environment_in_a_dictionary):
+    assert os.environ
+
+
+def test_environment_of_a_context(environment_of_a_context):
     assert os.environ
 
 

@@ -78,7 +78,9 @@ class Leaks:
                 continue
             for order, effect in enumerate(self.doings.of(run.function)):
                 hop = _own(self.doings, effect)
-                if hop is None or not self._is_change(effect, hop) or self._ends_earlier(effect, run.function, order):
+                if hop is None or not self._is_change(effect, hop):
+                    continue
+                if self._ends_earlier(effect, run.function, order) and not puts_copy(self._suite, effect):
                     continue
                 if run.role is not Role.TEST and self._is_own_start(effect, run):
                     continue
