@@ -29,6 +29,12 @@ def test_fields():
     assert Model.fields
 
 
+def test_several():
+    SCHEMAS["late"] = {"type": "object"}  # expect: VET406 "1 more like it"
+    schemas.KINDS.append("juice")
+    assert "late" in SCHEMAS
+
+
 def test_taken_out():
     SCHEMAS["short"] = {"type": "object"}
     try:

@@ -130,8 +130,10 @@ def _set(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Findi
 
 
 def _filled(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Finding:
-    """One for each container of the project and function, at the first place."""
+    """One for each function, at the first container of the project that it puts something into."""
     leak = found[0]
+    containers = len({each.state.name for each in found})
+    more = f" (and {containers - 1} more like it)" if containers > 1 else ""
     found = [*found, *(leak for other in others for leak in other)]
     is_item = leak.effect.form == "item"
     return Finding(
@@ -139,7 +141,7 @@ def _filled(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Fi
         symbol=leak_words.symbol(suite, leak),
         message=(
             f"the global `{leak.state.name}` {'gets an item' if is_item else 'gets more'} in "
-            f"{leak_words.maker(suite, leak)}{leak_words.so_do(others)} and is {leak_words.when(leak)}: "
+            f"{leak_words.maker(suite, leak)}{more}{leak_words.so_do(others)} and is {leak_words.when(leak)}: "
             "tests that run afterwards in the same worker may meet it"
         ),
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),

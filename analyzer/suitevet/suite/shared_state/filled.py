@@ -26,11 +26,11 @@ _PASSING = re.compile(r"(?i)cache|memo|seen|history|log|queue|event|stat|metric|
 
 
 def filled(suite: Suite) -> Sequence[list[Leak]]:
-    """By function of the suite and container: `SCHEMAS["own"] = …`, `shop.KINDS.append(…)`."""
-    same: dict[tuple[str, str], list[Leak]] = {}
+    """By function of the suite: `SCHEMAS["own"] = …`, `shop.KINDS.append(…)`."""
+    same: dict[str, list[Leak]] = {}
     for leak in suite.ask(Leaks).of(Kind.WRITES):
         if leak.is_direct and leak.undoing is Undoing.NEVER and _puts_in(leak) and _is_shared(suite, leak):
-            same.setdefault((leak_words.symbol(suite, leak), leak.state.name), []).append(leak)
+            same.setdefault(leak_words.symbol(suite, leak), []).append(leak)
     return [leak_words.worst_first(found) for found in same.values()]
 
 
