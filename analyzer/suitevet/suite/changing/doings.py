@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, inner
+from suitevet.suite.answers import Answers
 from suitevet.suite.changing.methods import Methods
 from suitevet.suite.effects.bodies import Local
 from suitevet.suite.effects.effects import Doing, Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
-from suitevet.suite.effects.flow import Frame, results
+from suitevet.suite.effects.flow import Flow, Frame, results
 from suitevet.suite.effects.writes import Writes, written
 from suitevet.suite.names.names import External, FunctionRef, Referent
 from suitevet.suite.running.runs import is_test_side
@@ -84,6 +86,11 @@ class Doings(Effects):
 class _OutsideWrites(Writes):
     """Writes also to what no table speaks of, and to what fixtures and functions hand out for all."""
 
+    def __init__(self, flow: Flow, catalog: Catalog) -> None:
+        super().__init__(flow, catalog)
+        # What functions hand out (""), and what a name of theirs holds, which may be what they are handed themselves.
+        self._handed: Answers[tuple[FunctionRef, str], str | None] = Answers(None)
+
     def shared(self, value: facts.Expr, frame: Frame, position: int | None) -> str | None:
         found = super().shared(value, frame, position)
         if found is None and isinstance(value, facts.Call):
@@ -92,21 +99,26 @@ class _OutsideWrites(Writes):
 
     def _shared_alias(self, name: str, frame: Frame, position: int | None) -> str | None:
         found = super()._shared_alias(name, frame, position)
-        if found is not None or frame.function is None:
+        function = frame.function
+        if found is not None or function is None:
             return found
-        match self.flow.locals(frame.function).get(name, ()):
+        match self.flow.locals(function).get(name, ()):
             case [Local(_, facts.Call() as call)]:
                 return self.shared(call, frame, position)
             case []:
-                handed = self.flow.fixture_value(frame.function, name)
-                return None if handed is None or isinstance(handed, External) else self.shared(*handed, None)
+                handed = self.flow.fixture_value(function, name)
+                if handed is not None and not isinstance(handed, External):
+                    value, where = handed
+                    return self._handed.of((function, name), lambda: self.shared(value, where, None))
         return None
 
     def _got(self, function: Referent) -> str | None:
         """`get_settings()`, with `return settings`, an object of the module."""
-        match list(results(self.names.function(function))) if isinstance(function, FunctionRef) else ():
-            case [(_, facts.Name() as value)] if isinstance(function, FunctionRef):
-                return self.shared(value, self.flow.frame(function), None)
+        if not isinstance(function, FunctionRef):
+            return None
+        match list(results(self.names.function(function))):
+            case [(_, facts.Name() as value)]:
+                return self._handed.of((function, ""), lambda: self.shared(value, self.flow.frame(function), None))
         return None
 
     def known(self, name: str, form: str, hop: Hop) -> Iterator[Effect]:
