@@ -10,7 +10,7 @@ from suitevet.facts.parts import calls, inner
 from suitevet.suite.answers import Answers
 from suitevet.suite.changing.methods import Methods
 from suitevet.suite.effects.bodies import Local
-from suitevet.suite.effects.effects import Doing, Effects
+from suitevet.suite.effects.effects import Doing, Effects, Passage
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame, results
 from suitevet.suite.effects.writes import Writes, written
@@ -54,6 +54,21 @@ class Doings(Effects):
     def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Doing]:
         yield from super()._call(call, step, frame, position)
         yield from self._methods.called(call, step, frame, position)
+
+    def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
+        yield from super()._step(step, frame, position)
+        if isinstance(step.action, facts.Define):
+            yield from self._decorated_here(step.action.position, step, frame, position)
+
+    def _decorated_here(self, function: int, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
+        """`@register`, a function of the project, on a function that the body defines: it is called with that."""
+        definition = self.names.function(FunctionRef(frame.place.path, function))
+        for decorator in definition.decorators:
+            target = self.flow.referent(decorator.expression, frame, position)
+            if isinstance(target, FunctionRef) and not self.is_ours(target.path):
+                handed = facts.Argument(None, facts.Name(definition.name))
+                made = facts.Call(decorator.expression, (handed,), decorator.span)
+                yield Passage(Hop(frame, step, made), target)
 
     def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
         """What stands under a condition on the environment runs somewhere: in CI, as a rule."""
