@@ -20,3 +20,10 @@ class Model:
 
 
 options = Options()
+
+
+def describe(kinds=None):
+    if kinds is None:
+        kinds = KINDS
+    kinds.append("tin")
+    return kinds

@@ -1,3 +1,4 @@
+import unittest
 from unittest import mock
 
 import pytest
@@ -98,3 +99,22 @@ def test_tidies_up():
     schemas.KINDS.clear()
     SCHEMAS.pop("nothing", None)
     assert not schemas.KINDS
+
+
+class TestCleanedUp(unittest.TestCase):
+    def test_taken_out_at_the_end(self):
+        schemas.KINDS.append("water")
+        self.addCleanup(schemas.KINDS.remove, "water")
+        assert "water" in schemas.KINDS
+
+
+def describe(kinds=None):
+    if kinds is None:
+        kinds = schemas.KINDS
+    kinds.append("tin")
+    return kinds
+
+
+def test_described():
+    assert describe([]) == ["tin"]
+    assert schemas.describe([]) == ["tin"]

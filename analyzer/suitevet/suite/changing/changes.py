@@ -46,10 +46,10 @@ def takes_away(effect: Effect) -> bool:
         value = given_by(effect)
         return value is not None and _is_empty(value)
     called = dotted(effect.call.func).rpartition(".")[2] if effect.call is not None else ""
-    return called in _REMOVING
+    return called in REMOVING
 
 
-_REMOVING = frozenset({
+REMOVING = frozenset({
     "pop", "popitem", "remove", "clear", "delete", "unsetenv", "__delitem__", "removeHandler", "removeFilter",
 })  # fmt: skip
 

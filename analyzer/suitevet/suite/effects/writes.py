@@ -166,6 +166,8 @@ class Writes:
     def _shared_alias(self, name: str, frame: Frame, position: int | None) -> str | None:
         """`settings = app.SETTINGS`: one more name for what others hold, too."""
         bound = self.flow.locals(frame.function).get(name, ()) if frame.function is not None else ()
+        if frame.function is not None and name in self.flow.parameters(frame.function):
+            return None  # `if kinds is None: kinds = KINDS`: what the caller gives is another matter
         match [local.value for local in bound]:
             case [facts.Name(other) | facts.Attribute(facts.Name(other)) as value]:
                 return None if self.is_local(facts.Name(other), frame) else self.shared(value, frame, position)

@@ -8,14 +8,22 @@ from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner
+from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.answers import Answers
-from suitevet.suite.changing.changes import is_last_resort, is_of_one_key, is_reset, made_of, says_reset, takes_away
+from suitevet.suite.changing.changes import (
+    REMOVING,
+    is_last_resort,
+    is_of_one_key,
+    is_reset,
+    made_of,
+    says_reset,
+    takes_away,
+)
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.effects.flow import Frame
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.restoring.patches import is_patch, is_patch_of, patches, sets_attribute
 from suitevet.suite.suite import Suite
 
@@ -149,8 +157,20 @@ class Endings:
                     owner = self._suite.effects.writes.shared(call.func.value, frame, position)
                     if owner is not None:
                         yield position, owner
+                    if isinstance(target, FunctionRef):
+                        yield from ((position, name) for name in self._classes_in(target))
                 if isinstance(target, FunctionRef) and self._doings.is_ours(target.path):
                     yield from ((position, owner) for _, owner in self._resetting(target))
+
+    def _classes_in(self, method: FunctionRef) -> Iterator[str]:
+        """The classes of the project that a method speaks of: what is reset of them is its matter."""
+        names, place = self._suite.names, Place(method.path)
+        for step in names.function(method).steps:
+            for expression in evaluated(step.action):
+                for part in inner(expression):
+                    cls = names.resolve(part.value, place) if isinstance(part, facts.Attribute) else None
+                    if isinstance(cls, ClassRef):
+                        yield f"{names.modules[cls.path].name}.{names.cls(cls).qualname}"
 
     # --- what is handed over to run at the end ---
 
@@ -192,6 +212,9 @@ class Endings:
         if isinstance(function, facts.Call):  # functools.partial(os.chdir, before)
             return bool(function.arguments) and self._does(function.arguments, frame, position, changed)
         if changed.family == "patch" and isinstance(function, facts.Attribute) and function.name == "stop":
+            return True
+        taken_from = function.value if isinstance(function, facts.Attribute) and function.name in REMOVING else None
+        if taken_from is not None and self._doings.writes.shared(taken_from, frame, position) == changed.name:
             return True
         target = self._suite.flow.referent(function, frame, position)
         if target == External("builtins.setattr"):
