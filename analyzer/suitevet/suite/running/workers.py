@@ -134,22 +134,34 @@ def is_serial(suite: Suite, tests: tuple[Test, ...]) -> bool:
 
 def _is_kept_from_workers(suite: Suite, test: Test) -> bool:
     """By a mark, or as the runs with several workers name other folders."""
-    return any(is_left_out(suite, mark.name) for mark in test.marks) or (
-        suite.settings.numprocesses is None
-        and bool(parallel := _parallel_commands(suite))
-        and not any(_may_run(suite, command, test) for command in parallel)
-    )
+    folders = suite.ask(_parallel_folders)
+    is_elsewhere = folders is not None and not any(_is_below(test.path, folder) for folder in folders)
+    return is_elsewhere or any(is_left_out(suite, mark.name) for mark in test.marks)
+
+
+def _parallel_folders(suite: Suite) -> frozenset[str] | None:
+    """The folders and files that the runs with several workers name; None where one of them may run any test."""
+    commands = _parallel_commands(suite)
+    if not commands or suite.settings.numprocesses is not None:
+        return None
+    with_tests = {above for path in suite.test_modules for above in _above(path)}
+    found: set[str] = set()
+    for command in commands:
+        named = {word.partition("::")[0].removeprefix("./").rstrip("/") for word in command.positionals}
+        if not named or not named <= with_tests:
+            return None
+        found |= named
+    return frozenset(found)
+
+
+def _above(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _parallel_commands(suite: Suite) -> list[Arguments]:
     return [command for command in suite.settings.commands if _has_workers(command)]
-
-
-def _may_run(suite: Suite, command: Arguments, test: Test) -> bool:
-    """Does a command name a test's file or a folder above it, or anything that is no folder or file of tests?"""
-    named = [word.partition("::")[0].removeprefix("./").rstrip("/") for word in command.positionals]
-    known = [path for path in named if path and any(_is_below(each.path, path) for each in suite.tests)]
-    return len(known) < len(named) or not named or any(_is_below(test.path, path) for path in known)
 
 
 def _is_below(path: str, folder: str) -> bool:
