@@ -186,3 +186,12 @@ def test_joined_templates_are_read() -> None:
     facts = read(source.encode())
     assert facts.problems == ()
     assert [problem.line for problem in read(f"{source}t'a' t'b' = =\n".encode()).problems] == [5]
+
+
+@pytest.mark.parametrize("prefix", ["rf", "Rf", "fr", "f", ""])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_formatted_text_goes_on_behind_a_backslash(prefix: str, newline: str) -> None:
+    source = newline.join(("x = (" + prefix + "'a\\", "{b}' 'c')", "y = z(1)", ""))
+    facts = read(source.encode())
+    assert facts.problems == ()
+    assert [step.span.line for step in facts.steps] == [1, 3]

@@ -49,7 +49,8 @@ def _joined(text: str, lines: Sequence[LogicalLine]) -> cst.Module:
 
 def in_other_words(text: str, lines: Sequence[LogicalLine]) -> str:
     """The text for which libcst names the place of an error: offsets in it are offsets in the text."""
-    return _edited(text, sorted([*_bare_targets(text, lines), *_bare_margins(text, lines)]))
+    edits = [*_bare_targets(text, lines), *_bare_margins(text, lines), *_continued_raws(text, lines)]
+    return _edited(text, sorted(edits))
 
 
 def _edited(text: str, edits: Sequence[_Edit]) -> str:
@@ -71,6 +72,26 @@ def _templates(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
 
 
 _TEMPLATE = re.compile(r"[tT](?=[rR]?\Z)")
+
+
+def _continued_raws(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
+    """`rf"…\\` that goes on in the next line without its `r`: libcst takes the backslash for a letter then."""
+    for line in lines if _CONTINUED.search(text) else ():
+        if _CONTINUED.search(text, line.start, line.end):
+            opened: list[re.Match[str] | None] = []
+            for kind, start, end in pieces(text, line.start):
+                if kind == "formatted":
+                    opened.append(_RAW.search(text, max(0, start - 2), start))
+                elif kind == "text" and _CONTINUED.search(text, start, end):
+                    prefix = opened[-1] if opened else None
+                    if prefix is not None:
+                        plain = prefix[0].replace("r", "").replace("R", "").rjust(len(prefix[0]))
+                        yield _Edit(prefix.start(), prefix.end(), plain)
+                        opened[-1] = None
+
+
+_CONTINUED = re.compile(r"\\(?:\r\n|\r|\n)")
+_RAW = re.compile(r"(?:[rR][fFtT]|[fFtT][rR])\Z")
 _ANNOTATION = re.compile(r"\)\s*+:(?!=)")
 _COLON = re.compile(r"\s*+:(?!=)")
 _TURN = re.compile(r"[:;]\s*+\Z")
