@@ -10,7 +10,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef, Place
-from suitevet.suite.outside.emptying import Emptying, emptying, lasts
+from suitevet.suite.outside.emptying import Emptying, Emptyings, lasts
 from suitevet.suite.outside.private import brings_server, is_in_process, is_private
 from suitevet.suite.running import workers
 from suitevet.suite.running.requested import holding
@@ -38,44 +38,43 @@ class Emptied(NamedTuple):
 
 def emptied(suite: Suite) -> Iterator[Emptied]:
     by_store: dict[str, dict[Emptying, dict[FunctionRef, tuple[Test, ...]]]] = {}
-    own = {fixture.function: fixture for fixture in suite.fixtures}
-    for function, tests in _around_each(suite).items():
+    around = {function: tests for function, tests in _around_each(suite).items() if suite.ask(Emptyings).of(function)}
+    own = {fixture.function: fixture for fixture in suite.fixtures if fixture.function in around}
+    apart = suite.ask(workers.aware_of_workers) | holding(suite, own.values(), partial(_is_apart, suite))
+    for function, tests in around.items():
         sharing = tuple(test for test in tests if not _has_own(suite, test))
-        for found in emptying(suite, function) if sharing else ():
+        if not sharing or own.get(function) in apart or _has_place_of_its_own(suite, function):
+            continue
+        for found in suite.ask(Emptyings).of(function):
             guarded = workers.is_locked(suite, found.hop) or workers.is_told_apart(suite, found.hop)
             is_undone = not found.of_server and own.get(function) in suite.ask(_undone)
             if not guarded and not is_undone and lasts(suite, found):
                 by_store.setdefault(found.store, {}).setdefault(found, {})[function] = sharing
     for places in by_store.values():
-        tests = tuple(dict.fromkeys(chain.from_iterable(map(_users, places.values()))))
-        if _are_several(tests) and not workers.is_serial(suite, tests):
+        users = tuple(dict.fromkeys(chain.from_iterable(map(_users, places.values()))))
+        if _are_several(users) and not workers.is_serial(suite, users):
             most = sorted(places, key=lambda place: (-len(_users(places[place])), place.hop.path, place.hop.span))
             callers = dict.fromkeys(function for place in most for function in places[place])
-            yield Emptied(tuple(most), tuple(callers), tests, not suite.ask(_knows_better))
+            yield Emptied(tuple(most), tuple(callers), users, not suite.ask(_knows_better))
 
 
 def _users(callers: dict[FunctionRef, tuple[Test, ...]]) -> dict[Test, None]:
     return dict.fromkeys(chain.from_iterable(callers.values()))
 
 
-def _around_each(suite: Suite) -> dict[FunctionRef, tuple[Test, ...]]:
-    """What runs before or after each test, but for what has a place of its own in each worker."""
+def _around_each(suite: Suite) -> dict[FunctionRef, list[Test]]:
+    """What runs before or after each test, and again for the next one."""
     found: dict[FunctionRef, list[Test]] = {}
     skipped = suite.ask(never_run)
     for test in suite.tests:
         if test not in skipped:
             for function in dict.fromkeys(chain(before_each(suite, test), after_each(suite, test))):
                 found.setdefault(function, []).append(test)
-    of_fixtures = {fixture.function: fixture for fixture in suite.fixtures}
-    asked = [fixture for function, fixture in of_fixtures.items() if function in found]
-    apart = suite.ask(workers.aware_of_workers) | holding(suite, asked, partial(_is_apart, suite))
-    return {
-        function: tuple(tests)
-        for function, tests in found.items()
-        if of_fixtures.get(function) not in apart
-        and not workers.mentions_worker(suite, function)
-        and not is_in_process(suite, function)
-    }
+    return found
+
+
+def _has_place_of_its_own(suite: Suite, function: FunctionRef) -> bool:
+    return workers.mentions_worker(suite, function) or is_in_process(suite, function)
 
 
 def _undone(suite: Suite) -> frozenset[Fixture]:

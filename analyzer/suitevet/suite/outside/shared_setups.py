@@ -16,7 +16,7 @@ from suitevet.suite.effects.programs import command_line
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.outside.command_lines import makes_outside
-from suitevet.suite.outside.emptying import emptying, lasts
+from suitevet.suite.outside.emptying import Emptyings, lasts
 from suitevet.suite.outside.private import is_private
 from suitevet.suite.outside.resources import Resources, Use
 from suitevet.suite.running.requested import holding
@@ -117,7 +117,7 @@ def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Set
         is_made = isinstance(effect.entry, Expensive) and effect.entry.outside  # not only read
         if effect.expensive_kind in _SCHEMA and is_made and not is_unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
-    for found in emptying(suite, fixture.function):
+    for found in suite.ask(Emptyings).of(fixture.function):
         if not is_unique and lasts(suite, found):
             yield Setup(fixture, f"`{found.what}`", found.hop, False)
     yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not is_unique)
