@@ -124,6 +124,13 @@ def test_a_port_of_the_module_is_pasted_into_the_fixture_that_listens(ask: Ask) 
     assert paste["text"].startswith("@pytest.fixture\ndef server(worker_id):\n    port = 8099 + ")
 
 
+def test_a_port_of_a_test_is_not_pasted_into_a_fixture_that_needs_the_same(ask: Ask) -> None:
+    own = "\ndef test_own():\n    HTTPServer(('127.0.0.1', 8099), BaseHTTPRequestHandler).server_close()\n"
+    found = ask({"test_a.py": SHARED_PORT + own})
+    heads = [paste["text"].splitlines()[0] for danger in found["dangers"] for paste in danger["paste"]]
+    assert sorted(heads) == ["@pytest.fixture", "def test_…(worker_id):"]
+
+
 def test_what_workers_cannot_do_is_not_pasted(ask: Ask) -> None:
     found = ask({"pytest.ini": "[pytest]\naddopts = -s -ra -n 2 --pdb\n", "test_a.py": CLEAN})
     (text,) = (edit["text"] for edit in found["advice"]["edits"] if "addopts" in edit["text"])

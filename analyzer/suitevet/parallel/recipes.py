@@ -39,7 +39,7 @@ def recipes(suite: Suite, finding: Finding) -> Iterator[Paste]:
 
 def _fixture(suite: Suite, finding: Finding) -> Fixture | None:
     """The fixture that a finding is about: by its symbol, or, of a constant of a module, the one that uses it."""
-    places = [note.at for note in finding.related]
+    places = [note.at for note in finding.related] if _is_of_module(suite, finding.at) else []
     using: Fixture | None = None
     for fixture in suite.fixtures:
         if suite.symbol(fixture) == finding.symbol:
@@ -47,6 +47,13 @@ def _fixture(suite: Suite, finding: Finding) -> Fixture | None:
         if using is None and any(_holds(suite, fixture, place) for place in places):
             using = fixture
     return using
+
+
+def _is_of_module(suite: Suite, place: Place) -> bool:
+    """Does it stand in no function?"""
+    module = suite.names.modules.get(place.path)
+    line = place.span.line if place.span is not None else 0
+    return module is not None and not any(f.first_line <= line <= f.end_line for f in module.facts.functions)
 
 
 def _holds(suite: Suite, fixture: Fixture, place: Place) -> bool:
