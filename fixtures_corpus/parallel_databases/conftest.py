@@ -81,3 +81,9 @@ def known_tables(connection):
     metadata = sqlalchemy.MetaData()
     metadata.reflect(connection)
     return metadata.tables
+
+
+@pytest.fixture(scope="session")
+def no_orders(connection):  # expect: VET405 "they will work"
+    connection.execute("TRUNCATE orders")
+    return connection

@@ -25,3 +25,11 @@ def test_one_by_date(one_by_date):
 
 def test_known_tables(known_tables):
     assert known_tables
+
+
+def test_no_orders(no_orders):
+    assert no_orders
+
+
+def test_no_orders_again(no_orders):
+    assert no_orders

@@ -117,10 +117,10 @@ def _unnamed(suite: Suite, fixture: Fixture, *, is_unique: bool) -> Iterator[Set
         is_made = isinstance(effect.entry, Expensive) and effect.entry.outside  # not only read
         if effect.expensive_kind in _SCHEMA and is_made and not is_unique:
             yield Setup(fixture, f"`{effect.name}`", effect.chain[0], False)
+    yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not is_unique)
     for found in suite.ask(Emptyings).of(fixture.function):
         if not is_unique and lasts(suite, found):
             yield Setup(fixture, f"`{found.what}`", found.hop, False)
-    yield from (made for made in _statements(suite, fixture, fixture.function) if made.fixed or not is_unique)
 
 
 def _statements(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Setup]:
