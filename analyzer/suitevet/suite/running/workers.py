@@ -9,6 +9,7 @@ from functools import partial
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.project.arguments import Arguments, parse_arguments
+from suitevet.project.paths import within
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import External, FunctionRef, Place
@@ -135,7 +136,7 @@ def is_serial(suite: Suite, tests: tuple[Test, ...]) -> bool:
 def _is_kept_from_workers(suite: Suite, test: Test) -> bool:
     """By a mark, or as the runs with several workers name other folders."""
     folders = suite.ask(_parallel_folders)
-    is_elsewhere = folders is not None and not any(_is_below(test.path, folder) for folder in folders)
+    is_elsewhere = folders is not None and not any(within(folder, test.path) for folder in folders)
     return is_elsewhere or any(is_left_out(suite, mark.name) for mark in test.marks)
 
 
@@ -162,10 +163,6 @@ def _above(path: str) -> Iterator[str]:
 
 def _parallel_commands(suite: Suite) -> list[Arguments]:
     return [command for command in suite.settings.commands if _has_workers(command)]
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/")
 
 
 def groups_stay_together(suite: Suite) -> bool:
