@@ -78,16 +78,14 @@ def _continued_raws(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     """`rf"…\\` that goes on in the next line without its `r`: libcst takes the backslash for a letter then."""
     for line in lines if _CONTINUED.search(text) else ():
         if _CONTINUED.search(text, line.start, line.end):
-            opened: list[re.Match[str] | None] = []
+            prefix: re.Match[str] | None = None
             for kind, start, end in pieces(text, line.start):
                 if kind == "formatted":
-                    opened.append(_RAW.search(text, max(0, start - 2), start))
-                elif kind == "text" and _CONTINUED.search(text, start, end):
-                    prefix = opened[-1] if opened else None
-                    if prefix is not None:
-                        plain = prefix[0].replace("r", "").replace("R", "").rjust(len(prefix[0]))
-                        yield _Edit(prefix.start(), prefix.end(), plain)
-                        opened[-1] = None
+                    prefix = _RAW.search(text, max(0, start - 2), start)
+                elif kind == "text" and prefix is not None and _CONTINUED.search(text, start, end):
+                    plain = prefix[0].replace("r", "").replace("R", "").rjust(len(prefix[0]))
+                    yield _Edit(prefix.start(), prefix.end(), plain)
+                    prefix = None
 
 
 _CONTINUED = re.compile(r"\\(?:\r\n|\r|\n)")
