@@ -102,6 +102,19 @@ def names(expression: facts.Expr) -> Iterator[str]:
             yield part.id
 
 
+def texts(expression: facts.Expr) -> Iterator[str]:
+    """The texts that are written out in an expression, those between the holes of an f-string among them."""
+    for part in inner(expression):
+        if isinstance(part, facts.Literal) and isinstance(part.value, str):
+            yield part.value
+
+
+def bodies(file: facts.FileFacts) -> Iterator[tuple[facts.Step, ...]]:
+    """What a module does when it is imported, and what each of its functions does."""
+    yield file.steps
+    yield from (function.steps for function in file.functions)
+
+
 def has_yield(action: facts.Action) -> bool:
     """Does a step yield, apart from what functions and lambdas defined in it do?"""
     return any(isinstance(part, facts.Yield) for expression in evaluated(action) for part in inner(expression))

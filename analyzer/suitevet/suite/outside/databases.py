@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import evaluated, inner
+from suitevet.facts.parts import bodies, evaluated, texts
 from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
 
@@ -31,11 +32,8 @@ def only_servers(suite: Suite) -> bool:
 
 
 def _texts(file: facts.FileFacts) -> Iterator[str]:
-    bodies = (file.steps, *(each.steps for each in file.functions), *(each.steps for each in file.classes))
-    for step in (step for steps in bodies for step in steps):
+    for step in chain.from_iterable((*bodies(file), *(cls.steps for cls in file.classes))):
         if isinstance(step.action, facts.Import):
             yield step.action.module
         for expression in evaluated(step.action):
-            for part in inner(expression):
-                if isinstance(part, facts.Literal) and isinstance(part.value, str):
-                    yield part.value
+            yield from texts(expression)

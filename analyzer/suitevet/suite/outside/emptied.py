@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import bodies
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.outside.emptying import Emptying, Emptyings, lasts
@@ -113,8 +114,7 @@ def _knows_better(suite: Suite) -> bool:
         if suite.names.index.is_installed(path):
             continue
         ours = is_test_side(suite, path)
-        bodies = (module.facts.steps, *(function.steps for function in module.facts.functions))
-        if any(_tells(step, ours) for steps in bodies for step in steps):
+        if any(_tells(step, ours) for steps in bodies(module.facts) for step in steps):
             return True
         hooks = (suite.names.named(name, Place(path)) for name in _STARTING) if path in suite.conftests else ()
         if any(isinstance(hook, FunctionRef) and brings_server(suite, hook) for hook in hooks):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner, last_name
+from suitevet.facts.parts import calls, dotted, last_name, texts
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
 from suitevet.suite.outside.databases import only_servers
@@ -93,7 +93,7 @@ def _emptied(suite: Suite, call: facts.Call, seat: Seat, position: int) -> tuple
         named = written(suite, first, seat)
         return "documents", f"drop_database({named.value!r})" if named is not None else ""
     if name in _EXECUTING and first is not None:
-        for text in _texts(first):
+        for text in texts(first):
             if _TRUNCATING.match(text) or _DELETING.match(text):
                 return "tables", " ".join(text.rstrip("; ").split())[:60]
         if suite.flow.referent(first, seat.frame, position) in _DELETE:
@@ -109,13 +109,7 @@ def _emptied(suite: Suite, call: facts.Call, seat: Seat, position: int) -> tuple
 
 
 def _says(call: facts.Call, word: str) -> bool:
-    return any(word == text for argument in call.arguments for text in _texts(argument.value))
-
-
-def _texts(expression: facts.Expr) -> Iterator[str]:
-    for part in inner(expression):
-        if isinstance(part, facts.Literal) and isinstance(part.value, str):
-            yield part.value
+    return any(word == text for argument in call.arguments for text in texts(argument.value))
 
 
 def _may_be_outside(target: Referent) -> bool:

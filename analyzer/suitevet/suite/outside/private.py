@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
-from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -30,11 +29,7 @@ def is_private(suite: Suite, fixture: Fixture) -> bool:
 
 
 def brings_server(suite: Suite, function: FunctionRef) -> bool:
-    return any(map(is_own_server, suite.effects.of(function)))
-
-
-def is_own_server(effect: Effect) -> bool:
-    return effect.expensive_kind in _OWN
+    return any(effect.expensive_kind in _OWN for effect in suite.effects.of(function))
 
 
 def is_in_process(suite: Suite, function: FunctionRef) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import bodies
 from suitevet.suite.suite import Suite
 
 
@@ -28,7 +29,7 @@ def _holds(package: str, name: str) -> bool:
 
 
 def _names(file: facts.FileFacts) -> Iterator[str]:
-    for steps in (file.steps, *(function.steps for function in file.functions)):
+    for steps in bodies(file):
         for step in steps:
             match step.action:
                 case facts.Import(module, None, _, 0):

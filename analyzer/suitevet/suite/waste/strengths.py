@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner, last_name
+from suitevet.facts.parts import bodies, calls, dotted, inner, last_name
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.names.names import External
 from suitevet.suite.suite import Suite
@@ -39,14 +39,13 @@ def is_made_cheap(suite: Suite, effect: Effect) -> bool:
 
 def _has_quick_hasher(suite: Suite) -> bool:
     """`PASSWORD_HASHERS` of a module, or of pytest-django's `settings`, that begins with a quick one."""
-    bodies = [module.facts.steps for module in suite.names.modules.values()]
-    bodies += [function.steps for module in suite.names.modules.values() for function in module.facts.functions]
     return any(
         isinstance(step.action, facts.Assign)
         and any(dotted(target).rpartition(".")[2] == "PASSWORD_HASHERS" for target in step.action.targets)
         and step.action.value is not None
         and any(quick in str(first) for first in _texts(step.action.value) for quick in _QUICK_HASHERS)
-        for steps in bodies
+        for module in suite.names.modules.values()
+        for steps in bodies(module.facts)
         for step in steps
     )
 
@@ -101,7 +100,7 @@ def _is_quick_context(suite: Suite, effect: Effect) -> bool:
     return any(isinstance(each, facts.Literal) and is_at_most(each, QUICK_ROUNDS) for each in rounds) or any(
         last_name(call.func) in ("update", "load") and any(_is_about_rounds(each.keyword) for each in call.arguments)
         for module in suite.names.modules.values()
-        for steps in (module.facts.steps, *(function.steps for function in module.facts.functions))
+        for steps in bodies(module.facts)
         for step in steps
         for call in calls(step.action)
     )
