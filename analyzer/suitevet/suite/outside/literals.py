@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import last_name
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame, results
@@ -20,6 +21,7 @@ _KEEPING = frozenset({
 })  # fmt: skip
 _FOLDERS = {"tempfile.gettempdir": "/tmp", "os.getcwd": ".", "pathlib.Path.cwd": "."}
 _SHARED_FOLDER = External("tempfile.tempdir")
+_OF_METHODS = frozenset({"staticmethod", "classmethod"})
 _JOINING = frozenset({"os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath"})
 
 
@@ -71,8 +73,8 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
             return written(suite, value, at, depth + 1)
         case facts.Call(facts.Attribute(value, "joinpath"), arguments, _) if len(arguments) == 1:
             return _joined(suite, facts.Operation("/", (value, arguments[0].value)), at, depth)
-        case facts.Call(func, arguments, _):
-            return _called(suite, func, arguments, at, depth)
+        case facts.Call():
+            return _called(suite, expression, at, depth)
         case facts.Operation("/" | "+", (_, _)):
             return _joined(suite, expression, at, depth)
         case facts.Template(parts):
@@ -86,26 +88,45 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
     return None
 
 
-def _called(
-    suite: Suite, func: facts.Expr, arguments: tuple[facts.Argument, ...], at: Seat, depth: int
-) -> Written | None:
+def _called(suite: Suite, call: facts.Call, at: Seat, depth: int) -> Written | None:
     """What a call keeps of the constants it is given: `str(PORT)`, `os.path.join(tempfile.gettempdir(), "x")`."""
-    referent = suite.flow.referent(func, at.frame)
+    referent = suite.flow.referent(call.func, at.frame)
+    if isinstance(referent, FunctionRef):
+        return _handed_back(suite, referent, call, at, depth)
     if not isinstance(referent, External):
         return None
     if referent.name in _FOLDERS:
         return Written(_FOLDERS[referent.name], at.frame.place.path, at.step.span, at.name, at.frame.function)
-    values = [argument.value for argument in arguments if argument.keyword is None]
-    if len(values) == len(arguments) == 1 and referent.name in _KEEPING:
+    values = [argument.value for argument in call.arguments if argument.keyword is None]
+    if len(values) != len(call.arguments):
+        return None
+    if len(values) == 1 and referent.name in _KEEPING:
         return written(suite, values[0], at, depth + 1)
-    if len(values) == len(arguments) == 1 and referent.name == "os.path.dirname":
+    if len(values) == 1 and referent.name == "os.path.dirname":
         return _above(written(suite, values[0], at, depth + 1), 1)
-    if len(values) == len(arguments) > 1 and referent.name in _JOINING:
+    if len(values) > 1 and referent.name in _JOINING:
         parts = [written(suite, value, at, depth + 1) for value in values]
         known = [part for part in parts if part is not None]
         if len(known) == len(parts):
             return _normal(known[0]._replace(value=posixpath.join(*(str(part.value) for part in known))), at)
     return None
+
+
+def _handed_back(suite: Suite, function: FunctionRef, call: facts.Call, at: Seat, depth: int) -> Written | None:
+    """What a helper makes of the constants it is given: `beside("rows.csv")`; one that decides makes this or that."""
+    made = suite.names.function(function)
+    wrapped = any(last_name(each.expression) not in _OF_METHODS for each in made.decorators)
+    if made.is_async or made.is_generator or wrapped:
+        return None
+    values = list(results(made))
+    if len(values) != 1 or made.steps[values[0][0]].blocks:
+        return None
+    position, value = values[0]
+    inside = Seat(suite.flow.frame(function), made.steps[position], (*at.above, Hop(at.frame, at.step, call)))
+    found = written(suite, value, inside, depth + 1)
+    if found is None or not call.arguments:
+        return found
+    return found._replace(path=at.frame.place.path, span=at.step.span, name=at.name, function=at.frame.function)
 
 
 def _joined(suite: Suite, expression: facts.Operation, at: Seat, depth: int) -> Written | None:
