@@ -21,6 +21,7 @@ from suitevet.suite.outside.servers import Served, handed_out, served
 from suitevet.suite.outside.spawned import spawned
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
+from suitevet.suite.running.overriding import overriding
 from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
@@ -83,7 +84,7 @@ class Resources:
         return (found for found in self.all if found.resource == resource)
 
     def _uses(self) -> Iterator[Use]:
-        for run in runs(self._suite):
+        for run in (*runs(self._suite), *overriding(self._suite)):
             if run.role is Role.TEARDOWN:
                 continue
             done = self._effects(run)
@@ -98,7 +99,8 @@ class Resources:
 
     def _effects(self, run: Run) -> tuple[Effect, ...]:
         """Fixtures are followed into the project, tests only through the helpers of the suite."""
-        return (self._suite.ask(Doings) if run.role is Role.TEST else self._suite.effects).of(run.function)
+        followed = self._suite.ask(Doings) if run.role in (Role.TEST, Role.METHOD) else self._suite.effects
+        return followed.of(run.function)
 
     def _reached(self, effect: Effect, run: Run) -> Iterator[Use]:
         if effect.call is None:

@@ -17,6 +17,7 @@ class Role(enum.StrEnum):
     FIXTURE = "fixture"
     SETUP = "set-up"
     TEARDOWN = "tear-down"
+    METHOD = "method"  # that pytest does not call itself
 
 
 class Run(NamedTuple):

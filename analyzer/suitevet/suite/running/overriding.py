@@ -1,0 +1,68 @@
+"""Methods that a test's class puts in the place of what an inherited test, fixture or set-up calls on `self`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
+from suitevet.suite.model import Test
+from suitevet.suite.names.names import ClassRef, FunctionRef
+from suitevet.suite.running.runs import Role, Run, runs
+from suitevet.suite.suite import Suite
+
+
+def overriding(suite: Suite) -> tuple[Run, ...]:
+    """Each with the tests that come to it: `setUp` of a base calls `self.make_store()`, which the class defines."""
+    return suite.ask(_overriding)
+
+
+def _overriding(suite: Suite) -> tuple[Run, ...]:
+    known: dict[tuple[ClassRef, FunctionRef], tuple[FunctionRef, ...]] = {}
+    found: dict[FunctionRef, dict[Test, None]] = {}
+    for run in runs(suite):
+        if run.role is Role.TEARDOWN or _own_class(suite, run.function) is None:
+            continue
+        for test in run.tests:
+            for cls in test.classes[-1:]:
+                if (cls, run.function) not in known:
+                    known[cls, run.function] = tuple(_replacing(suite, cls, run.function))
+                for method in known[cls, run.function]:
+                    found.setdefault(method, {})[test] = None
+    called = {run.function for run in runs(suite)}
+    return tuple(
+        Run(method, Role.METHOD, suite.names.function(method).qualname, tuple(tests), None)
+        for method, tests in found.items()
+        if method not in called
+    )
+
+
+def _replacing(suite: Suite, cls: ClassRef, function: FunctionRef) -> Iterator[FunctionRef]:
+    """What this class has where the classes of the callers have something else, or nothing."""
+    seen, waiting = {function}, [function]
+    while waiting:
+        caller = waiting.pop()
+        own = _own_class(suite, caller)
+        for name in _called_on_self(suite, caller) if own is not None else ():
+            method = suite.names.class_attribute(cls, name)
+            if own is None or not isinstance(method, FunctionRef) or method in seen:
+                continue
+            seen.add(method)
+            waiting.append(method)
+            if method != suite.names.class_attribute(own, name):
+                yield method
+
+
+def _own_class(suite: Suite, function: FunctionRef) -> ClassRef | None:
+    place = suite.flow.frame(function).place
+    return ClassRef(place.path, place.cls) if place.cls is not None else None
+
+
+def _called_on_self(suite: Suite, function: FunctionRef) -> Iterator[str]:
+    definition = suite.names.function(function)
+    own = definition.parameters[0].name if definition.parameters else ""
+    for step in definition.steps:
+        for call in calls(step.action):
+            match call.func:
+                case facts.Attribute(facts.Name(name), method) if name == own:
+                    yield method
