@@ -151,10 +151,13 @@ def dotted(expression: facts.Expr) -> str:
     return ".".join(reversed(names))
 
 
+_RAISING = ("raises", "assertRaises", "assertRaisesRegex")
+
+
 def expects_failure(step: facts.Step) -> bool:
     """Does it stand in `with pytest.raises(…):`, and so is meant to come to nothing?"""
     return any(
-        isinstance(block.subject, facts.Call) and dotted(block.subject.func).endswith(("raises", "assertRaises"))
+        isinstance(block.subject, facts.Call) and dotted(block.subject.func).endswith(_RAISING)
         for block in step.blocks
         if block.kind == "with"
     )

@@ -63,6 +63,8 @@ Known limits:
   statements is not followed.
 - What a test puts into a dict, list or set of the project itself counts, too, unless it is named like a cache, a log or
   a queue, or is emptied first.
+- A function without parameters that keeps its answer (`functools.cache`, `lru_cache`) counts where a test asks it while
+  something that it names itself is patched, or the environment it reads; what `cache_clear` undoes afterwards does not.
 - What is set back unless an assertion fails has low confidence, which is not shown by default.
 - Globals of the suite that one test writes and another reads are VET407, replaced attributes VET411.
 
@@ -84,7 +86,9 @@ from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
 from suitevet.suite.shared_state.filled import filled
 from suitevet.suite.shared_state.habits import by_habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
+from suitevet.suite.shared_state.remembered import Remembered, remembered
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 
 @rule("VET406", severity=Severity.WARNING)
@@ -96,6 +100,7 @@ def module_global_mutation(suite: Suite) -> Iterator[Finding]:
     functions = [leak_words.worst_first(found) for found in same.values()]
     yield from (_set(suite, found, others) for found, *others in by_habit(functions))
     yield from (_filled(suite, found, others) for found, *others in by_habit(filled(suite)))
+    yield from (_remembered(suite, found) for found in remembered(suite))
     yield from (_collected(found) for found in accumulators(suite))
 
 
@@ -153,6 +158,30 @@ def _filled(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Fi
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM),
         hazard=leak_words.hazard(*found),
+    )
+
+
+def _remembered(suite: Suite, found: list[Remembered]) -> Finding:
+    """One for each function that keeps its answer, at the first test that leaves it another one."""
+    first, getter = found[0], suite.names.function(found[0].getter)
+    others = f", as in {counted(len(found) - 1, 'more test')}," if len(found) > 1 else ""
+    tests = tuple(dict.fromkeys(test.id for each in found for test in each.run.tests))
+    return Finding(
+        at=Place(first.hop.path, first.hop.span),
+        symbol=f"{first.hop.path}::{first.run.name}",
+        message=(
+            f"`{getter.name}()`, which keeps its first answer, is asked in test `{first.run.name}`{others} while "
+            f"`{first.replaced}` is replaced, and does not forget: tests that run afterwards in the same worker may "
+            "get that answer"
+        ),
+        why=f"what a test sees depends on who asks first; {counted(len(tests), 'test', 'ask')} it so",
+        help=f"call `{getter.name}.cache_clear()` before and after: in a fixture, on both sides of its `yield`",
+        related=(
+            Note(Place(first.getter.path, getter.span), "it keeps its answer"),
+            *(Note(Place(each.hop.path, each.hop.span), "here too") for each in found[1:4]),
+        ),
+        confidence=Confidence.MEDIUM,
+        hazard=Hazard(Outlook.MAY, Conflict.STATE, tests, getter.name),
     )
 
 
