@@ -57,7 +57,8 @@ Known limits:
 - What a program that a fixture starts is told in a file is not seen, but the address of this machine that the fixture
   hands out is.
 - Servers that the catalogue does not know are seen where their names say so and they are given a `port=`
-  (`app.create_server(port=8000)`, `with ShopServer(port=8000)`).
+  (`app.create_server(port=8000)`, `with ShopServer(port=8000)`). The default of a class of the project counts where
+  that keeps the port and a method of it listens there, for an object that is started.
 
 See https://pytest-xdist.readthedocs.io/en/stable/how-to.html and
 https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -124,7 +125,8 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
         at=Place(resource.literal.path, resource.literal.span),
         symbol=resource.symbol(suite),
         message=(
-            f"{_written(ports)} `{first.what}` in {first.run.role} `{first.run.name}`: {_effect(wide, shared)}"
+            f"{_written(ports, is_default=first.is_default)} `{first.what}` in {first.run.role} `{first.run.name}`: "
+            f"{_effect(wide, shared)}"
         ),
         why=(
             "one process of a machine can listen on a port at a time; "
@@ -138,7 +140,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
         related=tuple(dict.fromkeys(_note(use) for one in every for use in one.uses))[:4],
         confidence=_confidence(shared or wide is not None, any(use.is_known for use in uses)),
         severity=None if shared or wide else Severity.NOTE,
-        hazard=_hazard(wide, tests, ", ".join(ports)) if shared else None,
+        hazard=_hazard(None if first.is_default else wide, tests, ", ".join(ports)) if shared else None,
     )
 
 
@@ -159,7 +161,9 @@ def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str) -> Hazard:
     return Hazard(outlook, Conflict.PORT, tuple(test.id for test in tests), port)
 
 
-def _written(ports: list[str]) -> str:
+def _written(ports: list[str], *, is_default: bool) -> str:
+    if is_default:
+        return f"port {ports[0]} is the default of"
     if len(ports) == 1:
         return f"port {ports[0]} is written down and reaches"
     return f"ports {' and '.join(ports)} are written down and reach"

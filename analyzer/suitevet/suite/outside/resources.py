@@ -12,10 +12,11 @@ from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.replaced import Replaced
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import External, Referent
+from suitevet.suite.names.names import External, FunctionRef, Referent
 from suitevet.suite.outside.bodies import Bodies, Walked, walked
 from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
+from suitevet.suite.outside.own_servers import OwnServers
 from suitevet.suite.outside.ports import ports
 from suitevet.suite.outside.servers import Served, handed_out, served
 from suitevet.suite.outside.spawned import spawned
@@ -37,6 +38,8 @@ _SPAWNING = (
     "threading.",
 )
 
+_OF_ROOT = range(1, 1024)  # ports that no test can have
+
 
 class Use(NamedTuple):
     """One place where a constant reaches something that every worker would make with the same name."""
@@ -47,6 +50,7 @@ class Use(NamedTuple):
     hop: Hop
     run: Run
     is_known: bool = True  # by a table; not by the name of what is called alone
+    is_default: bool = False  # of the function that is called
 
 
 class Resource(NamedTuple):
@@ -74,6 +78,7 @@ class Resources:
         self._suite = suite
         self._replaced = suite.ask(Replaced)
         self._handing = Handing(Bodies(suite))
+        self._own_servers = OwnServers(suite)
         found: dict[tuple[str, str, facts.Span, str | int], list[Use]] = {}
         for use in self._uses():
             literal = use.literal
@@ -92,6 +97,8 @@ class Resources:
             found = [use for effect in done for use in self._reached(effect, run)]
             body = walked(self._suite.names.function(run.function))
             found += (*self._bound(run, body), *self._served(run, served(self._suite, run, body)))
+            if all(use.resource != "port" for use in found):
+                found += self._served(run, self._own_servers.of(run, body))
             if run.role is Role.FIXTURE and all(use.resource != "port" for use in found):
                 found += self._served(run, handed_out(self._suite, run, body))
             yield from found
@@ -136,13 +143,16 @@ class Resources:
                         _,
                     ) if not self._is_known(self._suite.flow.referent(func, frame, position)):
                         for literal in ports(self._suite, port, Seat(frame, step, ())):
-                            yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
+                            if literal.value not in _OF_ROOT:
+                                yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
 
     def _served(self, run: Run, servers: Iterable[Served]) -> Iterator[Use]:
         for found in servers:
             if not expects_failure(found.hop.step) and not self._replaced.by_itself(run.function, found.what):
-                for literal in ports(self._suite, found.port, Seat(found.hop.frame, found.hop.step, ())):
-                    yield Use("port", literal, found.what, found.hop, run, is_known=False)
+                at = found.default or found.hop
+                for literal in ports(self._suite, found.port, Seat(at.frame, at.step, ())):
+                    is_default = found.default is not None
+                    yield Use("port", literal, found.what, found.hop, run, is_known=False, is_default=is_default)
 
     def _handed(
         self, run: Run, body: Sequence[Walked], known: set[tuple[str, str, facts.Span]]
@@ -157,7 +167,9 @@ class Resources:
                 yield Use(found.resource, literal, found.what, found.hop, run)
 
     def _is_known(self, called: Referent) -> bool:
-        """By a table, or as a stand-in that binds nothing."""
+        """By a table, as a function of the project, or as a stand-in that binds nothing."""
+        if isinstance(called, FunctionRef):
+            return True
         name = self._suite.flow.canonical(called.name) if isinstance(called, External) else ""
         return name.startswith(("unittest.mock.", "mock.")) or self._suite.catalog.sink(name) is not None
 

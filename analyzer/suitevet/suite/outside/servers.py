@@ -30,6 +30,7 @@ class Served(NamedTuple):
     port: facts.Expr
     what: str
     hop: Hop
+    default: Hop | None = None  # the first call that leaves the port to the same default, where none is given
 
 
 def served(suite: Suite, run: Run, body: Sequence[Walked]) -> Iterator[Served]:
@@ -42,7 +43,7 @@ def served(suite: Suite, run: Run, body: Sequence[Walked]) -> Iterator[Served]:
             if port is None:
                 continue
             name = dotted(call.func).rpartition(".")[2].strip("?")
-            if _STARTING.fullmatch(name) or (_SERVER.fullmatch(name) and _is_started(definition, step, call)):
+            if _STARTING.fullmatch(name) or (_SERVER.fullmatch(name) and is_started(definition, step, call)):
                 yield Served(port, dotted(call.func).lstrip("?."), Hop(frame, step, call))
 
 
@@ -80,7 +81,8 @@ def _address(value: facts.Expr | None) -> facts.Expr | None:
     return None
 
 
-def _is_started(definition: facts.Function, step: facts.Step, server: facts.Call) -> bool:
+def is_started(definition: facts.Function, step: facts.Step, server: facts.Call) -> bool:
+    """Is it entered, or started further down?"""
     match step.action:
         case facts.Enter(manager, _, _) if any(part is server for part in inner(manager)):
             return True
