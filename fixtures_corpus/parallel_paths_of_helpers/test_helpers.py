@@ -78,3 +78,18 @@ def test_unique(row):
 @pytest.mark.parametrize("row", ["a", "b"])
 def test_own_folder(tmp_path, row):
     below(name="shop-rows.csv", folder=tmp_path).write_text(row)
+
+
+@pytest.fixture
+def exported(tmp_path):
+    base = tmp_path / "exported"
+
+    def inner(name):
+        return base / name
+
+    return inner
+
+
+@pytest.mark.parametrize("row", ["a", "b"])
+def test_below_the_folder_of_the_outer_function(exported, row):
+    exported("rows").write_text(row)

@@ -83,18 +83,18 @@ def test_never_started():
     assert Mail(print).port == 8025
 
 
-class Pretended(socket.socket):
+class DummySocket(socket.socket):
     def bind(self, address):
         self.bound = address
 
 
-def test_bound_by_the_suite_itself():
-    made = Pretended()
+def test_stand_in():
+    made = DummySocket()
     made.bind(("127.0.0.1", 8027))
     assert made.bound
 
 
 def test_port_of_the_system():
-    several = [Pretended()]
+    several = [DummySocket()]
     several[0].bind(("127.0.0.1", 80))
     assert several

@@ -12,6 +12,7 @@ from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
+from suitevet.suite.outside.environment_defaults import default
 from suitevet.suite.suite import Suite
 
 _DEPTH = 12
@@ -77,6 +78,9 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
             return _called(suite, expression, at, depth)
         case facts.Operation("/" | "+", (_, _)):
             return _joined(suite, expression, at, depth)
+        case facts.Operation("or", (_, _)):
+            unset = default(suite, expression, at.frame)
+            return written(suite, unset, at, depth + 1) if unset is not None else None
         case facts.Template(parts):
             return _template(suite, parts, at, depth)
         case facts.Operation("%", (facts.Literal("str", str(pattern)), facts.Name() | facts.Attribute() as value)):
@@ -93,6 +97,8 @@ def _called(suite: Suite, call: facts.Call, at: Seat, depth: int) -> Written | N
     referent = suite.flow.referent(call.func, at.frame)
     if isinstance(referent, FunctionRef):
         return _handed_back(suite, referent, call, at, depth)
+    if (unset := default(suite, call, at.frame)) is not None:
+        return written(suite, unset, at, depth + 1)
     if not isinstance(referent, External):
         return None
     if referent.name in _FOLDERS:
@@ -177,6 +183,7 @@ def _name(suite: Suite, name: str, at: Seat, depth: int) -> Written | None:
         if name in suite.flow.locals(function):
             return None
         function = suite.flow.outer(function)
+        at = at._replace(above=())  # who called the inner function has not called this one
     return _global(suite, name, at.frame.place, at, depth)
 
 
@@ -200,12 +207,10 @@ def _parameter(suite: Suite, function: FunctionRef, name: str, at: Seat, depth: 
         value = handed.get(name)
         if value is not None:
             return written(suite, value, Seat(caller.frame, caller.step, tuple(rest)), depth + 1)
-        default = next((p.default for p in definition.parameters if p.name == name), None)
+        left = next((p.default for p in definition.parameters if p.name == name), None)
         header = at.step._replace(span=definition.span)
         return (
-            None
-            if default is None
-            else written(suite, default, at._replace(step=header, name=name, above=()), depth + 1)
+            None if left is None else written(suite, left, at._replace(step=header, name=name, above=()), depth + 1)
         )
     fixture = suite.answer(function, name)
     if fixture is None or fixture.function is None or fixture.params is not None:

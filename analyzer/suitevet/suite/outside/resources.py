@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ _SPAWNING = (
 )
 
 _OF_ROOT = range(1, 1024)  # ports that no test can have
+_STAND_IN = re.compile(r"(?i)mock|fake|dummy|stub")
 
 
 class Use(NamedTuple):
@@ -167,9 +169,9 @@ class Resources:
                 yield Use(found.resource, literal, found.what, found.hop, run)
 
     def _is_known(self, called: Referent) -> bool:
-        """By a table, as a function of the project, or as a stand-in that binds nothing."""
+        """By a table, or as a stand-in that binds nothing."""
         if isinstance(called, FunctionRef):
-            return True
+            return _STAND_IN.search(self._suite.names.function(called).qualname) is not None
         name = self._suite.flow.canonical(called.name) if isinstance(called, External) else ""
         return name.startswith(("unittest.mock.", "mock.")) or self._suite.catalog.sink(name) is not None
 
