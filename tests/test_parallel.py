@@ -45,6 +45,7 @@ class Danger(TypedDict):
 
 class Advice(TypedDict):
     mode: str
+    reasons: list[str]
     edits: list[Paste]
 
 
@@ -163,6 +164,69 @@ def test_every_format_says_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     out = capsys.readouterr().out
     for said in ("port_8099", "--dist", "VET404", 'pytestmark = pytest.mark.xdist_group("port_8099")'):
         assert said in out
+
+
+WRITING = """
+import os
+import shutil
+import unittest
+
+
+def report():
+    shutil.rmtree("report", ignore_errors=True)
+    return os.makedirs("report")
+
+
+class TestStore(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        os.makedirs("shelf")
+
+    def test_stored(self):
+        open("store.txt", "w").close()
+
+    def test_stored_again(self):
+        open("store.txt", "w").close()
+
+
+def test_report():
+    assert not report()
+
+
+def test_report_again():
+    assert not report()
+
+
+def test_plain():
+    open("store.txt", "w").close()
+"""
+
+
+def test_a_path_of_its_own_for_those_who_cannot_request_one(ask: Ask) -> None:
+    found = ask({"test_a.py": WRITING})
+    texts = [paste["text"] for danger in found["dangers"] for paste in danger["paste"]]
+    assert any("self.addCleanup(shutil.rmtree, folder, ignore_errors=True)" in text for text in texts)
+    assert any("cls.addClassCleanup(shutil.rmtree, folder, ignore_errors=True)" in text for text in texts)
+    assert 'path = os.path.join(tempfile.mkdtemp(), "report")' in texts
+    assert 'path = tmp_path / "store.txt"' in texts
+
+
+def test_tests_of_one_file_among_many_need_no_mark(ask: Ask) -> None:
+    others = {f"test_{number}.py": "def test_a(): pass\n\n\ndef test_b(): pass\n" for number in range(9)}
+    found = ask({"test_x.py": SHARED_PORT, **others})
+    assert found["advice"]["mode"] == "loadfile"
+
+
+def test_a_mark_may_not_be_heeded(ask: Ask) -> None:
+    found = ask({"test_x.py": SHARED_PORT})
+    assert found["advice"]["mode"] == "loadgroup"
+    assert any("issue 1386" in reason for reason in found["advice"]["reasons"])
+
+
+def test_where_many_write_one_file_all_of_them_share_a_worker(ask: Ask) -> None:
+    writing = "".join(f"def test_{name}():\n    open('/tmp/shop.csv', 'w').close()\n\n\n" for name in "abcdefg")
+    found = ask({"test_a.py": writing})
+    assert len(found["groups"][0]["tests"]) == 7
 
 
 def test_a_path_narrows_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

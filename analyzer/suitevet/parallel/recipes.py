@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
+import textwrap
 from collections.abc import Iterator
 
 from suitevet.finding import Conflict, Finding, Place
+from suitevet.parallel.askers import Asker, asker_at
 from suitevet.parallel.model import Paste
-from suitevet.suite.model import Fixture, Scope
+from suitevet.parallel.own_paths import own_path, quoted
+from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
 _QUERY = re.compile(r"(?=[?#])")
@@ -26,9 +28,11 @@ def recipes(suite: Suite, finding: Finding) -> Iterator[Paste]:
             yield _own_resource(suite, fixture, hazard.what)
             yield once_for_all(suite, fixture)
         case Conflict.PORT if hazard.what.isdigit():
-            yield _own_port(suite, fixture, hazard.what, finding.at.path)
+            asker = asker_at(suite, finding.at) if fixture is None else Asker.FIXTURES
+            yield _own_port(suite, fixture, hazard.what, finding.at.path, asker)
         case Conflict.PATH:
-            yield _own_path(finding.at.path, line, fixture, hazard.what)
+            asker = asker_at(suite, finding.at) if fixture is None else Asker.FIXTURES
+            yield own_path(finding.at.path, line, fixture, hazard.what, asker)
         case Conflict.LOCK:
             name = _word(fixture) if fixture is not None else "setup"
             text = f'lock = FileLock(tmp_path_factory.getbasetemp().parent / "{name}.lock")'
@@ -81,7 +85,7 @@ def _word(fixture: Fixture) -> str:
 
 def _own_resource(suite: Suite, fixture: Fixture, name: str) -> Paste:
     base, *rest = _QUERY.split(name, maxsplit=1) if name else (_word(fixture),)
-    own = _quoted(f"{_doubled(base)}_{{worker_id}}{_doubled(''.join(rest))}")
+    own = quoted(f"{_doubled(base)}_{{worker_id}}{_doubled(''.join(rest))}")
     text = (
         f"{_header(suite, fixture, 'worker_id')}"
         f"    name = f{own}  # `worker_id` is `master` without -n\n"
@@ -113,26 +117,19 @@ def once_for_all(suite: Suite, fixture: Fixture) -> Paste:
     return Paste(fixture.path, fixture.line, "python", text, note)
 
 
-def _own_port(suite: Suite, fixture: Fixture | None, port: str, path: str) -> Paste:
-    head = "def test_…(worker_id):\n" if fixture is None else ""
+def _own_port(suite: Suite, fixture: Fixture | None, port: str, path: str, asker: Asker) -> Paste:
+    if asker in (Asker.FIXTURES, Asker.NOBODY):
+        head = "def test_…(worker_id):\n"
+        number = '(0 if worker_id == "master" else int(worker_id.removeprefix("gw")))'
+    else:  # nobody hands it `worker_id`
+        head = ""
+        number = 'int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))'
     if fixture is not None:
         path, head = fixture.path, _header(suite, fixture, "worker_id")
-    text = (
-        f"{head}"
-        f'    port = {port} + (0 if worker_id == "master" else int(worker_id.removeprefix("gw")))\n'
-        "    ...  # as before, with `port`"
-    )
+    text = f"{head}    port = {port} + {number}\n    ...  # as before, with `port`"
     note = "each worker has a port of its own; better still is port 0, if the server tells which one it got"
-    return Paste(path, fixture.line if fixture is not None else None, "python", text, note)
-
-
-def _own_path(path: str, line: int | None, fixture: Fixture | None, written: str) -> Paste:
-    name = posixpath.basename(written.rstrip("/")) or "files"
-    if fixture is not None and fixture.scope is not None and fixture.scope > Scope.FUNCTION:
-        text = f"path = tmp_path_factory.mktemp({_quoted(_word(fixture))}) / {_quoted(name)}"
-        return Paste(path, line, "python", text, "request `tmp_path_factory`: a new folder in each worker")
-    text = f"path = tmp_path / {_quoted(name)}"
-    return Paste(path, line, "python", text, "request `tmp_path`: a new folder for each test")
+    line = fixture.line if fixture is not None else None
+    return Paste(path, line, "python", text if head else textwrap.dedent(text), note)
 
 
 def _handed_over(path: str, name: str) -> Paste:
@@ -149,8 +146,3 @@ def _handed_over(path: str, name: str) -> Paste:
 def _doubled(text: str) -> str:
     """Text within an f-string."""
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def _quoted(text: str) -> str:
-    """A Python string with double quotes."""
-    return '"' + repr(text)[1:-1].replace('"', '\\"').replace("\\'", "'") + '"'

@@ -63,7 +63,11 @@ class _Meeting(NamedTuple):
     path: str
     mine: list[Resource]
     other: Resource | None  # one of another function
-    number: int  # of all tests that come to it
+    everyone: tuple[Test, ...]  # who comes to it
+
+    @property
+    def number(self) -> int:
+        return len(self.everyone)
 
     @property
     def tests(self) -> tuple[Test, ...]:
@@ -105,10 +109,10 @@ def _meetings(suite: Suite, path: str, resources: list[Resource]) -> Iterator[tu
     holders: dict[str, list[Resource]] = {}
     for resource in resources:
         holders.setdefault(resource.symbol(suite), []).append(resource)
-    number = len({test for resource in resources for test in resource.tests})
+    everyone = tuple(dict.fromkeys(test for resource in resources for test in resource.tests))
     others = [mine[0] for mine in islice(holders.values(), 2)]
     for symbol, mine in holders.items():
-        yield symbol, _Meeting(path, mine, next((one for one in others if one is not mine[0]), None), number)
+        yield symbol, _Meeting(path, mine, next((one for one in others if one is not mine[0]), None), everyone)
 
 
 class _Guards:
@@ -162,7 +166,7 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Fi
         ),
         confidence=_confidence(suite, meeting),
         severity=None if meeting.number > 1 else Severity.NOTE,
-        hazard=_hazard(meeting),
+        hazard=_hazard(meeting, meeting.everyone if so_do else meeting.tests),
     )
 
 
@@ -198,8 +202,8 @@ def _is_removed(suite: Suite, uses: list[Use], *, in_any_case: bool) -> bool:
     return False
 
 
-def _hazard(meeting: _Meeting) -> Hazard | None:
+def _hazard(meeting: _Meeting, tests: tuple[Test, ...]) -> Hazard | None:
     """One item alone meets no other worker."""
     if meeting.is_of_one_item:
         return None
-    return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in meeting.tests), meeting.path)
+    return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in tests), meeting.path)
