@@ -11,6 +11,7 @@ from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef
+from suitevet.suite.scope.finalizers import steps_of
 from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.requester import told_by_request
 from suitevet.suite.scope.single_use import single_use
@@ -22,6 +23,7 @@ _RESETTING = frozenset({
     "flushdb", "truncate", "truncate_all", "delete_all", "empty", "wipe", "purge", "cleanup", "clean_up",
 })  # fmt: skip
 _RESETTING_STEMS = ("reset_", "clear_", "truncate_", "clean_", "flush_", "wipe_", "purge_")
+_RESETTING_ENDS = ("_reset", "_cleanup", "_clean_up", "_truncate", "_flush", "_wipe", "_purge")
 _ONCE_ONLY = ("uuid.uuid", "time.time", "time.monotonic", "datetime.datetime.now", "datetime.datetime.utcnow",
               "datetime.date.today", "secrets.", "random.", "django.utils.timezone.now")  # fmt: skip
 
@@ -62,16 +64,20 @@ def putting_in_order(suite: Suite, ref: FunctionRef) -> Iterator[Reset]:
     function = suite.names.function(ref)
     made = set(suite.flow.locals(ref))
     ended = set(_ended_after(function))  # the same before each test: it is there for what others have started
-    for step in function.steps:
-        later = after_yield(function, step)
-        for call in calls(step.action):
+    for place in steps_of(suite, ref):
+        for call in calls(place.step.action):
             name = dotted(call.func)
             last, root = name.rpartition(".")[2], name.partition(".")[0]
-            puts_in_order = last in _RESETTING or last.startswith(_RESETTING_STEMS)
-            if not puts_in_order and (later or name not in ended):
+            puts_in_order = _says_reset(last)
+            if not puts_in_order and (place.later or name not in ended):
                 continue
-            if root not in made or later:  # else it makes its own object ready
-                yield Reset(call.func, step, later, root)
+            if root not in made or (place.later and place.function == ref):  # else it makes its own object ready
+                yield Reset(call.func, place.step, place.later, root)
+
+
+def _says_reset(name: str) -> bool:
+    """`reset_all`, `_settings_cleanup`."""
+    return name in _RESETTING or name.startswith(_RESETTING_STEMS) or name.endswith(_RESETTING_ENDS)
 
 
 def _ended_after(function: facts.Function) -> Iterator[str]:

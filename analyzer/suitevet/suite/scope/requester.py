@@ -37,6 +37,8 @@ def told_by_request(suite: Suite, function: FunctionRef) -> Iterator[Limit]:
     waiting = [*seen]
     while waiting:
         holder = waiting.pop()
+        waiting += (inside for inside in _nested(suite, holder) if inside not in seen)
+        yield from _registered(suite, function, holder)
         for step in suite.names.function(holder[0]).steps:
             yield from _read(suite, holder, step, "it" if holder[0] == function else "")
             for receiver in _receivers(suite, holder, step):
@@ -45,6 +47,28 @@ def told_by_request(suite: Suite, function: FunctionRef) -> Iterator[Limit]:
                 elif receiver not in seen:
                     seen.add(receiver)
                     waiting.append(receiver)
+
+
+def _nested(suite: Suite, holder: _Holder) -> Iterator[_Holder]:
+    """The functions defined in one, which have its `request` as well unless they take one of their own."""
+    function, name = holder
+    for step in suite.names.function(function).steps:
+        if isinstance(step.action, facts.Define):
+            inside = FunctionRef(function.path, step.action.position)
+            if name not in suite.flow.parameters(inside):
+                yield inside, name
+
+
+def _registered(suite: Suite, fixture: FunctionRef, holder: _Holder) -> Iterator[Limit]:
+    """What is registered by a function that tests call waits for the end of the fixture's scope, not for theirs."""
+    function, name = holder
+    outer = suite.flow.outer(function)
+    if function == fixture or outer is None or suite.names.function(function).name in suite.flow.called_names(outer):
+        return
+    for step in suite.names.function(function).steps:
+        if any(call.func == facts.Attribute(facts.Name(name), "addfinalizer") for call in calls(step.action)):
+            reason = f"`{suite.names.function(function).name}()` in it cleans up at the end of the scope"
+            yield Limit(Scope.FUNCTION, reason, function.path, step.span, "identity")
 
 
 def _read(suite: Suite, holder: _Holder, step: facts.Step, who: str) -> Iterator[Limit]:

@@ -10,6 +10,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.scope.bystanders import touches
 from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.patching import patches_around
 from suitevet.suite.suite import Suite
@@ -39,6 +40,7 @@ class SideEffects:
             yield _limit(Scope.FUNCTION, reason, patch)
             return
         yield from self._in_force(fixture, fixture.function)
+        yield from self._on_others(fixture, fixture.function)
         found = tuple(e for e in effects if _changes(e))
         for effect in found:
             if _empties(effect):
@@ -69,6 +71,35 @@ class SideEffects:
         if patch is not None and cap < Scope.SESSION:
             reason = f"`{patch.name}` is in force until its end, and tests that do not request it would see it"
             yield Limit(cap, reason, fixture.path, patch.span, "patch", "leave the patch to the narrow one")
+
+    def _on_others(self, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
+        """What it does to an object that is there before it, and for others too."""
+        done = touches(self.suite, function, self._wider_requests(fixture))
+        for touch in done.put_back[:1]:
+            reason = f"{touch.said} in it puts things in order after each test"
+            yield Limit(Scope.FUNCTION, reason, fixture.path, touch.step.span, "process", SPLIT)
+        cap = self._alone(fixture) if done.in_force else Scope.SESSION
+        for touch in done.in_force[:1] if cap < Scope.SESSION else ():
+            reason = f"{touch.said} in it holds until its end, and tests that do not request it would see that"
+            yield Limit(cap, reason, fixture.path, touch.step.span, "patch", "leave the change to the narrow one")
+        for touch in done.for_good[:1]:
+            reason = f"{touch.said} in it reaches what others have as well"
+            yield Limit(Scope.SESSION, reason, fixture.path, touch.step.span, "unknown")
+        for touch in done.called_after[:1]:
+            yield Limit(
+                Scope.SESSION, f"it calls {touch.said} after each test", fixture.path, touch.step.span, "unknown"
+            )
+
+    def _wider_requests(self, fixture: Fixture) -> frozenset[str]:
+        """The names it requests of fixtures that are wider: what is narrower has to move with it."""
+        own = fixture.scope or Scope.FUNCTION
+        return frozenset(
+            name
+            for test in self.suite.users(fixture)
+            for name in fixture.requests
+            for answer in (test.closure.answer(name, fixture),)
+            if answer is not None and (answer.scope or own) > own
+        )
 
     def _alone(self, fixture: Fixture) -> Scope:
         """The widest scope whose every test uses a fixture."""
