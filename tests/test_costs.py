@@ -14,9 +14,10 @@ import pytest
 
 from suitevet.__main__ import main
 from suitevet.cache.directory import NAME
+from suitevet.facts.model import Expr
 from suitevet.pipeline import load_suite
 from suitevet.suite.effects.effects import Effects
-from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.names.names import FunctionRef, Names, Place
 
 ROOT = Path(__file__).parent.parent
 FILES = {
@@ -91,6 +92,35 @@ def test_every_function_is_worked_out_once(suite: Path, monkeypatch: pytest.Monk
         linked.effects.of(fixture.function)
     assert set(worked_out.values()) == {1}
     assert len(worked_out) == 22
+
+
+def test_a_name_that_converts_itself_is_worked_out_once(suite: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (suite / "tests" / "conftest.py").write_text(
+        """
+import os
+import pytest
+
+INDEX = os.getenv("INDEX")
+if INDEX is not None:
+    INDEX = int(INDEX)
+
+if INDEX:
+    @pytest.fixture
+    def price():
+        return INDEX
+""",
+        encoding="utf-8",
+    )
+    asked: Counter[str] = Counter()
+    origin = Names.origin
+
+    def counted(self: Names, expression: Expr, place: Place, depth: int = 0) -> object:
+        asked[place.path] += 1
+        return origin(self, expression, place, depth)
+
+    monkeypatch.setattr(Names, "origin", counted)
+    load_suite(suite)
+    assert 0 < asked["tests/conftest.py"] < 20
 
 
 def test_an_unchanged_suite_is_asked_about_once_per_file(suite: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,7 +121,9 @@ def _named(names: Names, expression: facts.Expr, place: Place, depth: int) -> Co
         case External(name):
             if name.endswith(".TYPE_CHECKING"):
                 return False
-            return _PLATFORM[name] if name in _PLATFORM else _called_elsewhere(names, expression, place, depth)
+            if name in _PLATFORM:
+                return _PLATFORM[name]
+            return names.constants.of((expression, place), lambda: _called_elsewhere(names, expression, place, depth))
     return UNDECIDED
 
 
