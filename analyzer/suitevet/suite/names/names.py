@@ -288,6 +288,8 @@ class Names(Namespaces):
                 if isinstance(module, facts.Literal) and isinstance(module.value, str):
                     return self._module(module.value, place.path)
                 return External(f"{importer}()")
+            case External("typing.cast" | "typing_extensions.cast") if len(arguments) == 2:
+                return self.resolve(arguments[1].value, place)
             case External(dotted):
                 return External(f"{dotted}()")
             case ClassRef() as cls:
