@@ -30,8 +30,9 @@ class Undoing(enum.IntEnum):
     NEVER = 0
     UNLESS_IT_FAILS = 1  # by a later statement, which a failing assertion before it skips
     UNLESS_IT_RAISES = 2  # the same without an assertion: only an error skips it
-    BY_OTHERS = 3  # a fixture that happens to put it back, though the function itself does not
-    SURELY = 4
+    BEFORE_NEXT = 3  # by what runs before each test of the file: tests of other files may still meet it
+    BY_OTHERS = 4  # a fixture that happens to put it back, though the function itself does not
+    SURELY = 5
 
 
 class Restores:
@@ -55,6 +56,8 @@ class Restores:
         found = max((self._here(hop, changed, effect, run) for hop in effect.chain), default=Undoing.NEVER)
         if found is not Undoing.SURELY and self.by_others(run, changed):
             return Undoing.BY_OTHERS
+        if found is not Undoing.SURELY and self.starts.before_all_beside(changed.name, run):
+            return Undoing.BEFORE_NEXT
         return found
 
     def by_others(self, run: Run, changed: State) -> bool:

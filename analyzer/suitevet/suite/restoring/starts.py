@@ -38,6 +38,25 @@ class Starts:
             self._for_all[key] = all(not starters.isdisjoint(functions) for functions in each)
         return self._for_all[key]
 
+    def before_all_beside(self, name: str, run: Run) -> bool:
+        """Does that happen before every test of the files whose tests run into something, by other functions?"""
+        starters = self._starters.get(name, frozenset()) - {run.function}
+        if not starters or not run.tests:
+            return False
+        paths = {test.path for test in run.tests}
+        return all(self._begins(path, starters) for path in paths)
+
+    def _begins(self, path: str, starters: Set[FunctionRef]) -> bool:
+        return all(not starters.isdisjoint(before) for before in self._before_in.get(path, ()))
+
+    @cached_property
+    def _before_in(self) -> Mapping[str, list[Set[FunctionRef]]]:
+        """What runs before each test, by the files of the tests."""
+        found: dict[str, list[Set[FunctionRef]]] = {}
+        for test in self._suite.tests:
+            found.setdefault(test.path, []).append(frozenset(before_each(self._suite, test)))
+        return found
+
     @cached_property
     def _starters(self) -> Mapping[str, Set[FunctionRef]]:
         found: dict[str, set[FunctionRef]] = {}

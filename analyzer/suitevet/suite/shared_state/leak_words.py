@@ -18,6 +18,7 @@ _UNDONE = {
     Undoing.NEVER: "not put back",
     Undoing.UNLESS_IT_FAILS: "put back only if nothing fails before",
     Undoing.UNLESS_IT_RAISES: "put back only if nothing fails before",
+    Undoing.BEFORE_NEXT: "put back only before the next test of this file",
     Undoing.BY_OTHERS: "put back only by a fixture",
     Undoing.SURELY: "not put back to what it was",
 }
@@ -52,8 +53,8 @@ def when(leak: Leak) -> str:
 
 
 def confidence(leak: Leak, at_best: Confidence = Confidence.HIGH) -> Confidence:
-    """Low where hardly a failure can come between, as there is nothing that is asserted."""
-    if leak.undoing is Undoing.UNLESS_IT_RAISES:
+    """Low where hardly a failure can come between, as nothing is asserted, or hardly a test can meet it."""
+    if leak.undoing in (Undoing.UNLESS_IT_RAISES, Undoing.BEFORE_NEXT):
         return Confidence.LOW
     return at_best if leak.undoing is Undoing.NEVER else Confidence.MEDIUM
 
@@ -68,6 +69,8 @@ def consequence(leak: Leak) -> str:
     match leak.undoing:
         case Undoing.UNLESS_IT_FAILS | Undoing.UNLESS_IT_RAISES:
             return "a failure leaves it changed for every test that the same worker runs afterwards"
+        case Undoing.BEFORE_NEXT:
+            return "what the last test of a file leaves may reach tests of others that the same worker runs later"
         case Undoing.BY_OTHERS:
             return "without that fixture it stays changed for every test that the same worker runs afterwards"
         case Undoing.SURELY:
