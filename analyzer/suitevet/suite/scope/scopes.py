@@ -84,10 +84,7 @@ class Ceilings:
 
     def _asked(self, fixture: Fixture) -> tuple[Fixture, ...]:
         """The fixtures whose own ceilings are limits of this one."""
-        found = [answer for name in fixture.requests for answer, _ in answers(self.suite, fixture, name)]
-        fetched = [name for name, _ in self.suite.fetched(fixture) if name is not None]
-        for test in self.suite.users(fixture)[:1]:
-            found += [one for name in fetched for one in self.suite.definitions_for(test, name)[-1:]]
+        found = [answer for name in _needed(self.suite, fixture) for answer, _ in answers(self.suite, fixture, name)]
         narrower = (one for one in found if one is not None and one.scope is not Scope.SESSION)
         return tuple(dict.fromkeys(narrower))
 
@@ -122,24 +119,29 @@ class Ceilings:
     # --- what it requests ---
 
     def _requests(self, fixture: Fixture) -> Iterator[Limit]:
-        for name in fixture.requests:
+        for name, span in self.suite.fetched(fixture):
+            if name is None:
+                reason = "it calls `getfixturevalue` with a computed name"
+                yield Limit(Scope.FUNCTION, reason, fixture.path, span, "unknown")
+        for name in _needed(self.suite, fixture):
             if name == "request":
                 continue
             found = tuple(answers(self.suite, fixture, name))
             for answer, test in found:
                 yield from self._request(fixture, name, answer, test)
             cap = widest_alike(self.suite, fixture, name) if len(found) > 1 else Scope.SESSION
-            if cap < Scope.SESSION:
-                reason = f"`{name}` is another fixture in `{found[1][1].path}`"
+            elsewhere = found[-1][1] if found else None
+            if cap < Scope.SESSION and elsewhere is not None:
+                reason = f"`{name}` is another fixture in `{elsewhere.path}`"
                 yield Limit(cap, reason, fixture.path, fixture.span, "request")
-        yield from self._dynamic(fixture)
 
-    def _request(self, fixture: Fixture, name: str, answer: Fixture | None, test: Test) -> Iterator[Limit]:
-        if name in test.closure.direct:
+    def _request(self, fixture: Fixture, name: str, answer: Fixture | None, test: Test | None) -> Iterator[Limit]:
+        if test is not None and name in test.closure.direct:
             reason = f"`{name}` is parametrized directly in `{test.name}`"
             yield Limit(Scope.FUNCTION, reason, test.path, self._span(test), "request")
         elif answer is None:
-            yield Limit(Scope.FUNCTION, f"`{name}` is not defined", fixture.path, fixture.span, "unknown")
+            reason = f"`{name}` is not defined" if test is not None else "it is only fetched while tests run"
+            yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "unknown")
         elif answer.plugin is not None:
             cap = answer.scope if answer.scope is not None else Scope.FUNCTION
             reason = f"`{name}` is {cap.word}-scoped"
@@ -185,16 +187,6 @@ class Ceilings:
     def _wider(self, answer: Fixture) -> str:
         known = self.suite.catalog.plugin_fixture((answer.plugin or "",), answer.name)
         return known.wider if known is not None else ""
-
-    def _dynamic(self, fixture: Fixture) -> Iterator[Limit]:
-        for name, span in self.suite.fetched(fixture):
-            if name is None:
-                reason = "it calls `getfixturevalue` with a computed name"
-                yield Limit(Scope.FUNCTION, reason, fixture.path, span, "unknown")
-                continue
-            for test in self.suite.users(fixture)[:1]:
-                chain = self.suite.definitions_for(test, name)
-                yield from self._request(fixture, name, chain[-1] if chain else None, test)
 
     def _span(self, test: Test) -> facts.Span | None:
         return self.suite.names.function(test.function).span if test.function is not None else None
@@ -337,7 +329,7 @@ def cascade(suite: Suite, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]
     waiting = [fixture]
     while waiting:
         current = waiting.pop()
-        for name in current.requests:
+        for name in _needed(suite, current):
             for answer, _ in answers(suite, current, name):
                 if answer is None or answer.plugin or answer in moved or answer is fixture:
                     continue
@@ -347,20 +339,37 @@ def cascade(suite: Suite, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]
     return tuple(moved)
 
 
-def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture | None, Test]]:
-    """Every distinct answer to a request over all tests that use the fixture, with one such test each."""
+def _needed(suite: Suite, fixture: Fixture) -> tuple[str, ...]:
+    """The names it requests, and those it fetches while it runs."""
+    fetched = (name for name, _ in suite.fetched(fixture) if name is not None)
+    return tuple(dict.fromkeys((*fixture.requests, *fetched)))
+
+
+def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture | None, Test | None]]:
+    """Every distinct answer to a request over all tests that use the fixture, with one such test each.
+
+    Who answers a fixture that is only fetched while tests run is not known.
+    """
+    if not suite.users(fixture):
+        yield None, None
     seen: set[Fixture | None] = set()
     for test in suite.users(fixture):
-        answer = test.closure.answer(name, fixture)
+        answer = _answer(suite, fixture, name, test)
         if answer not in seen:
             seen.add(answer)
             yield answer, test
 
 
+def _answer(suite: Suite, fixture: Fixture, name: str, test: Test) -> Fixture | None:
+    if name in fixture.requests:
+        return test.closure.answer(name, fixture)
+    return next(reversed(suite.definitions_for(test, name)), None)
+
+
 def widest_alike(suite: Suite, fixture: Fixture, name: str) -> Scope:
     """The widest scope at which all tests that share a fixture agree on what answers its request."""
     for scope in (Scope.SESSION, Scope.MODULE, Scope.CLASS):
-        met = {(instance(test, scope), test.closure.answer(name, fixture)) for test in suite.users(fixture)}
+        met = {(instance(test, scope), _answer(suite, fixture, name, test)) for test in suite.users(fixture)}
         if len({shared for shared, _ in met}) == len(met):
             return scope
     return Scope.FUNCTION
