@@ -115,6 +115,27 @@ def bodies(file: facts.FileFacts) -> Iterator[tuple[facts.Step, ...]]:
     yield from (function.steps for function in file.functions)
 
 
+def defined(file: facts.FileFacts, action: facts.Action) -> Iterator[int]:
+    """The function that a `def` stands for, or the methods of a `class` and of those in it, by their positions."""
+    match action:
+        case facts.Define(position):
+            yield position
+        case facts.DefineClass(position):
+            for step in file.classes[position].steps:
+                yield from defined(file, step.action)
+
+
+def class_body(file: facts.FileFacts, action: facts.Action) -> Iterator[facts.Expr]:
+    """What is evaluated where a `class` stands, apart from its methods."""
+    if not isinstance(action, facts.DefineClass):
+        return
+    cls = file.classes[action.position]
+    yield from (*cls.bases, *(keyword.value for keyword in cls.keywords), *(d.expression for d in cls.decorators))
+    for step in cls.steps:
+        yield from evaluated(step.action)
+        yield from class_body(file, step.action)
+
+
 def has_yield(action: facts.Action) -> bool:
     """Does a step yield, apart from what functions and lambdas defined in it do?"""
     return any(isinstance(part, facts.Yield) for expression in evaluated(action) for part in inner(expression))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
+from suitevet.facts.parts import calls, defined
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Returned
 from suitevet.suite.suite import Suite
 
@@ -31,8 +30,7 @@ def _called(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef | None]
     """The functions of the project that one calls, or hands on; None for what is not followed."""
     frame = suite.flow.frame(function)
     for position, step in enumerate(suite.names.function(function).steps):
-        if isinstance(step.action, facts.Define):
-            yield FunctionRef(function.path, step.action.position)
+        yield from (FunctionRef(function.path, at) for at in defined(suite.file(function.path), step.action))
         for call in calls(step.action):
             yield from _run(suite, suite.flow.referent(call.func, frame, position))
             for argument in call.arguments:

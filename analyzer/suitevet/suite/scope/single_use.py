@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, last_name, names
+from suitevet.facts.parts import calls, defined, last_name, names
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
@@ -72,9 +72,8 @@ def _handlers(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
         match step.action:
             case facts.Define(position) if facts.Name(file.functions[position].name) not in own:
                 yield FunctionRef(function.path, position)
-            case facts.DefineClass(position):
-                inside = (each.action for each in file.classes[position].steps)
-                yield from (FunctionRef(function.path, d.position) for d in inside if isinstance(d, facts.Define))
+            case facts.DefineClass():
+                yield from (FunctionRef(function.path, position) for position in defined(file, step.action))
 
 
 def _contents(value: facts.Expr) -> Iterator[facts.Expr]:

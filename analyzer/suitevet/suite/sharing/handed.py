@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Condition, argument, holds
 from suitevet.facts import model as facts
-from suitevet.suite.sharing.holds import RUNNING_TEXT, Hold
+from suitevet.suite.sharing.holds import BY_ANY_NAME, Hold
 from suitevet.suite.sharing.verbs import Harm, by_name
 
 _READING_CALLS = frozenset({
@@ -48,7 +48,7 @@ def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]
     """What is done to the arguments, and how to say it."""
     called = f"passed to `{name.rpartition('.')[2]}()`"
     first = given[0] if given else None
-    if name.removeprefix("builtins.") in RUNNING_TEXT:
+    if name.removeprefix("builtins.") in BY_ANY_NAME:
         yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
     elif name in _ENDING_CALLS and first is not None:
         yield (Harm.ENDS if first.hold is Hold.SHARED else Harm.UNKNOWN), called

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, evaluated, inner, names
+from suitevet.facts.parts import class_body, defined, dotted, evaluated, inner, names
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Referent
 from suitevet.suite.sharing.implied import is_implied
@@ -31,7 +31,8 @@ _SHELLS = frozenset({
     "functools.partial", "itertools.chain", "types.SimpleNamespace", "collections.OrderedDict", "collections.deque",
 })  # fmt: skip
 _SAME = frozenset({
-    "builtins.iter", "builtins.next", "builtins.getattr", "builtins.vars", "builtins.memoryview", "typing.cast",
+    "builtins.max", "builtins.min", "builtins.iter",
+    "builtins.next", "builtins.getattr", "builtins.vars", "builtins.memoryview", "typing.cast",
     "contextlib.closing", "contextlib.nullcontext", "os.path.join", "os.path.abspath", "os.path.realpath",
     "pathlib.Path", "operator.getitem", "unittest.mock.seal", "weakref.proxy",
 })  # fmt: skip
@@ -41,7 +42,7 @@ _NEW = (
     "pytest.",
 )  # fmt: skip
 _COPYING = ("copy", "__copy__")
-RUNNING_TEXT = ("exec", "eval")
+BY_ANY_NAME = ("exec", "eval", "locals")  # what these do may concern every name of a body
 _FETCHING = ("getfixturevalue", "funcargs")
 COMPUTED = "?"  # the name under which a function has a value that it fetches by a name told elsewhere
 
@@ -74,6 +75,7 @@ class Holding:
         self._roots = {_root(name) for name in initial}
         self._parts: set[str] = set()  # names that were given an attribute of something held
         self.position = 0
+        self._file = flow.names.modules[frame.place.path].facts
 
     # --- expressions ---
 
@@ -158,6 +160,10 @@ class Holding:
         found = self._flow.referent(expression, self.frame, self.position)
         return External(self._flow.canonical(found.name)) if isinstance(found, External) else found
 
+    def mentions(self, expression: facts.Expr) -> bool:
+        """Does it say anything of what is held?"""
+        return any(self.held.get(name) for name in names(expression))
+
     # --- steps ---
 
     def concerns(self, glance: Glance) -> bool:
@@ -197,7 +203,9 @@ class Holding:
             case facts.Branch(value):
                 self._matched = self.hold(value)
             case facts.Define(position):
-                self._define(self._flow.names.modules[self.frame.place.path].facts.functions[position])
+                self._define(self._file.functions[position].name, step.action)
+            case facts.DefineClass(position):
+                self._define(self._file.classes[position].name, step.action)
 
     def _assign(self, target: facts.Expr, value: facts.Expr, *, certain: bool) -> None:
         match target, value:
@@ -226,12 +234,14 @@ class Holding:
         self.held[name] = hold
         self._roots.add(_root(name))
 
-    def _define(self, function: facts.Function) -> None:
-        """A nested function that mentions the value carries it along."""
-        mentioned = {n for step in function.steps for e in reachable(step.action) for n in names(e)}
-        held = max((self.held.get(name, Hold.NOTHING) for name in mentioned), default=Hold.NOTHING)
+    def _define(self, name: str, action: facts.Action) -> None:
+        """A nested function or class that mentions the value carries it along."""
+        steps = (step for inside in defined(self._file, action) for step in self._file.functions[inside].steps)
+        mentioned = {n for step in steps for e in reachable(step.action) for n in names(e)}
+        mentioned.update(n for e in class_body(self._file, action) for n in names(e))
+        held = max((self.held.get(one, Hold.NOTHING) for one in mentioned), default=Hold.NOTHING)
         if held:
-            self._hold(function.name, _around(held))
+            self._hold(name, _around(held))
 
 
 def glance(step: facts.Step) -> Glance:
@@ -240,8 +250,8 @@ def glance(step: facts.Step) -> Glance:
     others: list[facts.Expr] = []
     everywhere = False
     match step.action:
-        case facts.Define() | facts.Branch() | facts.Assign(_, facts.Unknown(), _):
-            everywhere = True  # a body of its own, the subject of a `match`, and what a `case` of it binds
+        case facts.Define() | facts.DefineClass() | facts.Branch() | facts.Assign(_, facts.Unknown(), _):
+            everywhere = True  # bodies of their own, the subject of a `match`, and what a `case` of it binds
     for expression in reachable(step.action):
         if type(expression) is facts.Name:
             found.add(expression.id)
@@ -252,7 +262,7 @@ def glance(step: facts.Step) -> Glance:
             parts.append(expression)
         if is_implied(expression):
             others.append(expression)
-    everywhere = everywhere or not found.isdisjoint(RUNNING_TEXT)
+    everywhere = everywhere or not found.isdisjoint(BY_ANY_NAME)
     return Glance(step, None if everywhere else frozenset(found), tuple(parts), tuple(others))
 
 

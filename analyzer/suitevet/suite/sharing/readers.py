@@ -5,9 +5,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import evaluated, names, parts, root_name
+from suitevet.facts.parts import class_body, defined, evaluated, names, parts, root_name
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.model import Fixture, Test
@@ -100,9 +101,11 @@ class Readers:
     def _in_step(self, function: FunctionRef, position: int, step: facts.Step, aliases: frozenset[str]) -> Event:
         """What the expressions of a step do, before it assigns anything."""
         match step.action:
-            case facts.Define(inside):
-                nested = self.suite.file(function.path).functions[inside]
-                mentioned = (name for each in nested.steps for e in reachable(each.action) for name in names(e))
+            case facts.Define() | facts.DefineClass():
+                file = self.suite.file(function.path)
+                steps = (each for inside in defined(file, step.action) for each in file.functions[inside].steps)
+                said = chain((e for each in steps for e in reachable(each.action)), class_body(file, step.action))
+                mentioned = (name for expression in said for name in names(expression))
                 return Event.NOTHING if aliases.isdisjoint(mentioned) else Event.UNSEEN
             case facts.Augment(target, _, _) | facts.Delete(target) if self._is_slot(target, aliases):
                 return Event.READS

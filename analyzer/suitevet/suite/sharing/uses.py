@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from suitevet.catalog import Act
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, expects_failure
+from suitevet.facts.parts import class_body, defined, dotted, expects_failure
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import received
 from suitevet.suite.names.heirs import Heirs
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.sharing.attributes import methods, own_name, set_on_test
 from suitevet.suite.sharing.handed import Given, handed
-from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, is_text, part
+from suitevet.suite.sharing.holds import BY_ANY_NAME, Glance, Hold, Holding, is_text, part
 from suitevet.suite.sharing.implied import implied
 from suitevet.suite.sharing.statements import SENDING, is_query
 from suitevet.suite.sharing.targets import bare_name, deleted_form, sets, targets, written_form
@@ -85,6 +85,7 @@ class Uses(Walks):
         self, function: FunctionRef, initial: Mapping[str, Hold], fetched: str, after: int = -1
     ) -> Iterator[Use]:
         holding = self.holding(function, initial, fetched)
+        file = self.flow.names.modules[function.path].facts
         nested: list[FunctionRef] = []
         for position, glanced in self.concerned(function, holding):
             if position <= after:
@@ -98,10 +99,11 @@ class Uses(Walks):
                     yield from self._called(expression, holding, function)
             yield from self._implied(glanced, holding, function)
             holding.leave(step)
-            if isinstance(step.action, facts.Define):
-                inside = FunctionRef(function.path, step.action.position)
+            for inside in (FunctionRef(function.path, at) for at in defined(file, step.action)):
                 nested.append(inside)
                 yield from self._decorated(inside, holding, function)
+            if any(map(holding.mentions, class_body(file, step.action))):
+                yield Use(Harm.UNKNOWN, "used in the body of a class", function.path, step.span, function)
             yield from self._kept_by_self(step, function, holding)
         for inner in nested:
             yield from self._of_nested(inner, holding)
@@ -216,7 +218,7 @@ class Uses(Walks):
         elif holding.hold(func):
             target = holding.referent(func)
             own = own_name(self.flow, target) if isinstance(target, FunctionRef) else ""
-            if not isinstance(target, FunctionRef):
+            if not isinstance(target, FunctionRef) and not self._is_local(target, user):
                 yield Use(Harm.UNKNOWN, f"called as `{dotted(func)}()`", user.path, call.span, user)
             elif own:  # a method of what is held: `return shop.add`
                 yield from self.of(target, own)
@@ -225,11 +227,16 @@ class Uses(Walks):
             for order, each in enumerate(call.arguments)
             if (hold := holding.hold(each.value)) is not Hold.NOTHING
         ]
-        if given or dotted(func) in RUNNING_TEXT:
+        if given or dotted(func) in BY_ANY_NAME:
             for harm, what in self._handed(call, given, holding):
                 yield Use(harm, what, user.path, call.span, user)
             yield from self._followed(call, given, holding)
             yield from self._run_with(call, given, holding, user)
+
+    def _is_local(self, target: Referent, function: FunctionRef) -> bool:
+        """Is it a class of this body, whose methods are looked at where it stands?"""
+        steps = self.flow.names.function(function).steps
+        return isinstance(target, ClassRef) and any(s.action == facts.DefineClass(target.position) for s in steps)
 
     def _run_with(self, call: facts.Call, given: list[Given], holding: Holding, user: FunctionRef) -> Iterator[Use]:
         """What functions change that foreign code is handed together with the value: `map(clear, rows)`, a thread's."""

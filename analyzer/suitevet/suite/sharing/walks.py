@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import inner
+from suitevet.facts.parts import class_body, defined, inner
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.arguments import received
 from suitevet.suite.effects.flow import Flow, results
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.sharing.attributes import own_name
-from suitevet.suite.sharing.holds import RUNNING_TEXT, Glance, Hold, Holding, glance, reachable
+from suitevet.suite.sharing.holds import BY_ANY_NAME, Glance, Hold, Holding, glance, reachable
 
 Question = tuple[FunctionRef, str, Hold]  # what a function does with the value of a parameter
 
@@ -43,17 +43,19 @@ class Walks:
         """May the body of a function, or one nested in it, say anything of an attribute of this name?"""
         if function not in self._attributes:
             said = list(self._said(function))
-            runs_text = any(type(part) is facts.Name and part.id in RUNNING_TEXT for part in said)
+            runs_text = any(type(part) is facts.Name and part.id in BY_ANY_NAME for part in said)
             found = frozenset(part.name for part in said if type(part) is facts.Attribute)
             self._attributes[function] = None if runs_text else found
         known = self._attributes[function]
         return known is None or attribute in known
 
     def _said(self, function: FunctionRef) -> Iterator[facts.Expr]:
+        file = self.flow.names.modules[function.path].facts
         for step in self.flow.names.function(function).steps:
             yield from reachable(step.action)
-            if isinstance(step.action, facts.Define):
-                nested = FunctionRef(function.path, step.action.position)
+            for expression in class_body(file, step.action):
+                yield from inner(expression)
+            for nested in (FunctionRef(function.path, position) for position in defined(file, step.action)):
                 definition = self.flow.names.function(nested)
                 for decorator in definition.decorators:
                     yield from inner(decorator.expression)
