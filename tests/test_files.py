@@ -126,8 +126,10 @@ def test_what_is_nobodys_project_is_not_entered(tmp_path: Path, name: str) -> No
 
 @pytest.mark.parametrize("exclude", ["legacy", "tests/legacy", "tests/legacy/", "tests/legacy/*", "./tests/leg*"])
 def test_excludes_leave_out_paths_and_names(tmp_path: Path, exclude: str) -> None:
-    _, found = listed(tmp_path, {"tests/test_a.py": TEST, "tests/legacy/test_b.py": TEST}, exclude)
+    files = {"tests/test_a.py": TEST, "tests/legacy/test_b.py": TEST, "tests/legacy/data.py": ""}
+    _, found = listed(tmp_path, files, exclude)
     assert found.python_files == ("tests/test_a.py",)
+    assert found.left_out == ("tests/legacy/test_b.py",)
 
 
 @pytest.mark.parametrize("testpaths", ["../../..", "/", "../outside", "/etc /usr"])

@@ -70,7 +70,7 @@ def _warn_of_what_is_missing(suite: Suite) -> None:
         module = suite.names.modules.get(path)
         problem = next(iter(module.facts.problems), None) if module is not None else None
         where = f"{path}:{problem.line}" if problem is not None and problem.line is not None else path
-        warn(f"not analysed: {where}: {problem.message if problem is not None else 'cannot be read'}")
+        warn(f"not analysed: {where}: {problem.message if problem is not None else 'excluded, or it cannot be read'}")
     if len(missing) > _SHOWN:
         warn(f"not analysed: {counted(len(missing) - _SHOWN, 'more file')}")
     if not suite.collected and not suite.doctests:

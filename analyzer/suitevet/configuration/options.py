@@ -29,7 +29,7 @@ OPTIONS: Mapping[str, Option] = {
     "min-confidence": Option("choice", "findings at least this sure (default: medium)", ("low", "medium", "high")),
     "min-seconds": Option("number", "findings that cost this many seconds of a run, or have no price (default: 0)"),
     "fail-on": Option("choice", "exit with 1 for findings of at least this severity", ("note", "warning", "error")),
-    "exclude": Option("words", "patterns of paths, or of single names, that are not looked at"),
+    "exclude": Option("words", "patterns of paths, or of names, not looked at: what tests there do is unknown"),
     "extend-exclude": Option("words", "further patterns that are not looked at"),
     "output-format": Option("choice", "the format of the report", FORMATS),
     "python": Option("path", "the interpreter or environment in which the tests run: its packages are read as well"),

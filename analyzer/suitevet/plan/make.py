@@ -106,7 +106,7 @@ def _notes(
         yield f"set-up time of fixtures: {forecast.attributed.attribution.method}"
         yield from _left_to_clean_up(forecast.attributed.attribution)
     for path in suite.incomplete[:_SHOWN]:
-        yield f"`{path}` could not be analysed: nothing is said about who uses what in it"
+        yield f"`{path}` was not analysed: nothing is said about who uses what in it"
     for path, reason in suite.unknown_plugins[:_SHOWN]:
         yield f"{path}: {reason}: fixtures of it are not known"
     for collector in islice(collectors(suite), _SHOWN):

@@ -33,6 +33,7 @@ class Seen(NamedTuple):
     conftest: bool = False  # live
     doctests: bool = False  # imported for its doctests only
     link: str | None = None  # the file of the root that it is a link to
+    left_out: bool = False  # pytest reads it, and the user told suitevet not to
     problem: Problem | None = None
 
 
@@ -40,6 +41,7 @@ class _Directory(NamedTuple):
     path: str
     listed: bool  # its files are modules of the project
     collecting: bool  # pytest enters it
+    left_out: bool = False  # the user told suitevet not to look
 
 
 def walk(tree: Tree, settings: Settings, excludes: tuple[str, ...], starts: tuple[str, ...]) -> Iterator[Seen]:
@@ -54,12 +56,13 @@ def walk(tree: Tree, settings: Settings, excludes: tuple[str, ...], starts: tupl
         elif not rules.is_environment(directory.path, found):
             for entry in found:
                 path = posixpath.join(directory.path, entry.name)
-                if rules.excluded(path):
-                    continue
+                left_out = directory.left_out or rules.excluded(path)
                 if entry.kind == "directory":
-                    stack.extend(rules.enter(path, directory))
-                else:
+                    stack.extend(rules.enter(path, directory, left_out))
+                elif not left_out:
                     yield from rules.see(path, entry, directory)
+                elif any(one.collected or one.conftest for one in rules.see(path, entry, directory)):
+                    yield Seen(path, left_out=True)
 
 
 def outermost(
@@ -102,13 +105,13 @@ class _Rules:
     starts: frozenset[str]
     above: frozenset[str]  # the directories above a start path: pytest passes them whatever they are called
 
-    def enter(self, path: str, parent: _Directory) -> Iterator[_Directory]:
-        """The directory, if there is a reason to enter it."""
+    def enter(self, path: str, parent: _Directory, left_out: bool) -> Iterator[_Directory]:
+        """The directory, if there is a reason to enter it; what is left out, only to know what pytest has there."""
         on_the_way = path in self.above
         collecting = path in self.starts or (parent.collecting and (on_the_way or self.recurses(path)))
-        listed = parent.listed and self._holds_modules(path)
-        if collecting or listed or on_the_way:
-            yield _Directory(path, listed, collecting)
+        listed = parent.listed and not left_out and self._holds_modules(path)
+        if collecting or listed or (on_the_way and not left_out):
+            yield _Directory(path, listed, collecting, left_out)
 
     def see(self, path: str, entry: Entry, directory: _Directory) -> Iterator[Seen]:
         """A Python file, and what it is for."""

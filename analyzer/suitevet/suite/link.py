@@ -98,7 +98,7 @@ def _present(inputs: Inputs) -> tuple[str, ...]:
 def _incomplete(inputs: Inputs) -> tuple[str, ...]:
     ours = ((path, file) for path, file in inputs.files.items() if not inputs.index.is_installed(path))
     broken = {path for path, file in ours if file.problems}
-    return tuple(sorted(broken | {path for path, _ in inputs.listing.problems}))
+    return tuple(sorted({*broken, *inputs.listing.left_out, *(path for path, _ in inputs.listing.problems)}))
 
 
 # --- what is collected ---

@@ -42,7 +42,7 @@ class Suite:
     visible: Visible
     tests: tuple[Test, ...]
     read_plugins: frozenset[str] = frozenset()  # distributions whose plugins were read in the interpreter's packages
-    incomplete: tuple[str, ...] = ()  # files that could not be analysed: what "nobody does" is not known of them
+    incomplete: tuple[str, ...] = ()  # files that were not analysed: what "nobody does" is not known of them
     _found: dict[Callable[[Suite], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

@@ -112,7 +112,7 @@ class Ceilings:
 
     def _unread(self, fixture: Fixture) -> Iterator[Limit]:
         for path in self.suite.ask(Unread).bearing_on(fixture.path)[:1]:
-            yield Limit(Scope.FUNCTION, f"`{path}` could not be analysed", path, None, "unknown")
+            yield Limit(Scope.FUNCTION, f"`{path}` was not analysed", path, None, "unknown")
         if is_public(self.suite, fixture.path):
             yield Limit(Scope.SESSION, "suites of other projects may use it", fixture.path, fixture.span, "unknown")
 

@@ -218,8 +218,9 @@ class Uses(Walks):
         elif holding.hold(func):
             target = holding.referent(func)
             own = own_name(self.flow, target) if isinstance(target, FunctionRef) else ""
-            if not isinstance(target, FunctionRef) and not self._is_local(target, user):
-                yield Use(Harm.UNKNOWN, f"called as `{dotted(func)}()`", user.path, call.span, user)
+            if not isinstance(target, FunctionRef):
+                if not self._is_local(target, user):
+                    yield Use(Harm.UNKNOWN, f"called as `{dotted(func)}()`", user.path, call.span, user)
             elif own:  # a method of what is held: `return shop.add`
                 yield from self.of(target, own)
         given = [

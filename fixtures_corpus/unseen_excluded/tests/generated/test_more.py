@@ -1,0 +1,3 @@
+def test_bob(users, orders):
+    users["bob"] = orders
+    assert len(users) == 2
