@@ -157,6 +157,8 @@ class Sink(NamedTuple):
     resource: str  # path (written) | port (bound) | name (made or wiped) | lock
     argument: Condition  # which argument names it; the keyword `self` is the object itself
     active: tuple[Condition, ...]
+    default: int | None  # the port that is taken where none is given
+    elsewhere: tuple[str, ...]  # arguments with which it is not: a socket or a file takes its place
 
 
 class HeavyImport(NamedTuple):

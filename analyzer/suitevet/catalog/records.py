@@ -56,7 +56,7 @@ EXPENSIVE = NAMING | {
 CLIENT = NAMING | {"family", "does", "evidence", "awaited", "lazy", "active", "returns", "why", "instead"}
 LAZY = NAMING | {"returns", "why"}
 MUTATOR = NAMING | {"family", "on", "reach", "undo", "methods", "active", "why", "instead"}
-SINK = NAMING | {"resource", "argument", "active"}
+SINK = NAMING | {"resource", "argument", "active", "default", "elsewhere"}
 GUARD = NAMING | {"kind", "families"}
 HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
 CLASS = NAMING | {"kind", "bases"}
@@ -152,7 +152,9 @@ def guard(name: str, fields: object) -> Guard:
 def sink(name: str, fields: object) -> Sink:
     given = row(name, fields, SINK)
     argument = Row(name, {"argument": [given.text("argument")]}).conditions("argument")[0]
-    return Sink(name, given.choice("resource", RESOURCES, "path"), argument, given.conditions("active"))
+    default = next(map(int, given.numbers("default")), None)
+    resource = given.choice("resource", RESOURCES, "path")
+    return Sink(name, resource, argument, given.conditions("active"), default, given.texts("elsewhere"))
 
 
 def heavy_import(name: str, fields: object, default: Evidence) -> HeavyImport:

@@ -71,6 +71,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.outside.resources import Resource, Resources, Use
+from suitevet.suite.outside.servers import Way
 from suitevet.suite.running import workers
 from suitevet.suite.running.runs import Role
 from suitevet.suite.suite import Suite
@@ -125,8 +126,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
         at=Place(resource.literal.path, resource.literal.span),
         symbol=resource.symbol(suite),
         message=(
-            f"{_written(ports, is_default=first.is_default)} `{first.what}` in {first.run.role} `{first.run.name}`: "
-            f"{_effect(wide, shared)}"
+            f"{_written(ports, first)} `{first.what}` in {first.run.role} `{first.run.name}`: {_effect(wide, shared)}"
         ),
         why=(
             "one process of a machine can listen on a port at a time; "
@@ -140,7 +140,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
         related=tuple(dict.fromkeys(_note(use) for one in every for use in one.uses))[:4],
         confidence=_confidence(shared or wide is not None, any(use.is_known for use in uses)),
         severity=None if shared or wide else Severity.NOTE,
-        hazard=_hazard(None if first.is_default else wide, tests, ", ".join(ports)) if shared else None,
+        hazard=_hazard(wide if first.is_known or first.way is not Way.DEFAULT else None, tests, ", ".join(ports)) if shared else None,
     )
 
 
@@ -152,7 +152,7 @@ def _confidence(is_shared: bool, is_known: bool) -> Confidence:
 
 
 def _note(use: Use) -> Note:
-    return Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
+    return Note(Place(use.hop.path, use.hop.span), f"{use.way.value} `{use.what}`, for {use.run.role} `{use.run.name}`")
 
 
 def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str) -> Hazard:
@@ -161,12 +161,15 @@ def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str) -> Hazard:
     return Hazard(outlook, Conflict.PORT, tuple(test.id for test in tests), port)
 
 
-def _written(ports: list[str], *, is_default: bool) -> str:
-    if is_default:
-        return f"port {ports[0]} is the default of"
-    if len(ports) == 1:
-        return f"port {ports[0]} is written down and reaches"
-    return f"ports {' and '.join(ports)} are written down and reach"
+def _written(ports: list[str], use: Use) -> str:
+    one = len(ports) == 1
+    said = f"port{'' if one else 's'} {' and '.join(ports)} {'is' if one else 'are'}"
+    match use.way:
+        case Way.DEFAULT:
+            return f"{said} the default of"
+        case Way.BESIDE:
+            return f"{said} written down beside"
+    return f"{said} written down and {'reaches' if one else 'reach'}"
 
 
 def _effect(wide: Scope | None, shared: bool) -> str:

@@ -10,7 +10,7 @@ from suitevet.suite.effects.arguments import received
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef, FunctionRef, Referent
 from suitevet.suite.outside.bodies import Walked
-from suitevet.suite.outside.servers import Served, is_started
+from suitevet.suite.outside.servers import Served, Way, is_started
 from suitevet.suite.running.runs import Run
 from suitevet.suite.suite import Suite
 
@@ -45,7 +45,8 @@ class OwnServers:
                         hop = Hop(frame, step, call)
                         made_by = self._suite.names.class_attribute(target, "__init__")
                         first = self._first.setdefault(made_by, hop) if is_default else None
-                        yield Served(port, dotted(call.func).lstrip("?."), hop, first)
+                        way = Way.REACHES if first is None else Way.DEFAULT
+                        yield Served(port, dotted(call.func).lstrip("?."), hop, way, first)
 
     def _ports(self, cls: ClassRef, call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
         """What the call gives for the port, or what it leaves to the default."""

@@ -19,7 +19,7 @@ from suitevet.suite.outside.handed import Handing
 from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.own_servers import OwnServers
 from suitevet.suite.outside.ports import ports
-from suitevet.suite.outside.servers import Served, handed_out, served
+from suitevet.suite.outside.servers import Served, Way, handed_out, served
 from suitevet.suite.outside.spawned import spawned
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
@@ -52,7 +52,7 @@ class Use(NamedTuple):
     hop: Hop
     run: Run
     is_known: bool = True  # by a table; not by the name of what is called alone
-    is_default: bool = False  # of the function that is called
+    way: Way = Way.REACHES
 
 
 class Resource(NamedTuple):
@@ -132,6 +132,11 @@ class Resources:
         found = self._named(sink, effect) if sink is not None else spawned(self._suite, effect)
         for resource, literal in found:
             yield Use(resource, literal, effect.name, effect.site, run)
+        # What a test makes in its own body may be there to be looked at, and never listen.
+        if sink is not None and run.role is not Role.TEST and (port := _default(sink, effect.call)) is not None:
+            frame, step = effect.site.frame, effect.site.step
+            literal = Written(port, frame.place.path, step.span, "", frame.function)
+            yield Use("port", literal, effect.name, effect.site, run, way=Way.DEFAULT)
 
     def _bound(self, run: Run, body: Sequence[Walked]) -> Iterator[Use]:
         """`server.bind(("127.0.0.1", 8000))`, whatever it is: only sockets are bound to a host and a port."""
@@ -153,8 +158,7 @@ class Resources:
             if not expects_failure(found.hop.step) and not self._replaced.by_itself(run.function, found.what):
                 at = found.default or found.hop
                 for literal in ports(self._suite, found.port, Seat(at.frame, at.step, ())):
-                    is_default = found.default is not None
-                    yield Use("port", literal, found.what, found.hop, run, is_known=False, is_default=is_default)
+                    yield Use("port", literal, found.what, found.hop, run, is_known=False, way=found.way)
 
     def _handed(
         self, run: Run, body: Sequence[Walked], known: set[tuple[str, str, facts.Span]]
@@ -190,6 +194,14 @@ class Resources:
                 yield sink.resource, literal
             elif literal.value.startswith("/"):
                 yield "path", literal  # the file of a socket
+
+
+def _default(sink: Sink, call: facts.Call) -> int | None:
+    """The port that a server takes where it is told none."""
+    if sink.default is None or argument(sink.argument, call) is not None:
+        return None
+    open_ended = any(given.keyword in ("*", "**", *sink.elsewhere) for given in call.arguments)
+    return None if open_ended else sink.default
 
 
 def _receiver(call: facts.Call) -> facts.Expr | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -24,12 +25,21 @@ _LOCAL_HOST = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):$")
 _LOCAL = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{4,5}$")
 
 
+class Way(enum.Enum):
+    """How a port comes to what listens."""
+
+    REACHES = "reaches"
+    BESIDE = "stands beside"  # it is told elsewhere: what is started is thought to listen there
+    DEFAULT = "is the default of"
+
+
 class Served(NamedTuple):
     """A call that is given the port its server will listen on."""
 
     port: facts.Expr
     what: str
     hop: Hop
+    way: Way = Way.REACHES
     default: Hop | None = None  # the first call that leaves the port to the same default, where none is given
 
 
@@ -61,7 +71,7 @@ def handed_out(suite: Suite, run: Run, body: Sequence[Walked]) -> Iterator[Serve
         for one in value.items if isinstance(value, facts.Collection) else (value,):
             address = _address(one)
             if address is not None:
-                yield Served(address, "subprocess.Popen", Hop(frame, *started[0]))
+                yield Served(address, "subprocess.Popen", Hop(frame, *started[0]), Way.BESIDE)
 
 
 def _result(action: facts.Action) -> facts.Expr | None:

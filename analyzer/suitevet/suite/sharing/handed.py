@@ -56,7 +56,7 @@ def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]
         yield Harm.CHANGES, called
     elif first is not None and first.order == 0 and (name in _ALTERING_CALLS or _is_unbound_change(name)):
         yield (Harm.CHANGES if first.hold is Hold.SHARED else Harm.UNKNOWN), called
-    elif name in _HERE or _is_written(catalog, name, call, given):
+    elif name in _HERE or _is_written(catalog, name, call, given) or _is_sent(catalog, name, call):
         yield Harm.WRITES, called
     elif name not in _READING_CALLS and not name.startswith(_READING_MODULES):
         yield Harm.UNKNOWN, called
@@ -65,6 +65,18 @@ def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]
 def _is_unbound_change(name: str) -> bool:
     """`list.append(rows, 3)`."""
     return name.startswith("builtins.") and name.count(".") == 2 and by_name(name.rpartition(".")[2]) is Harm.CHANGES
+
+
+def _is_sent(catalog: Catalog, name: str, call: facts.Call) -> bool:
+    """`requests.post(address, json=…)`: does it ask a server to change something?"""
+    client = catalog.client(name)
+    if client is None or client.family != "http":
+        return False
+    verb = name.rpartition(".")[2]
+    match call.arguments[:1]:
+        case [facts.Argument(None, facts.Literal("str", str(word)))] if verb in ("request", "stream"):
+            verb = word.lower()
+    return verb in ("post", "put", "patch", "delete")
 
 
 def _is_written(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]) -> bool:

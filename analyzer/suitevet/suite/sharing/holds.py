@@ -135,6 +135,8 @@ class Holding:
                 return self.hold(operands[0])
             case "+" | "|" | "*" if not any(map(is_text, operands)):
                 return _around(self._most(operands))
+            case "+" | "%" if any(map(_is_words, operands)):  # an address is put together
+                return min(Hold.LOOSE, self._most(operands))
         return Hold.NOTHING
 
     def _call(self, call: facts.Call) -> Hold:
@@ -315,6 +317,11 @@ def _of_foreign(target: Referent, given: Hold) -> Hold:
     if target.name in _TEXTS:
         return Hold.LOOSE
     return Hold.NOTHING if target.name.startswith(_NEW) else Hold.WRAPPED
+
+
+def _is_words(expression: facts.Expr) -> bool:
+    is_string = isinstance(expression, facts.Literal) and expression.kind == "str"
+    return is_string or isinstance(expression, facts.Template)
 
 
 def is_text(expression: facts.Expr) -> bool:
