@@ -43,7 +43,8 @@ def survey(
     listing = discover(tree, settings, excludes)
     index = ModuleIndex(listing, settings, installed)
     entry_points = own_entry_points(tree)
-    own = (index.path_of(name) for name in (*entry_points, *settings.plugins))
+    loaded = (*entry_points, *settings.plugins, *filter(None, (settings.django_settings,)))
+    own = (index.path_of(name) for name in loaded)
     found = (path for path in own if path is not None)
     start = dict.fromkeys((*listing.conftests, *listing.collected, *listing.doctest_files, *found))
     files: dict[str, facts.FileFacts] = {}

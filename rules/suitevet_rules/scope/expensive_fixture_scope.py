@@ -73,6 +73,7 @@ from suitevet.catalog import Cost
 from suitevet.facts.model import Assign, Evaluate, Name
 from suitevet.facts.parts import within
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.changing.strengths import is_hash
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.expenses import Expense, expense, is_substantial, waits
 from suitevet.suite.scope.limits import SPLIT, Limit
@@ -83,7 +84,6 @@ from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.verbs import Harm, is_said
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.hashes import is_hash
 from suitevet.wording import counted
 
 _WORTH_A_WARNING = 1.0  # seconds that a run may save

@@ -64,6 +64,7 @@ from collections.abc import Iterator
 from suitevet.catalog import Cost
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.duplicates import fingerprint
+from suitevet.suite.changing.strengths import is_hash
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.expenses import Expense, expense
 from suitevet.suite.scope.lifting import objections
@@ -73,7 +74,6 @@ from suitevet.suite.scope.schemas import Detour, detour, makes_tables
 from suitevet.suite.scope.scopes import Ceilings, cascade
 from suitevet.suite.sharing.setups import is_repeated, setups
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.hashes import is_hash
 from suitevet.wording import counted
 
 _LIFTABLE = frozenset({"request", "idle", "loop"})

@@ -47,10 +47,10 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Expensive
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.suite.changing.strengths import Strengths, strength_unseen
 from suitevet.suite.scope.expenses import seconds_of
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.hashes import Hashing, hashing
-from suitevet.suite.waste.strengths import is_made_cheap, strength_unseen
 from suitevet.wording import counted
 
 _WORTH_IT = 1.0  # seconds of a run
@@ -68,7 +68,7 @@ _CURES = {
 def slow_hash_in_tests(suite: Suite) -> Iterator[Finding]:
     for found in hashing(suite):
         low, high = (seconds * found.runs for seconds in seconds_of(found.effect))
-        if low >= _WORTH_IT and not is_made_cheap(suite, found.effect):
+        if low >= _WORTH_IT and not suite.ask(Strengths).is_cheap(found.effect):
             yield _finding(suite, found, (low, high))
 
 

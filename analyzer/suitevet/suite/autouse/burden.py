@@ -8,13 +8,13 @@ from suitevet.catalog import Client, Cost, Does, Expensive, Sharing
 from suitevet.facts import model as facts
 from suitevet.facts.parts import names
 from suitevet.suite.autouse.autouse import Need, brought, need
+from suitevet.suite.changing.strengths import is_hash
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.import_time.conditions import helper_decides
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.hashes import is_hash
 from suitevet.suite.waste.waits import is_awaited
 
 _DATABASE_FIXTURES = frozenset({

@@ -11,7 +11,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import Run, setups
 from suitevet.suite.suite import Suite
 
-_PATCHING = ("patch", "patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem", ".should_receive")
+_PATCHING = ("patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem", ".should_receive")
 
 
 class Replaced:
@@ -69,8 +69,16 @@ def _before(suite: Suite, test: Test) -> Iterator[FunctionRef]:
 
 def _patches(expression: facts.Expr) -> Iterator[facts.Call]:
     for part in inner(expression):
-        if isinstance(part, facts.Call) and dotted(part.func).endswith(_PATCHING):
+        if isinstance(part, facts.Call) and is_patch(part.func):
             yield part
+
+
+def is_patch(func: facts.Expr) -> bool:
+    """`patch(…)`, `mocker.patch(…)`, `monkeypatch.setattr(…)`; not `client.patch(…)`, which sends a request."""
+    owner, _, name = dotted(func).rpartition(".")
+    if name == "patch":
+        return not owner or "mock" in owner.rpartition(".")[2]
+    return dotted(func).endswith(_PATCHING)
 
 
 def _words(patch: facts.Call) -> frozenset[str]:

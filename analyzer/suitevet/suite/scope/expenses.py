@@ -7,6 +7,7 @@ from typing import NamedTuple
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, last_name
+from suitevet.suite.changing.strengths import Strengths, is_hash
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.effects.programs import command_line
 from suitevet.suite.effects.serving import SHUTDOWN, unhurried_loops
@@ -39,6 +40,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     done = [effect for effect in suite.effects.of(fixture.function) if not is_ruled_out(suite, effect)]
     effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
     found = [e for e in effects if _is_costly(e) and not _is_done_once(suite, e) and not _is_told_to_stop(suite, e)]
+    found = [e for e in found if not (is_hash(e) and suite.ask(Strengths).is_cheap(e))]
     many = bulk(suite.flow, fixture.function)
     if many is not None:
         hop = Hop(suite.flow.frame(fixture.function), many[0], None)

@@ -42,8 +42,20 @@ def _elements(flow: Flow, comprehension: facts.Comprehension, frame: Frame, posi
             return 0
         if flow.referent(iterable.func, frame, position) != External("builtins.range"):
             return 0
-        total *= _number(flow, iterable.arguments[-1].value, frame, position)
+        total *= _length([_number(flow, given.value, frame, position) for given in iterable.arguments])
     return total
+
+
+def _length(bounds: list[int | None]) -> int:
+    """How many numbers `range(*bounds)` has, give or take one; 0 where that is not known."""
+    match bounds:
+        case [int(stop)]:
+            return max(0, stop)
+        case [int(start), int(stop)]:
+            return max(0, stop - start)
+        case [int(start), int(stop), int(step)] if step:
+            return max(0, (stop - start) // step)
+    return 0
 
 
 def _numbers(flow: Flow, call: facts.Call, frame: Frame, position: int) -> int:
@@ -56,24 +68,24 @@ def _numbers(flow: Flow, call: facts.Call, frame: Frame, position: int) -> int:
     sizes = [given.value for given in call.arguments if given.keyword == "size"]
     placed = [given.value for given in call.arguments if given.keyword is None]
     if target.name in _BY_DIMENSIONS:
-        return prod(_number(flow, size, frame, position) for size in placed) if placed else 0
+        return prod(_number(flow, size, frame, position) or 0 for size in placed) if placed else 0
     match sizes or placed[-1:]:
         case [facts.Collection("tuple" | "list", lengths)]:
-            return prod(_number(flow, length, frame, position) for length in lengths)
+            return prod(_number(flow, length, frame, position) or 0 for length in lengths)
         case [size] if sizes:
-            return _number(flow, size, frame, position)
+            return _number(flow, size, frame, position) or 0
     return 0
 
 
-def _number(flow: Flow, expression: facts.Expr, frame: Frame, position: int) -> int:
-    """The number that an expression is known to be, or 0."""
+def _number(flow: Flow, expression: facts.Expr, frame: Frame, position: int) -> int | None:
+    """The number that an expression is known to be."""
     if not isinstance(expression, facts.Literal):
         bound = flow.referent(expression, frame, position)
         expression = bound.expression if isinstance(bound, Value) else expression
     match expression:
         case facts.Literal("int", int() as value):
             return value
-    return 0
+    return None
 
 
 def _entry(total: int, drawn: int) -> Expensive:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from suitevet.catalog import Cost, Expensive
+from suitevet.suite.changing.strengths import is_hash
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.expenses import expense, seconds_of
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.hashes import is_hash
 from suitevet.suite.waste.sleeps import is_sleep
 
 _NEAR = 3  # calls from the test or fixture

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner
+from suitevet.suite.changing.strengths import QUICK_ROUNDS, is_at_most, is_hash
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
@@ -14,16 +15,11 @@ from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.imported import Imported
 
-_HASHES = (
-    "bcrypt.", "passlib.", "pwdlib.", "argon2.", "nacl.pwhash.", "flask_bcrypt.", "werkzeug.security.",
-    "django.contrib.auth.", "hashlib.pbkdf2_hmac", "hashlib.scrypt",
-)  # fmt: skip
 _LIBRARIES = (
     "bcrypt", "passlib", "pwdlib", "argon2", "nacl", "flask_bcrypt", "werkzeug.security", "django.contrib.auth",
     "pytest_django",
 )  # fmt: skip
 _OF_HASHLIB = frozenset({"pbkdf2_hmac", "scrypt"})
-QUICK_ROUNDS = 8  # of bcrypt: a few milliseconds
 
 
 class Hashing(NamedTuple):
@@ -76,11 +72,6 @@ def _times(suite: Suite, on_account: Test | Fixture) -> tuple[int, int]:
     return setups(suite, on_account, Scope.FUNCTION).number, len(suite.users(on_account))
 
 
-def is_hash(effect: Effect) -> bool:
-    """Is it a password hash, slow on purpose?"""
-    return effect.expensive_kind == "crypto" and effect.entry is not None and effect.entry.name.startswith(_HASHES)
-
-
 def _is_quick(effect: Effect) -> bool:
     """A bcrypt salt of few rounds, given in the call; or nothing at all, when a condition does not hold."""
     if any(block.kind in ("if", "else", "except") for hop in effect.chain for block in hop.step.blocks):
@@ -92,7 +83,3 @@ def _is_quick(effect: Effect) -> bool:
                 rounds = part.arguments[0].value
                 return not isinstance(rounds, facts.Literal) or is_at_most(rounds, QUICK_ROUNDS)
     return False
-
-
-def is_at_most(literal: facts.Literal, most: int) -> bool:
-    return isinstance(literal.value, int) and literal.value <= most

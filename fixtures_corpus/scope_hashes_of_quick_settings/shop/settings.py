@@ -1,0 +1,1 @@
+PASSWORD_HASHERS = ["shop.hashers.DummyHasher"]

@@ -1,0 +1,1 @@
+"""Stands in for django.contrib.auth where the corpus is collected."""
