@@ -188,6 +188,18 @@ def test_a_path_outside_testpaths_is_collected_when_asked_for(tmp_path: Path) ->
     assert paths(tmp_path / "examples") == ["test_b.py"]
 
 
+def test_a_path_above_testpaths_is_collected_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, parts__one__test_a=CLIENT, parts__two__test_b=CLIENT, parts__two__test_c=CLEAN)
+    (tmp_path / "pytest.ini").write_text("[pytest]\ntestpaths = parts/one\n", encoding="utf-8")
+    assert paths(tmp_path) == ["parts/one/test_a.py"]
+    assert main(["check", "--no-cache", str(tmp_path)]) == 1
+    assert "2 test files lie outside of testpaths" in capsys.readouterr().err
+    assert main(["check", "--no-cache", "--output-format", "concise", str(tmp_path / "parts")]) == 1
+    said = capsys.readouterr()
+    assert [line.split(":")[0].rpartition("/")[2] for line in said.out.splitlines()] == ["test_a.py", "test_b.py"]
+    assert "testpaths" not in said.err
+
+
 def test_only_files_keeps_the_suite_of_the_directory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

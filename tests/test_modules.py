@@ -63,6 +63,13 @@ def test_a_name_is_looked_up_beside_its_importer_first(tmp_path: Path) -> None:
     assert index.path_of("src.app.core") == "src/app/core.py"
 
 
+def test_of_packages_with_one_name_the_nearest_is_meant(tmp_path: Path) -> None:
+    files = ("alpha/app/__init__.py", "alpha/tests/test_a.py", "zeta/app/__init__.py", "zeta/tests/test_z.py")
+    index = _index(tmp_path, dict.fromkeys(files, ""))
+    assert index.path_of("app", "zeta/tests/test_z.py") == "zeta/app/__init__.py"
+    assert index.path_of("app", "alpha/tests/test_a.py") == "alpha/app/__init__.py"
+
+
 def test_names_of_others_are_not_the_projects(tmp_path: Path) -> None:
     index = _index(tmp_path, LAYOUT)
     assert index.path_of("types", "tests/unit/test_u.py") is None

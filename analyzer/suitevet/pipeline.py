@@ -26,7 +26,7 @@ from suitevet.judging.judges import Bench, Repriced, verdicts
 from suitevet.process.stopwatch import Spent, Stopwatch
 from suitevet.process.uncollected import uncollected
 from suitevet.project.installed import Installed, find_installed
-from suitevet.project.paths import overlap, relative
+from suitevet.project.paths import relative, within
 from suitevet.project.settings import Settings, find_settings
 from suitevet.project.starts import start_paths
 from suitevet.project.tree import Tree
@@ -64,6 +64,7 @@ class Analysis(NamedTuple):
     stale: tuple[baseline.Key, ...]
     spent: list[Spent]  # by the stages, in their order
     is_empty: bool = False  # pytest would collect no file
+    strays: int = 0  # test modules outside of testpaths, if there are more of them than inside and all was asked for
 
 
 @uncollected()
@@ -118,7 +119,10 @@ def _analyze(
     )
     if isinstance(surveyed, Failure):
         return analysis
-    return analysis._replace(is_empty=not surveyed.listing.collected and not surveyed.listing.doctest_files)
+    listing = surveyed.listing
+    is_asked = any(prefixes)  # then it is known what is wanted
+    strays = len(listing.strays) if len(listing.strays) > len(listing.collected) > 0 and not is_asked else 0
+    return analysis._replace(is_empty=not listing.collected and not listing.doctest_files, strays=strays)
 
 
 def _assembled(
@@ -249,14 +253,14 @@ def _packages(config: Config, root: str) -> Installed | Problem | None:
     """The packages of the environment that is named; a file of the project may name none outside of it."""
     if not config.python:
         return None
-    within = None if os.path.isabs(config.python) else config.directory
-    return find_installed(os.path.join(config.directory, config.python), within, root, load().plugins)
+    around = None if os.path.isabs(config.python) else config.directory
+    return find_installed(os.path.join(config.directory, config.python), around, root, load().plugins)
 
 
 def _reaching(tree: Tree, settings: Settings, prefixes: tuple[str, ...]) -> Settings:
     """Settings whose collection also starts at the paths asked for, where it would not come by."""
     starts = start_paths(tree, settings)
-    beside = tuple(prefix for prefix in prefixes if not any(overlap(prefix, start) for start in starts))
+    beside = tuple(prefix for prefix in prefixes if prefix and not any(within(start, prefix) for start in starts))
     return replace(settings, testpaths=(*starts, *beside)) if beside else settings
 
 

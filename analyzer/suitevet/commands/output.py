@@ -62,6 +62,9 @@ def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) ->
         err += f"{total(document)}\n"
         if analysis.is_empty:
             err += warning(f"pytest collects no tests in {from_here(analysis.root)}: is it the right directory?")
+        if analysis.strays:
+            lie = counted(analysis.strays, "test file", "lie")
+            err += warning(f"{lie} outside of testpaths, where pytest does not look: name a folder to check it")
     for key in analysis.stale:
         err += warning(f"the baseline knows {key.code} of {key.symbol} in {key.path}, which is gone; write it anew")
     return Said(out, err)

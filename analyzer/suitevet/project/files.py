@@ -29,6 +29,7 @@ class Listing:
     import_roots: tuple[str, ...]  # that the build configuration declares
     links: Mapping[str, str]  # a listed link -> the file of the root that it means
     problems: tuple[tuple[str, Problem], ...]
+    strays: tuple[str, ...]  # called as test modules are, and outside of all starts
     left_out: tuple[str, ...]  # test modules and conftests that are excluded: nothing is known of them
 
 
@@ -49,6 +50,7 @@ def discover(tree: Tree, settings: Settings, excludes: tuple[str, ...]) -> Listi
         import_roots=declared_import_roots(tree),
         links={one.path: one.link for one in seen if one.link is not None and one.path in found},
         problems=tuple((one.path, one.problem) for one in seen if one.problem is not None),
+        strays=_sorted({one.path for one in seen if one.stray}),
         left_out=_sorted({one.path for one in seen if one.left_out}),
     )
 

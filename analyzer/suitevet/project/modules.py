@@ -141,9 +141,18 @@ class ModuleIndex:
             return
         if importer is not None and not self._modes.importlib:
             yield self._above_packages(posixpath.dirname(importer))
-        for root in self._roots_of.get(first, ()):
+        holding = self._roots_of.get(first, ())
+        if importer is not None and len(holding) > 1:  # of two projects side by side, each means its own `app`
+            holding = tuple(sorted(holding, key=lambda root: self._distance(root, importer)))
+        for root in holding:
             if root in self._explicit or not _is_foreign(root) or (importer or "").startswith(f"{root}/"):
                 yield root
+
+    def _distance(self, root: str, importer: str) -> int:
+        """How far a root that nobody declares is from a file: less, the more folders they share."""
+        if root in self._explicit:
+            return -len(importer)
+        return -len(posixpath.commonprefix([root.split("/"), importer.split("/")]))
 
     def _above_packages(self, directory: str) -> str:
         """The closest directory upwards that is no package."""

@@ -25,5 +25,3 @@ def within(directory: str, path: str) -> bool:
     return not directory or path == directory or path.startswith(f"{directory}/")
 
 
-def overlap(one: str, other: str) -> bool:
-    return within(one, other) or within(other, one)

@@ -34,6 +34,7 @@ class Seen(NamedTuple):
     doctests: bool = False  # imported for its doctests only
     link: str | None = None  # the file of the root that it is a link to
     left_out: bool = False  # pytest reads it, and the user told suitevet not to
+    stray: bool = False  # called as test modules are, and not where pytest starts to collect
     problem: Problem | None = None
 
 
@@ -127,7 +128,8 @@ class _Rules:
             return
         doctests = wanted and not collected and self.settings.doctest_modules and self._has_doctests(path)
         link = self.tree.real(path) if entry.kind == "link-file" else None
-        yield Seen(path, directory.listed, collected, conftest, doctests, link)
+        stray = not directory.collecting and not collected and self._matches(self.settings.python_files, path)
+        yield Seen(path, directory.listed, collected, conftest, doctests, link, stray=stray)
 
     def is_environment(self, directory: str, found: tuple[Entry, ...]) -> bool:
         """Whether this is a virtual environment; one that `testpaths` leads to is entered all the same."""
