@@ -120,6 +120,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
     first = uses[0]
     every = (*found, other) if other is not None else found
     tests = tuple(dict.fromkeys(test for one in every for test in one.tests))
+    is_sure = first.is_known or first.way is not Way.DEFAULT
     wide = max((use.run.fixture.scope or Scope.FUNCTION for use in uses if use.run.fixture), default=None)
     shared = len(tests) > 1 or any(test.variants != 1 for test in tests)
     return Finding(
@@ -140,7 +141,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
         related=tuple(dict.fromkeys(_note(use) for one in every for use in one.uses))[:4],
         confidence=_confidence(shared or wide is not None, any(use.is_known for use in uses)),
         severity=None if shared or wide else Severity.NOTE,
-        hazard=_hazard(wide if first.is_known or first.way is not Way.DEFAULT else None, tests, ", ".join(ports)) if shared else None,
+        hazard=_hazard(wide if is_sure else None, tests, ", ".join(ports)) if shared else None,
     )
 
 
