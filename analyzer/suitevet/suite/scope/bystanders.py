@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, names, root_name
+from suitevet.facts.parts import calls, dotted, names, root_name
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.scope.finalizers import Place, steps_of
@@ -26,9 +26,15 @@ class Touch(NamedTuple):
     method: str  # that is called on it; nothing where it is written to
     step: facts.Step
 
+    is_statement: bool = True  # it is done for its own sake, and not for what comes of it
+
     @property
     def changes(self) -> bool:
-        return not self.method or by_name(self.method) is Harm.CHANGES
+        return self.is_statement and (not self.method or by_name(self.method) is Harm.CHANGES)
+
+    @property
+    def stores(self) -> bool:
+        return bool(self.method) and by_name(self.method) is Harm.WRITES
 
 
 class Touches(NamedTuple):
@@ -36,6 +42,7 @@ class Touches(NamedTuple):
     put_back: tuple[Touch, ...]  # changed after each test only
     for_good: tuple[Touch, ...]  # changed before the test, and left so
     called_after: tuple[Touch, ...]  # something is done with it after each test, and nothing before
+    stored: tuple[Touch, ...]  # rows, objects, files are made behind it, which others can reach without the fixture
 
 
 def touches(suite: Suite, function: FunctionRef, wider: Set[str]) -> Touches:
@@ -51,7 +58,10 @@ def touches(suite: Suite, function: FunctionRef, wider: Set[str]) -> Touches:
         in_force=tuple(touch for touch in done[False] if touch.changes and dotted(touch.owner) in after),
         put_back=tuple(touch for touch in only_after if not touch.method),
         for_good=tuple(touch for touch in done[False] if touch.changes and dotted(touch.owner) not in after),
-        called_after=tuple(touch for touch in only_after if touch.method and own.isdisjoint(_named(touch.step))),
+        called_after=tuple(
+            touch for touch in only_after if touch.is_statement and touch.method and own.isdisjoint(_named(touch.step))
+        ),
+        stored=tuple(touch for touch in done[False] if touch.stores),
     )
 
 
@@ -63,11 +73,23 @@ def _touches(step: facts.Step) -> Iterator[Touch]:
                 yield Touch(f"`{dotted(value)}.{name} = …`", value, "", step)
             case facts.Subscript(value, _):
                 yield Touch(f"`{dotted(value)}[…] = …`", value, "", step)
-    match step.action:
-        case facts.Evaluate(
-            facts.Call(facts.Attribute(value, name), _, _) | facts.Await(facts.Call(facts.Attribute(value, name), _, _))
-        ):
-            yield Touch(f"`{dotted(value)}.{name}()`", value, name, step)
+    statement = step.action.value if isinstance(step.action, facts.Evaluate) else None
+    if isinstance(statement, facts.Await):
+        statement = statement.value
+    for call in calls(step.action):
+        if isinstance(call.func, facts.Attribute):
+            value, name = call.func
+            yield Touch(f"`{dotted(value)}.{name}()`", value, name, step, is_statement=call is statement)
+        elif _opens_to_write(call):
+            yield Touch("`open()`", call.arguments[0].value, "write", step, is_statement=False)
+
+
+def _opens_to_write(call: facts.Call) -> bool:
+    """`open(PATH, "w")`."""
+    match call:
+        case facts.Call(facts.Name("open"), (_, facts.Argument(None | "mode", facts.Literal("str", str(mode))), *_), _):
+            return not {*"wax+"}.isdisjoint(mode)
+    return False
 
 
 def _named(step: facts.Step) -> Iterator[str]:

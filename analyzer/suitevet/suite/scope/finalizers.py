@@ -26,25 +26,27 @@ def steps_of(suite: Suite, function: FunctionRef) -> Iterator[Place]:
     definition = suite.names.function(function)
     for position, step in enumerate(definition.steps):
         yield Place(function, position, step, after_yield(definition, step))
-    for position, step in enumerate(definition.steps):
+    for finalizer in finalizers(suite, function):
+        for position, step in enumerate(suite.names.function(finalizer).steps):
+            yield Place(finalizer, position, step, later=True)
+    for position, step, registered in _registered(suite, function):
+        match registered:
+            case facts.Lambda(_, body):
+                yield Place(function, position, facts.Step(facts.Evaluate(body), (), step.span), later=True)
+            case facts.Attribute():
+                call = facts.Call(registered, (), step.span)
+                yield Place(function, position, facts.Step(facts.Evaluate(call), (), step.span), later=True)
+
+
+def finalizers(suite: Suite, function: FunctionRef) -> tuple[FunctionRef, ...]:
+    """The functions defined in it that it registers."""
+    names = {registered.id for _, _, registered in _registered(suite, function) if isinstance(registered, facts.Name)}
+    bound = (local.value for name in sorted(names) for local in suite.flow.locals(function).get(name, ()))
+    return tuple(FunctionRef(function.path, value.position) for value in bound if isinstance(value, facts.Define))
+
+
+def _registered(suite: Suite, function: FunctionRef) -> Iterator[tuple[int, facts.Step, facts.Expr]]:
+    for position, step in enumerate(suite.names.function(function).steps):
         for call in calls(step.action):
             if last_name(call.func) == "addfinalizer" and call.arguments:
-                yield from _finalizer(suite, function, position, step, call.arguments[0].value)
-
-
-def _finalizer(
-    suite: Suite, function: FunctionRef, position: int, step: facts.Step, called: facts.Expr
-) -> Iterator[Place]:
-    match called:
-        case facts.Name(name):
-            nested = (local.value for local in suite.flow.locals(function).get(name, ()))
-            for definition in nested:
-                if isinstance(definition, facts.Define):
-                    inside = FunctionRef(function.path, definition.position)
-                    for at, each in enumerate(suite.names.function(inside).steps):
-                        yield Place(inside, at, each, later=True)
-        case facts.Lambda(_, body):
-            yield Place(function, position, facts.Step(facts.Evaluate(body), (), step.span), later=True)
-        case facts.Attribute():
-            call = facts.Call(called, (), step.span)
-            yield Place(function, position, facts.Step(facts.Evaluate(call), (), step.span), later=True)
+                yield position, step, call.arguments[0].value

@@ -10,13 +10,14 @@ from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.scope.bystanders import touches
+from suitevet.suite.scope.bystanders import Touch, touches
 from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.patching import patches_around
 from suitevet.suite.suite import Suite
 
 _NEAR = 3  # hops: what is written further away is the project's own business
 _PATCHING = ("pytest.MonkeyPatch.", "pytest_mock.MockerFixture.patch", "pytest_mock.MockerFixture.spy")
+_TAKING_BACK = ("delete", "remove", "destroy", "drop", "put", "patch", "update", "purge", "truncate")
 _PATCHERS = (".context", ".undo")  # of patches, not patches themselves
 
 
@@ -89,6 +90,21 @@ class SideEffects:
             yield Limit(
                 Scope.SESSION, f"it calls {touch.said} after each test", fixture.path, touch.step.span, "unknown"
             )
+
+        yield from self._stored(fixture, done.stored)
+
+    def _stored(self, fixture: Fixture, stored: tuple[Touch, ...]) -> Iterator[Limit]:
+        """A row, say: tests may delete it by its number, and without a look at the fixture's value."""
+        handles = {touch.owner.id for touch in stored if isinstance(touch.owner, facts.Name)} & {*fixture.requests}
+        for test in self.suite.users(fixture) if handles else ():
+            for made in self.suite.flow.method_calls(test.function) if test.function is not None else ():
+                if made.name in handles and made.method.startswith(_TAKING_BACK):
+                    reason = f"`{test.name}` calls `{made.name}.{made.method}()`, and it has stored something there"
+                    yield Limit(Scope.FUNCTION, reason, test.path, made.call.span, "mutation", SPLIT)
+                    return
+        for touch in stored[:1]:
+            reason = f"what it stores by {touch.said} may be changed without it"
+            yield Limit(Scope.SESSION, reason, fixture.path, touch.step.span, "unknown")
 
     def _wider_requests(self, fixture: Fixture) -> frozenset[str]:
         """The names it requests of fixtures that are wider: what is narrower has to move with it."""
