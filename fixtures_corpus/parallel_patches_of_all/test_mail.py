@@ -49,3 +49,13 @@ def test_day(day):
 @pytest.mark.parametrize("moment", [TODAY.strftime("%H:%M:%S")])  # expect: VET409
 def test_moment(moment):
     assert moment
+
+
+@pytest.mark.parametrize("minute", [TODAY.replace(second=0, microsecond=0).isoformat()])
+def test_minute(minute):
+    assert minute
+
+
+@pytest.mark.parametrize("second", [TODAY.replace(microsecond=0).isoformat()])  # expect: VET409
+def test_second(second):
+    assert second

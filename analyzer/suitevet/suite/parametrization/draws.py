@@ -114,11 +114,15 @@ def _drawn_in(names: Names, value: facts.Expr, place: Place, *, spelled_out: boo
 
 
 def _is_of_the_day(names: Names, value: facts.Expr, moment: facts.Call, place: Place) -> bool:
-    """`now().date().isoformat()`, `now().strftime("%Y-%m-%d")`: nothing shorter than a day is left of a moment."""
+    """`now().date().isoformat()`, `now().strftime("%Y-%m-%d")`: what is left of a moment is of a day, or a minute."""
     for part in inner(value):
         match part:
             case facts.Attribute(base, "year" | "month" | "day") | facts.Call(facts.Attribute(base, "date"), (), _):
                 if any(p is moment for p in inner(base)):
+                    return True
+            case facts.Call(facts.Attribute(base, "replace"), arguments, _):
+                set_to = {argument.keyword for argument in arguments}  # what is left changes once a minute
+                if {"second", "microsecond"} <= set_to and any(p is moment for p in inner(base)):
                     return True
             case facts.Call(facts.Attribute(base, "strftime"), (facts.Argument(None, pattern),), _):
                 form = constant(names, pattern, place)
