@@ -302,3 +302,35 @@ def test_what_saves_next_to_nothing_is_left_out(tmp_path: Path, capsys: pytest.C
     ]
     left_out = "Call `subprocess.run` when it is first needed, not at import"
     assert f"left out, as each saves less than 50 ms: {left_out}" in found["notes"]
+
+
+def test_what_stops_slowly_and_hashes_strongly_is_told_and_counted_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    suite = """
+import bcrypt, pytest, threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+@pytest.fixture
+def server():
+    server = HTTPServer(("localhost", 0), BaseHTTPRequestHandler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address
+    server.shutdown()
+
+@pytest.fixture
+def account():
+    return bcrypt.hashpw(b"secret", bcrypt.gensalt())
+
+@pytest.mark.parametrize("number", range(10))
+def test_address(server, account, number):
+    assert server[1] > number
+"""
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": suite})
+    assert main(["plan", str(tmp_path), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    seconds = {each["id"].partition(":")[0]: each["impact"]["seconds"]["high"] for each in told["recommendations"][:4]}
+    assert seconds.keys() == {"VET101", "VET114", "VET609"}
+    widened = [each for each in told["recommendations"] if each["codes"] == ["VET101"]]
+    both = sum(each["impact"]["seconds"]["high"] for each in widened)
+    assert told["combined"]["estimated"]["high"] == pytest.approx(both)

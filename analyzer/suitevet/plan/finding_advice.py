@@ -45,6 +45,11 @@ _SORTS: Mapping[str, _Sort] = {
     ),
     "VET112": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "a wider window in which one value is shared"),
     "VET113": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "a wider window in which one value is shared"),
+    "VET114": _Sort(
+        Tier.QUICK, Effort.EDIT, Level.LOW, "the server looks up more often while it runs",
+        title="Let servers stop sooner: {}",
+    ),
+    "VET609": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "a test of the hashing itself wants its usual strength"),
     "VET202": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "the check runs once and not before every test"),
     "VET206": _Sort(Tier.FIXTURES, Effort.MEDIUM, Level.MEDIUM, _RELIES),
     "VET209": _Sort(Tier.QUICK, Effort.EDIT, Level.LOW, "it does nothing"),

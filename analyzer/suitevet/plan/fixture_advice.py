@@ -100,8 +100,7 @@ def _measured_why(case: _Case, scope: Scope) -> str:
 
 
 def _risks(case: _Case, scopes: Mapping[Fixture, Scope]) -> Iterator[str]:
-    if case.ceiling.doubts:
-        yield f"not seen to the end: {'; '.join(dict.fromkeys(case.ceiling.doubts[:_SHOWN]))}"
+    yield from _doubts(case)
     if len(scopes) > 1:
         yield f"{len(scopes)} fixtures have to move in one commit"
     yield (
@@ -109,6 +108,11 @@ def _risks(case: _Case, scopes: Mapping[Fixture, Scope]) -> Iterator[str]:
         if case.ceiling.certain
         else "nothing that was seen forbids it, which is not the same as safe"
     )
+
+
+def _doubts(case: _Case) -> Iterator[str]:
+    if case.ceiling.doubts:
+        yield f"not seen to the end: {'; '.join(dict.fromkeys(case.ceiling.doubts[:_SHOWN]))}"
 
 
 def _by_hand(scopes: Mapping[Fixture, Scope]) -> Edit:
@@ -138,7 +142,7 @@ def _split(case: _Case) -> Remedy:
         ),
         why=f"it is held at {case.ceiling.scope.word} scope: {why}",
         effort=Effort.MEDIUM,
-        risk=Risk(Level.MEDIUM, tuple(each.reason for each in limits[:_SHOWN])),
+        risk=Risk(Level.MEDIUM, (*(each.reason for each in limits[:_SHOWN]), *_doubts(case))),
         edits=() if blocked else (_halves(fixture),),
         instruction=(
             case.finding.help

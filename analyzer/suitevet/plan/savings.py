@@ -152,15 +152,27 @@ def _combined(suite: Suite, remedies: Sequence[Remedy], forecast: Forecast | Non
 def _estimated(suite: Suite, remedies: Sequence[Remedy], change: Change, *, with_durations: bool) -> Seconds | None:
     """What tables say: each fixture once, at its widest; with durations only what they cannot show, as imports."""
     low = high = 0.0
+    in_fixtures = set(_lines(suite, change))
     for remedy in remedies:
         saved = remedy.advice.impact.seconds
         about_fixtures = remedy.change.scopes or remedy.change.spared
-        if saved is not None and not saved.measured and not about_fixtures:
+        again = any((place.path, place.line) in in_fixtures for place in remedy.advice.places)
+        if saved is not None and not saved.measured and not about_fixtures and not again:
             low, high = low + saved.low, high + saved.high
     if not with_durations:
         usual = _usual(suite, change)
         low, high = low + usual[0], high + usual[1]
     return Seconds(low, high, measured=False, basis="usual costs of known calls") if high else None
+
+
+def _lines(suite: Suite, change: Change) -> Iterator[tuple[str, int]]:
+    """The lines of the fixtures that are set up less often, and those of what is dear in them."""
+    for fixture in (*change.scopes, *change.spared):
+        function, cost = suite.function(fixture), expense(suite, fixture)
+        if function is not None:
+            yield from ((fixture.path, line) for line in range(function.first_line, function.end_line + 1))
+        for effect in cost.effects if cost is not None else ():
+            yield effect.site.path, effect.site.span.line
 
 
 def _usual(suite: Suite, change: Change) -> tuple[float, float]:
