@@ -22,6 +22,14 @@ class PriceRow(TypedDict):
     basis: str | None
 
 
+class HabitRow(TypedDict):
+    """What a row may be one of many examples of; it is gone before anything is shown."""
+
+    kinds: list[tuple[str, int]]
+    rank: int
+    message: str
+
+
 class FindingRow(TypedDict):
     code: str
     name: str
@@ -40,6 +48,7 @@ class FindingRow(TypedDict):
     route: list[RelatedRow]
     price: PriceRow | None
     fingerprint: str
+    habit: NotRequired[HabitRow]
 
 
 class RuleRow(TypedDict):

@@ -87,6 +87,18 @@ class Hazard:
     what: str = ""  # the port, the path, the name, the global
 
 
+MORE = "\0"  # stands in a message where `, as in 7 more functions,` would
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What a finding may be one of many examples of: those that are left, once all is silenced, are told once."""
+
+    kinds: tuple[tuple[str, int], ...]  # each with the number of findings up to which it is none
+    rank: int  # the lowest speaks for the others
+    message: str  # with MORE
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. The engine adds the rule's code and name; a rule never formats a path or a colour."""
@@ -102,3 +114,4 @@ class Finding:
     severity: Severity | None = None  # None: the rule's own
     price: Price | None = None
     hazard: Hazard | None = None  # only of rules about running in parallel
+    habit: Habit | None = None

@@ -16,6 +16,7 @@ from suitevet.diagnostics import FAILURES
 from suitevet.facts.model import Problem
 from suitevet.facts.source import decode, lines
 from suitevet.findings import baseline
+from suitevet.findings.folding import folded
 from suitevet.pipeline import Analysis
 from suitevet.process.atomic import replace_file
 from suitevet.project import disk
@@ -43,7 +44,7 @@ class Said(NamedTuple):
 
 def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) -> Said:
     """What is to be printed; the reports that go to files are written."""
-    document = analysis.document
+    document = folded(analysis.document)
     wanted = [_target(text) for text in arguments.output]
     if len({os.path.realpath(path) for _, path in wanted}) < len(wanted):
         raise Usage("--output names one file for two reports")

@@ -7,14 +7,14 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from suitevet.diagnostics import DIAGNOSTICS
-from suitevet.document import Document, FindingRow, PriceRow, RelatedRow
+from suitevet.document import Document, FindingRow, HabitRow, PriceRow, RelatedRow
 from suitevet.facts.model import Problem
 from suitevet.rule import Finding, Note, Price, Rule
 
 
 def finding_row(rule: Rule, finding: Finding) -> FindingRow:
     span = finding.at.span
-    return FindingRow(
+    row = FindingRow(
         code=rule.code,
         name=rule.name,
         severity=str(finding.severity or rule.severity),
@@ -33,6 +33,11 @@ def finding_row(rule: Rule, finding: Finding) -> FindingRow:
         price=_price(finding.price) if finding.price is not None else None,
         fingerprint="",
     )
+    if finding.habit is not None:
+        row["habit"] = HabitRow(
+            kinds=list(finding.habit.kinds), rank=finding.habit.rank, message=finding.habit.message
+        )
+    return row
 
 
 def problem_row(path: str, problem: Problem, severity: str | None = None) -> FindingRow:

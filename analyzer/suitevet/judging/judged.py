@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from suitevet.configuration.config import Config
 from suitevet.configuration.selection import enabled
+from suitevet.findings.folding import folded_findings
 from suitevet.findings.reported import Wanted, reported
 from suitevet.findings.rows import finding_row
 from suitevet.findings.suppress import suppress
@@ -49,7 +50,7 @@ def judged(suite: Suite, config: Config, *families: str) -> Judged:
                 suppressed += 1
             else:
                 found.append((rule, finding))
-    return Judged(tuple(found), suppressed, tuple(failed), tuple(code for code in asked if code not in on))
+    return Judged(folded_findings(found), suppressed, tuple(failed), tuple(code for code in asked if code not in on))
 
 
 def _wanted(suite: Suite, config: Config) -> Wanted:

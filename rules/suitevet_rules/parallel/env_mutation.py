@@ -55,11 +55,11 @@ https://docs.pytest.org/en/stable/explanation/flaky.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
-from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
+from suitevet.rule import MORE, Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.changing import changes
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.rebinding import is_rebinding, keeps_object
@@ -67,7 +67,7 @@ from suitevet.suite.changing.states import state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
-from suitevet.suite.shared_state.habits import by_habit
+from suitevet.suite.shared_state.habits import alone, habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
@@ -81,7 +81,7 @@ def env_mutation(suite: Suite) -> Iterator[Finding]:
         if leak.state.family == "env" and (is_rebinding(leak.effect) or not is_configuration(suite, leak)):
             same.setdefault(leak_words.symbol(suite, leak), []).append(leak)
     functions = [sorted(found, key=_mildness) for found in same.values()]
-    yield from (_finding(suite, found, others) for found, *others in by_habit(functions))
+    yield from (_finding(suite, found) for found in functions)
     yield from _at_import(suite)
 
 
@@ -130,26 +130,27 @@ def _collected(suite: Suite, modules: list[tuple[str, Effect]]) -> Finding:
     )
 
 
-def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Finding:
+def _finding(suite: Suite, found: list[Leak]) -> Finding:
     """At the worst of what one function does."""
     leak = found[0]
-    every = [*found, *(leak for other in others for leak in other)]
     rebinds = is_rebinding(leak.effect)
     removed = changes.takes_away(leak.effect)
     verb = "is replaced" if rebinds else "is removed" if removed else "is changed"
+    message = (
+        f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)}{MORE} "
+        f"and {_what_follows(suite, leak, rebinds)}"
+    )
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
-        message=(
-            f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} "
-            f"and {_what_follows(suite, leak, rebinds)}"
-        ),
+        message=alone(message),
         why=_why(leak, rebinds),
         help=_help(leak, rebinds, removed),
-        related=(*leak_words.related(suite, leak), *leak_words.further(every)),
+        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=_confidence(suite, leak, removed),
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
-        hazard=leak_words.hazard(*every),
+        hazard=leak_words.hazard(*found),
+        habit=habit(leak, "VET401", message),
     )
 
 

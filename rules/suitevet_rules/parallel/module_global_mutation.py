@@ -74,17 +74,17 @@ https://pytest-xdist.readthedocs.io/en/stable/how-to.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from suitevet.facts.parts import dotted
-from suitevet.rule import Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
+from suitevet.rule import MORE, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.changing.setters import registers
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
 from suitevet.suite.shared_state.filled import filled
-from suitevet.suite.shared_state.habits import by_habit
+from suitevet.suite.shared_state.habits import alone, habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.shared_state.remembered import Remembered, remembered
 from suitevet.suite.suite import Suite
@@ -98,8 +98,8 @@ def module_global_mutation(suite: Suite) -> Iterator[Finding]:
         if not leak.is_direct and not is_configuration(suite, leak):
             same.setdefault((leak_words.symbol(suite, leak), _setter(leak)), []).append(leak)
     functions = [leak_words.worst_first(found) for found in same.values()]
-    yield from (_set(suite, found, others) for found, *others in by_habit(functions))
-    yield from (_filled(suite, found, others) for found, *others in by_habit(filled(suite)))
+    yield from (_set(suite, found) for found in functions)
+    yield from (_filled(suite, found) for found in filled(suite))
     yield from (_remembered(suite, found) for found in remembered(suite))
     yield from (_collected(found) for found in accumulators(suite))
 
@@ -108,20 +108,20 @@ def _setter(leak: Leak) -> str:
     return dotted(leak.hop.call.func) if leak.hop.call is not None else leak.state.name
 
 
-def _set(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Finding:
+def _set(suite: Suite, found: list[Leak]) -> Finding:
     """One for each setter in a function, at the place that is least sure to set it back."""
     leak = found[0]
-    found = [*found, *(leak for other in others for leak in other)]
     lasts = leak.undoing is Undoing.NEVER
     replaced = leak.effect.form == "assign" or not registers(suite, leak.effect)
+    message = (
+        f"`{_setter(leak)}()` {'sets' if replaced else 'adds to'} the global `{leak.state.name}` "
+        f"in {leak_words.maker(suite, leak)}{MORE} and is {leak_words.when(leak)}: "
+        "tests that run afterwards in the same worker may meet it"
+    )
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
-        message=(
-            f"`{_setter(leak)}()` {'sets' if replaced else 'adds to'} the global `{leak.state.name}` "
-            f"in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} and is {leak_words.when(leak)}: "
-            "tests that run afterwards in the same worker may meet it"
-        ),
+        message=alone(message),
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
         help=(
             f"yield, and {'set it back' if replaced else 'take it out'} afterwards, or replace `{leak.state.name}` "
@@ -131,24 +131,25 @@ def _set(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Findi
         confidence=leak_words.confidence(leak, Confidence.MEDIUM) if lasts else Confidence.LOW,
         severity=None if lasts else Severity.NOTE,
         hazard=leak_words.hazard(*found),
+        habit=habit(leak, "VET406", message),
     )
 
 
-def _filled(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Finding:
+def _filled(suite: Suite, found: list[Leak]) -> Finding:
     """One for each function, at the first container of the project that it puts something into."""
     leak = found[0]
     containers = len({each.state.name for each in found})
     more = f" (and {containers - 1} more like it)" if containers > 1 else ""
-    found = [*found, *(leak for other in others for leak in other)]
     is_item = leak.effect.form == "item"
+    message = (
+        f"the global `{leak.state.name}` {'gets an item' if is_item else 'gets more'} in "
+        f"{leak_words.maker(suite, leak)}{more}{MORE} and is {leak_words.when(leak)}: "
+        "tests that run afterwards in the same worker may meet it"
+    )
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
-        message=(
-            f"the global `{leak.state.name}` {'gets an item' if is_item else 'gets more'} in "
-            f"{leak_words.maker(suite, leak)}{more}{leak_words.so_do(others)} and is {leak_words.when(leak)}: "
-            "tests that run afterwards in the same worker may meet it"
-        ),
+        message=alone(message),
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
         help=(
             "use `monkeypatch.setitem(…)` or `with mock.patch.dict(…)`, which take it out again"
@@ -158,6 +159,7 @@ def _filled(suite: Suite, found: list[Leak], others: Sequence[list[Leak]]) -> Fi
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM),
         hazard=leak_words.hazard(*found),
+        habit=habit(leak, "VET406", message),
     )
 
 

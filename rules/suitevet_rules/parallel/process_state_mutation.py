@@ -54,17 +54,17 @@ https://docs.pytest.org/en/stable/explanation/flaky.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from suitevet.catalog import Mutator
-from suitevet.rule import Confidence, Finding, Severity, rule
+from suitevet.rule import MORE, Confidence, Finding, Severity, rule
 from suitevet.suite.changing import changes
 from suitevet.suite.changing.rebinding import is_rebinding
 from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
-from suitevet.suite.shared_state.habits import by_habit
+from suitevet.suite.shared_state.habits import alone, habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
@@ -105,8 +105,8 @@ def process_state_mutation(suite: Suite) -> Iterator[Finding]:
             same.setdefault((leak_words.symbol(suite, leak), leak.state.name), []).append(leak)
     functions = [leak_words.worst_first(found) for found in same.values()]
     is_habit = sum(map(_is_left_to_fixture, functions)) > _A_HABIT
-    for found, *others in by_habit(functions):
-        yield _finding(suite, found, others, is_habit=is_habit and _is_left_to_fixture(found))
+    for found in functions:
+        yield _finding(suite, found, is_habit=is_habit and _is_left_to_fixture(found))
 
 
 def _is_left_to_fixture(found: list[Leak]) -> bool:
@@ -132,29 +132,30 @@ def _is_consequence(suite: Suite, leak: Leak) -> bool:
     )
 
 
-def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], *, is_habit: bool) -> Finding:
+def _finding(suite: Suite, found: list[Leak], *, is_habit: bool) -> Finding:
     """One for each object in a function, at the place that is least sure to put it back."""
     leak = found[0]
-    every = [*found, *(leak for other in others for leak in other)]
     entry = leak.effect.entry
     assert isinstance(entry, Mutator)  # it is of a family
     lasts = leak.undoing is Undoing.NEVER
     minor = not _MINOR.isdisjoint((leak.state.family, leak.state.name))
     rebinds = is_rebinding(leak.effect)
+    message = (
+        f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is {'replaced' if rebinds else 'changed'} "
+        f"in {leak_words.maker(suite, leak)}{MORE} and {leak_words.when(leak)}: "
+        f"{leak_words.consequence(leak)}"
+    )
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
-        message=(
-            f"{_WORDS[leak.state.family]} (`{leak.state.name}`) is {'replaced' if rebinds else 'changed'} "
-            f"in {leak_words.maker(suite, leak)}{leak_words.so_do(others)} and {leak_words.when(leak)}: "
-            f"{leak_words.consequence(leak)}"
-        ),
-        why=_OF_TWO if rebinds else leak_words.reason(entry.why, *every),
+        message=alone(message),
+        why=_OF_TWO if rebinds else leak_words.reason(entry.why, *found),
         help="use `mock.patch.dict(sys.modules)`, which puts its content back" if rebinds else f"use {entry.instead}",
-        related=(*leak_words.related(suite, leak), *leak_words.further(every)),
+        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=Confidence.LOW if is_habit else _confidence(suite, found),
         severity=Severity.NOTE if not lasts or minor else None,
-        hazard=leak_words.hazard(*every),
+        hazard=leak_words.hazard(*found),
+        habit=habit(leak, "VET402", message),
     )
 
 

@@ -68,10 +68,10 @@ See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-fun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.rule import Confidence, Finding, Place, Severity, rule
+from suitevet.rule import MORE, Confidence, Finding, Place, Severity, rule
 from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.changing.targets import written_by
 from suitevet.suite.effects.evidence import Kind
@@ -80,7 +80,7 @@ from suitevet.suite.restoring.patches import is_handed_out, is_of_own_object
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
-from suitevet.suite.shared_state.habits import by_habit
+from suitevet.suite.shared_state.habits import alone, habit
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration, is_of_suite
 from suitevet.suite.shared_state.privacy import private_modules
 from suitevet.suite.shared_state.settled import is_settled
@@ -101,10 +101,10 @@ def unrestored_patch(suite: Suite) -> Iterator[Finding]:
     private = private_modules(suite, patches)
     minor = {leak for leak in patches if (leak.hop.path, _owner(leak)) in private or is_settled(suite, leak)}
     functions = [sorted(found, key=lambda leak: (leak in minor, leak.undoing)) for found in same.values()]
-    for found, *others in by_habit(functions):
+    for found in functions:
         at_best = Confidence.MEDIUM if _is_started(found[0]) else Confidence.HIGH
         is_low = found[0] in minor or _may_be_stopped_above(suite, found[0])
-        yield _finding(suite, found, others, Confidence.LOW if is_low else at_best)
+        yield _finding(suite, found, Confidence.LOW if is_low else at_best)
     yield from (_at_import(found) for found in replaced_at_import(suite))
 
 
@@ -169,21 +169,20 @@ def _at_import(found: Replaced) -> Finding:
     )
 
 
-def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_best: Confidence) -> Finding:
+def _finding(suite: Suite, found: list[Leak], at_best: Confidence) -> Finding:
     """One for each function, at the worst of what it replaces."""
     leak = found[0]
     more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
-    more += leak_words.so_do(others)
-    found = [*found, *(leak for other in others for leak in other)]
     started = _is_started(leak)
     what = "a patch is started" if started else f"`{leak.effect.name}` is replaced"
+    message = (
+        f"{what} in {leak_words.maker(suite, leak)}{more}{MORE} and {leak_words.when(leak)}: "
+        f"{leak_words.consequence(leak)}"
+    )
     return Finding(
         at=leak_words.at(leak),
         symbol=leak_words.symbol(suite, leak),
-        message=(
-            f"{what} in {leak_words.maker(suite, leak)}{more} and {leak_words.when(leak)}: "
-            f"{leak_words.consequence(leak)}"
-        ),
+        message=alone(message),
         why=leak_words.reason("all tests of a process share its modules and classes", *found),
         help=(
             "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
@@ -194,4 +193,5 @@ def _finding(suite: Suite, found: list[Leak], others: Sequence[list[Leak]], at_b
         confidence=leak_words.confidence(leak, at_best),
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
         hazard=leak_words.hazard(*found),
+        habit=habit(leak, "VET411", message),
     )

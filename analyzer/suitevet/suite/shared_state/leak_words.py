@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence, Conflict, Hazard, Note, Outlook, Place
 from suitevet.suite.effects.evidence import Hop
@@ -57,11 +55,6 @@ def confidence(leak: Leak, at_best: Confidence = Confidence.HIGH) -> Confidence:
     if leak.undoing in (Undoing.UNLESS_IT_RAISES, Undoing.BEFORE_NEXT):
         return Confidence.LOW
     return at_best if leak.undoing is Undoing.NEVER else Confidence.MEDIUM
-
-
-def so_do(others: Sequence[list[Leak]]) -> str:
-    """`, as in 7 more functions,`, for a message."""
-    return f", as in {len(others)} more functions," if others else ""
 
 
 def consequence(leak: Leak) -> str:
