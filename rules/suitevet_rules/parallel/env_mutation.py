@@ -199,5 +199,7 @@ def _help(leak: Leak, rebinds: bool, removed: bool) -> str:
     if rebinds:
         return "use `mock.patch.dict(os.environ, {…}, clear=True)`, which puts everything back, or `monkeypatch.setenv`"
     key = f'"{leak.state.key}"' if leak.state.key else "name"
+    if leak_words.is_without_fixtures(leak):
+        return "start `patcher = mock.patch.dict(os.environ, {…})` in `setUp`, with `self.addCleanup(patcher.stop)`"
     call = f"monkeypatch.delenv({key}, raising=False)" if removed else f"monkeypatch.setenv({key}, …)"
     return f"use `{call}` of the `monkeypatch` fixture, or `with mock.patch.dict(os.environ, …)`"

@@ -150,13 +150,19 @@ def _finding(suite: Suite, found: list[Leak], *, is_habit: bool) -> Finding:
         symbol=leak_words.symbol(suite, leak),
         message=alone(message),
         why=_OF_TWO if rebinds else leak_words.reason(entry.why, *found),
-        help="use `mock.patch.dict(sys.modules)`, which puts its content back" if rebinds else f"use {entry.instead}",
+        help="use `mock.patch.dict(sys.modules)`, which puts its content back" if rebinds else _help(leak, entry),
         related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=Confidence.LOW if is_habit else _confidence(suite, found),
         severity=Severity.NOTE if not lasts or minor else None,
         hazard=leak_words.hazard(*found),
         habit=habit(leak, "VET402", message),
     )
+
+
+def _help(leak: Leak, entry: Mutator) -> str:
+    if "monkeypatch" in entry.instead and leak_words.is_without_fixtures(leak):
+        return "start `mock.patch.object(…)` or `mock.patch.dict(…)`, with `self.addCleanup(patcher.stop)`"
+    return f"use {entry.instead}"
 
 
 def _confidence(suite: Suite, found: list[Leak]) -> Confidence:

@@ -45,6 +45,11 @@ def maker(suite: Suite, leak: Leak) -> str:
     return f"{kind} `{name}`" if own or len(leak.runs) > 1 else f"helper `{name}` of {run.role} `{run.name}`"
 
 
+def is_without_fixtures(leak: Leak) -> bool:
+    """Does all that runs into it belong to `unittest.TestCase`, whose methods get no fixtures?"""
+    return bool(leak.tests) and all(test.is_unittest for test in leak.tests) and leak.runs[0].role is not Role.FIXTURE
+
+
 def when(leak: Leak) -> str:
     """What becomes of the change, for a message."""
     return _UNDONE[leak.undoing]
