@@ -131,6 +131,29 @@ def test_what_is_always_set_up_together_is_not_told_apart(tmp_path: Path) -> Non
     assert times["dear"].group_seconds == pytest.approx(6.0, rel=0.02)
 
 
+def test_of_what_is_always_together_the_known_to_be_dear_has_cost_it(tmp_path: Path) -> None:
+    conftest = (
+        "import pytest, subprocess\nfrom elsewhere import build\n"
+        "@pytest.fixture(autouse=True)\ndef around(): build()\n"
+        "@pytest.fixture\ndef server():\n    with subprocess.Popen(['served']) as process:\n        yield process.pid\n"
+    )
+    tests = "".join(f"def test_{n}(server): ...\n" for n in range(4))
+    took = {f"test_x.py::test_{n}": 1.0 for n in range(4)}
+    found = attributed(tmp_path, took, {"conftest.py": conftest, "test_x.py": tests})
+    costs = {name: cost for (name, _, _), cost in found.made.items()}
+    assert costs == {"server": pytest.approx(1.0, rel=0.01), "around": 0.0}
+
+
+def test_a_seed_is_set_in_no_time(tmp_path: Path) -> None:
+    files = {
+        "pyproject.toml": '[project]\nname = "x"\nversion = "1"\ndependencies = ["pytest-randomly"]\n',
+        "conftest.py": "import pytest, x\n@pytest.fixture\ndef built(): return x.build()\n",
+        "test_x.py": "".join(f"def test_{n}(built): ...\n" for n in range(4)),
+    }
+    found = attributed(tmp_path, {f"test_x.py::test_{n}": 1.0 for n in range(4)}, files)
+    assert [(time.name, time.inseparable) for time in found.attribution.fixtures] == [("built", ())]
+
+
 def test_what_looks_and_hands_on_costs_nothing(tmp_path: Path) -> None:
     conftest = """
 import pytest, x

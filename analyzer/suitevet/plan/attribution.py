@@ -11,6 +11,7 @@ from suitevet.plan.model import Attribution, FixtureTime
 from suitevet.plan.setups import Key, Life, Part, SetUps, lives
 from suitevet.plan.shares import Paid, Share, shares, steady
 from suitevet.plan.weights import Weights
+from suitevet.suite.scope.expenses import expense
 from suitevet.suite.suite import Suite
 
 # Seconds that pytest takes itself, whatever is set up: at least, and at most.
@@ -26,7 +27,7 @@ METHOD = (
 class Attributed(NamedTuple):
     """The attribution, and the costs it rests on: seconds of one set-up, and of one teardown.
 
-    Inseparable parts share theirs equally.
+    Inseparable parts share theirs equally; where some are known to be expensive, those do.
     """
 
     attribution: Attribution
@@ -61,15 +62,22 @@ def attribute(suite: Suite, items: Sequence[Item]) -> Attributed | None:
         teardown_explained=sum(share.seconds for share in ended),
         method=METHOD,
     )
-    return Attributed(attribution, _costs(made), _costs(ended))
+    return Attributed(attribution, _costs(suite, made), _costs(suite, ended))
 
 
-def _costs(found: Sequence[Share]) -> Mapping[Key, float]:
-    return {part.key: share.each for share in found for part in share.parts}
+def _costs(suite: Suite, found: Sequence[Share]) -> Mapping[Key, float]:
+    costs: dict[Key, float] = {}
+    for share in found:
+        dear = [part for part in share.parts if part.fixture is not None and expense(suite, part.fixture) is not None]
+        paying = dear or share.parts
+        each = share.seconds / share.times / len(paying)
+        costs.update((part.key, each if part in paying else 0.0) for part in share.parts)
+    return costs
 
 
-def _dearest(time: FixtureTime) -> tuple[float, str, str]:
-    return (-time.both, time.path, time.name)
+def _dearest(time: FixtureTime) -> tuple[float, bool, str, str]:
+    """Of those that nothing tells apart, the project's own first: a plugin's stands in no file of it."""
+    return (-time.both, time.line is None, time.path, time.name)
 
 
 def _set_up(ran: Sequence[Life], weights: Weights) -> Iterator[Paid]:

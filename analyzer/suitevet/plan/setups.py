@@ -17,7 +17,7 @@ from suitevet.suite.suite import Suite
 _FREE = frozenset({
     "request", "monkeypatch", "capsys", "capfd", "capsysbinary", "capfdbinary", "caplog", "recwarn", "pytestconfig",
     "cache", "record_property", "record_testsuite_property", "record_xml_attribute", "tmp_path_factory",
-    "tmpdir_factory", "doctest_namespace", "worker_id", "testrun_uid", "subtests",
+    "tmpdir_factory", "doctest_namespace", "worker_id", "testrun_uid", "subtests", "faker_seed",
 })  # fmt: skip
 _XUNIT = (
     ("setup_module", "teardown_module", Scope.MODULE), ("setUpModule", "tearDownModule", Scope.MODULE),
