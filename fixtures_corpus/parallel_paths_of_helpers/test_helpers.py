@@ -25,6 +25,12 @@ def unique(name):
     return f"/tmp/{name}-{uuid.uuid4()}"
 
 
+def whole(name):
+    name = os.path.abspath(name)
+    assert os.path.exists(os.path.dirname(name))
+    return name
+
+
 class Files:
     @staticmethod
     def report(name):
@@ -56,6 +62,13 @@ def test_static(row):
 def test_method(row):
     files = Files()
     with open(files.bill("july.txt"), "w") as file:  # expect: VET403 "`bills/july.txt`"
+        file.write(row)
+
+
+@pytest.mark.parametrize("row", ["a", "b"])
+def test_of_the_same_name(row):
+    path = whole("shelf/rows.csv")  # expect: VET403 "`shelf/rows.csv`"
+    with open(path, "w") as file:
         file.write(row)
 
 

@@ -178,7 +178,7 @@ def _name(suite: Suite, name: str, at: Seat, depth: int) -> Written | None:
             return written(
                 suite, local[0], at._replace(step=local[1], name=name, frame=suite.flow.frame(function)), depth + 1
             )
-        if any(p.name == name for p in suite.names.function(function).parameters):
+        if _is_parameter(suite, function, name):
             return _parameter(suite, function, name, at, depth)
         if name in suite.flow.locals(function):
             return None
@@ -191,12 +191,16 @@ def _local(suite: Suite, function: FunctionRef, name: str, at: Seat) -> tuple[fa
     """The expression a local name is bound to: the only one, or the last before where it is read."""
     bound = suite.flow.locals(function).get(name, [])
     steps = suite.names.function(function).steps
-    if len(bound) > 1 and at.frame.function == function:
+    if at.frame.function == function and (len(bound) > 1 or _is_parameter(suite, function, name)):
         here = steps.index(at.step) if at.step in steps else 0
-        bound = [local for local in bound if local.step < here][-1:]
+        bound = [local for local in bound if local.step < here][-1:]  # `path = os.path.abspath(path)`
     if len(bound) != 1 or isinstance(bound[0].value, facts.Import | facts.Define | facts.DefineClass):
         return None
     return bound[0].value, steps[bound[0].step]
+
+
+def _is_parameter(suite: Suite, function: FunctionRef, name: str) -> bool:
+    return any(parameter.name == name for parameter in suite.names.function(function).parameters)
 
 
 def _parameter(suite: Suite, function: FunctionRef, name: str, at: Seat, depth: int) -> Written | None:
