@@ -131,12 +131,12 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
     return Finding(
         at=Place(cause.path, made) if sort in (Sort.LISTED, Sort.IMPORTED) and made is not None else found.at,
         symbol=_symbol(suite, found),
-        message=f"the parameters of {whose} come from {cause.what}: {_EFFECT[sort]}",
-        why=_WHY[sort] + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
+        message=f"the parameters of {whose} come from {cause.what}: {_effect(cause)}",
+        why=_why(cause) + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
         help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
         related=related,
         confidence=_CONFIDENCE.get(sort, Confidence.MEDIUM),
-        severity=_severity(suite, sort),
+        severity=_severity(suite, cause),
         hazard=_hazard(found),
     )
 
@@ -145,14 +145,28 @@ def _hazard(found: Unstable) -> Hazard | None:
     """On one machine a listing, what was imported, and a value that no id shows are no reason for workers to differ."""
     if found.cause.sort in _ONE_MACHINE:
         return None
-    outlook = Outlook.MAY if found.cause.sort in (Sort.ADDRESSES, Sort.UNKNOWN) else Outlook.WILL
+    is_open = found.cause.may_agree or found.cause.sort in (Sort.ADDRESSES, Sort.UNKNOWN)
+    outlook = Outlook.MAY if is_open else Outlook.WILL
     return Hazard(outlook, Conflict.COLLECTION, tuple(test.id for test in found.tests), found.cause.what)
 
 
-def _severity(suite: Suite, sort: Sort) -> Severity:
-    if sort in _ONE_MACHINE:
+def _effect(cause: Cause) -> str:
+    return _EFFECT[cause.sort].replace("will", "may") if cause.may_agree else _EFFECT[cause.sort]
+
+
+def _why(cause: Cause) -> str:
+    if not cause.may_agree:
+        return _WHY[cause.sort]
+    if cause.sort is Sort.HASHED:
+        return _WHY[cause.sort] + "; the ids only count, so one id means another value in each worker"
+    return "the value becomes part of the test's id, and processes draw it on their own, be it the same by chance"
+
+
+def _severity(suite: Suite, cause: Cause) -> Severity:
+    if cause.sort in _ONE_MACHINE:
         return Severity.NOTE
-    return Severity.ERROR if uses_xdist(suite) and sort in (Sort.HASHED, Sort.DRAWN) else Severity.WARNING
+    is_sure = cause.sort in (Sort.HASHED, Sort.DRAWN) and not cause.may_agree
+    return Severity.ERROR if uses_xdist(suite) and is_sure else Severity.WARNING
 
 
 def _symbol(suite: Suite, found: Unstable) -> str:

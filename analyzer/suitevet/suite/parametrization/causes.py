@@ -26,3 +26,4 @@ class Cause(NamedTuple):
     what: str  # for a message: `set(States)`, `uuid.uuid4()`
     expression: facts.Expr
     path: str  # the file it stands in
+    may_agree: bool = False  # processes that start together may well come to the same

@@ -10,6 +10,7 @@ from suitevet.facts.parts import inner, last_name
 from suitevet.suite.names.names import External, Names, Place
 from suitevet.suite.names.substitution import replaced
 from suitevet.suite.names.values import constant
+from suitevet.suite.parametrization.agreeing import is_of_few, is_of_the_second
 from suitevet.suite.parametrization.causes import Cause, Sort
 
 _TEXTS = frozenset({
@@ -23,6 +24,7 @@ _OBJECTS = frozenset({
     "uuid.uuid4", "uuid.uuid1", "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today",
     "datetime.date.today", "django.utils.timezone.now", "pendulum.now", "arrow.now", "arrow.utcnow",
 })  # fmt: skip
+_CLOCKS = frozenset({"time.time", *(name for name in _OBJECTS if not name.startswith("uuid."))})
 _OF_THE_DAY = frozenset({"datetime.date.today"})  # workers that start together draw the same
 _SHORTER = re.compile(r"%-?[HIMSfpsXcTRr+]")  # than a day
 _TEXT_MAKERS = frozenset({"isoformat", "strftime", "hex", "timestamp", "ctime", "int", "year", "format"})
@@ -52,7 +54,8 @@ def drawn(names: Names, values: facts.Expr, place: Place, ids: facts.Expr | None
     ]
     shown = next((cause for cause in found if cause.sort is Sort.DRAWN), None)
     if shown is not None or not found:
-        return shown
+        many = isinstance(source, facts.Comprehension) and shown is not None and is_of_few(shown.expression)
+        return shown._replace(may_agree=False) if many and shown is not None else shown
     return found[0] if width == 1 else found[0]._replace(sort=Sort.BESIDE)
 
 
@@ -109,7 +112,8 @@ def _drawn_in(names: Names, value: facts.Expr, place: Place, *, spelled_out: boo
         shown = shown and target.name not in _OF_THE_DAY and not _is_of_the_day(names, value, part, place)
         if shown or value is part:
             what = f"`{target.name.removeprefix('builtins.')}()`"
-            return Cause(Sort.DRAWN if shown else Sort.UNSEEN, what, part, place.path)
+            coarse = target.name in _CLOCKS and is_of_the_second(names, value, place)
+            return Cause(Sort.DRAWN if shown else Sort.UNSEEN, what, part, place.path, coarse or is_of_few(part))
     return None
 
 

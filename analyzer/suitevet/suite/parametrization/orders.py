@@ -18,6 +18,14 @@ def unordered(names: Names, expression: facts.Expr, place: Place) -> Cause | Non
     return _unordered(names, expression, place, effort())
 
 
+def is_hidden(cause: Cause, ids: facts.Expr | None, width: int) -> bool:
+    """`{("a", 1), ("b", 2)}` for one name: ids are counted, and say the same whatever the order."""
+    match cause.expression:
+        case facts.Collection(_, items) | facts.Call(_, (facts.Argument(None, facts.Collection(_, items)),), _):
+            return ids is None and width == 1 and all(isinstance(item, facts.Collection) for item in items)
+    return False
+
+
 def _unordered(names: Names, expression: facts.Expr, place: Place, left: Effort) -> Cause | None:
     if left.is_over():
         return None

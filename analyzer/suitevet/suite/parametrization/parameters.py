@@ -13,7 +13,7 @@ from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import Place
 from suitevet.suite.parametrization.causes import Cause
 from suitevet.suite.parametrization.draws import drawn
-from suitevet.suite.parametrization.orders import unordered
+from suitevet.suite.parametrization.orders import is_hidden, unordered
 from suitevet.suite.suite import Suite
 
 _GENERATORS = ("`random.", "`numpy.random.")  # that can be seeded
@@ -59,10 +59,11 @@ def _cause(suite: Suite, values: facts.Expr | None, place: Place, ids: facts.Exp
     if values is None:
         return None
     cause = unordered(suite.names, values, place)
-    if cause is None:
-        cause = drawn(suite.names, values, place, ids, width)
-        if cause is not None and cause.what.startswith(_GENERATORS) and _is_seeded(suite, cause.path):
-            return None
+    if cause is not None:
+        return cause._replace(may_agree=is_hidden(cause, ids, width))
+    cause = drawn(suite.names, values, place, ids, width)
+    if cause is not None and cause.what.startswith(_GENERATORS) and _is_seeded(suite, cause.path):
+        return None
     return cause
 
 
