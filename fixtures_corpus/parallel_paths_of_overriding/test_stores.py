@@ -74,3 +74,25 @@ class TestExport(Exporting):
 
     def unused(self):
         os.makedirs("/tmp/shop-nobody")
+
+
+class WithShelf(unittest.TestCase):
+    def setUp(self):
+        self.shelf = self.make_shelf()
+
+
+class ShelfCases:
+    def setUp(self):
+        super().setUp()
+        assert self.shelf is None
+
+    def test_shelf(self):
+        assert self.shelf is None
+
+    def test_shelf_again(self):
+        assert self.shelf is None
+
+
+class TestShelf(ShelfCases, WithShelf):
+    def make_shelf(self):
+        os.makedirs("shelf/new")  # expect: VET403 "shelf/new"

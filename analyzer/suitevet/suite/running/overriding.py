@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import ClassRef, FunctionRef
+from suitevet.suite.names.names import ClassRef, FunctionRef, Place, Referent
 from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.suite import Suite
 
@@ -43,14 +43,27 @@ def _replacing(suite: Suite, cls: ClassRef, function: FunctionRef) -> Iterator[F
     while waiting:
         caller = waiting.pop()
         own = _own_class(suite, caller)
-        for name in _called_on_self(suite, caller) if own is not None else ():
-            method = suite.names.class_attribute(cls, name)
-            if own is None or not isinstance(method, FunctionRef) or method in seen:
+        for name, is_next in _called_on_self(suite, caller) if own is not None else ():
+            if own is None:
+                continue
+            method = _after(suite, cls, own, name) if is_next else suite.names.class_attribute(cls, name)
+            if not isinstance(method, FunctionRef) or method in seen:
                 continue
             seen.add(method)
             waiting.append(method)
-            if method != suite.names.class_attribute(own, name):
+            if method != (_after(suite, own, own, name) if is_next else suite.names.class_attribute(own, name)):
                 yield method
+
+
+def _after(suite: Suite, cls: ClassRef, own: ClassRef, name: str) -> Referent | None:
+    """What `super().setUp` of one of its bases means for a class: what the bases behind that one have."""
+    lineage = suite.names.lineage(cls)
+    for base in lineage[lineage.index(own) + 1 :] if own in lineage else ():
+        place = Place(base.path, base.position) if isinstance(base, ClassRef) else None
+        binding = suite.names.final(place, name) if place is not None else None
+        if place is not None and binding is not None:
+            return suite.names.bound(binding, place)
+    return None
 
 
 def _own_class(suite: Suite, function: FunctionRef) -> ClassRef | None:
@@ -58,11 +71,14 @@ def _own_class(suite: Suite, function: FunctionRef) -> ClassRef | None:
     return ClassRef(place.path, place.cls) if place.cls is not None else None
 
 
-def _called_on_self(suite: Suite, function: FunctionRef) -> Iterator[str]:
+def _called_on_self(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, bool]]:
+    """The methods by name, and whether what is meant comes after the class: `super().setUp()`."""
     definition = suite.names.function(function)
     own = definition.parameters[0].name if definition.parameters else ""
     for step in definition.steps:
         for call in calls(step.action):
             match call.func:
                 case facts.Attribute(facts.Name(name), method) if name == own:
-                    yield method
+                    yield method, False
+                case facts.Attribute(facts.Call(facts.Name("super"), _, _), method):
+                    yield method, True
