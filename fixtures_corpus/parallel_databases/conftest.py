@@ -87,3 +87,9 @@ def known_tables(connection):
 def no_orders(connection):  # expect: VET405 "they will work"
     connection.execute("TRUNCATE orders")
     return connection
+
+
+@pytest.fixture(scope="session")
+def unless_there(connection):  # expect: VET405 "they may work"
+    connection.execute("CREATE DATABASE IF NOT EXISTS depot")
+    return "depot"

@@ -33,3 +33,11 @@ def test_no_orders(no_orders):
 
 def test_no_orders_again(no_orders):
     assert no_orders
+
+
+def test_unless_there(unless_there):
+    assert unless_there
+
+
+def test_unless_there_again(unless_there):
+    assert unless_there
