@@ -120,14 +120,15 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
     first = uses[0]
     every = (*found, other) if other is not None else found
     tests = tuple(dict.fromkeys(test for one in every for test in one.tests))
-    is_sure = first.is_known or first.way is not Way.DEFAULT
     wide = max((use.run.fixture.scope or Scope.FUNCTION for use in uses if use.run.fixture), default=None)
     shared = len(tests) > 1 or any(test.variants != 1 for test in tests)
+    is_sure = any(use.is_direct for use in uses)  # else a server that finds it taken may end without a word
     return Finding(
         at=Place(resource.literal.path, resource.literal.span),
         symbol=resource.symbol(suite),
         message=(
-            f"{_written(ports, first)} `{first.what}` in {first.run.role} `{first.run.name}`: {_effect(wide, shared)}"
+            f"{_written(ports, first)} `{first.what}` in {first.run.role} `{first.run.name}`: "
+            f"{_effect(wide, shared=shared, is_sure=is_sure)}"
         ),
         why=(
             "one process of a machine can listen on a port at a time; "
@@ -173,9 +174,11 @@ def _written(ports: list[str], use: Use) -> str:
     return f"{said} written down and {'reaches' if one else 'reach'}"
 
 
-def _effect(wide: Scope | None, shared: bool) -> str:
+def _effect(wide: Scope | None, *, shared: bool, is_sure: bool) -> str:
     if not shared:
         return "this may fail when the port is taken, for instance by a second run"
+    if wide is Scope.SESSION and not is_sure:
+        return "under `pytest -n` one worker will hold it, and the tests of the others may meet its server, or none"
     if wide is Scope.SESSION:
         return "under `pytest -n` one worker will hold it until the run ends, and the others find it taken"
     return "under `pytest -n` two workers that need it at the same time will not both get it"

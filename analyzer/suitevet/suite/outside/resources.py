@@ -53,6 +53,7 @@ class Use(NamedTuple):
     run: Run
     is_known: bool = True  # by a table; not by the name of what is called alone
     way: Way = Way.REACHES
+    is_direct: bool = False  # whoever runs it gets the failure: no thread or program of its own, and no guess
 
 
 class Resource(NamedTuple):
@@ -95,8 +96,9 @@ class Resources:
             if run.role is Role.TEARDOWN:
                 continue
             done = self._effects(run)
-            done += tuple(other for effect in done for other in started(self._suite, effect))
-            found = [use for effect in done for use in self._reached(effect, run)]
+            apart = tuple(other for effect in done for other in started(self._suite, effect))
+            found = [use._replace(is_direct=False) for effect in apart for use in self._reached(effect, run)]
+            found += (use for effect in done for use in self._reached(effect, run))
             body = walked(self._suite.names.function(run.function))
             found += (*self._bound(run, body), *self._served(run, served(self._suite, run, body)))
             if all(use.resource != "port" for use in found):
@@ -131,12 +133,12 @@ class Resources:
             return
         found = self._named(sink, effect) if sink is not None else spawned(self._suite, effect)
         for resource, literal in found:
-            yield Use(resource, literal, effect.name, effect.site, run)
+            yield Use(resource, literal, effect.name, effect.site, run, is_direct=not spawns)
         # What a test makes in its own body may be there to be looked at, and never listen.
         if sink is not None and run.role is not Role.TEST and (port := _default(sink, effect.call)) is not None:
             frame, step = effect.site.frame, effect.site.step
             literal = Written(port, frame.place.path, step.span, "", frame.function)
-            yield Use("port", literal, effect.name, effect.site, run, way=Way.DEFAULT)
+            yield Use("port", literal, effect.name, effect.site, run, way=Way.DEFAULT, is_direct=not spawns)
 
     def _bound(self, run: Run, body: Sequence[Walked]) -> Iterator[Use]:
         """`server.bind(("127.0.0.1", 8000))`, whatever it is: only sockets are bound to a host and a port."""
@@ -151,7 +153,8 @@ class Resources:
                     ) if not self._is_known(self._suite.flow.referent(func, frame, position)):
                         for literal in ports(self._suite, port, Seat(frame, step, ())):
                             if literal.value not in _OF_ROOT:
-                                yield Use("port", literal, dotted(func).lstrip("?."), Hop(frame, step, call), run)
+                                what = dotted(func).lstrip("?.")
+                                yield Use("port", literal, what, Hop(frame, step, call), run, is_direct=True)
 
     def _served(self, run: Run, servers: Iterable[Served]) -> Iterator[Use]:
         for found in servers:
