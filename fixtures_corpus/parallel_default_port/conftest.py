@@ -1,7 +1,15 @@
+import socket
 import threading
 
+import flask
 import pytest
 import uvicorn
+
+
+def free_port():
+    with socket.socket() as made:
+        made.bind(("127.0.0.1", 0))
+        return made.getsockname()[1]
 
 
 async def app(scope, receive, send):
@@ -32,3 +40,19 @@ def free_server():
     threading.Thread(target=server.run, daemon=True).start()
     yield server
     server.should_exit = True
+
+
+class Relay:
+    def __init__(self):
+        self.app = flask.Flask("relay")
+        self.port = free_port()
+
+    def start(self):
+        threading.Thread(target=self.app.run, kwargs={"port": self.port}, daemon=True).start()
+
+
+@pytest.fixture(scope="session")
+def relay():
+    relay = Relay()
+    relay.start()
+    return relay

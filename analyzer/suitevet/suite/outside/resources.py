@@ -39,6 +39,7 @@ _SPAWNING = (
     "threading.",
 )
 
+_LATER = (".Config", ".run")  # what listens with it blocks, and so has a thread of its own
 _OF_ROOT = range(1, 1024)  # ports that no test can have
 _STAND_IN = re.compile(r"(?i)mock|fake|dummy|stub")
 
@@ -132,13 +133,14 @@ class Resources:
         if is_up_to_project(self._suite, effect):
             return
         found = self._named(sink, effect) if sink is not None else spawned(self._suite, effect)
+        is_direct = not spawns and not effect.name.endswith(_LATER)
         for resource, literal in found:
-            yield Use(resource, literal, effect.name, effect.site, run, is_direct=not spawns)
+            yield Use(resource, literal, effect.name, effect.site, run, is_direct=is_direct)
         # What a test makes in its own body may be there to be looked at, and never listen.
         if sink is not None and run.role is not Role.TEST and (port := _default(sink, effect.call)) is not None:
             frame, step = effect.site.frame, effect.site.step
             literal = Written(port, frame.place.path, step.span, "", frame.function)
-            yield Use("port", literal, effect.name, effect.site, run, way=Way.DEFAULT, is_direct=not spawns)
+            yield Use("port", literal, effect.name, effect.site, run, way=Way.DEFAULT)
 
     def _bound(self, run: Run, body: Sequence[Walked]) -> Iterator[Use]:
         """`server.bind(("127.0.0.1", 8000))`, whatever it is: only sockets are bound to a host and a port."""
@@ -203,6 +205,8 @@ def _default(sink: Sink, call: facts.Call) -> int | None:
     """The port that a server takes where it is told none."""
     if sink.default is None or argument(sink.argument, call) is not None:
         return None
+    if any(given.keyword == "target" for given in call.arguments):
+        return None  # `Thread(target=app.run, kwargs={"port": port})`: the thread, not the server
     open_ended = any(given.keyword in ("*", "**", *sink.elsewhere) for given in call.arguments)
     return None if open_ended else sink.default
 
