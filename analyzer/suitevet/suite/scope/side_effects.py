@@ -8,6 +8,7 @@ from functools import cached_property
 
 from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
+from suitevet.suite.effects.flow import yielded
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.bystanders import Touch, touches
@@ -48,6 +49,12 @@ class SideEffects:
                 reason = f"it empties `{effect.name}` for each test"
                 yield _limit(Scope.FUNCTION, reason, effect, SPLIT)
                 return
+            if self._lasts(fixture.function, effect):
+                cap = self._alone(fixture)
+                if cap < Scope.SESSION:
+                    reason = f"`{effect.name}` is changed until its end, and tests that do not request it would see it"
+                    yield _limit(cap, reason, effect)
+                continue
             if self._undone(fixture.function, effect):
                 reason = f"it changes `{effect.name}`, which tests that do not request it would see"
                 yield _limit(Scope.FUNCTION, reason, effect)
@@ -135,6 +142,20 @@ class SideEffects:
         for test in self.suite.tests:
             found.setdefault(test.path, []).append(test)
         return {path: tuple(tests) for path, tests in found.items()}
+
+    def _lasts(self, function: FunctionRef, effect: Effect) -> bool:
+        """It is the doing of a context of the project's own, within which the fixture yields: `with fake_cloud():`."""
+        manager = effect.chain[0].step.action
+        return (
+            isinstance(manager, facts.Enter)
+            and len(effect.chain) > 1
+            and any(
+                block.kind == "with" and block.subject == manager.manager
+                for step in self.suite.names.function(function).steps
+                if yielded(step.action) is not None
+                for block in step.blocks
+            )
+        )
 
     def _undone(self, function: FunctionRef, effect: Effect) -> bool:
         """The same state is written again in the teardown, or changed within a `with` around the yield."""
