@@ -174,16 +174,22 @@ def _shards(known: Known) -> Recommendation | None:
     )
 
 
+_SHELL = ("&", "|", ";", ">", "<", "\\")  # what follows may belong to another command
+
+
 def _slowest(known: Known) -> Recommendation | None:
     if known.says("--durations") or not known.hosted:
         return None
-    first = known.hosted[0]
+    files = sorted(known.hosted, key=lambda each: ".py" in each.runs[0].text)  # not what runs a single file first
+    first, asked = files[0], "--durations=20 --durations-min=0.5"
+    command = first.runs[0]
+    is_plain = not any(sign in command.text for sign in _SHELL)
     return _advice(
         "durations",
         "Let CI name the slowest tests",
         "no command asks for durations: nobody sees when a test becomes slow",
-        places=tuple(Where(each.path, each.runs[0].line, each.runs[0].text) for each in known.hosted[:3]),
-        edits=(Edit(first.path, first.runs[0].line, "sh", "pytest --durations=20 --durations-min=0.5"),),
-        instruction="add `--durations=20 --durations-min=0.5` to the command of CI",
-        verify="pytest --durations=20 --durations-min=0.5",
+        places=tuple(Where(each.path, each.runs[0].line, each.runs[0].text) for each in files[:3]),
+        edits=(Edit(first.path, command.line, "sh", f"{command.text} {asked}"),) if is_plain else (),
+        instruction=f"add `{asked}` to the command of CI",
+        verify=f"pytest {asked}",
     )
