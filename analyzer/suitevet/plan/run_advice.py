@@ -58,24 +58,28 @@ def run_in_workers(
     if suite.settings.numprocesses not in (None, "0") or not _pays(report, simulated):
         return
     will = any(danger.verdict is Verdict.WILL for danger in report.dangers)
-    edits = tuple(Edit(each.path, each.line, each.language, each.text) for each in report.advice.edits)
     written = [command for command in suite.settings.commands if "--numprocesses" in command.options]
     used = " CI or tox do it already, plain `pytest` does not." if written else ""
+    # Where commands say how many workers there are, a default for all would reach those that are meant to have none.
+    suggested = () if written else report.advice.edits
     yield Recommendation(
         id="config:workers",
         tier=Tier.PARALLEL,
         title=f"Run in workers: `{report.advice.command if simulated is None else _command(mode)}`",
         why=f"{_why(simulated, mode)}.{used}",
         impact=Impact(tests=report.tests, seconds=_saved(simulated, mode), share=_share(simulated, mode),
-                      level=Level.HIGH),
+                      level=Level.LOW if written else Level.HIGH),
         effort=Effort.EDIT if not report.dangers else Effort.SMALL,
         risk=Risk(_risk(report, will=will), tuple(_reasons(report))),
         places=(Where(suite.settings.config_path or "pytest.ini", None),),
-        edits=edits,
-        instruction=_instruction(report, mode),
+        edits=tuple(Edit(each.path, each.line, each.language, each.text) for each in suggested),
+        instruction=_USED if written else _instruction(report, mode),
         verify=report.advice.verify,
         confidence=Level.MEDIUM,
     )  # fmt: skip
+
+
+_USED = "use the options of those commands on the command line as well; not in `addopts`, which holds for every run"
 
 
 def _instruction(report: Readiness, mode: str) -> str:
