@@ -384,3 +384,17 @@ def test_watch_runs_again_when_a_file_changes(tmp_path: Path) -> None:
         assert child.stdout.readline().startswith(b"test_a.py:2:1: VET301")
         child.send_signal(2)
         assert child.wait(20) == 130
+
+
+def test_words_of_other_tools_lead_to_ours(tmp_path: Path) -> None:
+    done = run(["explain", "VET101"], tmp_path)
+    assert done.returncode == 2
+    assert b"did you mean the command `rule`" in done.stderr
+
+
+def test_what_nothing_is_said_of_is_named(tmp_path: Path) -> None:
+    write(tmp_path, test_a=CLEAN)
+    (tmp_path / "README.md").write_text("# Shop\n", encoding="utf-8")
+    assert b"README.md is no Python file" in run(["check", "--no-cache", "README.md"], tmp_path).stderr
+    words = ["check", "--stdin-filename", "test_new.py", "--no-cache", "-"]
+    assert b"test_new.py is not on disk" in run(words, tmp_path, CLIENT.encode()).stderr

@@ -28,13 +28,16 @@ def check_there(path: str) -> None:
         raise Usage(f"neither a file nor a directory: {path}")
 
 
+_ELSEWHERE = {"explain": "rule", "rules": "rule", "lint": "check", "run": "check"}  # as other tools call them
+
+
 def _meant(path: str) -> str:
     """A word that is no path may be a command that is spelled in another way."""
     import difflib
 
     from suitevet.cli import COMMANDS
 
-    close = difflib.get_close_matches(path, COMMANDS, n=1)
+    close = [_ELSEWHERE[path]] if path in _ELSEWHERE else difflib.get_close_matches(path, COMMANDS, n=1)
     return f"; did you mean the command `{close[0]}`?" if close else ""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from suitevet import __version__
 from suitevet.cache.facts_store import Store
-from suitevet.commands.flags import Usage, check_there
+from suitevet.commands.flags import Usage, check_there, warn
 from suitevet.configuration.config import Config
 from suitevet.facts.model import Problem
 from suitevet.findings import baseline
@@ -53,6 +53,8 @@ def _of_paths(arguments: argparse.Namespace) -> Request:
         return Request(start=os.getcwd(), paths=given if arguments.paths else ())
     for path in arguments.paths:
         check_there(path)
+        if disk.is_file(path) and not path.endswith(".py"):
+            warn(f"{path} is no Python file: nothing is said of it")
     base = given[0] if len(given) == 1 and disk.is_directory(given[0]) else None
     return Request(start=_common(given), paths=given, base=base)
 
@@ -63,6 +65,8 @@ def _of_stdin(arguments: argparse.Namespace) -> Request:
     if sys.stdin is None:
         raise Usage("stdin is closed")
     path = os.path.abspath(arguments.stdin_filename)
+    if not disk.exists(path):
+        warn(f"{arguments.stdin_filename} is not on disk: what pytest would do with it is not known")
     data = sys.stdin.buffer.read(_LARGEST_STDIN)
     return Request(start=path, paths=(path,), overlay={path: data})
 

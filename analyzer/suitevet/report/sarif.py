@@ -141,14 +141,14 @@ def _result(row: FindingRow, number: int, view: View, hashes: list[str]) -> Json
 
 def _message(row: FindingRow, related: list[RelatedRow]) -> str:
     """The fact first, as it becomes the title; a related place is shown only when the message links to it."""
-    sentences = [row["message"], row["why"], row["help"]]
-    text = " ".join(_sentence(sarif_text(sentence)) for sentence in sentences if sentence)
+    sentences = [("", row["message"]), ("Why: ", row["why"]), ("Help: ", row["help"])]
+    text = " ".join(f"{label}{_sentence(sarif_text(sentence))}" for label, sentence in sentences if sentence)
     links = ", ".join(f"[{sarif_text(place['message'])}]({at})" for at, place in enumerate(related, 1))
     return f"{text} See {links}." if links else text
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _step(place: RelatedRow, view: View) -> Json:

@@ -61,7 +61,7 @@ def cloud_credentials_at_import(suite: Suite) -> Iterator[Finding]:
             symbol=traces.symbol(work),
             message=(
                 f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)} looks for credentials at import, "
-                f"and none are set{traces.cost(suite, work)}: {traces.way(work)}"
+                f"and the project sets none{traces.cost(suite, work)}: {traces.way(work)}"
             ),
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
             help=(

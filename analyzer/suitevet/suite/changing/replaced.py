@@ -29,9 +29,13 @@ class Replaced:
 
     def on_the_way(self, run: Run, *names: str) -> bool:
         """Does it, or a fixture, a set-up or a class around it, replace one of the functions that would be called?"""
-        around = {run.function, *(each for test in run.tests[:1] for each in _before(self._suite, test))}
-        replaced = frozenset().union(*map(self.by, around), *map(self._by_classes, run.tests[:1]))
-        return any(name.rpartition(".")[2] in replaced for name in names)
+        wanted = {name.rpartition(".")[2] for name in names}
+        if not wanted.isdisjoint(self.by(run.function)):
+            return True
+        return bool(run.tests) and not any(wanted.isdisjoint(self._around(test)) for test in run.tests)
+
+    def _around(self, test: Test) -> frozenset[str]:
+        return frozenset().union(*map(self.by, _before(self._suite, test)), self._by_classes(test))
 
     def by(self, function: FunctionRef) -> frozenset[str]:
         """The last names of all that a function, or a decorator of it, replaces, be it for good."""

@@ -51,16 +51,17 @@ def _anyio(users: tuple[Test, ...]) -> LoopLimit:
 
 def _overridden_loop(suite: Suite, users: tuple[Test, ...]) -> Scope | None:
     """The scope of the project's own `event_loop`, by which old pytest-asyncio widens the loop of everything."""
-    for test in users[:1]:
-        found = suite.definitions_for(test, "event_loop")
-        if found and found[-1].plugin is None:
-            return found[-1].scope
-    return None
+    found = [suite.definitions_for(test, "event_loop")[-1:] for test in users]
+    own = [one.scope if one.plugin is None else None for last in found for one in last]
+    if all(scope is None for scope in own):
+        return None
+    everywhere = len(own) == len(users)
+    return min(scope or Scope.FUNCTION for scope in own) if everywhere else Scope.FUNCTION
 
 
 def _has_narrow_policy(suite: Suite, users: tuple[Test, ...]) -> bool:
     """Does the project say by a fixture of its own how loops are made, and only for loops as narrow as that?"""
-    found = (suite.definitions_for(test, "event_loop_policy")[-1:] for test in users[:1])
+    found = (suite.definitions_for(test, "event_loop_policy")[-1:] for test in users)
     return any(policy.plugin is None and policy.scope is not Scope.SESSION for one in found for policy in one)
 
 

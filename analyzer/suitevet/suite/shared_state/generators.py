@@ -9,6 +9,7 @@ from typing import NamedTuple
 from suitevet.catalog import Mutator
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.model import Test
 from suitevet.suite.running.runs import Role, Run, runs, setups
 from suitevet.suite.suite import Suite
 
@@ -50,7 +51,10 @@ def _draws(suite: Suite, run: Run) -> Iterator[tuple[str, Effect]]:
 
 
 def _is_seeded(suite: Suite, run: Run) -> bool:
-    test = run.tests[0]
+    return all(_is_seeded_for(suite, run, test) for test in run.tests)
+
+
+def _is_seeded_for(suite: Suite, run: Run, test: Test) -> bool:
     fixtures = (fixture.function for fixture in test.closure.fixtures)
     functions = (run.function, *setups(suite, test), *(function for function in fixtures if function is not None))
     return any(

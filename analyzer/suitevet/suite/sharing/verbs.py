@@ -18,7 +18,7 @@ class Harm(enum.IntEnum):
 
 CHANGING = frozenset({
     "append", "extend", "insert", "remove", "pop", "clear", "add", "discard", "update", "setdefault", "popitem", "sort",
-    "reverse", "register", "unregister", "subscribe", "override", "configure", "install", "enable", "disable", "patch",
+    "reverse", "register", "unregister", "subscribe", "override", "configure", "install", "enable", "disable",
     "setattr", "setitem", "delattr", "delitem", "appendleft", "popleft", "__setitem__", "__delitem__", "__setattr__",
 })  # fmt: skip
 _CHANGING_STEMS = (
@@ -26,7 +26,7 @@ _CHANGING_STEMS = (
 )  # fmt: skip
 _WRITING = frozenset({
     "write", "writelines", "save", "delete", "execute", "executemany", "commit", "put", "post", "patch", "upload",
-    "create", "drop", "apply", "insert", "bulk_create", "add_all", "flush", "send", "publish", "push", "truncate",
+    "create", "drop", "apply", "bulk_create", "add_all", "flush", "send", "publish", "push", "truncate",
     "write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "rmdir", "delete_many", "insert_one",
     "insert_many", "update_one", "update_many", "set", "hset", "lpush", "rpush", "submit", "login", "force_login",
     "force_authenticate", "session_transaction", "readline", "readlines", "seek", "recv", "throw", "deploy", "undeploy",
