@@ -34,7 +34,10 @@ Good:
 
 Known limits:
 
-- In a conftest, a wrapper around a fixture of a plugin is left alone: only the settings could replace it.
+- In a conftest, a wrapper around a fixture that is defined elsewhere is left alone: nothing else would reach the
+  same tests.
+- Where other autouse fixtures or a `setup_method` are set up after the wrapper, it is left alone, too: they go before
+  what `usefixtures` names.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#use-fixtures-in-classes-and-modules-with-usefixtures.
 '''
@@ -47,8 +50,11 @@ from suitevet.rule import Basis, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_shared
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.model import Fixture
+from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
+
+_IDLE = frozenset({Shape.EMPTY, Shape.PASSES_ON, Shape.VALUE, Shape.CHECK, Shape.SKIP})
 
 
 @rule("VET211", severity=Severity.WARNING, basis=Basis.MOST)
@@ -57,7 +63,7 @@ def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
         inner = _inner(suite, fixture)
         if not _asked(fixture) or not fixture.autouse or fixture.params is not None:
             continue
-        if is_shared(suite, fixture) and any(one.plugin is not None for one in inner):
+        if _would_reach_others(fixture, inner) if is_shared(suite, fixture) else _goes_before_others(suite, fixture):
             continue
         hollow = suite.users(fixture) and shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON)
         if hollow and (_hides_what_it_asks_for(fixture, inner) or not is_override(suite, fixture)):
@@ -67,6 +73,29 @@ def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
 def _hides_what_it_asks_for(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
     """Does it ask for the fixture of its own name further out, which is not autouse by itself?"""
     return any(one.name == fixture.name and one is not fixture and one.autouse is False for one in inner)
+
+
+def _would_reach_others(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
+    """Is what a conftest pulls in defined further out, where autouse would make it run for more tests?"""
+    return any(one.path != fixture.path for one in inner)
+
+
+def _goes_before_others(suite: Suite, fixture: Fixture) -> bool:
+    """Are other autouse fixtures, or xunit's methods, set up after it? They go before what `usefixtures` names."""
+    for test in suite.users(fixture):
+        if any(True for _ in setups(suite, test)):
+            return True
+        names = test.closure.order
+        after = names[names.index(fixture.name) + 1 :] if fixture.name in names else ()
+        answers = (test.closure.answer(name) for name in after)
+        if any(answer is not None and answer.autouse and _acts(suite, fixture, answer) for answer in answers):
+            return True
+    return False
+
+
+def _acts(suite: Suite, fixture: Fixture, other: Fixture) -> bool:
+    """Does it do something, as often as this one?"""
+    return other.scope is fixture.scope and shape(suite, other) not in _IDLE
 
 
 def _asked(fixture: Fixture) -> tuple[str, ...]:
