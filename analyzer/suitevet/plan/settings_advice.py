@@ -101,11 +101,19 @@ def _timeout(known: Known) -> Recommendation | None:
         "Let a test that hangs say where",
         "no limit is configured: a test that waits for ever holds CI until the job is ended, without a trace",
         places=(Where(path, None),),
-        edits=(_beside_addopts(path),),
+        edits=(_beside_addopts(path) if settings.raw else _first_setting(path),),
         instruction="set `faulthandler_timeout` (a trace of all threads, built into pytest), or use pytest-timeout "
         "to end the test as well",
         verify="pytest -o faulthandler_timeout=1 prints a trace for each test that takes longer",
     )
+
+
+def _first_setting(path: str) -> Edit:
+    """Where nothing configures pytest so far."""
+    if path.endswith(".toml"):
+        return Edit(path, None, "toml", '[tool.pytest.ini_options]\nfaulthandler_timeout = "120"  # seconds')
+    section = "[tool:pytest]" if path.endswith("setup.cfg") else "[pytest]"
+    return Edit(path, None, "ini", f"{section}\nfaulthandler_timeout = 120")
 
 
 def _beside_addopts(path: str) -> Edit:
