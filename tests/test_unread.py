@@ -73,7 +73,7 @@ def test_a_ceiling_is_not_certain_where_users_are_unknown(tmp_path: Path) -> Non
     suite = load_suite(tmp_path)
     ceiling = suite.ask(Ceilings).of(suite.fixtures[0])
     assert not ceiling.certain
-    assert ceiling.doubts == ("`test_b.py` could not be analysed",)
+    assert ceiling.doubts == ("`test_b.py` was not analysed",)
 
 
 def test_a_module_that_imports_what_was_not_read_is_still_known_to_use_nothing_else(tmp_path: Path) -> None:

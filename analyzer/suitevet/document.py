@@ -25,7 +25,7 @@ class PriceRow(TypedDict):
 class HabitRow(TypedDict):
     """What a row may be one of many examples of; it is gone before anything is shown."""
 
-    kinds: list[tuple[str, int]]
+    kinds: dict[str, int]
     rank: int
     message: str
 

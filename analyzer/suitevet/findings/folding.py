@@ -59,7 +59,7 @@ def _together(
 
 def _kinds_of_row(row: FindingRow) -> Kinds:
     habit = row.get("habit")
-    return [(kind, limit) for kind, limit in habit["kinds"]] if habit is not None else ()
+    return tuple(habit["kinds"].items()) if habit is not None else ()
 
 
 def _rank_of_row(row: FindingRow) -> int:

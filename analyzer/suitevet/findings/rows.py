@@ -35,7 +35,7 @@ def finding_row(rule: Rule, finding: Finding) -> FindingRow:
     )
     if finding.habit is not None:
         row["habit"] = HabitRow(
-            kinds=list(finding.habit.kinds), rank=finding.habit.rank, message=finding.habit.message
+            kinds=dict(finding.habit.kinds), rank=finding.habit.rank, message=finding.habit.message
         )
     return row
 

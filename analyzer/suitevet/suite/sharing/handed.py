@@ -56,8 +56,10 @@ def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]
         yield Harm.CHANGES, called
     elif first is not None and first.order == 0 and (name in _ALTERING_CALLS or _is_unbound_change(name)):
         yield (Harm.CHANGES if first.hold is Hold.SHARED else Harm.UNKNOWN), called
-    elif name in _HERE or _is_written(catalog, name, call, given) or _is_sent(catalog, name, call):
+    elif name in _HERE or _is_written(catalog, name, call, given):
         yield Harm.WRITES, called
+    elif _is_sent(catalog, name, call):  # many servers keep nothing
+        yield Harm.UNKNOWN, f"{called}, which may change what the server keeps,"
     elif name not in _READING_CALLS and not name.startswith(_READING_MODULES):
         yield Harm.UNKNOWN, called
 
