@@ -68,7 +68,17 @@ def _wide(suite: Suite, fixture: Fixture, scope: Scope, cut: Dealt) -> Wide:
     for test in suite.users(fixture):
         instances.setdefault(_instance(test, scope), []).append(test)
     times = fixture.params.number or 1 if fixture.params is not None else 1
-    shared = cost is not None and scope is Scope.SESSION and cost.seconds[1] >= _WORTH_SHARING
+    serial = setups(suite, fixture, scope).number
+    parallel = tuple(
+        (mode, times * sum(_workers_of(mode, tests, cut) for tests in instances.values())) for mode in MODES
+    )
+    shared = (
+        cost is not None
+        and scope is Scope.SESSION
+        and cost.seconds[1] >= _WORTH_SHARING
+        and cost.kept is None  # a process is no result that could be read from a file
+        and any(number > serial for _, number in parallel)
+    )
     return Wide(
         name=fixture.name,
         path=fixture.path,
@@ -77,10 +87,8 @@ def _wide(suite: Suite, fixture: Fixture, scope: Scope, cut: Dealt) -> Wide:
         tests=len(suite.users(fixture)),
         seconds=cost.seconds if cost is not None else None,
         basis=basis(cost) if cost is not None else "",
-        serial=setups(suite, fixture, scope).number,
-        parallel=tuple(
-            (mode, times * sum(_workers_of(mode, tests, cut) for tests in instances.values())) for mode in MODES
-        ),
+        serial=serial,
+        parallel=parallel,
         paste=(once_for_all(suite, fixture),) if shared and fixture not in suite.ask(aware_of_workers) else (),
     )
 
