@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, expects_failure, inner, last_name, within
-from suitevet.suite.changing.replaced import Replaced
+from suitevet.suite.changing.replaced import Replaced, is_patch
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Test
@@ -20,7 +20,7 @@ _KEEPING = frozenset({External("functools.lru_cache"), External("functools.cache
 _ENVIRONMENT = "os.environ"
 _ASKING = frozenset({"environ", "getenv"})
 _SETTINGS = "BaseSettings"  # of pydantic, whose fields come from the environment
-_PATCHING = ("patch", "patch.object", "patch.dict", ".setattr", ".delattr", ".setenv", ".delenv")
+_PATCHING = ("patch.dict", ".delattr", ".setenv", ".delenv")  # beside those that replace something
 _LEVELS = 4  # calls into the project
 _FORGETTING = "cache_clear"
 _ANEW = frozenset({"reload", "__wrapped__"})
@@ -122,7 +122,7 @@ def _patched(suite: Suite, function: FunctionRef) -> Iterator[_Patched]:
 
 def _patches(expression: facts.Expr) -> Iterator[facts.Call]:
     for part in inner(expression):
-        if isinstance(part, facts.Call) and dotted(part.func).endswith(_PATCHING):
+        if isinstance(part, facts.Call) and (is_patch(part.func) or dotted(part.func).endswith(_PATCHING)):
             yield part
 
 
