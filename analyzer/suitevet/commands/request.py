@@ -53,8 +53,9 @@ def _of_paths(arguments: argparse.Namespace) -> Request:
         return Request(start=os.getcwd(), paths=given if arguments.paths else ())
     for path in arguments.paths:
         check_there(path)
+    for path in sorted(given):
         if disk.is_file(path) and not path.endswith(".py"):
-            warn(f"{path} is no Python file: nothing is said of it")
+            warn(f"{from_here(path)} is no Python file: nothing is said of it")
     base = given[0] if len(given) == 1 and disk.is_directory(given[0]) else None
     return Request(start=_common(given), paths=given, base=base)
 
