@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from suitevet.facts.model import Problem
 from suitevet.project.files import apply_collect_ignore, conftests_left, discover
 from suitevet.project.settings import find_settings
 from suitevet.project.tree import Tree
@@ -130,6 +131,16 @@ def test_excludes_leave_out_paths_and_names(tmp_path: Path, exclude: str) -> Non
     _, found = listed(tmp_path, files, exclude)
     assert found.python_files == ("tests/test_a.py",)
     assert found.left_out == ("tests/legacy/test_b.py",)
+
+
+def test_what_is_wrong_with_an_excluded_folder_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = Tree.scan
+    unreadable = Problem("VET003", "it cannot be read", None, None)
+    monkeypatch.setattr(Tree, "scan", lambda tree, path: unreadable if path == "old" else scan(tree, path))
+    files = {"test_a.py": TEST, "old/test_b.py": TEST}
+    assert listed(tmp_path, files)[1].problems == (("old", unreadable),)
+    excluded = listed(tmp_path, files, "old")[1]
+    assert (excluded.problems, excluded.left_out) == ((), ("old",))
 
 
 @pytest.mark.parametrize("testpaths", ["../../..", "/", "../outside", "/etc /usr"])

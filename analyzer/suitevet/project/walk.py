@@ -53,7 +53,8 @@ def walk(tree: Tree, settings: Settings, excludes: tuple[str, ...], starts: tupl
         directory = stack.pop()
         found = tree.scan(directory.path)
         if isinstance(found, Problem):
-            yield Seen(directory.path, problem=found)
+            left_out = directory.left_out  # nobody wants to hear of what is wrong with it
+            yield Seen(directory.path, left_out=True) if left_out else Seen(directory.path, problem=found)
         elif not rules.is_environment(directory.path, found):
             for entry in found:
                 path = posixpath.join(directory.path, entry.name)
