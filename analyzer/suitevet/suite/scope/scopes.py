@@ -141,7 +141,7 @@ class Ceilings:
             reason = f"`{name}` is parametrized directly in `{test.name}`"
             yield Limit(Scope.FUNCTION, reason, test.path, self._span(test), "request")
         elif answer is None:
-            reason = f"`{name}` is not defined" if test is not None else "it is only fetched while tests run"
+            reason = f"`{name}` is not defined" if test is not None else "no test is known that uses it"
             yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "unknown")
         elif answer.plugin is not None:
             cap = answer.scope if answer.scope is not None else Scope.FUNCTION
@@ -350,7 +350,7 @@ def _needed(suite: Suite, fixture: Fixture) -> tuple[str, ...]:
 def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture | None, Test | None]]:
     """Every distinct answer to a request over all tests that use the fixture, with one such test each.
 
-    Who answers a fixture that is only fetched while tests run is not known.
+    Who answers a fixture that no test is known to use, as it is fetched while tests run, is not known either.
     """
     if not suite.users(fixture):
         yield None, None
