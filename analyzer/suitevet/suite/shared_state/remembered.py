@@ -13,7 +13,7 @@ from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
 from suitevet.suite.names.values import constant
-from suitevet.suite.running.runs import Role, Run, is_test_side, runs, teardowns
+from suitevet.suite.running.runs import Role, Run, is_test_side, runs, setups, teardowns
 from suitevet.suite.suite import Suite
 
 _KEEPING = frozenset({External("functools.lru_cache"), External("functools.cache")})
@@ -197,13 +197,24 @@ def _is_forgotten(suite: Suite, run: Run, hop: Hop) -> bool:
     after = steps[steps.index(hop.step) :]
     if any(map(_forgets, after)) or any(_says(step, _ANEW) or _hands_over(step) for step in steps):
         return True
-    return any(_forgets_after(suite, test) for test in run.tests)
+    return any(_is_forgotten_around(suite, test) for test in run.tests)
 
 
-def _forgets_after(suite: Suite, test: Test) -> bool:
+def _is_forgotten_around(suite: Suite, test: Test) -> bool:
     fixtures = (each.function for each in test.closure.fixtures if each.function is not None)
-    around = (*fixtures, *teardowns(suite, test))
+    around = (*fixtures, *_own_and_inherited(suite, test))
     return any(_forgets(step) or _says(step, _ANEW) for each in around for step in suite.names.function(each).steps)
+
+
+def _own_and_inherited(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    """Set-ups and tear-downs with those of the bases, which they call by `super()`."""
+    for function in (*setups(suite, test), *teardowns(suite, test)):
+        yield function
+        name = suite.names.function(function).name
+        for base in suite.names.lineage(test.classes[-1]) if test.classes else ():
+            inherited = suite.names.class_attribute(base, name) if isinstance(base, ClassRef) else None
+            if isinstance(inherited, FunctionRef):
+                yield inherited
 
 
 def _forgets(step: facts.Step) -> bool:

@@ -1,0 +1,14 @@
+from unittest import mock
+
+from base import ShopTestCase
+from shop import plugins
+
+
+class TestNames(ShopTestCase):
+    def setUp(self):
+        super().setUp()
+        self.expected = ["cards"]
+
+    def test_names(self):
+        with mock.patch("shop.plugins.installed", return_value=["cards"]):
+            assert plugins.names() == self.expected
