@@ -53,7 +53,8 @@ Good:
 Known limits:
 
 - A number is a port here only when it reaches something that listens, or a `--port` of a program that is started;
-  addresses that are only connected to, compared or printed are data.
+  addresses that are only connected to, compared or printed are data. Where a fixture or set-up gives a server of a
+  library none, it is the port that the library takes by default (uvicorn 8000, Flask 5000, aiohttp 8080).
 - What a program that a fixture starts is told in a file is not seen, but the address of this machine that the fixture
   hands out is.
 - Servers that the catalogue does not know are seen where their names say so and they are given a `port=`
