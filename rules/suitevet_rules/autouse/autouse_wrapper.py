@@ -49,6 +49,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_shared
 from suitevet.suite.autouse.bodies import Shape, shape
+from suitevet.suite.autouse.skips import only_skips
 from suitevet.suite.model import Fixture
 from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
@@ -95,7 +96,9 @@ def _goes_before_others(suite: Suite, fixture: Fixture) -> bool:
 
 def _acts(suite: Suite, fixture: Fixture, other: Fixture) -> bool:
     """Does it do something, as often as this one?"""
-    return other.scope is fixture.scope and shape(suite, other) not in _IDLE
+    if other.scope is not fixture.scope or shape(suite, other) in _IDLE:
+        return False
+    return other.function is None or not only_skips(suite, other.function)
 
 
 def _asked(fixture: Fixture) -> tuple[str, ...]:

@@ -28,11 +28,17 @@ _OF_THE_RUN = frozenset({"self", "cls", "request", "pytestconfig"})
 def skips_by_mark(suite: Suite, function: FunctionRef) -> bool:
     """Looks at the marks of the test and at what is the same for the whole run, and calls `pytest.skip`."""
     steps = suite.names.function(function).steps
-    frame = suite.flow.frame(function)
-    made = [(call, position) for position, step in enumerate(steps) for call in calls(step.action)]
-    skipped = any(suite.flow.referent(call.func, frame, position) in _SKIPS for call, position in made)
     reads = any(name in _MARK_READERS for step in steps for name in attribute_names(step))
-    return skipped and reads and _only_looks(suite, function) and _is_asked_for_options(suite, function)
+    return reads and only_skips(suite, function) and _is_asked_for_options(suite, function)
+
+
+def only_skips(suite: Suite, function: FunctionRef) -> bool:
+    """Looks at something, and calls `pytest.skip`: `pytest.importorskip("numpy")`."""
+    frame = suite.flow.frame(function)
+    steps = enumerate(suite.names.function(function).steps)
+    made = [(call, position) for position, step in steps for call in calls(step.action)]
+    skipped = any(suite.flow.referent(call.func, frame, position) in _SKIPS for call, position in made)
+    return skipped and _only_looks(suite, function)
 
 
 def _is_asked_for_options(suite: Suite, function: FunctionRef) -> bool:
