@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from suitevet.document import Document, FindingRow, HabitRow, RelatedRow
 from suitevet.finding import MORE, Finding, Note
@@ -17,12 +17,18 @@ T = TypeVar("T")
 _SHOWN = 4  # further places
 _HERE_TOO = "here too"
 
-Kinds = Sequence[tuple[str, int]]
+
+class _Example(NamedTuple):
+    """What a finding may be one of many of."""
+
+    code: str
+    kinds: Mapping[str, int]
+    rank: int
 
 
 def folded(document: Document) -> Document:
     """The document as it is shown."""
-    rows = [_row(one, others) for one, *others in _together(document["findings"], _kinds_of_row, _rank_of_row)]
+    rows = [_row(one, others) for one, *others in _together(document["findings"], _example_of_row)]
     shown = Document({**document})
     shown["findings"] = rows
     shown["statistics"] = dict(statistics(rows))
@@ -30,41 +36,28 @@ def folded(document: Document) -> Document:
 
 
 def folded_findings(found: Sequence[tuple[Rule, Finding]]) -> tuple[tuple[Rule, Finding], ...]:
-    together = _together(found, lambda each: _kinds(each[1]), lambda each: _rank(each[1]))
+    together = _together(found, lambda each: _example(*each))
     return tuple((rule, _finding(one, [other for _, other in others])) for (rule, one), *others in together)
 
 
-def _together(
-    items: Sequence[T], kinds: Callable[[T], Kinds], rank: Callable[[T], int]
-) -> Iterator[list[T]]:
+def _together(items: Sequence[T], example_of: Callable[[T], _Example]) -> Iterator[list[T]]:
     """Each by itself, but those with a habit in common together: who speaks for them first, at his own place."""
-    number = Counter(kind for each in items for kind, _ in kinds(each))
-    groups: dict[str, list[T]] = {}
-    found: list[list[T]] = []
-    for each in items:
-        habit = next((kind for kind, limit in kinds(each) if number[kind] > limit), None)
-        if habit is None:
-            found.append([each])
-        elif habit in groups:
-            groups[habit].append(each)
-        else:
-            groups[habit] = [each]
-    found += (sorted(group, key=rank) for group in groups.values())
-    order = {id(each): position for position, each in enumerate(items)}
-    yield from sorted(found, key=lambda group: order[id(group[0])])
+    examples = [example_of(each) for each in items]
+    number = Counter((example.code, kind) for example in examples for kind in example.kinds)
+    groups: dict[tuple[str, str] | int, list[int]] = {}
+    for position, example in enumerate(examples):
+        habits = ((example.code, kind) for kind, limit in example.kinds.items() if number[example.code, kind] > limit)
+        groups.setdefault(next(habits, position), []).append(position)
+    for group in sorted(sorted(group, key=lambda position: examples[position].rank) for group in groups.values()):
+        yield [items[position] for position in group]
 
 
 # --- rows ---
 
 
-def _kinds_of_row(row: FindingRow) -> Kinds:
+def _example_of_row(row: FindingRow) -> _Example:
     habit = row.get("habit")
-    return tuple(habit["kinds"].items()) if habit is not None else ()
-
-
-def _rank_of_row(row: FindingRow) -> int:
-    habit = row.get("habit")
-    return habit["rank"] if habit is not None else 0
+    return _Example(row["code"], habit["kinds"], habit["rank"]) if habit is not None else _Example(row["code"], {}, 0)
 
 
 def _row(row: FindingRow, others: Sequence[FindingRow]) -> FindingRow:
@@ -94,12 +87,9 @@ def _so_do(number: int) -> str:
 # --- findings ---
 
 
-def _kinds(finding: Finding) -> Kinds:
-    return finding.habit.kinds if finding.habit is not None else ()
-
-
-def _rank(finding: Finding) -> int:
-    return finding.habit.rank if finding.habit is not None else 0
+def _example(rule: Rule, finding: Finding) -> _Example:
+    habit = finding.habit
+    return _Example(rule.code, dict(habit.kinds), habit.rank) if habit is not None else _Example(rule.code, {}, 0)
 
 
 def _finding(finding: Finding, others: Sequence[Finding]) -> Finding:

@@ -67,7 +67,7 @@ from suitevet.suite.changing.states import state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
-from suitevet.suite.shared_state.habits import alone, habit
+from suitevet.suite.shared_state.leak_findings import leak_finding
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
@@ -140,17 +140,14 @@ def _finding(suite: Suite, found: list[Leak]) -> Finding:
         f"{_variables(found)} {verb} in {leak_words.maker(suite, leak)}{MORE} "
         f"and {_what_follows(suite, leak, rebinds)}"
     )
-    return Finding(
-        at=leak_words.at(leak),
-        symbol=leak_words.symbol(suite, leak),
-        message=alone(message),
+    return leak_finding(
+        suite,
+        found,
+        message,
         why=_why(leak, rebinds),
-        help=_help(leak, rebinds, removed),
-        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
+        remedy=_help(leak, rebinds, removed),
         confidence=_confidence(suite, leak, removed),
         severity=Severity.ERROR if rebinds else Severity.NOTE if _is_minor(leak, removed) else None,
-        hazard=leak_words.hazard(*found),
-        habit=habit(leak, "VET401", message),
     )
 
 

@@ -84,7 +84,7 @@ from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.accumulators import Accumulator, accumulators
 from suitevet.suite.shared_state.filled import filled
-from suitevet.suite.shared_state.habits import alone, habit
+from suitevet.suite.shared_state.leak_findings import leak_finding
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.shared_state.remembered import Remembered, remembered
 from suitevet.suite.suite import Suite
@@ -118,20 +118,17 @@ def _set(suite: Suite, found: list[Leak]) -> Finding:
         f"in {leak_words.maker(suite, leak)}{MORE} and is {leak_words.when(leak)}: "
         "tests that run afterwards in the same worker may meet it"
     )
-    return Finding(
-        at=leak_words.at(leak),
-        symbol=leak_words.symbol(suite, leak),
-        message=alone(message),
+    return leak_finding(
+        suite,
+        found,
+        message,
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
-        help=(
+        remedy=(
             f"yield, and {'set it back' if replaced else 'take it out'} afterwards, or replace `{leak.state.name}` "
             "with `monkeypatch.setattr`"
         ),
-        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM) if lasts else Confidence.LOW,
         severity=None if lasts else Severity.NOTE,
-        hazard=leak_words.hazard(*found),
-        habit=habit(leak, "VET406", message),
     )
 
 
@@ -146,20 +143,18 @@ def _filled(suite: Suite, found: list[Leak]) -> Finding:
         f"{leak_words.maker(suite, leak)}{more}{MORE} and is {leak_words.when(leak)}: "
         "tests that run afterwards in the same worker may meet it"
     )
-    return Finding(
-        at=leak_words.at(leak),
-        symbol=leak_words.symbol(suite, leak),
-        message=alone(message),
+    return leak_finding(
+        suite,
+        found,
+        message,
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
-        help=(
+        remedy=(
             "use `monkeypatch.setitem(…)` or `with mock.patch.dict(…)`, which take it out again"
             if is_item
             else f"yield, and take it out afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`"
         ),
-        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM),
-        hazard=leak_words.hazard(*found),
-        habit=habit(leak, "VET406", message),
+        severity=None,
     )
 
 

@@ -64,7 +64,7 @@ from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
-from suitevet.suite.shared_state.habits import alone, habit
+from suitevet.suite.shared_state.leak_findings import leak_finding
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration
 from suitevet.suite.shared_state.settled import is_settled
 from suitevet.suite.suite import Suite
@@ -145,17 +145,14 @@ def _finding(suite: Suite, found: list[Leak], *, is_habit: bool) -> Finding:
         f"in {leak_words.maker(suite, leak)}{MORE} and {leak_words.when(leak)}: "
         f"{leak_words.consequence(leak)}"
     )
-    return Finding(
-        at=leak_words.at(leak),
-        symbol=leak_words.symbol(suite, leak),
-        message=alone(message),
+    return leak_finding(
+        suite,
+        found,
+        message,
         why=_OF_TWO if rebinds else leak_words.reason(entry.why, *found),
-        help="use `mock.patch.dict(sys.modules)`, which puts its content back" if rebinds else _help(leak, entry),
-        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
+        remedy="use `mock.patch.dict(sys.modules)`, which puts its content back" if rebinds else _help(leak, entry),
         confidence=Confidence.LOW if is_habit else _confidence(suite, found),
         severity=Severity.NOTE if not lasts or minor else None,
-        hazard=leak_words.hazard(*found),
-        habit=habit(leak, "VET402", message),
     )
 
 

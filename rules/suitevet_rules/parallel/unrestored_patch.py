@@ -80,7 +80,7 @@ from suitevet.suite.restoring.patches import is_handed_out, is_of_own_object
 from suitevet.suite.restoring.restores import Undoing
 from suitevet.suite.shared_state import leak_words
 from suitevet.suite.shared_state.at_import import Replaced, replaced_at_import
-from suitevet.suite.shared_state.habits import alone, habit
+from suitevet.suite.shared_state.leak_findings import leak_finding
 from suitevet.suite.shared_state.leaks import Leak, Leaks, is_configuration, is_of_suite
 from suitevet.suite.shared_state.privacy import private_modules
 from suitevet.suite.shared_state.settled import is_settled
@@ -179,19 +179,16 @@ def _finding(suite: Suite, found: list[Leak], at_best: Confidence) -> Finding:
         f"{what} in {leak_words.maker(suite, leak)}{more}{MORE} and {leak_words.when(leak)}: "
         f"{leak_words.consequence(leak)}"
     )
-    return Finding(
-        at=leak_words.at(leak),
-        symbol=leak_words.symbol(suite, leak),
-        message=alone(message),
+    return leak_finding(
+        suite,
+        found,
+        message,
         why=leak_words.reason("all tests of a process share its modules and classes", *found),
-        help=(
+        remedy=(
             "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
             if started
             else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
         ),
-        related=(*leak_words.related(suite, leak), *leak_words.further(found)),
         confidence=leak_words.confidence(leak, at_best),
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
-        hazard=leak_words.hazard(*found),
-        habit=habit(leak, "VET411", message),
     )

@@ -106,11 +106,6 @@ def worst_first(found: list[Leak]) -> list[Leak]:
     return sorted(found, key=lambda leak: (leak.undoing, leak.hop.span.line))
 
 
-def further(found: list[Leak]) -> tuple[Note, ...]:
-    """The further places of a finding that speaks of several."""
-    return tuple(Note(at(leak), "here too") for leak in found[1 : _SHOWN + 1])
-
-
 def _leads(hop: Hop) -> str:
     return f"calls `{dotted(hop.call.func)}`" if hop.call is not None else "changes it here"
 
