@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from suitevet.parallel.askers import Asker
+from suitevet.parallel.code import quoted, word
 from suitevet.parallel.model import Paste
 from suitevet.suite.model import Fixture, Scope
 
@@ -12,7 +13,7 @@ from suitevet.suite.model import Fixture, Scope
 def own_path(path: str, line: int | None, fixture: Fixture | None, written: str, asker: Asker) -> Paste:
     name = quoted(posixpath.basename(written.rstrip("/")) or "files")
     if fixture is not None and fixture.scope is not None and fixture.scope > Scope.FUNCTION:
-        text = f"path = tmp_path_factory.mktemp({quoted(_word(fixture))}) / {name}"
+        text = f"path = tmp_path_factory.mktemp({quoted(word(fixture))}) / {name}"
         return Paste(path, line, "python", text, "request `tmp_path_factory`: a new folder in each worker")
     match asker:
         case Asker.TEST_CASE | Asker.TEST_CASE_CLASS:
@@ -28,12 +29,3 @@ def own_path(path: str, line: int | None, fixture: Fixture | None, written: str,
             note = "a new folder for each call; or let the tests that call it request `tmp_path` and hand it over"
             return Paste(path, line, "python", text, note)
     return Paste(path, line, "python", f"path = tmp_path / {name}", "request `tmp_path`: a new folder for each test")
-
-
-def _word(fixture: Fixture) -> str:
-    return fixture.name if fixture.name.isidentifier() else "renamed"
-
-
-def quoted(text: str) -> str:
-    """A Python string with double quotes."""
-    return '"' + repr(text)[1:-1].replace('"', '\\"').replace("\\'", "'") + '"'

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from suitevet.finding import Conflict, Finding, Place
 from suitevet.parallel.askers import Asker, asker_at
+from suitevet.parallel.code import doubled, quoted, word
 from suitevet.parallel.model import Paste
-from suitevet.parallel.own_paths import own_path, quoted
+from suitevet.parallel.own_paths import own_path
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
@@ -22,19 +23,18 @@ def recipes(suite: Suite, finding: Finding) -> Iterator[Paste]:
     if hazard is None:
         return
     fixture = _fixture(suite, finding)
+    asker = asker_at(suite, finding.at) if fixture is None else Asker.FIXTURES
     line = finding.at.span.line if finding.at.span is not None else None
     match hazard.conflict:
         case Conflict.RESOURCE if fixture is not None:
             yield _own_resource(suite, fixture, hazard.what)
             yield once_for_all(suite, fixture)
         case Conflict.PORT if hazard.what.isdigit():
-            asker = asker_at(suite, finding.at) if fixture is None else Asker.FIXTURES
             yield _own_port(suite, fixture, hazard.what, finding.at.path, asker)
         case Conflict.PATH:
-            asker = asker_at(suite, finding.at) if fixture is None else Asker.FIXTURES
             yield own_path(finding.at.path, line, fixture, hazard.what, asker)
         case Conflict.LOCK:
-            name = _word(fixture) if fixture is not None else "setup"
+            name = word(fixture) if fixture is not None else "setup"
             text = f'lock = FileLock(tmp_path_factory.getbasetemp().parent / "{name}.lock")'
             yield Paste(finding.at.path, line, "python", text, "the folder above is the same for all workers")
         case Conflict.REPORT:
@@ -43,7 +43,7 @@ def recipes(suite: Suite, finding: Finding) -> Iterator[Paste]:
 
 def _fixture(suite: Suite, finding: Finding) -> Fixture | None:
     """The fixture that a finding is about: by its symbol, or, of a constant of a module, the one that uses it."""
-    places = [note.at for note in finding.related] if _is_of_module(suite, finding.at) else []
+    places = [note.at for note in finding.related] if asker_at(suite, finding.at) is Asker.NOBODY else []
     using: Fixture | None = None
     for fixture in suite.fixtures:
         if suite.symbol(fixture) == finding.symbol:
@@ -51,13 +51,6 @@ def _fixture(suite: Suite, finding: Finding) -> Fixture | None:
         if using is None and any(_holds(suite, fixture, place) for place in places):
             using = fixture
     return using
-
-
-def _is_of_module(suite: Suite, place: Place) -> bool:
-    """Does it stand in no function?"""
-    module = suite.names.modules.get(place.path)
-    line = place.span.line if place.span is not None else 0
-    return module is not None and not any(f.first_line <= line <= f.end_line for f in module.facts.functions)
 
 
 def _holds(suite: Suite, fixture: Fixture, place: Place) -> bool:
@@ -74,18 +67,13 @@ def _header(suite: Suite, fixture: Fixture, *first: str) -> str:
     own = [name for name in own if name not in first]
     parameters = [*own[: fixture.cls is not None], *first, *own[fixture.cls is not None :]]
     scope = f'(scope="{fixture.scope.word}")' if fixture.scope else ""
-    word = "async def" if function is not None and function.is_async else "def"
-    return f"@pytest.fixture{scope}\n{word} {_word(fixture)}({', '.join(parameters)}):\n"
-
-
-def _word(fixture: Fixture) -> str:
-    """The fixture's name where it can stand in code; `name=` takes any text."""
-    return fixture.name if fixture.name.isidentifier() else "renamed"
+    keyword = "async def" if function is not None and function.is_async else "def"
+    return f"@pytest.fixture{scope}\n{keyword} {word(fixture)}({', '.join(parameters)}):\n"
 
 
 def _own_resource(suite: Suite, fixture: Fixture, name: str) -> Paste:
-    base, *rest = _QUERY.split(name, maxsplit=1) if name else (_word(fixture),)
-    own = quoted(f"{_doubled(base)}_{{worker_id}}{_doubled(''.join(rest))}")
+    base, *rest = _QUERY.split(name, maxsplit=1) if name else (word(fixture),)
+    own = quoted(f"{doubled(base)}_{{worker_id}}{doubled(''.join(rest))}")
     text = (
         f"{_header(suite, fixture, 'worker_id')}"
         f"    name = f{own}  # `worker_id` is `master` without -n\n"
@@ -96,7 +84,7 @@ def _own_resource(suite: Suite, fixture: Fixture, name: str) -> Paste:
 
 def once_for_all(suite: Suite, fixture: Fixture) -> Paste:
     """The first worker sets up, the others wait for it and read what it has left."""
-    name = _word(fixture)
+    name = word(fixture)
     text = (
         "import json\n\nfrom filelock import FileLock\n\n\n"
         f"{_header(suite, fixture, 'tmp_path_factory', 'worker_id')}"
@@ -141,8 +129,3 @@ def _handed_over(path: str, name: str) -> Paste:
         f'    {name}.extend(getattr(node, "workeroutput", {{}}).get("{name}", ()))'
     )
     return Paste(path, None, "python", text, "what a worker hands over must be plain data; this is for a list")
-
-
-def _doubled(text: str) -> str:
-    """Text within an f-string."""
-    return text.replace("{", "{{").replace("}", "}}")
