@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from suitevet.parallel.model import Advice, Group, Mode, Paste, Xdist
 from suitevet.parallel.spread import items
+from suitevet.project.config import ini_header
 from suitevet.suite.model import Scope
 from suitevet.suite.running.workers import NEED_A_TERMINAL, uses_xdist
 from suitevet.suite.scope.expenses import expense
@@ -138,8 +139,7 @@ def _edits(suite: Suite, mode: str) -> Iterator[Paste]:
         text = f"[tool.pytest.ini_options]\naddopts = {_toml(shlex.join(options))}"
         yield Paste(path, None, "toml", text, "if every run should be parallel; else on the command line only")
     else:
-        section = "[tool:pytest]" if path.endswith("setup.cfg") else "[pytest]"
-        text = f"{section}\naddopts = {shlex.join(options)}"
+        text = f"{ini_header(path)}\naddopts = {shlex.join(options)}"
         yield Paste(path, None, "ini", text, "if every run should be parallel; else on the command line only")
 
 

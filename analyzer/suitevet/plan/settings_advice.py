@@ -9,6 +9,7 @@ from suitevet.plan.model import Edit, Effort, Impact, Level, Recommendation, Ris
 from suitevet.plan.remedy import Remedy
 from suitevet.project.arguments import Arguments, parse_arguments
 from suitevet.project.ci import CiFile
+from suitevet.project.config import ini_header
 from suitevet.project.run_files import HOSTED
 from suitevet.suite.suite import Suite
 
@@ -101,27 +102,20 @@ def _timeout(known: Known) -> Recommendation | None:
         "Let a test that hangs say where",
         "no limit is configured: a test that waits for ever holds CI until the job is ended, without a trace",
         places=(Where(path, None),),
-        edits=(_beside_addopts(path) if settings.raw else _first_setting(path),),
+        edits=(_setting(path, is_first=not settings.raw),),
         instruction="set `faulthandler_timeout` (a trace of all threads, built into pytest), or use pytest-timeout "
         "to end the test as well",
         verify="pytest -o faulthandler_timeout=1 prints a trace for each test that takes longer",
     )
 
 
-def _first_setting(path: str) -> Edit:
-    """Where nothing configures pytest so far."""
+def _setting(path: str, is_first: bool) -> Edit:
+    """Below its header where nothing configures pytest so far. TOML files have two tables for it, of two forms."""
     if path.endswith(".toml"):
-        return Edit(path, None, "toml", '[tool.pytest.ini_options]\nfaulthandler_timeout = "120"  # seconds')
-    section = "[tool:pytest]" if path.endswith("setup.cfg") else "[pytest]"
-    return Edit(path, None, "ini", f"{section}\nfaulthandler_timeout = 120")
-
-
-def _beside_addopts(path: str) -> Edit:
-    """In a TOML file the name of the table depends on whether it is pytest's own form or that of an ini file."""
-    if path.endswith(".toml"):
-        return Edit(path, None, "toml", '# in the table that configures pytest, seconds\nfaulthandler_timeout = "120"')
-    section = "[tool:pytest]" if path.endswith("setup.cfg") else "[pytest]"
-    return Edit(path, None, "ini", f"# in {section}, seconds\nfaulthandler_timeout = 120")
+        head = "[tool.pytest.ini_options]" if is_first else "# in the table that configures pytest"
+        return Edit(path, None, "toml", f'{head}\nfaulthandler_timeout = "120"  # seconds')
+    head = ini_header(path) if is_first else f"# in {ini_header(path)}, seconds"
+    return Edit(path, None, "ini", f"{head}\nfaulthandler_timeout = 120")
 
 
 def _job_limit(known: Known) -> Recommendation | None:

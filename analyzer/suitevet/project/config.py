@@ -67,6 +67,11 @@ def _from_toml(path: str, kind: str, data: bytes) -> Config:
     return Config(path, None, ())
 
 
+def ini_header(path: str) -> str:
+    """Where the options of pytest stand in an ini file."""
+    return "[tool:pytest]" if path.endswith(".cfg") else "[pytest]"
+
+
 def _from_ini(path: str, kind: str, data: bytes) -> Config:
     text = decode(data)
     problems: tuple[Problem, ...] = ()
