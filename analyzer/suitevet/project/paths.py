@@ -23,5 +23,3 @@ def from_here(path: str) -> str:
 def within(directory: str, path: str) -> bool:
     """Is a path that directory, or below it?"""
     return not directory or path == directory or path.startswith(f"{directory}/")
-
-
