@@ -72,15 +72,17 @@ def _plan(suite: Suite, arguments: argparse.Namespace, measured: Measured | None
     from suitevet.commands.nodes import config_for_rules
     from suitevet.judging.judged import judged
     from suitevet.parallel.assess import assess
-    from suitevet.plan.make import plan
+    from suitevet.plan.make import forecast_of, plan
     from suitevet.project.ci import ci_files
     from suitevet.project.paths import from_here
 
+    forecast = forecast_of(suite, measured)
     said = judged(suite, config_for_rules((arguments.paths or ["."])[0]), *FAMILIES)
     for message in said.failed:
         warn(message)
     report = assess(suite, said, arguments.workers)
-    return plan(suite, from_here(suite.settings.root), said.found, report, ci_files(suite.settings.root), measured)
+    root = suite.settings.root
+    return plan(suite, from_here(root), said.found, report, ci_files(root), measured, forecast)
 
 
 def _before(path: str) -> Before:

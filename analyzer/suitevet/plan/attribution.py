@@ -11,6 +11,7 @@ from suitevet.plan.model import Attribution, FixtureTime
 from suitevet.plan.setups import Key, Life, Part, SetUps, lives
 from suitevet.plan.shares import Paid, Share, shares, steady
 from suitevet.plan.weights import Weights
+from suitevet.suite.model import Fixture, Took
 from suitevet.suite.scope.expenses import expense
 from suitevet.suite.suite import Suite
 
@@ -33,6 +34,7 @@ class Attributed(NamedTuple):
     attribution: Attribution
     made: Mapping[Key, float]
     ended: Mapping[Key, float]
+    took: Mapping[Fixture, Took]  # of those that nothing else is mixed with, and without what only a few paid
 
     def each(self, key: Key) -> float | None:
         """Seconds of one set-up with its teardown; None for what the run did not set up."""
@@ -62,7 +64,18 @@ def attribute(suite: Suite, items: Sequence[Item]) -> Attributed | None:
         teardown_explained=sum(share.seconds for share in ended),
         method=METHOD,
     )
-    return Attributed(attribution, _costs(suite, made), _costs(suite, ended))
+    return Attributed(attribution, _costs(suite, made), _costs(suite, ended), _took(steady(made, setup), alone))
+
+
+def _took(made: Sequence[Share], ended: Mapping[Part, Share]) -> Mapping[Fixture, Took]:
+    """What the first one loads or starts for all is not paid for again."""
+    found: dict[Fixture, Took] = {}
+    for share in made:
+        part = share.parts[0]
+        if len(share.parts) == 1 and part.fixture is not None and share.times > 1:
+            after = ended[part].each if part in ended else 0.0
+            found[part.fixture] = Took(share.each, share.each + after)
+    return found
 
 
 def _costs(suite: Suite, found: Sequence[Share]) -> Mapping[Key, float]:

@@ -30,10 +30,15 @@ Found = Sequence[tuple[Rule, Finding]]
 
 
 def plan(
-    suite: Suite, root: str, found: Found, report: Readiness, ci: Sequence[CiFile], measured: Measured | None
+    suite: Suite,
+    root: str,
+    found: Found,
+    report: Readiness,
+    ci: Sequence[CiFile],
+    measured: Measured | None,
+    forecast: Forecast | None,
 ) -> Plan:
     """`root` is how the current directory reaches the suite; `found` what the rules say of it."""
-    forecast = _forecast(suite, measured)
     remedies = tuple(_remedies(suite, found, ci, forecast))
     bought = priced(suite, remedies, forecast)
     change = together(each.change for each in bought.remedies)
@@ -59,11 +64,14 @@ def plan(
     )
 
 
-def _forecast(suite: Suite, measured: Measured | None) -> Forecast | None:
+def forecast_of(suite: Suite, measured: Measured | None) -> Forecast | None:
+    """The suite is told what its fixtures took, before rules ask it."""
     if measured is None or not measured.timings:
         return None
     found = items(suite, measured)
-    return Forecast(suite, measured, found, attribute(suite, found))
+    attributed = attribute(suite, found)
+    suite.took.update(attributed.took if attributed is not None else {})
+    return Forecast(suite, measured, found, attributed)
 
 
 def _remedies(suite: Suite, found: Found, ci: Sequence[CiFile], forecast: Forecast | None) -> Iterator[Remedy]:

@@ -15,9 +15,13 @@ Repriced = Callable[[Finding], Finding]
 
 
 def repriced(suite: Suite, measured: Measured) -> Repriced:
-    """What makes of an estimated price a measured one; a finding that durations say nothing of stays as it is."""
+    """What makes of an estimated price a measured one; a finding that durations say nothing of stays as it is.
+
+    The suite is told before the rules ask it: they find what is dear though no table knows it.
+    """
     found = items(suite, measured)
     attributed = attribute(suite, found)
+    suite.took.update(attributed.took if attributed is not None else {})
     times = attributed.attribution.fixtures if attributed is not None else ()
     by_symbol = _fixtures(suite, times)
     called: dict[str, float] = {}

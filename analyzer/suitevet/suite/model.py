@@ -101,6 +101,13 @@ class Closure(NamedTuple):
         return chain[-1] if chain else None
 
 
+class Took(NamedTuple):
+    """Seconds of one set-up of a fixture in a run that was measured, and of it with its teardown."""
+
+    setup: float
+    both: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Test:
     """One collected test function or method, whatever its number of parameters."""

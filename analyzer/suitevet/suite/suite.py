@@ -15,7 +15,7 @@ from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.flow import Flow, Frame, results
 from suitevet.suite.effects.imports import Imports
-from suitevet.suite.model import Fixture, Registration, Test
+from suitevet.suite.model import Fixture, Registration, Test, Took
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import External, FunctionRef, Names, Place
 from suitevet.suite.names.values import constant
@@ -26,7 +26,7 @@ A = TypeVar("A")
 
 @dataclass(frozen=True, eq=False)
 class Suite:
-    """A linked suite. Rules read it; nothing changes it."""
+    """A linked suite. Rules read it; nothing changes it, but that a run's durations may be told before they do."""
 
     settings: Settings
     catalog: Catalog
@@ -43,6 +43,7 @@ class Suite:
     tests: tuple[Test, ...]
     read_plugins: frozenset[str] = frozenset()  # distributions whose plugins were read in the interpreter's packages
     incomplete: tuple[str, ...] = ()  # files that were not analysed: what "nobody does" is not known of them
+    took: dict[Fixture, Took] = field(default_factory=dict, init=False, repr=False)  # in a measured run
     _found: dict[Callable[[Suite], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

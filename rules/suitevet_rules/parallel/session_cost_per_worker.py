@@ -86,7 +86,7 @@ def session_cost_per_worker(suite: Suite) -> Iterator[Finding]:
             symbol=suite.symbol(fixture),
             message=(
                 f"session fixture `{fixture.name}` will be set up in {times}: "
-                f"`{cost.effects[0].name}` takes {low:g} to {high:g} s each time"
+                f"{cost.what} takes {low:g} to {high:g} s each time"
             ),
             why=f"a worker is a session of its own; {counted(len(suite.users(fixture)), 'test', 'use')} the fixture",
             help=(

@@ -118,7 +118,7 @@ def _finding(suite: Suite, fixtures: list[Fixture], cost: Expense) -> Finding:
         at=Place(first.path, first.span),
         symbol=suite.symbol(first),
         message=(
-            f"fixture `{first.name}` is written {len(fixtures)} times: its copies repeat `{_made(suite, first, cost)}` "
+            f"fixture `{first.name}` is written {len(fixtures)} times: its copies repeat {_made(suite, first, cost)} "
             f"{number} times and cannot share it"
         ),
         why="the copies do the same, step by step, each for the tests of its own file",
@@ -133,7 +133,7 @@ def _made(suite: Suite, fixture: Fixture, cost: Expense) -> str:
     """What is repeated, by what the set-up calls rather than the teardown, though that may take longer."""
     function = suite.function(fixture)
     made = (e for e in cost.effects if function is not None and not after_yield(function, e.chain[0].step))
-    return next(made, cost.effects[0]).name
+    return cost.what if cost.is_unnamed else f"`{next(made, cost.effects[0]).name}`"
 
 
 def _is_worth_a_word(cost: Expense, number: int) -> bool:

@@ -51,7 +51,8 @@ Good:
 Known limits:
 
 - What a fixture costs is known from the catalogue; a slow function of a library it does not list goes unnoticed until
-  you list it under `[tool.suitevet.expensive]`.
+  you list it under `[tool.suitevet.expensive]`, or give the durations of a run with `--durations`: then what was
+  measured counts, whatever it is that takes the time.
 - A value that is handed to code outside the project is taken to be read by it, and the finding says so and is less
   sure.
 - A console script of the project itself is taken to cost some tenths of a second: an interpreter, and its imports.
@@ -88,6 +89,7 @@ from suitevet.wording import counted
 
 _WORTH_A_WARNING = 1.0  # seconds that a run may save
 _WORTH_A_WORD = 0.05
+_WORTH_A_MEASURED_WORD = 0.5
 _A_FEW = 2  # set-ups saved
 _STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
 # What keeps that which is written to it, and can be emptied again.
@@ -176,6 +178,8 @@ def _may_be_worth_it(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
 def _worth_it(suite: Suite, fixture: Fixture, cost: Expense, scope: Scope) -> bool:
     bill = price(suite, fixture, scope, cost)
     enough = bill.seconds is not None and bill.seconds[1] >= _WORTH_A_WARNING
+    if cost.is_measured:
+        return bill.seconds is not None and bill.seconds[1] >= _WORTH_A_MEASURED_WORD
     if fixture.scope is not Scope.FUNCTION:  # shared already: only a large gain is worth the wider window
         saved = (bill.setups_now or 0) - (bill.setups_then or 0)
         return (enough and saved >= _MANY_SETUPS) or (is_substantial(cost) and saved >= _MANY_SHARED)
@@ -317,12 +321,14 @@ def _is_apart(cost: Expense) -> bool:
 
 
 def _what(cost: Expense) -> str:
-    kind = cost.kind.replace("-", " ") or "costly"
-    return f"`{cost.effects[0].name}` ({kind}, {_range(cost.seconds)})"
+    kind = "" if cost.is_unnamed else f"{cost.kind.replace('-', ' ') or 'costly'}, "
+    return f"{cost.what} ({kind}{_range(cost)})"
 
 
-def _range(seconds: tuple[float, float]) -> str:
-    low, high = (f"{s * 1000:.0f} ms" if s < 1 else f"{s:.1f} s" for s in seconds)
+def _range(cost: Expense) -> str:
+    low, high = (f"{s * 1000:.0f} ms" if s < 1 else f"{s:.1f} s" for s in cost.seconds)
+    if cost.is_measured:
+        return f"{high} measured"
     return f"about {low}" if low == high else f"{low} to {high}"
 
 
@@ -339,8 +345,8 @@ def _moves_too(moved: Fixture) -> Note:
 
 
 def _evidence(cost: Expense) -> Iterator[Note]:
-    for hop in cost.effects[0].chain:
-        yield Note(Place(hop.path, hop.span), f"leads to `{cost.effects[0].name}`")
+    for hop in cost.route:
+        yield Note(Place(hop.path, hop.span), f"leads to {cost.what}")
 
 
 def _reasons(limits: list[Limit]) -> Iterator[Note]:

@@ -129,7 +129,6 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
         return None
     ceiling = suite.ask(Ceilings).of(fixture)
     moved = cascade(suite, fixture, scope)
-    costly = cost.effects[0]
     reasons = "; ".join(dict.fromkeys(limit.reason for limit in binding))
     instead = "; ".join(dict.fromkeys(_instead(limit) for limit in binding))
     kept = (limit.instead for limit in ceiling.limits if limit.kind == "unknown" and limit.instead)
@@ -140,14 +139,14 @@ def _finding(suite: Suite, fixture: Fixture, cost: Expense, binding: list[Limit]
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=(
-            f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times {'' if doubts else 'only '}"
+            f"fixture `{fixture.name}` repeats {cost.what} {bill.setups_now} times {'' if doubts else 'only '}"
             f"because {reasons}; scope {scope.word} {'looks possible' if doubts else 'would do'}: "
             f"{counted(bill.setups_then or 0, 'time')}"
         ),
         why=_why(suite, fixture, scope, doubts),
         help=f'{instead}; then set `scope="{scope.word}"` on `{fixture.name}`{together}{reset}',
         related=(
-            *(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
+            *(Note(Place(hop.path, hop.span), f"leads to {cost.what}") for hop in cost.route),
             *(Note(Place(one.path, one.span), f"`{one.name}` must move with it") for one in moved),
         ),
         confidence=Confidence.MEDIUM,
@@ -163,13 +162,12 @@ def _why(suite: Suite, fixture: Fixture, scope: Scope, doubts: tuple[str, ...]) 
 
 
 def _detour(suite: Suite, fixture: Fixture, cost: Expense, found: Detour) -> Finding:
-    costly = cost.effects[0]
     bill = price(suite, fixture, Scope.MODULE, cost)
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=(
-            f"fixture `{fixture.name}` repeats `{costly.name}` {bill.setups_now} times only because it goes through "
+            f"fixture `{fixture.name}` repeats {cost.what} {bill.setups_now} times only because it goes through "
             f"`{found.through.name}`, which is new for each test"
         ),
         why=f"`{found.engine.name}`, from which `{found.through.name}` is made, is {_word(found.engine)}-scoped",
@@ -178,7 +176,7 @@ def _detour(suite: Suite, fixture: Fixture, cost: Expense, found: Detour) -> Fin
             f"`{found.through.name}` then only rolls back or deletes the rows that are written"
         ),
         related=(
-            *(Note(Place(hop.path, hop.span), f"leads to `{costly.name}`") for hop in costly.chain),
+            *(Note(Place(hop.path, hop.span), f"leads to {cost.what}") for hop in cost.route),
             Note(Place(found.engine.path, found.engine.span), f"`{found.engine.name}` is wider"),
         ),
         confidence=Confidence.MEDIUM,

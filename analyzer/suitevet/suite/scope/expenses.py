@@ -15,6 +15,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_either_way, is_ruled_out, is_up_to_project
 from suitevet.suite.scope.downloads import download
+from suitevet.suite.scope.measured import cost_class, unnamed
 from suitevet.suite.scope.volume import bulk
 from suitevet.suite.suite import Suite
 
@@ -26,24 +27,53 @@ class Expense(NamedTuple):
     seconds: tuple[float, float]
     worst: Cost
     kept: Effect | None = None  # what starts a process that it keeps for the test, where that is what is dear
+    is_measured: bool = False  # in a run of this suite
 
     @property
     def kind(self) -> str:
         """What the most expensive call is."""
         return self.effects[0].expensive_kind
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Is all that is known of it how long it takes?"""
+        return self.is_measured and not self.kind
+
+    @property
+    def what(self) -> str:
+        """What takes the time, for a message."""
+        name = self.effects[0].name
+        return name if self.is_unnamed else f"`{name}`"
+
+    @property
+    def route(self) -> tuple[Hop, ...]:
+        """The calls that lead to it."""
+        return () if self.is_unnamed else self.effects[0].chain
+
 
 def expense(suite: Suite, fixture: Fixture) -> Expense | None:
-    """What one set-up of a fixture costs by the catalogue; None when nothing in it is known to cost anything."""
+    """What one set-up of a fixture costs; None when nothing in it is known to cost anything that could be saved."""
     if fixture.function is None:
         return None
     done = [effect for effect in suite.effects.of(fixture.function) if not is_ruled_out(suite, effect)]
     effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
+    known = _known(suite, fixture, fixture.function, effects)
+    took = suite.took.get(fixture)
+    if took is None:
+        return known
+    if known is not None:
+        return known._replace(seconds=(took.both, took.both), worst=cost_class(took), is_measured=True)
+    whole = unnamed(suite, fixture, took) if not any(map(_is_costly, effects)) else None
+    return Expense((whole,), (took.both, took.both), cost_class(took), None, True) if whole is not None else None
+
+
+def _known(suite: Suite, fixture: Fixture, function: FunctionRef, effects: list[Effect]) -> Expense | None:
+    """By the tables."""
     found = [e for e in effects if _is_costly(e) and not _is_done_once(suite, e) and not _is_told_to_stop(suite, e)]
     found = [e for e in found if not (is_hash(e) and suite.ask(Strengths).is_cheap(e))]
-    many = bulk(suite.flow, fixture.function)
+    many = bulk(suite.flow, function)
     if many is not None:
-        hop = Hop(suite.flow.frame(fixture.function), many[0], None)
+        hop = Hop(suite.flow.frame(function), many[0], None)
         found.append(Effect(Kind.EXPENSIVE, many[1].name, "call", many[1], (hop,)))
     fetched = download(suite, fixture)
     if fetched is not None:
@@ -51,9 +81,9 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     application = next((e for e in effects if _is_application(suite, fixture, e)), None)
     if application is not None and all(_cost(e) <= Cost.LOW for e in found):
         return Expense((application, *found), Cost.MID.seconds, Cost.MID)
-    if not any(_is_setup(suite, fixture.function, effect) for effect in found):
+    if not any(_is_setup(suite, function, effect) for effect in found):
         return None  # what only cleans up after each test has to
-    if _only_waits(suite, fixture.function, found):
+    if _only_waits(suite, function, found):
         return None  # a pause is meant for each test
     found.sort(key=lambda e: (-seconds_of(e)[1], len(e.chain), e.name))
     low = sum(seconds_of(e)[0] for e in found)
@@ -175,7 +205,7 @@ _PRESENCE = frozenset({"exists", "isfile", "isdir", "is_file", "is_dir", "lexist
 
 def is_substantial(cost: Expense) -> bool:
     """Kinds whose price in the table is that of the smallest case; in a real project it is a multiple."""
-    return any(
+    return not cost.is_measured and any(
         effect.expensive_kind in _SUBSTANTIAL and seconds_of(effect)[1] > _OF_A_SOCKET for effect in cost.effects
     )
 

@@ -42,7 +42,9 @@ def price(suite: Suite, fixture: Fixture, then: Scope, cost: Expense) -> Price:
 
 
 def basis(cost: Expense) -> str:
-    """What the seconds are made from: always an estimate for this suite, whatever the catalogue's figure rests on."""
+    """What the seconds are made from: unless a run was measured, an estimate, whatever the catalogue's figure is."""
+    if cost.is_measured:
+        return "measured"
     effect = cost.effects[0]
     return usual_cost(effect.name, cost.worst, effect.entry if isinstance(effect.entry, Expensive) else None)
 

@@ -15,7 +15,7 @@ from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.groups import groups
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.checks import check_of_test
-from suitevet.suite.scope.expenses import waits_for_unseen
+from suitevet.suite.scope.expenses import expense, waits_for_unseen
 from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.intentions import intentions
 from suitevet.suite.scope.limits import SPLIT, Limit
@@ -267,9 +267,13 @@ class Ceilings:
         yield from self._leftovers(fixture)
 
     def _leftovers(self, fixture: Fixture) -> Iterator[Limit]:
-        """A shared server, database or folder keeps what each test leaves in it."""
+        """A shared server, database or folder keeps what each test leaves in it; so may what nobody knows."""
         if fixture.function is None:
             return
+        cost = expense(self.suite, fixture) if fixture in self.suite.took else None
+        if cost is not None and cost.is_unnamed:
+            reason = "what takes the time in it is not known"
+            yield Limit(Scope.SESSION, reason, fixture.path, fixture.span, "unknown")
         effects = self.suite.effects.of(fixture.function)
         unseen = waits_for_unseen(effects)
         if unseen is not None:
