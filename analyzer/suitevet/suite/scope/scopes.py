@@ -22,6 +22,7 @@ from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.loops import loop_limit
 from suitevet.suite.scope.precedence import precedence
 from suitevet.suite.scope.recording import recording
+from suitevet.suite.scope.removals import removals
 from suitevet.suite.scope.served import served
 from suitevet.suite.scope.side_effects import SideEffects
 from suitevet.suite.sharing.outcomes import fails_at_times
@@ -207,6 +208,7 @@ class Ceilings:
         if fixture.function is not None:
             yield from recording(self.suite, fixture, fixture.function)
             yield from served(self.suite, fixture, fixture.function)
+            yield from removals(self.suite, fixture, fixture.function)
         yield from self._method(fixture, function)
         limit = loop_limit(self.suite, fixture, function)
         if limit is not None:
