@@ -14,6 +14,7 @@ from suitevet.suite.suite import Suite
 _WIDER = {"setup_module": Scope.MODULE, "setUpModule": Scope.MODULE, "setup_class": Scope.CLASS,
           "setUpClass": Scope.CLASS}  # fmt: skip
 _HOOKS = ("pytest_runtest_setup", "pytest_runtest_protocol", "pytest_runtest_logstart")
+_PATCHING = frozenset({"monkeypatch", "mocker"})
 _HOOKS_AFTER = ("pytest_runtest_teardown", "pytest_runtest_logfinish")
 
 
@@ -40,6 +41,17 @@ def before(suite: Suite, fixture: Fixture) -> tuple[Guard, ...]:
                 found.update(dict.fromkeys(_of_fixture(test.closure, name)))
         found.update(dict.fromkeys(_of_xunit(suite, test)))
         found.update(dict.fromkeys(_hooks(suite, test, _HOOKS)))
+    return tuple(found)
+
+
+def patching_plugins(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
+    """Fixtures of plugins that some test sets up before this one, and that patch something for as long as it runs."""
+    found: dict[Fixture, None] = {}
+    for test in _one_of_each_closure(suite, fixture):
+        own = _own_requests(test.closure, fixture)
+        answers = (test.closure.answer(name) for name in _set_up_before(test.closure, fixture.name) if name not in own)
+        of_plugins = (answer for answer in answers if answer is not None and answer.plugin is not None)
+        found.update((each, None) for each in of_plugins if not _PATCHING.isdisjoint(each.requests))
     return tuple(found)
 
 

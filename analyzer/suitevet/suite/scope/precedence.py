@@ -16,7 +16,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
 from suitevet.suite.scope.entered import entered
 from suitevet.suite.scope.freshness import putting_in_order
-from suitevet.suite.scope.guards import Guard, after, before
+from suitevet.suite.scope.guards import Guard, after, before, patching_plugins
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.scope.patching import replaces
 from suitevet.suite.suite import Suite
@@ -62,6 +62,10 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
             yield limit
             if limit.kind != "unknown":
                 return
+    if needs.project or needs.others or needs.surroundings:
+        for plugin in patching_plugins(suite, fixture)[:1]:
+            reason = f"`{plugin.name}` replaces things before it runs"
+            yield Limit(Scope.SESSION, reason, fixture.path, fixture.span, "unknown")
     run = _modules_entered(suite, fixture.function) if needs.project or needs.others else frozenset()
     for guard in after(suite, fixture) if run else ():
         cleared = next(_clears(suite, guard), None)
