@@ -39,6 +39,8 @@ Known limits:
 
 - Tests that carry `skip`, `skipif` or `xfail` are not judged: pytest may never set them up.
 - A fixture that only some version of a plugin brings is taken to be there, unless that plugin has dropped it.
+- Any dependency may bring a plugin, whatever it is called. Where four names or more are missing without an explanation,
+  one of them is taken to do so, and the findings are of low confidence.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#fixture-availability.
 '''
@@ -59,6 +61,9 @@ from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
+
+
+_MANY = 4  # names without any explanation: rather a dependency brings a plugin, as `pytest11` lets each of them do
 
 
 class _Gap(NamedTuple):
@@ -82,8 +87,17 @@ def missing_fixture(suite: Suite) -> Iterator[Finding]:
                 if closed:
                     key = ("", gap.name, "") if gap.gone else (gap.path, gap.name, gap.asker)
                     gaps.setdefault(key, (gap, []))[1].extend(closed)
+    of_dependency = len({gap.name for gap, tests in gaps.values() if not _is_explained(suite, gap, tests)}) >= _MANY
     for gap, affected in gaps.values():
-        yield _finding(suite, gap, affected)
+        yield _finding(suite, gap, affected, of_dependency)
+
+
+def _is_explained(suite: Suite, gap: _Gap, tests: list[Test]) -> bool:
+    """Is it seen how it comes that nothing answers: dropped, out of sight, misspelled, or of a plugin we know?"""
+    if gap.gone or suite.catalog.plugins_with(gap.name):
+        return True
+    hidden = any(True for _ in hidden_definitions(suite, gap.name, tests[0]))
+    return hidden or bool(_close(suite, gap.name, tests[0]))
 
 
 def _gaps(suite: Suite, group: Group, made: Request) -> Iterator[tuple[_Gap, tuple[Test, ...]]]:
@@ -117,9 +131,9 @@ def _asked_at(suite: Suite, test: Test, name: str) -> tuple[str, Span | None, st
     return suite.settings.config_path or test.path, None, "settings"
 
 
-def _finding(suite: Suite, gap: _Gap, tests: list[Test]) -> Finding:
+def _finding(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool) -> Finding:
     hidden = () if gap.gone else tuple(hidden_definitions(suite, gap.name, tests[0]))
-    close = () if hidden or gap.gone else _close(suite, gap.name, tests[0])
+    close = () if hidden or gap.gone or of_dependency else _close(suite, gap.name, tests[0])
     who = f"fixture `{gap.asker}`" if gap.asker not in ("", "usefixtures", "settings") else f"`{tests[0].name}`"
     more = f" (and {counted(len(tests) - 1, 'more test')})" if len(tests) > 1 else ""
     return Finding(
@@ -129,12 +143,14 @@ def _finding(suite: Suite, gap: _Gap, tests: list[Test]) -> Finding:
         why=f"pytest fails to set up `{tests[0].id}` with \"fixture '{gap.name}' not found\"",
         help=_help(gap, hidden, close),
         related=hidden,
-        confidence=_confidence(suite, gap, tests, certain=bool(hidden) or bool(close)),
+        confidence=_confidence(suite, gap, tests, of_dependency, certain=bool(hidden) or bool(close)),
         price=Price(tests=len(tests)),
     )
 
 
-def _confidence(suite: Suite, gap: _Gap, tests: list[Test], certain: bool) -> Confidence:
+def _confidence(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool, certain: bool) -> Confidence:
+    if of_dependency and not certain and not gap.gone:
+        return Confidence.LOW
     if gap.asker == "" and not gap.gone and all(_is_called(suite, test) for test in tests):
         return Confidence.LOW  # a function of a program that happens to be called `test_…`
     if not certain and not gap.gone and suite.catalog.plugins_with(gap.name):
