@@ -62,7 +62,6 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
-
 _MANY = 4  # names without any explanation: rather a dependency brings a plugin, as `pytest11` lets each of them do
 
 

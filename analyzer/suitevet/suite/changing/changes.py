@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name
 from suitevet.suite.changing.targets import is_on_receiver, written_by
-from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.effects.flow import Frame
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
+from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.suite import Suite
 
 # Functions that run when something ends, whatever happened before.
@@ -87,7 +86,9 @@ ADDING = frozenset({"append", "appendleft", "add", "insert"})
 def returns_saved(suite: Suite, effect: Effect, family: str) -> bool:
     """`os.chdir(before)` with `before = os.getcwd()`: it undoes what the tested code has done, and changes nothing."""
     value = given_by(effect)
-    names = {*_READING.get(family, ()), effect.name.rpartition(".")[2].replace("set", "get")}
+    owner, _, method = effect.name.rpartition(".")
+    kept = owner.rpartition(".")[2] if method == "update" else method.replace("set", "get")
+    names = {*_READING.get(family, ()), kept}
     return value is not None and any(
         not names.isdisjoint(_words(source)) for source in sources_of(suite, value, effect.site.frame, 0)
     )
@@ -130,8 +131,18 @@ def sources_of(suite: Suite, value: facts.Expr, frame: Frame, depth: int) -> Ite
                 if not isinstance(source, facts.Import | facts.Define | facts.DefineClass):
                     yield source
                     yield from sources_of(suite, source, frame, depth + 1)
+            yield from _put_into(suite.names.function(frame.function), name)
         case facts.Attribute(facts.Name("self"), name) if frame.place.cls is not None:
             yield from _set_on_self(suite, ClassRef(frame.place.path, frame.place.cls), name)
+
+
+def _put_into(function: facts.Function, name: str) -> Iterator[facts.Expr]:
+    """`kept[key] = sys.modules.pop(key)`: what the function puts into a mapping of its own."""
+    for step in function.steps:
+        match step.action:
+            case facts.Assign(targets, value, _) if value is not None:
+                if any(isinstance(target, facts.Subscript) and target.value == facts.Name(name) for target in targets):
+                    yield value
 
 
 def _set_on_self(suite: Suite, cls: ClassRef, name: str) -> Iterator[facts.Expr]:
@@ -254,51 +265,6 @@ def is_keeping(effect: Effect) -> bool:
         case facts.Assign((facts.Attribute(owner, name),), facts.Attribute(of, _), _):
             return owner == of and _SAVED.match(name) is not None
     return False
-
-
-def is_original(suite: Suite, effect: Effect) -> bool:
-    """`requests.get = REAL_GET`, another name for it; `app.options = Options()`, as the module itself says."""
-    if effect.call is not None:
-        return False
-    match effect.site.step.action:
-        case facts.Assign((target, *_), facts.Name() as value, _):
-            source, place = suite.names.origin(value, Place(effect.site.path))
-            if source == value:
-                return False
-            is_first = (source, place) == suite.names.origin(target, Place(effect.site.path))
-            return is_first or suite.flow.referent(source, Frame(place)) == External(effect.name)
-        case facts.Assign((facts.Attribute() as target,), facts.Call(func, (), _), _):
-            first, where = suite.names.origin(target, Place(effect.site.path))
-            made = suite.names.resolve(func, Place(effect.site.path))
-            return (
-                isinstance(made, ClassRef)
-                and isinstance(first, facts.Call)
-                and not first.arguments
-                and suite.names.resolve(first.func, where) == made
-            )
-        case facts.Assign((facts.Attribute() as target,), facts.Literal() as value, _):
-            place = Place(effect.site.path)
-            firsts = (suite.names.origin(target, place)[0], _made_with(suite, target, place))
-            return any(isinstance(first, facts.Literal) and first.value == value.value for first in firsts)  # 0.0 is 0
-    return False
-
-
-def _made_with(suite: Suite, attribute: facts.Attribute, place: Place) -> facts.Expr | None:
-    """What a module gives an attribute of an object of the project that it makes: `control = Control(reuse=True)`."""
-    made, where = suite.names.origin(attribute.value, place)
-    cls = suite.names.resolve(made.func, where) if isinstance(made, facts.Call) else None
-    method = suite.names.class_attribute(cls, "__init__") if isinstance(cls, ClassRef) else None
-    if not isinstance(method, FunctionRef) or not isinstance(made, facts.Call):
-        return None
-    definition = suite.names.function(method)
-    for step in definition.steps:
-        match step.action:
-            case facts.Assign((target,), facts.Name(name), _) if target == attribute._replace(value=facts.Name("self")):
-                defaults = (parameter.default for parameter in definition.parameters if parameter.name == name)
-                return given(suite.flow, method, made, facts.Expr).get(name) or next(defaults, None)
-            case facts.Assign((target,), value, _) if target == attribute._replace(value=facts.Name("self")):
-                return value
-    return None
 
 
 def is_context(suite: Suite, effect: Effect) -> bool:

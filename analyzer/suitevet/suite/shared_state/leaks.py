@@ -10,6 +10,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.suite.changing import changes
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.originals import is_original
 from suitevet.suite.changing.rebinding import is_rebinding, puts_copy
 from suitevet.suite.changing.receivers import is_let_go
 from suitevet.suite.changing.setters import is_setter, leaves_undo
@@ -131,7 +132,7 @@ class Leaks:
         suite = self._suite
         if effect.kind not in _CHANGING or changes.is_reset(self._suite, effect):
             return False
-        if changes.is_original(suite, effect) or changes.is_context(suite, effect) or changes.is_keeping(effect):
+        if is_original(suite, effect) or changes.is_context(suite, effect) or changes.is_keeping(effect):
             return False
         if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
             return False
