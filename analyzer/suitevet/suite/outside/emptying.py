@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, last_name, texts
+from suitevet.facts.parts import calls, dotted, inner, last_name, texts
+from suitevet.suite.changing.changes import sources_of
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
 from suitevet.suite.outside.databases import only_servers
@@ -120,4 +121,20 @@ def _may_be_outside(target: Referent) -> bool:
 def _is_stand_in(suite: Suite, value: facts.Expr, seat: Seat, position: int) -> bool:
     found = suite.flow.referent(value, seat.frame, position)
     name = found.name if isinstance(found, External) else dotted(value)
-    return _STAND_INS.match(name) is not None or "fake" in name.lower() or "mock" in name.lower()
+    return _STAND_INS.match(name) is not None or _names_fake(name) or _is_asked_to_be_fake(suite, value, seat)
+
+
+def _is_asked_to_be_fake(suite: Suite, value: facts.Expr, seat: Seat) -> bool:
+    """`self.session.client`, with `self.session = await Session(use_fakeredis=True).connect()`."""
+    held: facts.Expr | None = value
+    while held is not None:
+        for source in sources_of(suite, held, seat.frame, 0):
+            made = (argument for part in inner(source) if isinstance(part, facts.Call) for argument in part.arguments)
+            if any(_names_fake(each.keyword or "") and each.value != facts.Literal("bool", False) for each in made):
+                return True
+        held = held.value if isinstance(held, facts.Attribute) else None
+    return False
+
+
+def _names_fake(name: str) -> bool:
+    return "fake" in name.lower() or "mock" in name.lower()
