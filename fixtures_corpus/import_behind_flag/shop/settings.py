@@ -4,3 +4,4 @@ import pathlib
 _SAID = json.loads(pathlib.Path(__file__).with_name("settings.json").read_text())
 TRACING = _SAID["tracing"]
 STORE = "redis"
+LOCAL = _SAID["local"]

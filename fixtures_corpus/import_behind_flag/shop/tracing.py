@@ -11,6 +11,14 @@ if settings.STORE:
     store = pymongo.MongoClient("mongodb://db/store")  # expect: VET308
 
 
+mirror = "here" if settings.LOCAL else pymongo.MongoClient("mongodb://db/mirror")
+
+if not settings.LOCAL:
+    archive = pymongo.MongoClient("mongodb://db/archive")
+
+queue = "here" if settings.STORE == "files" else pymongo.MongoClient("mongodb://db/queue")  # expect: VET308
+
+
 def trace():
     if not settings.TRACING:
         return str

@@ -24,7 +24,7 @@ def helper_decides(suite: Suite, effect: Effect) -> bool:
 def project_decides(suite: Suite, effect: Effect) -> bool:
     """Does the module itself ask first: a function of the project, `if on_bsd():`, or a flag, `if settings.TRACING:`?
 
-    The answer is not known; most flags are up in production only.
+    The answer is not known; most flags are up in production only, or as `LOCAL` everywhere else.
     """
     hop = effect.chain[0]
     place = Place(hop.path)
@@ -32,13 +32,16 @@ def project_decides(suite: Suite, effect: Effect) -> bool:
         asked = _asked(block.subject) if block.kind in ("if", "else") else None
         if asked is not None and isinstance(suite.names.resolve(asked.func, place), FunctionRef):
             return True
-        if block.kind == "if" and _is_flag(block.subject) and suite.names.live((block,), place) is None:
+        is_branch = block.kind in ("if", "else")
+        if is_branch and _is_flag(block.subject) and suite.names.live((block,), place) is None:
             return True
     return False
 
 
 def _is_flag(condition: facts.Expr | None) -> bool:
     """A setting by its name: what is unknown of a lower-case name is as a rule made by the module itself."""
+    if isinstance(condition, facts.Operation) and condition.operator == "not":
+        return _is_flag(condition.operands[0])
     return isinstance(condition, facts.Name | facts.Attribute) and last_name(condition).isupper()
 
 
