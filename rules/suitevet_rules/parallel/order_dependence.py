@@ -66,7 +66,8 @@ def _hazard(suite: Suite, found: Crossing, name: str) -> Hazard:
 def _finding(suite: Suite, found: Crossing) -> Finding:
     leak = found.leaks[0]
     writers = {run.function for one in found.leaks for run in one.runs}
-    reader = next((function for function in found.readers if function not in writers), found.readers[0])
+    others = [*(each for each in found.readers if each not in writers), *found.readers]
+    reader = next(each for each in others if each != leak.runs[0].function or each is found.readers[-1])
     name = found.name.removeprefix(suite.names.modules[leak.hop.path].name + ".")
     together = is_serial(suite, leak.tests)
     return Finding(
