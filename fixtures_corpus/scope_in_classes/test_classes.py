@@ -9,7 +9,7 @@ def launch():
 
 class TestOfClass:
     @pytest.fixture
-    def server(self):  # expect: VET101 "class"  # ceiling: class
+    def server(self):  # expect: VET101 "and `@classmethod` below"  # ceiling: class
         process = launch()
         yield process.pid
         process.wait(5)
@@ -33,3 +33,18 @@ class TestOfInstance:
 
     def test_second(self, server):
         assert self.process.pid == server
+
+
+class TestOfClassItself:
+    @pytest.fixture
+    @classmethod
+    def server(cls):  # expect: VET101 "on `server`"  # ceiling: class
+        process = launch()
+        yield process.pid
+        process.wait(5)
+
+    def test_first(self, server):
+        assert server > 0
+
+    def test_second(self, server):
+        assert server < 2**32

@@ -14,6 +14,7 @@ from suitevet.rule import Rule
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.scope.expenses import expense
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.scope.methods import is_called_on_instance
 from suitevet.suite.scope.prices import basis, best_scope
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
 from suitevet.suite.sharing.setups import setups
@@ -87,7 +88,9 @@ def _widen(case: _Case, scope: Scope) -> Remedy:
         effort=Effort.EDIT if len(scopes) == 1 else Effort.SMALL,
         risk=Risk(Level.LOW if easy else Level.MEDIUM, tuple(_risks(case, scopes))),
         edits=edits,
-        instruction=f'set `scope="{scope.word}"` on `{fixture.name}`' + (f" and on {moved}" if moved else ""),
+        instruction=f'set `scope="{scope.word}"` on `{fixture.name}`'
+        + (f" and on {moved}" if moved else "")
+        + (", and `@classmethod` below `@pytest.fixture`" if is_called_on_instance(suite, fixture) else ""),
     )
 
 

@@ -43,27 +43,20 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.model import Fixture, Scope
-from suitevet.suite.names.names import External
-from suitevet.suite.names.names import Place as Home
+from suitevet.suite.scope.methods import is_called_on_instance
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
-
-_UNBOUND = (External("builtins.classmethod"), External("builtins.staticmethod"))
 
 
 @rule("VET511", severity=Severity.WARNING, basis=Basis.CODE)
 def wide_method_fixture(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
         function = suite.function(fixture)
-        if function is None or fixture.cls is None or not fixture.scope or _is_unbound(suite, function, fixture.path):
+        if function is None or not fixture.scope or not is_called_on_instance(suite, fixture):
             continue
         written = _stored(function)
         if written is not None:
             yield _finding(suite, fixture, function, fixture.scope, written)
-
-
-def _is_unbound(suite: Suite, function: facts.Function, path: str) -> bool:
-    return any(suite.names.resolve(d.expression, Home(path)) in _UNBOUND for d in function.decorators)
 
 
 def _stored(function: facts.Function) -> str | None:

@@ -78,6 +78,7 @@ from suitevet.suite.changing.strengths import is_hash
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.expenses import Expense, expense, is_substantial, waits
 from suitevet.suite.scope.limits import SPLIT, Limit
+from suitevet.suite.scope.methods import is_called_on_instance
 from suitevet.suite.scope.prices import best_scope, price
 from suitevet.suite.scope.restarts import beyond_writes, restart
 from suitevet.suite.scope.scopes import Ceiling, Ceilings
@@ -206,12 +207,17 @@ def _widen(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling, scop
             f"scope {scope.word} {verdict}: {bill.setups_then} {'time' if bill.setups_then == 1 else 'times'}"
         ),
         why=f"{_proof(suite, fixture, ceiling)}{doubtful}",
-        help=f'set `scope="{scope.word}"` on `{fixture.name}`{with_them}' + (f": {reset}" if reset else ""),
+        help=f'set `scope="{scope.word}"` on `{fixture.name}`{_of_class(suite, fixture)}{with_them}'
+        + (f": {reset}" if reset else ""),
         related=(*_evidence(cost), *(_moves_too(moved) for moved in ceiling.cascade)),
         confidence=Confidence.HIGH if ceiling.certain else Confidence.MEDIUM,
         severity=_severity(bill, cost),
         price=bill,
     )
+
+
+def _of_class(suite: Suite, fixture: Fixture) -> str:
+    return " and `@classmethod` below `@pytest.fixture`" if is_called_on_instance(suite, fixture) else ""
 
 
 def _severity(bill: Price, cost: Expense) -> Severity | None:
