@@ -14,6 +14,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.bystanders import Touch, touches
 from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.patching import patches_around
+from suitevet.suite.sharing.texts import gives_what_is_there
 from suitevet.suite.suite import Suite
 
 _NEAR = 3  # hops: what is written further away is the project's own business
@@ -114,14 +115,14 @@ class SideEffects:
             yield Limit(Scope.SESSION, reason, fixture.path, touch.step.span, "unknown")
 
     def _wider_requests(self, fixture: Fixture) -> frozenset[str]:
-        """The names it requests of fixtures that are wider: what is narrower has to move with it."""
+        """The names it requests whose values others have for longer: what is narrower has to move with it."""
         own = fixture.scope or Scope.FUNCTION
         return frozenset(
             name
             for test in self.suite.users(fixture)
             for name in fixture.requests
             for answer in (test.closure.answer(name, fixture),)
-            if answer is not None and (answer.scope or own) > own
+            if answer is not None and ((answer.scope or own) > own or gives_what_is_there(self.suite, answer))
         )
 
     def _alone(self, fixture: Fixture) -> Scope:

@@ -1,4 +1,4 @@
-"""Fixtures whose value is a text, a number or a tuple of these: nobody can change it."""
+"""Fixtures whose value nobody can change, a text, a number or a tuple of these, or that have not made it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _GIVE_TEXT = frozenset({
     "os.getenv()", "builtins.str.format()", "builtins.str.join()",
 })  # fmt: skip
 _MADE = frozenset({"tempfile.mkdtemp()"})  # a text, and what it leads to did not exist before
+_PARAM = facts.Attribute(facts.Name("request"), "param")
 _OPTIONS = (".getoption()", ".getini()", ".getvalue()")  # of pytest
 
 
@@ -32,13 +33,29 @@ def gives_text(suite: Suite, fixture: Fixture) -> bool:
 
 
 def only_tells(suite: Suite, fixture: Fixture) -> bool:
-    """Does a fixture do nothing but give a text: what that leads to is made elsewhere, and is the same at any scope?"""
+    """Does a fixture do nothing but give what is the same at any scope?
+
+    A text is: what that leads to is made elsewhere. So is a parameter, or what a module holds.
+    """
     function = suite.function(fixture)
-    if function is None or fixture.function is None or not gives_text(suite, fixture):
+    if function is None or fixture.function is None:
+        return False
+    if not gives_text(suite, fixture) and not gives_what_is_there(suite, fixture):
         return False
     frame = suite.flow.frame(fixture.function)
     made = ((position, call) for position, step in enumerate(function.steps) for call in calls(step.action))
     return all(_tells(suite.flow.referent(call, frame, position)) for position, call in made)
+
+
+def gives_what_is_there(suite: Suite, fixture: Fixture) -> bool:
+    """`return request.param`, `return REGISTRY`: which object that is was settled when the module was imported."""
+    if fixture.function is None:
+        return False
+    own = {*suite.flow.locals(fixture.function), *suite.flow.parameters(fixture.function)}
+    values = [value for _, value in results(suite.names.function(fixture.function))]
+    return bool(values) and all(
+        value == _PARAM or (isinstance(value, facts.Name) and value.id not in own) for value in values
+    )
 
 
 def _tells(referent: Referent) -> bool:
