@@ -128,6 +128,18 @@ class Uses(Walks):
             elif holding.hold(expression):
                 given = (facts.Argument(None, facts.Name(definition.name)),)
                 yield from self._called(facts.Call(expression, given, span), holding, user)
+            yield from self._registered(expression, span, holding, user)
+
+    def _registered(
+        self, decorator: facts.Expr, span: facts.Span, holding: Holding, user: FunctionRef
+    ) -> Iterator[Use]:
+        """`@app.get("/")`, `@hooks.on_exit`: foreign methods that decorate mostly keep what they are handed."""
+        func = decorator.func if isinstance(decorator, facts.Call) else decorator
+        if isinstance(func, facts.Attribute) and not isinstance(holding.referent(func.value), Instance):
+            hold = holding.hold(func.value)
+            if hold is not Hold.NOTHING:
+                harm = _lessened(Harm.WRITES, hold)
+                yield Use(harm, f"a function is handed to `.{func.name}`", user.path, span, user)
 
     def _implied(self, glanced: Glance, holding: Holding, user: FunctionRef) -> Iterator[Use]:
         """What methods change that nobody calls by name: of iterators, contexts, operators, properties."""

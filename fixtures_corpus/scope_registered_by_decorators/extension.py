@@ -1,0 +1,2 @@
+def manager_of(app):
+    return app.extensions["manager"]
