@@ -35,13 +35,25 @@ See https://docs.pytest.org/en/stable/how-to/tmp_path.html.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
+from suitevet.rule import (
+    MORE,
+    Basis,
+    Confidence,
+    Conflict,
+    Finding,
+    Habit,
+    Hazard,
+    Note,
+    Outlook,
+    Place,
+    Severity,
+    rule,
+)
 from suitevet.suite.changing.changes import is_last_resort
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
@@ -91,17 +103,8 @@ def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     for path, resources in found.items():
         for symbol, meeting in _meetings(suite, path, resources):
             functions.setdefault(symbol, []).append(meeting)
-    told = {symbol: sorted(paths, key=lambda meeting: meeting.number == 1) for symbol, paths in functions.items()}
-    number = Counter(paths[0].path for paths in told.values())
-    habits = set[str]()
-    for symbol, paths in told.items():
-        path = paths[0].path
-        if path in habits:
-            continue
-        is_habit = number[path] > _A_HABIT
-        if is_habit:
-            habits.add(path)
-        yield _finding(suite, symbol, paths, number[path] - 1 if is_habit else 0)
+    for symbol, paths in functions.items():
+        yield _finding(suite, symbol, sorted(paths, key=lambda meeting: meeting.number == 1))
 
 
 def _meetings(suite: Suite, path: str, resources: list[Resource]) -> Iterator[tuple[str, _Meeting]]:
@@ -139,7 +142,7 @@ class _Guards:
         return self._alone[key]
 
 
-def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Finding:
+def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
     """One for each function, at the first path of it that others write to, too."""
     meeting = paths[0]
     path, first = meeting.path, meeting.mine[0]
@@ -147,15 +150,15 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Fi
     uses += meeting.other.uses if meeting.other is not None else ()
     relative = not path.startswith("/") and not first.literal.is_beside
     more = f" (and {counted(len(paths) - 1, 'more path')})" if len(paths) > 1 else ""
-    others = f", as in {so_do} more functions," if so_do else ""
     who = "tests of other workers, or other runs, may" if meeting.number > 1 else "other runs may"
+    message = (
+        f"`{path}`{more} is written down{MORE} and reaches `{uses[0].what}` in {uses[0].run.role} "
+        f"`{uses[0].run.name}`: {who} meet in it"
+    )
     return Finding(
         at=Place(first.literal.path, first.literal.span),
         symbol=symbol,
-        message=(
-            f"`{path}`{more} is written down{others} and reaches `{uses[0].what}` in {uses[0].run.role} "
-            f"`{uses[0].run.name}`: {who} meet in it"
-        ),
+        message=message.replace(MORE, ""),
         why=("1 test uses" if meeting.number == 1 else f"{meeting.number} tests use")
         + " the same file or folder"
         + (", relative to wherever pytest was started" if relative else ""),
@@ -166,7 +169,8 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting], so_do: int) -> Fi
         ),
         confidence=_confidence(suite, meeting),
         severity=None if meeting.number > 1 else Severity.NOTE,
-        hazard=_hazard(meeting, meeting.everyone if so_do else meeting.tests),
+        hazard=_hazard(meeting),
+        habit=Habit(((path, _A_HABIT),), 0, message),
     )
 
 
@@ -202,8 +206,8 @@ def _is_removed(suite: Suite, uses: list[Use], *, in_any_case: bool) -> bool:
     return False
 
 
-def _hazard(meeting: _Meeting, tests: tuple[Test, ...]) -> Hazard | None:
+def _hazard(meeting: _Meeting) -> Hazard | None:
     """One item alone meets no other worker."""
     if meeting.is_of_one_item:
         return None
-    return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in tests), meeting.path)
+    return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in meeting.tests), meeting.path)
