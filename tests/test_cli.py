@@ -230,6 +230,30 @@ def test_a_small_price_is_not_worth_a_finding(tmp_path: Path) -> None:
     assert paths(tmp_path, "--min-seconds", "3.1") == []
 
 
+SPLIT = """
+import pytest
+from testcontainers.postgres import PostgresContainer
+import psycopg
+
+@pytest.fixture
+def connection():
+    with PostgresContainer("postgres:17") as container:
+        yield psycopg.connect(container.get_connection_url())
+
+def test_a(connection):
+    connection.autocommit = True
+
+def test_b(connection):
+    assert connection
+"""
+
+
+def test_the_price_of_what_has_to_be_split_is_that_of_its_dear_part(tmp_path: Path) -> None:
+    write(tmp_path, test_a=SPLIT)
+    assert paths(tmp_path, "--min-seconds", "2") == ["test_a.py"]
+    assert paths(tmp_path, "--min-seconds", "20") == []
+
+
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     write(tmp_path, test_a=CLIENT, test_b=CLIENT)
     runs = [run(["--no-cache", "--output-format", "json", str(tmp_path)], cwd) for cwd in (tmp_path, ROOT)]

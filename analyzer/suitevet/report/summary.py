@@ -64,6 +64,6 @@ def _price(rows: Iterable[FindingRow]) -> str:
         if price["seconds"]:
             kind = (price["basis"] or "estimate").partition(":")[0]
             seconds[kind] = seconds.get(kind, 0.0) + price["seconds"][0]
-    parts = [f"{setups} setups"] if setups > 0 else []
+    parts = [counted(setups, "setup")] if setups > 0 else []
     parts += [f"{value:.1f} s ({kind})" for kind, value in sorted(seconds.items()) if value >= 0.05]
     return ", ".join(parts)

@@ -251,14 +251,14 @@ def _saves_seconds(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
 
 
 def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> Finding:
-    now = setups(suite, fixture, fixture.scope or Scope.FUNCTION).number
+    bill = price(suite, fixture, Scope.SESSION, cost)  # of what is dear in it
     limits = [limit for limit in ceiling.limits if limit.cap <= (fixture.scope or Scope.FUNCTION)]
     limits.sort(key=lambda limit: limit.kind != "mutation")
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=(
-            f"fixture `{fixture.name}` repeats {_what(cost)} {now} times, "
+            f"fixture `{fixture.name}` repeats {_what(cost)} {bill.setups_now} times, "
             f"and cannot be wider as it is: {limits[0].reason}"
         ),
         why="what is expensive in it does not have to be new for every test; only what tests change does",
@@ -270,8 +270,8 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             if _stands_alone(suite, fixture, cost) or _is_changed_behind(suite, fixture, cost)
             else Confidence.LOW
         ),
-        severity=_severity(price(suite, fixture, Scope.SESSION, cost), cost),
-        price=price(suite, fixture, fixture.scope or Scope.FUNCTION, cost),
+        severity=_severity(bill, cost),
+        price=bill,
     )
 
 
