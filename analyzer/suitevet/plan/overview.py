@@ -220,7 +220,10 @@ def _best(advice: Sequence[Recommendation]) -> list[str]:
     """The few that save most, whatever tier they stand in."""
     saving = [(each, each.impact.seconds) for each in advice if each.impact.seconds is not None]
     saving.sort(key=lambda pair: -(pair[1].high if pair[1] is not None else 0.0))
-    return [f"{one.title} ({_about(saved)})" for one, saved in saving[:_BEST] if saved is not None and saved.high > 0.1]
+    named = dict.fromkeys(
+        f"{one.title} ({_about(saved)})" for one, saved in saving if saved is not None and saved.high > 0.1
+    )
+    return list(named)[:_BEST]
 
 
 def _about(saved: Seconds) -> str:

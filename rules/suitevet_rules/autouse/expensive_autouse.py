@@ -68,7 +68,8 @@ Known limits:
 
 - A fixture with parameters of its own is silent: it runs each of its tests once for each, which is meant for all.
 - What a fixture costs is known from the catalogue, through any number of calls of the project.
-- A test that uses the started service without naming a fixture is counted as not needing it.
+- A test that uses the started service without naming a fixture is counted as not needing it; where the fixture patches
+  something as well, the finding is of low confidence.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#autouse-fixtures-fixtures-you-don-t-have-to-request.
 '''
@@ -82,6 +83,7 @@ from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severi
 from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_shared
 from suitevet.suite.autouse.burden import Burden, burden
 from suitevet.suite.autouse.values import hands_out
+from suitevet.suite.changing.replaced import Replaced
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.sharing.setups import setups
@@ -131,9 +133,15 @@ def _finding(suite: Suite, fixture: Fixture, found: Burden) -> Finding:
         why="a fixture that is set up unasked costs as much for the tests that never look at it",
         help=f"drop `autouse=True` from `{fixture.name}`, and request it in the modules that use it",
         related=tuple(Note(Place(hop.path, hop.span), f"leads to `{work.name}`") for hop in _chain(found)),
-        confidence=Confidence.HIGH if needing else Confidence.MEDIUM,
+        confidence=_confidence(suite, fixture, needing),
         price=Price(setups_now=number, setups_then=needing or None if number == tests else None, tests=tests),
     )
+
+
+def _confidence(suite: Suite, fixture: Fixture, needing: int) -> Confidence:
+    if fixture.function is not None and suite.ask(Replaced).by(fixture.function):
+        return Confidence.LOW  # what it replaces, tests meet in the code they test, and need not ask for it
+    return Confidence.HIGH if needing else Confidence.MEDIUM
 
 
 def _payer(fixture: Fixture) -> str:

@@ -299,7 +299,9 @@ class Endings:
         if self._doings.is_ours(function.path):
             return self._doings.of(function)
         done = self._suite.effects.of(function)
-        return tuple(e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None)
+        return tuple(
+            e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None or _goes_through(e)
+        )
 
     def asks_only(self, done: Done) -> bool:
         """`locale.setlocale(locale.LC_ALL)`: called so, it changes nothing."""
@@ -323,6 +325,18 @@ class Endings:
         owner, _, method = changed.name.rpartition(".")
         opposite = (f"{owner}.{_OPPOSITE[method]}",) if method in _OPPOSITE else ()
         return (*entry.undo, *opposite) if isinstance(entry, Mutator) else opposite
+
+
+def _goes_through(effect: Effect) -> bool:
+    """`for key in [key for key in os.environ if …]: del os.environ[key]`: the keys are the mapping's own."""
+    word = effect.name.removesuffix(".pop").rpartition(".")[2]
+    loops = (block.subject for block in effect.site.step.blocks if block.kind == "for" and block.subject is not None)
+    return any(
+        word == (part.name if isinstance(part, facts.Attribute) else part.id)
+        for loop in loops
+        for part in inner(loop)
+        if isinstance(part, facts.Attribute | facts.Name)
+    )
 
 
 def _starts_over(method: str) -> bool:

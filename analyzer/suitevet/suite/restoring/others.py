@@ -10,6 +10,7 @@ from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import Place
 from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.restoring.starts import Starts
+from suitevet.suite.restoring.wrappers import puts_back_around
 from suitevet.suite.running.runs import Role, Run, before_each, setups, teardowns
 from suitevet.suite.suite import Suite
 
@@ -69,8 +70,9 @@ class Others:
         if changed.family == "patch" and any(_stops_own(self._suite.names.function(each)) for each in ending):
             return True
         for cls in test.classes:
-            decorators = self._suite.names.cls(cls).decorators
-            if any(self._endings.guards(d.expression, Frame(Place(cls.path)), changed) for d in decorators):
+            around = (decorator.expression for decorator in self._suite.names.cls(cls).decorators)
+            frame = Frame(Place(cls.path))
+            if any(puts_back_around(self._suite, self._endings, each, frame, changed) for each in around):
                 return True
         if but is not None:
             return self._in_closure(test, changed, but)

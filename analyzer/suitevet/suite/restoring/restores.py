@@ -18,6 +18,7 @@ from suitevet.suite.restoring.elsewhere import is_forked, runs_elsewhere
 from suitevet.suite.restoring.endings import Endings, is_among, method_of
 from suitevet.suite.restoring.others import Others
 from suitevet.suite.restoring.starts import Starts
+from suitevet.suite.restoring.wrappers import puts_back_around
 from suitevet.suite.running.runs import Role, Run
 from suitevet.suite.suite import Suite
 
@@ -78,7 +79,9 @@ class Restores:
         managers = (block.subject for block in hop.step.blocks if block.kind == "with")
         if any(self._endings.guards(manager, hop.frame, changed) for manager in managers):
             return Undoing.SURELY
-        if any(self._endings.guards(d.expression, Frame(Place(function.path)), changed) for d in definition.decorators):
+        around = (decorator.expression for decorator in definition.decorators)
+        frame = Frame(Place(function.path))
+        if any(puts_back_around(self._suite, self._endings, each, frame, changed) for each in around):
             return Undoing.SURELY
         if changed.family == "cwd" and self._may_not_end(definition, hop, changed, run):
             return Undoing.UNLESS_IT_FAILS

@@ -1,0 +1,6 @@
+def gateway():
+    return "gateway.example"
+
+
+def send():
+    return gateway()
