@@ -82,6 +82,10 @@ class _Meeting(NamedTuple):
         return len(self.everyone)
 
     @property
+    def functions(self) -> frozenset[FunctionRef]:
+        return frozenset(use.run.function for one in self.mine for use in one.uses)
+
+    @property
     def tests(self) -> tuple[Test, ...]:
         every = (*self.mine, *((self.other,) if self.other is not None else ()))
         return tuple(dict.fromkeys(test for resource in every for test in resource.tests))
@@ -103,7 +107,7 @@ def hard_coded_path_write(suite: Suite) -> Iterator[Finding]:
     for path, resources in found.items():
         for symbol, meeting in _meetings(suite, path, resources):
             functions.setdefault(symbol, []).append(meeting)
-    for symbol, paths in functions.items():
+    for symbol, paths in _with_folders(functions).items():
         yield _finding(suite, symbol, sorted(paths, key=lambda meeting: meeting.number == 1))
 
 
@@ -116,6 +120,24 @@ def _meetings(suite: Suite, path: str, resources: list[Resource]) -> Iterator[tu
     others = [mine[0] for mine in islice(holders.values(), 2)]
     for symbol, mine in holders.items():
         yield symbol, _Meeting(path, mine, next((one for one in others if one is not mine[0]), None), everyone)
+
+
+def _with_folders(functions: dict[str, list[_Meeting]]) -> dict[str, list[_Meeting]]:
+    """A folder that is written down for itself, and made by those who write a file into it, is told with the file."""
+    together: dict[frozenset[FunctionRef], list[tuple[str, _Meeting]]] = {}
+    for symbol, paths in functions.items():
+        for meeting in paths:
+            together.setdefault(meeting.functions, []).append((symbol, meeting))
+    held: dict[str, list[_Meeting]] = {symbol: [] for symbol in functions}
+    for symbol, paths in functions.items():
+        beside = together[paths[0].functions] if len(paths) == 1 else []
+        inside = f"{paths[0].path.rstrip('/')}/"
+        files = [(len(one.path), other) for other, one in beside if one.path.startswith(inside)]
+        if files:
+            held[max(files)[1]].extend(paths)
+        else:
+            held[symbol][:0] = paths
+    return {symbol: paths for symbol, paths in held.items() if paths}
 
 
 class _Guards:
