@@ -86,7 +86,9 @@ def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
         return (work.path, work.effect.name)
     if work.part is Part.STATEMENT and len(work.effect.chain) == 1:  # it says so itself
         return (work.path, work.effect.name)
-    return (work.effect.site.path, work.effect.site.span) if shared else (work.path, work.effect.chain[0].span)
+    elsewhere = work.effect.site.path != work.path  # one line of the project, to which modules of it lead
+    site = (work.effect.site.path, work.effect.site.span)
+    return site if shared or elsewhere else (work.path, work.effect.chain[0].span)
 
 
 def again(others: tuple[Work, ...]) -> str:

@@ -1,0 +1,3 @@
+from shop.hosts import this_host
+
+HOST = this_host()

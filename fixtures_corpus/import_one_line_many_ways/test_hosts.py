@@ -1,0 +1,5 @@
+from shop import alpha
+
+
+def test_host():
+    assert alpha.HOST
