@@ -255,3 +255,10 @@ def test_rules_that_are_off_are_no_clean_bill(ask: Ask) -> None:
     found = ask({"pytest.ini": "[pytest]\n", "suitevet.toml": 'ignore = ["VET401", "VET1"]\n', "test_a.py": CLEAN})
     assert [each["what"] for each in found["unseen"]] == ["rules that are switched off in the configuration: VET401"]
     assert found["verdict"] == "unknown"
+
+
+def test_a_scheduler_of_the_suite_decides_how_tests_are_dealt_out(ask: Ask) -> None:
+    hook = "def pytest_xdist_make_scheduler(config, log):\n    return None\n"
+    advice = ask({"conftest.py": hook, "test_a.py": "def test_a(): ...\n"})["advice"]
+    assert advice["mode"] == "load"
+    assert "`pytest_xdist_make_scheduler` in `conftest.py`" in advice["reasons"][0]

@@ -10,6 +10,7 @@ from suitevet.parallel.model import Advice, Group, Mode, Paste, Xdist
 from suitevet.parallel.spread import items
 from suitevet.project.config import ini_header
 from suitevet.suite.model import Scope
+from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.running.workers import NEED_A_TERMINAL, uses_xdist
 from suitevet.suite.scope.expenses import expense
 from suitevet.suite.sharing.setups import setups
@@ -22,6 +23,7 @@ _UNHEEDED = (
     "pytest 9.2 with pytest-xdist 3.8.0 passes over `xdist_group` without a word (pytest-xdist issue 1386): see that "
     "`-v` shows `@` and the group behind the names of these tests, else use an older pytest"
 )
+_SCHEDULER = "pytest_xdist_make_scheduler"
 _VARIES = 10  # times as dear as the middle one
 
 
@@ -45,6 +47,11 @@ def advise(suite: Suite, groups: tuple[Group, ...], modes: tuple[Mode, ...], wor
 
 def _choice(suite: Suite, groups: tuple[Group, ...], modes: dict[str, Mode], workers: int) -> Iterator[str]:
     """The mode, and then the reasons for it."""
+    scheduling = _scheduling(suite)
+    if scheduling is not None:
+        yield "load"
+        yield f"`{_SCHEDULER}` in `{scheduling}` deals the tests out in its own way, whatever `--dist` says"
+        return
     kept = min(("loadscope", "loadfile"), key=lambda name: (modes[name].seconds[1], modes[name].setups))
     lost = modes["load"].seconds[1] - modes[kept].seconds[1]
     dear = lost >= _WORTH_IT and lost >= _DOMINATES * _all_fixtures(suite)
@@ -79,6 +86,13 @@ def _choice(suite: Suite, groups: tuple[Group, ...], modes: dict[str, Mode], wor
             f"`{biggest}` has {share:.0%} of all tests: `loadfile` would leave the other workers waiting for it, "
             f"so would `loadscope` if they are functions"
         )
+
+
+def _scheduling(suite: Suite) -> str | None:
+    """The conftest or plugin of the project that brings a scheduler of its own."""
+    paths = (*suite.conftests, *suite.plugin_modules)
+    own = ((path, suite.names.named(_SCHEDULER, Place(path))) for path in paths)
+    return next((path for path, hook in own if isinstance(hook, FunctionRef)), None)
 
 
 def _saving(kept: str, modes: dict[str, Mode]) -> str:

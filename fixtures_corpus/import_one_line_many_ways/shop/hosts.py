@@ -2,8 +2,8 @@ import socket
 
 
 def this_host():
-    return socket.gethostbyname("localhost")
+    return socket.getfqdn("shop.example")
 
 
 def that_host():
-    return socket.gethostbyname("localhost")
+    return socket.getfqdn("shop.example")

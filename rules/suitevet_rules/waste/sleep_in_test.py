@@ -42,6 +42,7 @@ Known limits:
 - Only code that belongs to the tests is looked at. Sleeps of the tested code are its own affair.
 - A sleep behind an `if` is taken not to happen.
 - What runs in a thread, in a task or under a time limit is not waited for in full, and is not counted.
+- Sleeps of tests that run only where a variable or an option asks for them are of low confidence.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
 '''
@@ -53,7 +54,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.waits import Wait, nested_sleeps, waits
+from suitevet.suite.waste.waits import Wait, nested_sleeps, usual, waits
 
 _LEAST_IN_TESTS = 1.0  # seconds of a run
 _LEAST_IN_FIXTURES = 0.1
@@ -67,7 +68,8 @@ def sleep_in_test(suite: Suite) -> Iterator[Finding]:
     for wait in waits(suite):
         if not wait.polls and not wait.conditional and wait.site.frame.function is not None:
             sleeping.setdefault(wait.site.frame.function, []).append(wait)
-    for function, found in sleeping.items():
+    for function, every in sleeping.items():
+        found = usual(suite, every) or every
         total = sum(wait.seconds * wait.runs for wait in found)
         in_fixture = any(wait.fixture is not None for wait in found)
         if total >= (_LEAST_IN_FIXTURES if in_fixture else _LEAST_IN_TESTS):
@@ -80,6 +82,7 @@ def sleep_in_test(suite: Suite) -> Iterator[Finding]:
 
 
 def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: float, *, in_fixture: bool) -> Finding:
+    is_usual = bool(usual(suite, found))
     longest = max(found, key=lambda wait: (wait.seconds, -wait.site.span.line))
     definition = suite.names.function(function)
     tests = len({test for wait in found for test in wait.tests})
@@ -98,6 +101,7 @@ def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: floa
         help=cure,
         related=tuple(dict.fromkeys(_others(found, longest))),
         severity=Severity.WARNING if in_fixture and total >= _WORTH_A_WARNING else Severity.NOTE,
+        confidence=Confidence.HIGH if is_usual else Confidence.LOW,
         price=Price(tests=tests, seconds=(total, total), basis="literal sleeps"),
     )
 

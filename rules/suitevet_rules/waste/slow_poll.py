@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
-from suitevet.suite.waste.waits import Wait, waits
+from suitevet.suite.waste.waits import Wait, usual, waits
 
 _SLOW = 0.2  # seconds between two looks
 _LEAST = 0.5  # seconds of a run that are lost
@@ -72,15 +72,20 @@ def slow_poll(suite: Suite) -> Iterator[Finding]:
         steps = wait.polls and not wait.polls_sometimes and wait.step >= _SLOW
         if steps and wait.site.frame.function is not None:
             polling.setdefault(wait.site.frame.function, []).append(wait)
-    for function, found in polling.items():
+    for function, every in polling.items():
+        found = usual(suite, every) or every
         runs = sum(wait.runs for wait in found)
         slowest = max(found, key=lambda wait: wait.step)
         lost = sum(wait.step / 2 * wait.runs for wait in found)
         if lost >= _LEAST and (runs > 1 or slowest.fixture is not None):
-            yield _finding(suite, function, slowest, runs, lost, len({test for wait in found for test in wait.tests}))
+            yield _finding(suite, function, found, slowest, runs, lost)
 
 
-def _finding(suite: Suite, function: FunctionRef, slowest: Wait, runs: int, lost: float, tests: int) -> Finding:
+def _finding(
+    suite: Suite, function: FunctionRef, found: list[Wait], slowest: Wait, runs: int, lost: float
+) -> Finding:
+    tests = len({test for wait in found for test in wait.tests})
+    is_usual = bool(usual(suite, found))
     definition = suite.names.function(function)
     return Finding(
         at=Place(function.path, slowest.site.span),
@@ -93,7 +98,7 @@ def _finding(suite: Suite, function: FunctionRef, slowest: Wait, runs: int, lost
         ),
         related=tuple(Note(Place(hop.path, hop.span), "leads to it") for hop in slowest.effect.chain[:-1]),
         # who looks every five seconds waits for minutes, mostly for a service that counts the questions
-        confidence=Confidence.MEDIUM if slowest.step < _PATIENT else Confidence.LOW,
+        confidence=Confidence.MEDIUM if slowest.step < _PATIENT and is_usual else Confidence.LOW,
         price=Price(tests=tests, seconds=(0.0, 2 * lost), basis="estimate: half a step for each run of the loop"),
     )
 

@@ -12,10 +12,8 @@ from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.suite import Suite
 
 
-def puts_back_around(
-    suite: Suite, endings: Endings, decorator: facts.Expr, frame: Frame, changed: State
-) -> bool:
-    """Is it a context that undoes the change, or does a function defined in it call another one within such a context?"""
+def puts_back_around(suite: Suite, endings: Endings, decorator: facts.Expr, frame: Frame, changed: State) -> bool:
+    """Is it a context that undoes the change, or does a function defined in it call others within such a context?"""
     if endings.guards(decorator, frame, changed):
         return True
     called = decorator.func if isinstance(decorator, facts.Call) else decorator

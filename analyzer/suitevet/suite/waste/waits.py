@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from suitevet.catalog import Expensive
@@ -13,7 +13,7 @@ from suitevet.suite.effects.slept import constant_at, slept
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.sharing.setups import setups
-from suitevet.suite.skipped import never_run
+from suitevet.suite.skipped import never_run, run_on_demand
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.sleeps import Sleepers
 
@@ -76,6 +76,12 @@ def waits(suite: Suite) -> Iterator[Wait]:
             if sleeps and not _silenced(suite, test):
                 for effect, step in sleeps:
                     yield _wait(suite, effect, step, test.variants or 1, (test,), None)
+
+
+def usual(suite: Suite, found: Sequence[Wait]) -> list[Wait]:
+    """Those of tests that a run executes without being asked to."""
+    on_demand = suite.ask(run_on_demand)
+    return [wait for wait in found if not on_demand.issuperset(wait.tests)]
 
 
 def _wait(
