@@ -1,4 +1,9 @@
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
 import pytest
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def each_number(function):
@@ -32,3 +37,12 @@ def test_letter(letter, number):
 class TestWords:
     def test_word(self, word):
         assert word
+
+
+def each_color(function: F) -> F:
+    return cast("F", pytest.mark.parametrize("color", ["red", "blue"])(function))
+
+
+@each_color
+def test_color(color):
+    assert color

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.declarations.lengths import length
 from suitevet.suite.declarations.makers import Setting, bound_parameters
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
@@ -14,7 +15,7 @@ from suitevet.suite.names.values import Undecided, as_expression, constant
 
 _MARK = "pytest.mark."
 _ATTRIBUTE = facts.Name("pytestmark")
-_DEPTH = 8
+_CASTS = frozenset({External("typing.cast"), External("typing_extensions.cast")})
 
 
 class Mark(NamedTuple):
@@ -82,9 +83,14 @@ def _put_on(
 ) -> Iterator[Mark]:
     """The marks around a target, the innermost first."""
     around: list[facts.Expr] = []
-    while isinstance(value, facts.Call) and len(value.arguments) == 1:
-        around.append(value.func)
-        value = value.arguments[0].value
+    while isinstance(value, facts.Call) and value.arguments:
+        if names.resolve(value.func, place) in _CASTS and len(value.arguments) == 2:
+            value = value.arguments[1].value
+        elif len(value.arguments) == 1:
+            around.append(value.func)
+            value = value.arguments[0].value
+        else:
+            return
     if value == target:
         for func in reversed(around):
             yield from _marks(names, func, place, span, left.deeper())
@@ -221,65 +227,3 @@ def _argnames(names: Names, expression: facts.Expr | None, place: Place) -> tupl
     if isinstance(value, tuple) and all(isinstance(name, str) for name in value):
         return tuple(name for name in value if isinstance(name, str))
     return None
-
-
-def length(names: Names, expression: facts.Expr | None, place: Place, depth: int = 0) -> int | None:
-    """How many elements an iterable has, where that can be told."""
-    if expression is None or depth > _DEPTH:
-        return None
-    source, where = names.origin(expression, place)
-    match source:
-        case facts.Collection("dict", items):
-            return len(items) // 2 if not any(isinstance(item, facts.Starred) for item in items) else None
-        case facts.Collection(_, items):
-            counts = [length(names, i.value, where, depth + 1) if isinstance(i, facts.Starred) else 1 for i in items]
-            return _total(counts)
-        case facts.Operation("+", operands):
-            return _total([length(names, operand, where, depth + 1) for operand in operands])
-        case facts.Operation("*", (facts.Collection() as display, times)):
-            count = constant(names, times, where)
-            copies = max(0, count) if isinstance(count, int) else None
-            return _product([length(names, display, where, depth + 1), copies])
-        case facts.Comprehension(_, _, loops, ()):
-            return _product([length(names, iterable, where, depth + 1) for _, iterable in loops])
-        case facts.Call(func, arguments, _):
-            return _call_length(names, func, arguments, where, depth)
-    return None
-
-
-def _call_length(
-    names: Names, func: facts.Expr, arguments: tuple[facts.Argument, ...], place: Place, depth: int
-) -> int | None:
-    referent = names.resolve(func, place)
-    if isinstance(func, facts.Attribute) and func.name in ("items", "keys", "values") and not arguments:
-        return length(names, func.value, place, depth + 1)
-    if not isinstance(referent, External) or any(a.keyword in ("*", "**") for a in arguments):
-        return None
-    positional = [a.value for a in arguments if a.keyword is None]
-    match referent.name:
-        case "builtins.sorted" | "builtins.list" | "builtins.tuple" | "builtins.enumerate" | "builtins.reversed":
-            return length(names, positional[0], place, depth + 1) if positional else 0
-        case "builtins.zip":
-            counts = [length(names, value, place, depth + 1) for value in positional]
-            return None if None in counts else min((c for c in counts if c is not None), default=0)
-        case "itertools.product" if len(positional) == len(arguments):
-            return _product([length(names, value, place, depth + 1) for value in positional])
-        case "builtins.range":
-            bounds = [constant(names, value, place) for value in positional]
-            if all(isinstance(b, int) for b in bounds) and 1 <= len(bounds) <= 3 and 0 not in bounds[2:]:
-                values = range(*(b for b in bounds if isinstance(b, int)))
-                return max(0, -((values.start - values.stop) // values.step))  # `len` only counts as far as memory
-    return None
-
-
-def _total(counts: list[int | None]) -> int | None:
-    return None if None in counts else sum(count for count in counts if count is not None)
-
-
-def _product(counts: list[int | None]) -> int | None:
-    total = 1
-    for count in counts:
-        if count is None:
-            return None
-        total *= count
-    return total

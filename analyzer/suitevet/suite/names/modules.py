@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
 
 Bindable = facts.Import | facts.Define | facts.DefineClass | facts.Expr
 
 DELETED = facts.Unknown("deleted")
 _ELEMENT = facts.Unknown("an element of something iterated or unpacked")
 _NOWHERE = facts.Span(0, 0, 0, 0)
+_CHANGING = frozenset({
+    "append", "appendleft", "add", "extend", "extendleft", "insert", "remove", "pop", "popleft", "popitem", "clear",
+    "discard", "update", "setdefault", "difference_update", "intersection_update", "symmetric_difference_update",
+})
 
 
 class Binding(NamedTuple):
@@ -60,6 +65,46 @@ def _bound(file: facts.FileFacts, action: facts.Action) -> Iterator[tuple[str, B
             yield name, DELETED
         case facts.Evaluate(facts.Walrus(target, value)):
             yield target.id, value
+
+
+def changes(file: facts.FileFacts, cls: int | None) -> Iterator[tuple[str, facts.Step | None]]:
+    """The variables of a module or class that are changed in place, each with the statement; None: in a function."""
+    for step in file.steps if cls is None else file.classes[cls].steps:
+        for name in changed(step.action):
+            yield name, step
+        match step.action:
+            case facts.Evaluate(facts.Call(_, arguments, _)):
+                for _, given in arguments:  # whoever is called may do anything with it
+                    if isinstance(given, facts.Name):
+                        yield given.id, step
+    if cls is None:
+        for function in file.functions:
+            found = {name for step in function.steps for name in changed(step.action)}
+            for name in found - _local(file, function) if found else ():
+                yield name, None
+
+
+def _local(file: facts.FileFacts, function: facts.Function) -> set[str]:
+    """The names that are a function's own."""
+    declared = (step.action for step in function.steps if isinstance(step.action, facts.Declare))
+    shared = {name for declaration in declared for name in declaration.names}
+    bound = {binding.name for binding in bindings(file, function.steps)}
+    return (bound - shared) | {parameter.name for parameter in function.parameters}
+
+
+def changed(action: facts.Action) -> Iterator[str]:
+    """The names whose values a step changes in place, those augmented among them."""
+    match action:
+        case facts.Assign(targets, _, _):
+            for target in targets:
+                if isinstance(target, facts.Subscript) and isinstance(target.value, facts.Name):
+                    yield target.value.id
+        case facts.Delete(facts.Subscript(facts.Name(name), _)) | facts.Augment(facts.Name(name), _, _):
+            yield name
+    for call in calls(action):
+        match call.func:
+            case facts.Attribute(facts.Name(name), method) if method in _CHANGING:
+                yield name
 
 
 def entered(manager: facts.Expr) -> facts.Expr:

@@ -175,6 +175,24 @@ class Names(Namespaces):
             return expression, place
         return self.origin(binding.value, where, depth + 1)
 
+    def trail(self, expression: facts.Expr, place: Place) -> Iterator[tuple[str, Place]]:
+        """The variables on the way from an expression to its origin, each with where it is bound."""
+        for _ in range(_DEPTH):
+            found = self._binding(expression, place)
+            if found is None:
+                return
+            binding, where = found
+            yield binding.name, where
+            if not isinstance(binding.value, facts.Import):
+                if isinstance(binding.value, facts.Define | facts.DefineClass):
+                    return
+                expression, place = binding.value, where
+                continue
+            target = self._module_path(where.path, binding.value)
+            if target is None or binding.value.name is None or target == where.path:
+                return
+            expression, place = facts.Name(binding.value.name), Place(target)
+
     def home(self, name: str, place: Place) -> tuple[Place, str]:
         """The module of the project that binds a name by other means than an import, and its name there."""
         for _ in range(_DEPTH):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from suitevet.facts import model as facts
 from suitevet.project.modules import ModuleIndex
-from suitevet.suite.names.modules import DELETED, Binding, Module, bindings
+from suitevet.suite.names.modules import DELETED, Binding, Module, bindings, changes
 from suitevet.suite.names.referents import Place
 
 _DECIDED_ONCE = frozenset({"if", "else"})
@@ -21,6 +21,7 @@ class Namespaces:
         self.modules = modules
         self.index = index
         self._spaces: dict[Place, dict[str, list[Binding]]] = {}
+        self._changes: dict[Place, dict[str, list[facts.Step | None]]] = {}
         self._decided: dict[tuple[int, Place], bool | None] = {}  # by the identity of blocks, which the modules hold
         self._deciding: set[tuple[int, Place]] = set()
         self._exported: dict[str, tuple[str, ...]] = {}
@@ -37,6 +38,15 @@ class Namespaces:
             steps = file.steps if place.cls is None else file.classes[place.cls].steps
             for binding in bindings(file, steps):
                 known.setdefault(binding.name, []).append(binding)
+        return known
+
+    def changes(self, place: Place) -> Mapping[str, list[facts.Step | None]]:
+        """The statements that change in place what a module or class holds under a name; None for one of a function."""
+        known = self._changes.get(place)
+        if known is None:
+            known = self._changes[place] = {}
+            for name, step in changes(self.modules[place.path].facts, place.cls):
+                known.setdefault(name, []).append(step)
         return known
 
     def final(self, place: Place, name: str) -> Binding | None:

@@ -10,6 +10,7 @@ from suitevet.facts import model as facts
 from suitevet.suite.declarations.makers import Setting
 from suitevet.suite.declarations.marks import Mark, Parametrization, parametrization
 from suitevet.suite.names.classes import Classes
+from suitevet.suite.names.modules import changed
 from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place, Referent, Value
 from suitevet.suite.names.substitution import replaced
 from suitevet.suite.names.values import Constant, Undecided, as_expression, constant
@@ -160,6 +161,8 @@ class _Run:
     _target: facts.Expr | None = None
 
     def _action(self, action: facts.Action, span: facts.Span, certain: bool) -> bool:
+        for name in self.local.keys() & set(changed(action)):
+            self.local[name] = Setting(_UNCERTAIN, self.place)
         match action:
             case facts.Return() | facts.Raise():
                 return False

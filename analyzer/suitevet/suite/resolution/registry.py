@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from suitevet.facts import model as facts
+from suitevet.suite.declarations.lengths import length
 from suitevet.suite.declarations.makers import FIXTURE_FACTORIES, Made, Maker, fixture_of, maker_or_fixture
-from suitevet.suite.declarations.marks import length
 from suitevet.suite.declarations.signatures import signature
 from suitevet.suite.model import Fixture, Params, Registration, Scope
 from suitevet.suite.names.classes import Classes

@@ -1,0 +1,2 @@
+SORTS = ["round", "square"]
+SORTS.append("oval")
