@@ -195,3 +195,12 @@ def test_formatted_text_goes_on_behind_a_backslash(prefix: str, newline: str) ->
     facts = read(source.encode())
     assert facts.problems == ()
     assert [step.span.line for step in facts.steps] == [1, 3]
+
+
+@pytest.mark.parametrize("prefix", ["t", "T", "tr", "tR", "Tr", "TR", "rt", "rT", "Rt", "RT"])
+def test_every_prefix_of_a_template_is_read(prefix: str) -> None:
+    source = f"x = {prefix}'a{{b}}'\ny = ({prefix}'''c{{d({prefix}'e')}}\n'''\n  {prefix}'f\\\ng')\nz = 1\n"
+    facts = read(source.encode())
+    assert facts.problems == ()
+    assert [step.span.line for step in facts.steps] == [1, 2, 6]
+    assert [problem.line for problem in read(f"{source}{prefix}'a' = =\n".encode()).problems] == [7]

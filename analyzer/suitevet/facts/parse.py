@@ -49,8 +49,9 @@ def _joined(text: str, lines: Sequence[LogicalLine]) -> cst.Module:
 
 def in_other_words(text: str, lines: Sequence[LogicalLine]) -> str:
     """The text for which libcst names the place of an error: offsets in it are offsets in the text."""
-    edits = [*_bare_targets(text, lines), *_bare_margins(text, lines), *_continued_raws(text, lines)]
-    return _edited(text, sorted(edits))
+    for edits in (_raw_templates, _bare_targets, _bare_margins, _continued_raws):
+        text = _edited(text, [*edits(text, lines)])
+    return text
 
 
 def _edited(text: str, edits: Sequence[_Edit]) -> str:
@@ -88,6 +89,15 @@ def _continued_raws(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
                     prefix = None
 
 
+def _raw_templates(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
+    """`tr"…"` as `rt"…"`: libcst knows no other."""
+    for line in lines if _RAW_TEMPLATE.search(text) else ():
+        for prefix in _RAW_TEMPLATE.finditer(text, line.start, line.end):
+            if any(kind == "formatted" and start == prefix.end() for kind, start, _ in pieces(text, line.start)):
+                yield _Edit(prefix.start(), prefix.end(), "rt")
+
+
+_RAW_TEMPLATE = re.compile(r"\b[tT][rR](?=[\"'])")
 _CONTINUED = re.compile(r"\\(?:\r\n|\r|\n)")
 _RAW = re.compile(r"(?:[rR][fFtT]|[fFtT][rR])\Z")
 _ANNOTATION = re.compile(r"\)\s*+:(?!=)")
