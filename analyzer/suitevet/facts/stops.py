@@ -68,7 +68,8 @@ def up_to(text: str, stop: Stop) -> Part | None:
     part = body + _closers(stop)
     scanned = scan(part)
     if isinstance(scanned, Problem) and scanned.message == NO_BLOCK:
-        part = f"{body}\n{' ' * (scanned.column or 1)}pass{_closers(stop)}"
+        header = body.split("\n")[(scanned.line or 1) - 1]
+        part = f"{body}\n{header[: (scanned.column or 1) - 1]} pass{_closers(stop)}"
     if not stop.frames and text[: stop.offset].rstrip(" \t\f").endswith("\n"):
         part += "\n="  # no line can be this, so that the one before has to be in order
     scanned = scan(f"{part}\n")

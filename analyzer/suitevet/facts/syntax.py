@@ -19,7 +19,7 @@ from suitevet.facts.pieces import UNCLOSED, pieces
 from suitevet.facts.scan import scan
 from suitevet.facts.source import problem_at
 from suitevet.facts.stops import Stop, first_stop, up_to
-from suitevet.facts.tokens import excerpt, tokens
+from suitevet.facts.tokens import Token, excerpt, tokens
 
 
 def locate_error(text: str, scanned: Scan, error: Exception) -> Problem:
@@ -98,7 +98,6 @@ _FOLLOWED = {  # what the parser misses behind a whole statement
     "expected one of except, finally": "a `try` without `except` or `finally`",
     "expected one of @, ASYNC, class, def": "a decorator without a `def` or `class`",
 }
-_NAME, _NAMES = "expected NAME", "expected one of *, NAME"
 _HEAD = 300  # characters of a logical line in which to look for what is older than Python 3
 _OLD = (
     (re.compile(r"print\b(?!\s*\()"), "a Python 2 `print` statement"),
@@ -131,18 +130,16 @@ class _Failure(NamedTuple):
 
 def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
     """What is wrong with a text by an exception that tells a place."""
-    message = error.message if isinstance(error, cst.ParserSyntaxError) else str(error)
-    told = _PLACE.search(message)
-    if told is None:
+    before = _told(text, scanned, error)
+    if before is None:
         return None
-    before = _offset(in_other_words(text, scanned.lines), int(told[1]), int(told[2]))
     at = bisect_left(scanned.lines, before, key=lambda line: line.start) - 1
     if at < 0:
         return _Failure(before, "invalid syntax", before)
     line = scanned.lines[at]
-    if before <= line.end:
-        return _at_token(text, line, before, message)
-    missed = next((said for end, said in _FOLLOWED.items() if message.endswith(end)), None)
+    if "\n" not in text[line.end : before]:
+        return _at_token(text, scanned, line, before)
+    missed = next((said for end, said in _FOLLOWED.items() if _message(error).endswith(end)), None)
     if missed is not None and at + 1 < len(scanned.lines):
         return _Failure(scanned.lines[at + 1].start, missed, scanned.lines[at + 1].start)
     if missed is not None:
@@ -153,20 +150,22 @@ def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
     return _Failure(end, _old(text, line) or "invalid syntax at the end of the line", last)
 
 
-def _at_token(text: str, line: LogicalLine, behind: int, message: str) -> _Failure:
-    """The last token before an offset in a logical line."""
-    place = line.start
-    trail: list[int] = []  # where the tokens up to it start
-    for start, end, kind in tokens(text, line.start):
-        if kind == "comment":
-            continue
-        if start >= behind:  # libcst takes no note of keywords that are no names
-            wants_name = text[place] == "," and iskeyword(text[start:end]) and message.endswith(_NAME)
-            if wants_name or (text[place] == "(" and message.endswith(_NAMES)):
-                place = start
-            break
-        place = start
-        trail.append(start)
+def _told(text: str, scanned: Scan, error: Exception | None) -> int | None:
+    """The offset that an exception tells."""
+    place = _PLACE.search(_message(error))
+    return _offset(in_other_words(text, scanned.lines), int(place[1]), int(place[2])) if place is not None else None
+
+
+def _message(error: Exception | None) -> str:
+    return error.message if isinstance(error, cst.ParserSyntaxError) else str(error)
+
+
+def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Failure:
+    """The last token before an offset in a logical line, or a keyword behind it."""
+    trail, keyword = _trail(text, line, behind)
+    if keyword is not None and _is_refused(text, scanned, line, keyword):
+        trail.append(keyword.start)
+    place = trail[-1] if trail else line.start
     star = _bare_star(text, trail) if line.word in ("def", "async") else None
     if star is not None:
         return _Failure(star, "a bare `*` without a parameter behind it", place)
@@ -174,6 +173,29 @@ def _at_token(text: str, line: LogicalLine, behind: int, message: str) -> _Failu
     if left_out is not None:
         return _Failure(left_out.offset, left_out.message, place)
     return _Failure(place, _old(text, line) or f"invalid syntax at `{excerpt(text, place, line.end)}`", place)
+
+
+def _trail(text: str, line: LogicalLine, behind: int) -> tuple[list[int], Token | None]:
+    """Where the tokens of a logical line before an offset start, and the first keyword from there on."""
+    trail: list[int] = []
+    for token in tokens(text, line.start):
+        if token.start < behind:
+            if token.kind != "comment":
+                trail.append(token.start)
+        elif token.kind == "word" and iskeyword(text[token.start : token.end]):
+            return trail, token
+    return trail, None
+
+
+def _is_refused(text: str, scanned: Scan, line: LogicalLine, keyword: Token) -> bool:
+    """Does the parser get to a keyword?
+
+    It takes no note of one where only a name will do, but of an arrow in its place.
+    """
+    arrow = "->".ljust(keyword.end - keyword.start)
+    other = text[: keyword.start] + arrow + text[keyword.end :]
+    behind = _told(other, scanned, _error(other, scanned))
+    return behind is not None and _trail(other, line, behind)[0][-1:] == [keyword.start]
 
 
 def _bare_star(text: str, trail: list[int]) -> int | None:
