@@ -145,6 +145,24 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("\u0915\u093e\u0928 = x\U000e0100 = \u2118 = 1\ny = = 1\n", 2),  # letters with marks
         ("x = [\n\u0915\u093e, y\ufe0f $\n]", 2),
         ("x = f'{a:\n}'\n", 1),  # newer versions of Python than 3.13.0 refuse it, too
+        ("a.\\\n if b\n", 2),  # keywords where only a name will do
+        ("f(a.\nif b)\n", 2),
+        ("import a, \\\n from b\n", 2),
+        ("from a import b, \\\n if\n", 2),
+        ("global a, \\\n if\n", 2),
+        ("try: pass\nexcept a as \\\n if: pass\n", 3),
+        ("x -> y\nif a:\n\t    if b:\n            c\n", 1),  # before the margin of a block
+        ("@a\nx  # b\ny\n", 2),
+        ("try:\n    a\ne  # b\n    c\n", 3),
+        ("x '''\na\n'''  # b\n", 1),
+        ("x = ['a'\n  'b'\n  b'c'\n  'd'\n]\n", 5),  # strings are joined when all of them are read
+        ("x = [= 'a'\n  b'c'\n]\n", 1),
+        ("x = (f'{a}'\n  b'c'\n  f'''\n{a b}'''\n)\n", 4),
+        ("x = 'a' b'c' \\\n  + d e\n", 2),
+        ("x = (b'''a\n\u00e9''', y z)\n", 1),
+        ("x = [y z, '\\x1']\ny = = '\\x1'\n", 1),
+        ("x = [1,\n  3.x, '\n", 2),
+        ("x = \u00b9\n  y\n", 1),
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:
@@ -179,6 +197,28 @@ def test_the_first_error_is_told(source: str, line: int) -> None:
 def test_an_element_that_lacks_something_is_told_where_it_begins(source: str, line: int, message: str) -> None:
     (problem,) = read(source.encode()).problems
     assert (problem.code, problem.line, problem.message) == ("VET001", line, message)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("x = 1\ny = ('a'\n  '\\x1')\n", 3),
+        ("x = '''a\n\\\\\\U0011abcd'''\n", 1),
+        ("x = b'\\\\x' b'\\xg'\n", 1),
+        ("x = (f'''a\\x1\n{b}\n''')\n", 3),
+        ("x = f'{y[f'\\u123']}\\N'\n", 1),
+        ("x = ['\\N{}']\n", 1),
+    ],
+)
+def test_an_escape_that_is_cut_short_is_refused(source: str, line: int) -> None:
+    (problem,) = read(source.encode()).problems
+    assert (problem.code, problem.line) == ("VET001", line)
+
+
+def test_what_looks_like_an_escape_is_read() -> None:
+    text = r"'\\x' r'\x' '\xff' '\u00e9' '\U0010ffff' '\N{BELL}' '\N{no such name}' '\ud800' '\q'"
+    for said in (text, r"b'\u \N' rb'\x'", r"rf'\x{a}' f'\\N{a}' f'\N{BELL}{a}' f'\{a}'"):
+        assert read(f"x = ({said})\n".encode()).problems == ()
 
 
 def test_joined_templates_are_read() -> None:

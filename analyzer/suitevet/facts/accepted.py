@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 
-from suitevet.facts.lines import LogicalLine, Scan
+from suitevet.facts.flaws import flaws, may_be_faulty
+from suitevet.facts.lines import Scan
 from suitevet.facts.model import Problem
 from suitevet.facts.source import problem_at
-from suitevet.facts.tokens import tokens
 
 
 def extra_errors(text: str, scanned: Scan) -> Problem | None:
     """The first error in a text that libcst has parsed."""
     old = _old_except(text, scanned)
-    if old is not None or text.isascii():
+    if old is not None or not may_be_faulty(text, 0, len(text)):
         return old
     for line in scanned.lines:
-        if not text[line.start : line.end].isascii() and _BYTES.search(text, line.start, line.end):
-            for problem in _bytes_beyond_ascii(text, line):
-                return problem
+        if may_be_faulty(text, line.start, line.end):
+            for flaw in flaws(text, line.start, []):
+                return problem_at(text, flaw.told, flaw.message)
     return None
 
 
@@ -28,7 +26,6 @@ _OLD_EXCEPT = re.compile(r"except\s+[\w.]+\s*,\s*([a-z_][a-z0-9_]*)\s*:")
 _BINDING = frozenset({"import", "from", "def", "class", "for", "async", "with", "global", "case"})
 _WORD = re.compile(r"\b[^\W\d]\w*+")
 _TARGET = re.compile(r"\b([^\W\d]\w*+)\s*+(?:[,:]|[)\]]*+\s*+=(?!=))")
-_BYTES = re.compile(r"\b(?:[bB][rR]?|[rR][bB])[\"']")
 
 
 def _old_except(text: str, scanned: Scan) -> Problem | None:
@@ -55,11 +52,3 @@ def _bound(text: str, scanned: Scan) -> frozenset[str] | None:
         elif line.word != "except":
             names.update(_TARGET.findall(text, line.start, line.end))
     return frozenset(names)
-
-
-def _bytes_beyond_ascii(text: str, line: LogicalLine) -> Iterator[Problem]:
-    for (before, stop, kind), (start, end, string) in pairwise(tokens(text, line.start)):
-        if string == "string" and kind == "word" and stop == start and "b" in text[before:stop].lower():
-            odd = next((offset for offset in range(start, end) if not text[offset].isascii()), None)
-            if odd is not None:
-                yield problem_at(text, odd, "bytes can only hold ASCII characters; write an escape")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from suitevet.facts.flaws import flaws
 from suitevet.facts.lines import Scan
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
 from suitevet.facts.pieces import Frame, Refused, pieces
 from suitevet.facts.scan import scan
 from suitevet.facts.source import position, problem_at
-from suitevet.facts.tokens import illegal
 
 
 class Stop(NamedTuple):
@@ -19,11 +20,11 @@ class Stop(NamedTuple):
     offset: int
     frames: tuple[Frame, ...]
     problem: Problem | None
-    token: bool = False  # the problem is a token, which only the parser does not take
+    parser: bool = False  # the problem is one for the parser, and not for the tokenizer
 
     def last_line(self, text: str) -> int:
         """Up to which the grammar has its say: a bracket that is not closed swallows whatever follows."""
-        brackets = [frame.offset for frame in self.frames if frame.kind in _BRACKETS and not self.token]
+        brackets = [frame.offset for frame in self.frames if frame.kind in _BRACKETS and not self.parser]
         return position(text, brackets[-1] if brackets else self.offset)[0]
 
 
@@ -36,13 +37,12 @@ def first_stop(text: str, until: int) -> Stop:
     while at < until:
         frames: list[Frame] = []
         try:
-            fault = next(illegal(text, at, frames), None)
-            end = max((piece.end for piece in pieces(text, at)), default=at) if fault is None else until
+            flaw = next(flaws(text, at, frames), None)
+            end = max((piece.end for piece in pieces(text, at)), default=at) if flaw is None else until
         except Refused as refused:
             return _refused(text, refused, frames) if refused.offset <= until else Stop(until, (), None)
-        if fault is not None and fault.offset <= until:
-            around = tuple(frame for frame in frames if frame.offset < fault.offset)
-            return Stop(fault.offset, around, problem_at(text, fault.offset, fault.message), fault.token)
+        if flaw is not None and flaw.offset <= until:
+            return Stop(flaw.offset, flaw.frames, problem_at(text, flaw.told, flaw.message), flaw.parser)
         at = end + 1  # behind the line end
     return Stop(until, (), None)
 
@@ -64,7 +64,7 @@ class Part(NamedTuple):
 
 def up_to(text: str, stop: Stop) -> Part | None:
     """A text up to a stop, what is open closed and the last header with a block, if its lines are in order."""
-    body = text[: stop.offset].rstrip(" \t\f\n\\")
+    body = _without_bytes(text[: stop.offset]).rstrip(" \t\f\n\\")
     part = body + _closers(stop)
     scanned = scan(part)
     if isinstance(scanned, Problem) and scanned.message == NO_BLOCK:
@@ -80,3 +80,11 @@ def _closers(stop: Stop) -> str:
     """What closes all that is open."""
     line_end = "\n" if stop.frames and stop.frames[-1].kind == "bracket" else ""  # a comment may be last
     return line_end + "".join("" if frame.kind == "specification" else frame.closer for frame in reversed(stop.frames))
+
+
+def _without_bytes(text: str) -> str:
+    """The grammar has nothing against bytes and text side by side, libcst has."""
+    return _BYTES.sub(lambda prefix: "u" if len(prefix[0]) == 1 else " r", text)
+
+
+_BYTES = re.compile(r"\b(?:[bB][rR]?|[rR][bB])(?=[\"'])")

@@ -27,12 +27,12 @@ def locate_error(text: str, scanned: Scan, error: Exception) -> Problem:
     conflict = _conflict(text, scanned)
     if conflict is not None:
         return conflict
-    failure = _failure(text, scanned, error)
-    if failure is not None:
-        return problem_at(text, failure.offset, failure.message)
     stop = first_stop(text, len(text))
     if stop.problem is not None:
         return _before(text, stop) or stop.problem
+    failure = _failure(text, scanned, error)
+    if failure is not None:
+        return problem_at(text, failure.offset, failure.message)
     return _early_except(text, scanned) or _first_broken(text, scanned, str(error))
 
 
@@ -49,7 +49,7 @@ def first_error(text: str, refused: Problem) -> Problem:
     if stop.problem is not None and stop.problem.message != refused.message and _same_place(stop.problem, refused):
         stop = Stop(until, (), None)  # the margin of a line comes before what is in it
     found = _before(text, stop) or stop.problem or refused
-    is_swallowed = stop.token and refused.message.endswith(UNCLOSED) and (found.line or 1) > (refused.line or 1)
+    is_swallowed = stop.parser and refused.message.endswith(UNCLOSED) and (found.line or 1) > (refused.line or 1)
     return refused if is_swallowed else found
 
 
@@ -106,7 +106,6 @@ _OLD = (
     (re.compile(r"except\b[^:]*,"), "a Python 2 `except` with a comma"),
     (re.compile(r"(?:async\s+)?def\s+\w+\([^)]*\("), "a parameter that is a tuple, as in Python 2"),
     (re.compile(r"[^#\"']*<>"), "the Python 2 operator `<>`"),
-    (re.compile(r"[^#\"']*\b\d+[lL]\b"), "a Python 2 long integer"),
     (re.compile(r"[^#\"']*\b[uU][rR][\"']"), "a Python 2 `ur` string"),
     (re.compile(r"\{%|\{\{"), "a template, not Python"),
     (re.compile(r"<(?:!|\?|[A-Za-z/])"), "markup, not Python"),
