@@ -163,6 +163,20 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("x = [y z, '\\x1']\ny = = '\\x1'\n", 1),
         ("x = [1,\n  3.x, '\n", 2),
         ("x = \u00b9\n  y\n", 1),
+        ("x = f'{a\n + (\n\n import b,\n )}'\n", 2),  # an f-string: told behind the longest expression
+        ("x = f'{(\n\n import b]\n", 1),
+        ("x = (f'{a,\n b=c,\n d)\n", 2),
+        ("x = f'{\n @b: c\n", 2),
+        ("x = f'{a,\n for}'\n", 2),
+        ("x = f'{\na\n if b\n else :c}'\n", 4),
+        ("x = f'''{a:{b c}\n'\n", 1),
+        ("x = \\\n f'{a:{b}\n'\n", 2),
+        ("def f[\n a.b](c): pass\n", 1),  # a function: its name, and what it returns
+        ("def f() -> a[\n b if\n] : pass\n", 1),
+        ("def f() -> \\\n a + (\n,): pass\n", 2),
+        ("def f() -> \\\n @ a: pass\n", 1),
+        ("def f() -> a\\\n.\\\nb[c\n d]: pass\n", 3),
+        ("def f() -> a[\n b,\n $]: pass\n", 1),
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:
@@ -185,7 +199,8 @@ def test_the_first_error_is_told(source: str, line: int) -> None:
         ("x = [a,\n  b and\n  c if\n  d\n]\n", 2, "`else` is missing behind `if`"),
         ("x = [a for b in c if\n]\n", 2, "invalid syntax at `]`"),
         ("def f(a\n  b): pass\n", 2, "invalid syntax at `b`"),
-        ("x = f(m.a\n  m.b)\n", 2, "invalid syntax at `m`"),  # CPython takes `m` for the beginning of `match`
+        ("x = f(m.a\n  m.b)\n", 1, "invalid syntax: a comma may be missing"),
+        ("x = f(match\n  m.b)\n", 2, "invalid syntax at `m`"),  # may be a keyword
         ("x = (a +\n  b = c)\n", 1, "`=` does not belong into this expression"),
         ("if (a and\n  b = c): pass\n", 2, "`=` does not belong into this expression"),
         ("f(a and\n  b = c)\n", 1, "`=` does not belong into this expression"),

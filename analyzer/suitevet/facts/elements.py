@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from keyword import iskeyword, softkwlist
+from itertools import islice
+from keyword import iskeyword
 from typing import NamedTuple
 
-from suitevet.facts.tokens import Token, tokens
+from suitevet.facts.probes import beginning, behind, opened, reach
+from suitevet.facts.tokens import Token
 
 
 class Missing(NamedTuple):
@@ -17,47 +19,93 @@ class Missing(NamedTuple):
 
 def missing(text: str, line: int, place: int) -> Missing | None:
     """What a token of a logical line, both given by their offsets, shows to be missing before it."""
-    before, token = _within(text, line, place)
-    if token is None or not before:
+    levels, token = opened(text, line, place)
+    is_case = _CASE.match(text, line) is not None
+    found = _in_bracket(text, line, levels, token) if token is not None else None
+    for level in reversed(levels[is_case:] if found is None else ()):
+        found = found or _else(_element(text, level, token if level is levels[-1] else None, False))
+    return found
+
+
+_CASE = re.compile(r"case\b")  # has a guard with `if` and no `else`
+
+
+def _in_bracket(text: str, line: int, levels: Sequence[Sequence[Token]], token: Token) -> Missing | None:
+    names = _NAMES.match(text, line)
+    before = levels[-1]
+    if len(levels) == 1 or not before:
         return None
+    if names is not None and len(levels) == 2:
+        return _default(text, before, token) if names[0].endswith("def") else None
     said = [text[each.start : each.end] for each in before]
-    last = len(said) - said[::-1].index(",") if "," in said else 1
     is_call = said[0] == "(" and _is_called(text[line : before[0].start])
-    element = _Element(before[last:], said[last:], token, text[token.start : token.end], is_call)
-    if element.word == "for" and said[0] in "[{" and last > 1 and ":" not in said:
-        return Missing(before[1].start, "the target of a comprehension wants parentheses")
-    if not element.said:
+    element = _element(text, before, token, is_call)
+    if element.word == "for":
+        return _comprehension(text, line, before, element)
+    if not element.said or element.is_target:
         return None
     is_dictionary = said[0] == "{" and before[0].kind == "open"
-    has_keys = ":" in said[:last] and "for" not in said[:last]
-    found = _of_dictionary(element, has_keys) if is_dictionary else None
-    return found or _assignment(element) or _else(element) or _comma(element)
+    ahead = said[: len(said) - len(element.said)]
+    found = _of_dictionary(element, ":" in ahead and "for" not in ahead) if is_dictionary else None
+    return found or _assignment(element) or _comma(text, line, element)
 
 
 class _Element(NamedTuple):
     tokens: Sequence[Token]
     said: Sequence[str]
-    found: Token  # with which the parser does not go on
+    found: Token | None  # with which the parser does not go on
     word: str
     is_argument: bool  # of a call, or of a class
+    is_target: bool  # it ends in one of a comprehension
 
 
-def _within(text: str, line: int, place: int) -> tuple[Sequence[Token], Token | None]:
-    """The tokens of the innermost bracket of expressions around a place, one in it as one token; the token there."""
-    levels: list[list[Token]] = []
-    names = _NAMES.match(text, line) is not None
-    for token in tokens(text, line):
-        if token.start >= place:
-            return (levels[-1] if len(levels) > names else ()), token
-        if token.kind in ("open", "hole"):
-            levels.append([token])
-        elif token.kind in ("close", "filled") and levels:
-            whole = Token(levels.pop()[0].start, token.end, token.kind)
-            if levels:
-                levels[-1].append(whole)
-        elif levels and token.kind != "comment":
-            levels[-1].append(token)
-    return (), None
+def _element(text: str, level: Sequence[Token], found: Token | None, is_argument: bool) -> _Element:
+    """The last element of what is open."""
+    said = [text[each.start : each.end] for each in level]
+    first = int(bool(level) and level[0].kind in ("open", "hole"))
+    turn = ""  # behind which a comma separates no elements
+    for at in range(first, len(said)):
+        if said[at] in ("for", "lambda"):
+            turn = said[at]
+        elif said[at] == ("in" if turn == "for" else ":"):
+            turn = ""
+        elif said[at] == "," and not turn:
+            first = at + 1
+    word = text[found.start : found.end] if found is not None else ""
+    return _Element(level[first:], said[first:], found, word, is_argument, turn == "for")
+
+
+def _default(text: str, parameters: Sequence[Token], token: Token) -> Missing | None:
+    """A parameter without a default behind one that has it."""
+    last = _element(text, parameters, token, False)
+    ahead = [text[each.start : each.end] for each in parameters[: len(parameters) - len(last.said)]]
+    if last.word not in (",", ")") or not last.said or "=" not in ahead or not _STARRED.isdisjoint((*ahead, *last.said)):
+        return None
+    return Missing(last.tokens[0].start, "a parameter without a default follows one with a default")
+
+
+_STARRED = frozenset({"*", "**", "/", "="})
+
+
+def _comprehension(text: str, line: int, before: Sequence[Token], element: _Element) -> Missing | None:
+    """A `for` that Python cannot go on with: it reads the loop all the same."""
+    place = element.found.start if element.found is not None else 0
+    loop = [*islice(behind(text, line, place), 1, None)]
+    stop = next((n for n, token in enumerate(loop) if text[token.start : token.end] == "in"), len(loop))
+    end = reach(text, loop[:stop], "_ = ") if stop else 0
+    separated = element.tokens and element.tokens[0] is not before[1]
+    opening = text[before[0].start] if before[0].kind == "open" else ""
+    if element.is_argument or (opening in ("[", "{") and before[1:]):
+        if end < len(loop) and text[loop[end].start : loop[end].end] != "in":
+            return Missing(loop[end].start, "`in` is missing behind the target of a `for`")
+    said = [text[each.start : each.end] for each in before]
+    if opening in ("[", "{") and "," in said and ":" not in said:
+        return Missing(before[1].start, "the target of a comprehension wants parentheses")
+    if element.said[1:2] == ["="]:
+        return Missing(element.tokens[0].start, "a comprehension wants parentheses behind `=`")
+    if element.is_argument and separated:
+        return Missing(element.tokens[0].start, "a comprehension wants parentheses beside other arguments")
+    return None
 
 
 _NAMES = re.compile(r"(?:from|import|def|async\s+def)\b")  # whose first bracket holds names
@@ -77,14 +125,13 @@ def _assignment(element: _Element) -> Missing | None:
     begin = _begin(said)
     turn = said[begin - 1] if begin else ""
     is_value = turn in ("=", ":=", "in") or (turn == ":" and "lambda" not in said)
-    if element.word == "=" and begin < len(said) and not is_value:
+    if element.word == "=" and begin < len(said) and not is_value and _ends(element.tokens[-1], said[-1]):
         is_told_whole = element.is_argument or _JOINING.isdisjoint(said[begin:])
-        place = element.tokens[begin] if is_told_whole else element.found
-        return Missing(place.start, "`=` does not belong into this expression")
+        is_starred = begin == 1 and said[0] in ("*", "**")
+        place = element.tokens[begin - is_starred] if is_told_whole else element.found
+        return Missing(place.start, "`=` does not belong into this expression") if place is not None else None
     if said[1:] == ["="] and element.word in (",", ")"):
         return Missing(element.tokens[0].start, "a value is missing behind `=`")
-    if said[1:2] == ["="] and element.word == "for":
-        return Missing(element.tokens[0].start, "a comprehension wants parentheses behind `=`")
     return None
 
 
@@ -97,33 +144,35 @@ def _else(element: _Element) -> Missing | None:
     return Missing(element.tokens[begin].start, "`else` is missing behind `if`") if begin < turn else None
 
 
-def _comma(element: _Element) -> Missing | None:
+def _comma(text: str, line: int, element: _Element) -> Missing | None:
     """Two operands in a row."""
-    held, said = element.tokens, element.said
+    held, said, found = element.tokens, element.said, element.found
     begin = _begin(said)
-    if begin == len(held) or (begin and said[begin - 1] in ("in", "if")):
+    if found is None or begin == len(held) or (begin and said[begin - 1] in ("in", "if")):
         return None
-    if not _ends(held[-1], said[-1]) or not _begins(element.found, element.word) or element.word in ("(", "["):
+    if not _ends(held[-1], said[-1]) or not _begins(found, element.word) or element.word in ("(", "["):
         return None
-    first, second = (*held[begin:], element.found)[:2]
-    if _is_soft(said[begin]) or (first.kind == "word" and second.kind in ("string", "formatted")):
+    first, second = (*held[begin:], found)[:2]
+    if said[begin] in _SOFT or (first.kind == "word" and second.kind in ("string", "formatted")):
         return None  # as CPython: the word may be meant as a prefix
+    is_simple = found.kind in ("number", "string") or (found.kind == "word" and not iskeyword(element.word))
+    if not is_simple and not beginning(text, [*behind(text, line, found.start)]):
+        return None
     return Missing(held[begin].start, "invalid syntax: a comma may be missing")
 
 
-def _is_soft(word: str) -> bool:
-    """For CPython's parser a word is `match` or `case` already when these begin with it."""
-    return bool(word) and any(soft.startswith(word) for soft in softkwlist)
-
-
-_TURNS = frozenset({"=", ":", ":=", "->", "if", "else", "for", "lambda", "yield", "from", "as", "async"})
+_SOFT = frozenset({"_", "case", "lazy", "match", "type"})
+_TURNS = frozenset({
+    "=", ":", ":=", "->", ";", "if", "else", "for", "lambda", "yield", "from", "as", "async", "return", "assert",
+    "raise", "del", "while", "elif", "with", "except", "import", "global", "nonlocal",
+})  # fmt: skip
 
 
 def _begin(said: Sequence[str]) -> int:
     """Where the last expression begins that an operand, an operator or a comparison goes on with."""
     loop = said.index("for") if "for" in said else len(said)
     for at in range(len(said) - 1, -1, -1):
-        if said[at] in _TURNS or (said[at] == "in" and at > loop) or (at == 0 and said[at] in ("*", "**")):
+        if said[at] in _TURNS or (said[at] == "in" and at > loop) or (at == 0 and said[at] in ("*", "**", "@")):
             return at + 1
     return 0
 
@@ -143,7 +192,7 @@ _VALUES = frozenset({"None", "True", "False"})
 
 def _begins(token: Token, word: str) -> bool:
     if token.kind == "word":
-        return not iskeyword(word) or word in _VALUES or word in ("not", "await")
+        return not iskeyword(word) or word in _VALUES or word in ("not", "await", "lambda")
     if token.kind == "close":
         return len(word) > 1  # a bracket as a whole
     return token.kind in ("number", "string", "formatted", "open") or word in ("-", "+", "~", "...")

@@ -18,6 +18,7 @@ class Flaw(NamedTuple):
     told: int  # the offset at which Python tells it
     message: str
     parser: bool = True  # which finds it, and not the tokenizer: what is wrong with the grammar before it comes first
+    token: bool = False  # it is a token, which the parser has no use for
 
 
 def flaws(text: str, at: int, frames: list[Frame]) -> Iterator[Flaw]:
@@ -41,7 +42,8 @@ def flaws(text: str, at: int, frames: list[Frame]) -> Iterator[Flaw]:
             if len(frames) < formatted[-1].depth and formatted.pop().broken:
                 yield Flaw(end, now, end - 1, _ESCAPE)
         elif (said := _of_token(text[start:end], token)) is not None:
-            yield Flaw(start, now, start, said, text[start] in _UNUSED)
+            is_token = text[start] in _UNUSED
+            yield Flaw(start, now, start, said, is_token, is_token)
         prefix = _prefix(text, start, end) if kind == "word" else ""
         if not prefix and kind not in _STRINGS:
             if len(rows[-1]) > 1:

@@ -14,6 +14,7 @@ MOST_BRACKETS = 200  # as CPython
 MOST_FORMATTED = 150  # f-strings in f-strings, as CPython
 
 UNCLOSED = "is never closed"  # which is seen at the end of the text only
+STRAY_BACKSLASH = "a backslash that does not continue the line"
 
 NEWLINE = r"(?:\r\n|\r|\n)"
 JOINED = rf"\\{NEWLINE}(?!\Z)"
@@ -29,8 +30,9 @@ FORMATTED = r"(?:(?<=\b[fFtT])|(?<=\b[fFtT][rR])|(?<=\b[rR][fFtT]))(?=[\"'])"  #
 class Refused(Exception):
     """The text cannot be Python, or nests too deeply."""
 
-    def __init__(self, code: str, message: str, offset: int) -> None:
+    def __init__(self, code: str, message: str, offset: int, reached: int | None = None) -> None:
         super().__init__(message)
+        self.reached = offset if reached is None else reached  # up to which there are pieces
         self.code = code
         self.message = message
         self.offset = offset
@@ -173,7 +175,7 @@ def _literal(text: str, at: int, frames: list[Frame]) -> Piece:
         return Piece("hole", at, at + 1)
     if text.startswith("}", at):
         raise Refused("VET001", "a single `}` in an f-string", at)
-    raise _unterminated(frame)
+    raise _unterminated(frame, at)
 
 
 def _specification(text: str, at: int, frames: list[Frame]) -> Piece:
@@ -188,16 +190,16 @@ def _specification(text: str, at: int, frames: list[Frame]) -> Piece:
     if text.startswith("{", at):
         _push(frames, Frame("hole", at, "}", frame.raw))
         return Piece("hole", at, at + 1)
-    if text[at : at + 1] in ("\r", "\n"):
+    if text[at : at + 1] in ("\r", "\n") and text.find("{", frame.offset, at) < 0:
         raise Refused("VET001", "a format specification of a single-quoted f-string goes over the line end", at)
-    raise _unterminated(frames[-3])
+    raise _unterminated(frames[-3], at)
 
 
 def _stray(text: str, at: int, frames: list[Frame]) -> Refused:
     """What stops the lexing of code: the end of the text, a quote without its partner, or a backslash."""
     character = text[at : at + 1]
     if character == "\\":
-        return Refused("VET001", "a backslash that does not continue the line", at)
+        return Refused("VET001", STRAY_BACKSLASH, at)
     if character:
         triple = text.startswith(character * 3, at)
         return Refused("VET001", f"unterminated {'triple-quoted ' if triple else ''}string", at)
@@ -205,9 +207,9 @@ def _stray(text: str, at: int, frames: list[Frame]) -> Refused:
     return Refused("VET001", f"`{text[frame.offset]}` {UNCLOSED}", frame.offset)
 
 
-def _unterminated(frame: Frame) -> Refused:
+def _unterminated(frame: Frame, reached: int) -> Refused:
     triple = "triple-quoted " if len(frame.closer) == 3 else ""
-    return Refused("VET001", f"unterminated {triple}f-string", frame.offset)
+    return Refused("VET001", f"unterminated {triple}f-string", frame.offset, reached)
 
 
 @functools.cache

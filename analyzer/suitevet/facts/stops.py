@@ -9,7 +9,7 @@ from suitevet.facts.flaws import flaws
 from suitevet.facts.lines import Scan
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
-from suitevet.facts.pieces import Frame, Refused, pieces
+from suitevet.facts.pieces import STRAY_BACKSLASH, UNCLOSED, Frame, Refused, pieces
 from suitevet.facts.scan import scan
 from suitevet.facts.source import position, problem_at
 
@@ -21,11 +21,15 @@ class Stop(NamedTuple):
     frames: tuple[Frame, ...]
     problem: Problem | None
     parser: bool = False  # the problem is one for the parser, and not for the tokenizer
+    token: bool = False  # it is a token
 
-    def last_line(self, text: str) -> int:
-        """Up to which the grammar has its say: a bracket that is not closed swallows whatever follows."""
-        brackets = [frame.offset for frame in self.frames if frame.kind in _BRACKETS and not self.parser]
-        return position(text, brackets[-1] if brackets else self.offset)[0]
+    def has_its_say(self, text: str, token: int) -> bool:
+        """May the grammar complain of a token before? The tokenizer takes what follows an open bracket first, but in an
+        f-string."""
+        kinds = [frame.kind for frame in self.frames]
+        if self.parser or "hole" in kinds or "bracket" not in kinds:
+            return True
+        return position(text, token)[0] <= position(text, self.frames[-1].offset)[0]
 
 
 _BRACKETS = ("bracket", "hole")
@@ -42,7 +46,7 @@ def first_stop(text: str, until: int) -> Stop:
         except Refused as refused:
             return _refused(text, refused, frames) if refused.offset <= until else Stop(until, (), None)
         if flaw is not None and flaw.offset <= until:
-            return Stop(flaw.offset, flaw.frames, problem_at(text, flaw.told, flaw.message), flaw.parser)
+            return Stop(flaw.offset, flaw.frames, problem_at(text, flaw.told, flaw.message), flaw.parser, flaw.token)
         at = end + 1  # behind the line end
     return Stop(until, (), None)
 
@@ -51,7 +55,22 @@ def _refused(text: str, refused: Refused, frames: list[Frame]) -> Stop:
     problem = refused.problem(text)
     if frames and frames[-1].kind in _BRACKETS and frames[-1].offset == refused.offset:
         return Stop(len(text), tuple(frames), problem)  # never closed
-    return Stop(refused.offset, tuple(frame for frame in frames if frame.offset < refused.offset), problem)
+    return Stop(refused.reached, tuple(frame for frame in frames if frame.offset < refused.reached), problem)
+
+
+def left_open(text: str) -> int | None:
+    """The innermost bracket that is open where the tokens of a text end for want of a character: where the parser had
+    given up in a later line than the bracket's, Python takes that for the reason."""
+    at = 1 if text.startswith("\ufeff") else 0
+    while at < len(text):
+        frames: list[Frame] = []
+        try:
+            at = max((piece.end for piece in pieces(text, at, frames)), default=at) + 1
+        except Refused as refused:
+            brackets = [frame.offset for frame in frames if frame.kind in _BRACKETS]
+            swallows = refused.message == STRAY_BACKSLASH or refused.message.endswith(UNCLOSED)
+            return brackets[-1] if swallows and brackets else None
+    return None
 
 
 class Part(NamedTuple):
@@ -63,8 +82,12 @@ class Part(NamedTuple):
 
 
 def up_to(text: str, stop: Stop) -> Part | None:
-    """A text up to a stop, what is open closed and the last header with a block, if its lines are in order."""
-    body = _without_bytes(text[: stop.offset]).rstrip(" \t\f\n\\")
+    """A text up to a stop, what is open closed and the last header with a block, if its lines are in order.
+
+    In the place of a token that no parser takes there is one that libcst knows, and has no use for either.
+    """
+    body = _without_bytes(text[: stop.offset])
+    body = f"{body}->" if stop.token else body.rstrip(" \t\f\n\\")
     part = body + _closers(stop)
     scanned = scan(part)
     if isinstance(scanned, Problem) and scanned.message == NO_BLOCK:
@@ -73,7 +96,8 @@ def up_to(text: str, stop: Stop) -> Part | None:
     if not stop.frames and text[: stop.offset].rstrip(" \t\f").endswith("\n"):
         part += "\n="  # no line can be this, so that the one before has to be in order
     scanned = scan(f"{part}\n")
-    return Part(f"{part}\n", scanned, len(body)) if isinstance(scanned, Scan) else None
+    size = stop.offset if stop.token else len(body)
+    return Part(f"{part}\n", scanned, size) if isinstance(scanned, Scan) else None
 
 
 def _closers(stop: Stop) -> str:

@@ -11,14 +11,15 @@ from typing import NamedTuple
 import libcst as cst
 
 from suitevet.facts.elements import missing
+from suitevet.facts.expected import expected
 from suitevet.facts.lines import LogicalLine, Scan
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
 from suitevet.facts.parse import REFUSALS, in_other_words, parse
 from suitevet.facts.pieces import UNCLOSED, pieces
 from suitevet.facts.scan import scan
-from suitevet.facts.source import problem_at
-from suitevet.facts.stops import Stop, first_stop, up_to
+from suitevet.facts.source import position, problem_at
+from suitevet.facts.stops import Stop, first_stop, left_open, up_to
 from suitevet.facts.tokens import Token, excerpt, tokens
 
 
@@ -29,7 +30,8 @@ def locate_error(text: str, scanned: Scan, error: Exception) -> Problem:
         return conflict
     stop = first_stop(text, len(text))
     if stop.problem is not None:
-        return _before(text, stop) or stop.problem
+        before = _before(text, stop)
+        return problem_at(text, before.offset, before.message) if before is not None else stop.problem
     failure = _failure(text, scanned, error)
     if failure is not None:
         return problem_at(text, failure.offset, failure.message)
@@ -48,24 +50,29 @@ def first_error(text: str, refused: Problem) -> Problem:
     stop = first_stop(text, until)
     if stop.problem is not None and stop.problem.message != refused.message and _same_place(stop.problem, refused):
         stop = Stop(until, (), None)  # the margin of a line comes before what is in it
-    found = _before(text, stop) or stop.problem or refused
-    is_swallowed = stop.parser and refused.message.endswith(UNCLOSED) and (found.line or 1) > (refused.line or 1)
-    return refused if is_swallowed else found
+    before = _before(text, stop)
+    token = before.token if before is not None else stop.offset
+    is_last = stop.problem is None or stop.problem.message == refused.message
+    bracket = left_open(text) if stop.parser or (is_last and before is not None) else None
+    if bracket is not None and position(text, token)[0] > position(text, bracket)[0]:
+        return problem_at(text, bracket, f"`{text[bracket]}` {UNCLOSED}")
+    if before is not None and stop.has_its_say(text, before.token):
+        return problem_at(text, before.offset, before.message)
+    return stop.problem or refused
 
 
 def _same_place(one: Problem, other: Problem) -> bool:
     return (one.line, one.column) == (other.line, other.column)
 
 
-def _before(text: str, stop: Stop) -> Problem | None:
-    """The error of the grammar that comes before a stop."""
+def _before(text: str, stop: Stop) -> _Failure | None:
+    """What the grammar complains of before a stop."""
     part = up_to(text, stop)
     error = _error(part.text, part.scanned) if part is not None else None
     failure = _failure(part.text, part.scanned, error) if part is not None and error is not None else None
-    if part is None or failure is None or failure.token >= part.size:
+    if part is None or failure is None:
         return None
-    problem = problem_at(text, failure.offset, failure.message)
-    return problem if (problem.line or 1) <= stop.last_line(text) else None
+    return failure if (failure.offset if stop.token else failure.token) < part.size else None
 
 
 _GOING_ON = re.compile(r"(?:[ \t\f]*\\\n)+")
@@ -168,7 +175,7 @@ def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Fail
     star = _bare_star(text, trail) if line.word in ("def", "async") else None
     if star is not None:
         return _Failure(star, "a bare `*` without a parameter behind it", place)
-    left_out = missing(text, line.start, place)
+    left_out = missing(text, line.start, place) or expected(text, line.start, place)
     if left_out is not None:
         return _Failure(left_out.offset, left_out.message, place)
     return _Failure(place, _old(text, line) or f"invalid syntax at `{excerpt(text, place, line.end)}`", place)
