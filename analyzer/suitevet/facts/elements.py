@@ -9,7 +9,7 @@ from keyword import iskeyword
 from typing import NamedTuple
 
 from suitevet.facts.probes import beginning, behind, opened, reach
-from suitevet.facts.tokens import Token
+from suitevet.facts.tokens import Token, string_prefix
 
 
 class Missing(NamedTuple):
@@ -47,7 +47,7 @@ def _in_bracket(text: str, line: int, levels: Sequence[Sequence[Token]], token: 
     is_dictionary = said[0] == "{" and before[0].kind == "open"
     ahead = said[: len(said) - len(element.said)]
     found = _of_dictionary(element, ":" in ahead and "for" not in ahead) if is_dictionary else None
-    return found or _assignment(element) or _comma(text, line, element)
+    return found or _argument(element) or _assignment(element) or _comma(text, line, element)
 
 
 class _Element(NamedTuple):
@@ -56,7 +56,7 @@ class _Element(NamedTuple):
     found: Token | None  # with which the parser does not go on
     word: str
     is_argument: bool  # of a call, or of a class
-    is_target: bool  # it ends in one of a comprehension
+    is_target: bool  # it ends in one of a comprehension, or in a parameter of a lambda
 
 
 def _element(text: str, level: Sequence[Token], found: Token | None, is_argument: bool) -> _Element:
@@ -72,19 +72,20 @@ def _element(text: str, level: Sequence[Token], found: Token | None, is_argument
         elif said[at] == "," and not turn:
             first = at + 1
     word = text[found.start : found.end] if found is not None else ""
-    return _Element(level[first:], said[first:], found, word, is_argument, turn == "for")
+    return _Element(level[first:], said[first:], found, word, is_argument, turn != "")
 
 
 def _default(text: str, parameters: Sequence[Token], token: Token) -> Missing | None:
     """A parameter without a default behind one that has it."""
     last = _element(text, parameters, token, False)
     ahead = [text[each.start : each.end] for each in parameters[: len(parameters) - len(last.said)]]
-    if last.word not in (",", ")") or not last.said or "=" not in ahead or not _STARRED.isdisjoint((*ahead, *last.said)):
+    is_plain = last.said and last.said[0] != "/" and _STARRED.isdisjoint((*ahead, last.said[0]))
+    if last.word not in (",", ")") or not is_plain or "=" not in ahead or "=" in last.said:
         return None
     return Missing(last.tokens[0].start, "a parameter without a default follows one with a default")
 
 
-_STARRED = frozenset({"*", "**", "/", "="})
+_STARRED = frozenset({"*", "**"})
 
 
 def _comprehension(text: str, line: int, before: Sequence[Token], element: _Element) -> Missing | None:
@@ -104,11 +105,20 @@ def _comprehension(text: str, line: int, before: Sequence[Token], element: _Elem
     if element.said[1:2] == ["="]:
         return Missing(element.tokens[0].start, "a comprehension wants parentheses behind `=`")
     if element.is_argument and separated:
-        return Missing(element.tokens[0].start, "a comprehension wants parentheses beside other arguments")
+        return Missing(element.tokens[0].start, _PARENTHESES)
     return None
 
 
 _NAMES = re.compile(r"(?:from|import|def|async\s+def)\b")  # whose first bracket holds names
+
+
+def _argument(element: _Element) -> Missing | None:
+    if element.is_argument and element.word == "," and "for" in element.said:
+        return Missing(element.tokens[0].start, _PARENTHESES)
+    return None
+
+
+_PARENTHESES = "a comprehension wants parentheses beside other arguments"
 
 
 def _of_dictionary(element: _Element, is_dictionary: bool) -> Missing | None:
@@ -147,20 +157,26 @@ def _else(element: _Element) -> Missing | None:
 def _comma(text: str, line: int, element: _Element) -> Missing | None:
     """Two operands in a row."""
     held, said, found = element.tokens, element.said, element.found
+    if said[-1] == "not":  # which the parser takes for the beginning of `not in`
+        held, said, found = held[:-1], said[:-1], held[-1]
     begin = _begin(said)
-    if found is None or begin == len(held) or (begin and said[begin - 1] in ("in", "if")):
+    is_unpacked = said[:1] == ["**"] and not element.is_argument
+    if found is None or begin == len(held) or is_unpacked or (begin and said[begin - 1] in ("in", "if")):
         return None
-    if not _ends(held[-1], said[-1]) or not _begins(found, element.word) or element.word in ("(", "["):
+    word = text[found.start : found.end]
+    if not _ends(held[-1], said[-1]) or not _begins(found, word) or word in ("(", "["):
         return None
-    first, second = (*held[begin:], found)[:2]
-    if said[begin] in _SOFT or (first.kind == "word" and second.kind in ("string", "formatted")):
+    prefix = string_prefix(text, found)
+    is_string = found.kind == "string" or (prefix and _FORMATTED.isdisjoint(prefix))
+    if said[begin] in _SOFT or (is_string and begin == len(held) - 1 and held[begin].kind == "word"):
         return None  # as CPython: the word may be meant as a prefix
-    is_simple = found.kind in ("number", "string") or (found.kind == "word" and not iskeyword(element.word))
+    is_simple = is_string or found.kind == "number" or (found.kind == "word" and not iskeyword(word) and not prefix)
     if not is_simple and not beginning(text, [*behind(text, line, found.start)]):
         return None
     return Missing(held[begin].start, "invalid syntax: a comma may be missing")
 
 
+_FORMATTED = frozenset("ft")
 _SOFT = frozenset({"_", "case", "lazy", "match", "type"})
 _TURNS = frozenset({
     "=", ":", ":=", "->", ";", "if", "else", "for", "lambda", "yield", "from", "as", "async", "return", "assert",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts.pieces import Frame
-from suitevet.facts.tokens import Token, tokens
+from suitevet.facts.tokens import Token, string_prefix, tokens
 
 
 class Flaw(NamedTuple):
@@ -44,7 +44,7 @@ def flaws(text: str, at: int, frames: list[Frame]) -> Iterator[Flaw]:
         elif (said := _of_token(text[start:end], token)) is not None:
             is_token = text[start] in _UNUSED
             yield Flaw(start, now, start, said, is_token, is_token)
-        prefix = _prefix(text, start, end) if kind == "word" else ""
+        prefix = string_prefix(text, token)
         if not prefix and kind not in _STRINGS:
             if len(rows[-1]) > 1:
                 yield Flaw(*last, start, _MIXED)
@@ -88,7 +88,6 @@ def _stray(character: str) -> str:
 
 # --- strings ---
 
-_PREFIX = re.compile(r"(?:[bB][rR]?|[rR][bBfFtT]?|[fFtT][rR]?|[uU])\Z")
 _HEX = "[0-9a-fA-F]"
 _FEW = rf"x(?!{_HEX}{{2}})"
 _WANTING = rf"{_FEW}|u(?!{_HEX}{{4}})|U(?!(?:000{_HEX}|0010){_HEX}{{4}})|N(?!\{{[^{{}}]+\}})"
@@ -96,12 +95,6 @@ _ESCAPING = r"(?<!\\)(?:\\\\)*+\\"  # a backslash that is not escaped itself
 _BROKEN = re.compile(rf"{_ESCAPING}(?:{_WANTING})")
 _BROKEN_BYTES = re.compile(rf"{_ESCAPING}{_FEW}")
 _ESCAPE = "an escape without what belongs to it: `\\x` has two digits, `\\u` four, `\\U` eight, `\\N` a name in braces"
-
-
-def _prefix(text: str, start: int, end: int) -> str:
-    """The prefix of a string behind it, if a word is one."""
-    is_prefix = text[end : end + 1] in ('"', "'") and _PREFIX.match(text, start, end)
-    return text[start:end].lower() if is_prefix else ""
 
 
 def _of_string(said: str, prefix: str) -> str | None:

@@ -110,14 +110,25 @@ def _bare_targets(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     for line in lines if _ANNOTATION.search(text) else ():
         if _ANNOTATION.search(text, line.start, line.end):
             for start, end in _statements_in_brackets(text, line.start):
-                if _COLON.match(text, end) and "\n" not in text[start:end]:
-                    yield _Edit(start, end, _peeled(text[start:end]).ljust(end - start))
+                if _COLON.match(text, end):
+                    yield _Edit(start, end, _peeled(_on_one_line(text, start, end)).ljust(end - start))
 
 
 def _peeled(target: str) -> str:
     while target.startswith("(") and target.endswith(")"):
         target = target[1:-1].strip(" \t")
     return target
+
+
+def _on_one_line(text: str, start: int, end: int) -> str:
+    parts: list[str] = []
+    for kind, begin, behind in pieces(text, start):
+        if begin >= end:
+            break
+        if kind != "comment":
+            said = text[begin:behind]
+            parts.append(said.replace("\\\n", " ").replace("\n", " ") if kind == "code" else said)
+    return "".join(parts)
 
 
 def _statements_in_brackets(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from suitevet.facts.elements import missing
+from suitevet.facts.elements import Missing, missing
 from suitevet.facts.expected import expected
 from suitevet.facts.lines import LogicalLine, Scan
 from suitevet.facts.margins import NO_BLOCK
@@ -20,7 +20,8 @@ from suitevet.facts.pieces import UNCLOSED, pieces
 from suitevet.facts.scan import scan
 from suitevet.facts.source import position, problem_at
 from suitevet.facts.stops import Stop, first_stop, left_open, up_to
-from suitevet.facts.tokens import Token, excerpt, tokens
+from suitevet.facts.targets import no_target
+from suitevet.facts.tokens import Token, excerpt, string_prefix, tokens
 
 
 def locate_error(text: str, scanned: Scan, error: Exception) -> Problem:
@@ -151,6 +152,9 @@ def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
     if missed is not None:
         return _Failure(len(text) - 1, missed, len(text))
     last = len(text) if line is scanned.lines[-1] else line.end - 1
+    found = _found(text, line, line.end)
+    if found is not None:
+        return _Failure(found.offset, found.message, last)
     goes_on = _GOING_ON.match(text, line.end)  # to a line with nothing on it, which ends the statement
     end = goes_on.end() if goes_on is not None else line.end - 1
     return _Failure(end, _old(text, line) or "invalid syntax at the end of the line", last)
@@ -175,19 +179,26 @@ def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Fail
     star = _bare_star(text, trail) if line.word in ("def", "async") else None
     if star is not None:
         return _Failure(star, "a bare `*` without a parameter behind it", place)
-    left_out = missing(text, line.start, place) or expected(text, line.start, place)
-    if left_out is not None:
-        return _Failure(left_out.offset, left_out.message, place)
+    found = _found(text, line, place)
+    if found is not None:
+        return _Failure(found.offset, found.message, place)
     return _Failure(place, _old(text, line) or f"invalid syntax at `{excerpt(text, place, line.end)}`", place)
+
+
+def _found(text: str, line: LogicalLine, place: int) -> Missing | None:
+    """What Python finds when it reads a line again up to a place that it could not go on from."""
+    return missing(text, line.start, place) or no_target(text, line.start, place) or expected(text, line.start, place)
 
 
 def _trail(text: str, line: LogicalLine, behind: int) -> tuple[list[int], Token | None]:
     """Where the tokens of a logical line before an offset start, and the first keyword from there on."""
     trail: list[int] = []
+    prefix = ""
     for token in tokens(text, line.start):
         if token.start < behind:
-            if token.kind != "comment":
+            if token.kind != "comment" and not prefix:
                 trail.append(token.start)
+            prefix = string_prefix(text, token)
         elif token.kind == "word" and iskeyword(text[token.start : token.end]):
             return trail, token
     return trail, None

@@ -26,6 +26,15 @@ def tokens(text: str, at: int, frames: list[Frame] | None = None) -> Iterator[To
             yield Token(start, end, kind)
 
 
+_PREFIX = re.compile(r"(?:[bB][rR]?|[rR][bBfFtT]?|[fFtT][rR]?|[uU])(?=[\"'])")
+
+
+def string_prefix(text: str, token: Token) -> str:
+    """The prefix of a string, in small letters, if a token is one."""
+    match = _PREFIX.match(text, token.start) if token.kind == "word" else None
+    return match[0].lower() if match is not None and match.end() == token.end else ""
+
+
 def excerpt(text: str, start: int, end: int) -> str:
     """The token at an offset, or one character of a piece, as a message shows it."""
     token = _TOKEN.match(text, start, end)
