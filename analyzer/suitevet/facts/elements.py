@@ -42,12 +42,33 @@ def _in_bracket(text: str, line: int, levels: Sequence[Sequence[Token]], token: 
     element = _element(text, before, token, is_call)
     if element.word == "for":
         return _comprehension(text, line, before, element)
-    if not element.said or element.is_target:
-        return None
-    is_dictionary = said[0] == "{" and before[0].kind == "open"
     ahead = said[: len(said) - len(element.said)]
+    if not element.said or element.is_target:
+        return _late(text, line, element, ahead)
+    is_dictionary = said[0] == "{" and before[0].kind == "open"
     found = _of_dictionary(element, ":" in ahead and "for" not in ahead) if is_dictionary else None
-    return found or _argument(element) or _assignment(element) or _comma(text, line, element)
+    found = found or _argument(element) or _assignment(element) or _comma(text, line, element)
+    return found or _late(text, line, element, ahead)
+
+
+def reads_on(text: str, line: int, place: int, found: Missing | None) -> str:
+    """Up to where Python reads before it complains of a token at a place: a comma, a closing bracket, or at once."""
+    levels, token = opened(text, line, place)
+    said = [text[each.start : each.end] for each in levels[-1]]
+    is_call = len(levels) > 1 and said[:1] == ["("] and _is_called(text[line : levels[-1][0].start])
+    element = _element(text, levels[-1], token, is_call)
+    if is_call:
+        return ")" if "=" in said[: len(said) - len(element.said)] and "=" not in element.said else ""
+    return "," if element.word == "=" and found is not None and found.offset < place and len(levels) > 1 else ""
+
+
+def _late(text: str, line: int, element: _Element, ahead: Sequence[str]) -> Missing | None:
+    """A positional argument behind one with a name: seen when all of them are read."""
+    if not element.is_argument or "=" not in ahead or element.found is None:
+        return None
+    *rest, closer = (*element.tokens, *behind(text, line, element.found.start))
+    is_read = text.startswith(")", closer.start) and reach(text, rest, "_(", ")") == len(rest) > 0
+    return Missing(closer.start, "a positional argument stands behind one with a name") if is_read else None
 
 
 class _Element(NamedTuple):
@@ -96,9 +117,9 @@ def _comprehension(text: str, line: int, before: Sequence[Token], element: _Elem
     end = reach(text, loop[:stop], "_ = ") if stop else 0
     separated = element.tokens and element.tokens[0] is not before[1]
     opening = text[before[0].start] if before[0].kind == "open" else ""
-    if element.is_argument or (opening in ("[", "{") and before[1:]):
-        if end < len(loop) and text[loop[end].start : loop[end].end] != "in":
-            return Missing(loop[end].start, "`in` is missing behind the target of a `for`")
+    is_read = element.is_argument or (opening in ("[", "{") and before[1:])
+    if is_read and end < len(loop) and text[loop[end].start : loop[end].end] != "in":
+        return Missing(loop[end].start, "`in` is missing behind the target of a `for`")
     said = [text[each.start : each.end] for each in before]
     if opening in ("[", "{") and "," in said and ":" not in said:
         return Missing(before[1].start, "the target of a comprehension wants parentheses")

@@ -110,8 +110,9 @@ def _bare_targets(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     for line in lines if _ANNOTATION.search(text) else ():
         if _ANNOTATION.search(text, line.start, line.end):
             for start, end in _statements_in_brackets(text, line.start):
-                if _COLON.match(text, end):
-                    yield _Edit(start, end, _peeled(_on_one_line(text, start, end)).ljust(end - start))
+                bare = _peeled(_on_one_line(text, start, end)) if _COLON.match(text, end) else ""
+                if bare:
+                    yield _Edit(start, end, bare.ljust(end - start))
 
 
 def _peeled(target: str) -> str:

@@ -8,7 +8,7 @@ import libcst as cst
 
 from suitevet.facts.parse import REFUSALS
 from suitevet.facts.pieces import Frame, Refused
-from suitevet.facts.tokens import Token, tokens
+from suitevet.facts.tokens import Token, string_prefix, tokens
 
 _OPENING = ("open", "hole")
 _CLOSING = ("close", "filled")
@@ -89,7 +89,8 @@ def reach(text: str, given: Sequence[Token], before: str, after: str = "") -> in
 def beginning(text: str, given: Sequence[Token]) -> int:
     """How many of the tokens, at least, are an expression."""
     counts = range(1, min(len(given), _tries(given)) + 1)
-    return next((count for count in counts if _is_read(text, given[:count], "_ = ", "")), 0)
+    whole = (count for count in counts if not string_prefix(text, given[count - 1]))
+    return next((count for count in whole if _is_read(text, given[:count], "_ = ", "")), 0)
 
 
 def _tries(given: Sequence[Token]) -> int:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from suitevet.facts.elements import Missing, missing
+from suitevet.facts.elements import Missing, missing, reads_on
 from suitevet.facts.expected import expected
 from suitevet.facts.lines import LogicalLine, Scan
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
 from suitevet.facts.parse import REFUSALS, in_other_words, parse
 from suitevet.facts.pieces import UNCLOSED, pieces
+from suitevet.facts.probes import behind
 from suitevet.facts.scan import scan
 from suitevet.facts.source import position, problem_at
 from suitevet.facts.stops import Stop, first_stop, left_open, up_to
@@ -180,6 +181,9 @@ def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Fail
     if star is not None:
         return _Failure(star, "a bare `*` without a parameter behind it", place)
     found = _found(text, line, place)
+    deeper = _deeper(text, line, place, found)
+    if deeper is not None:
+        return deeper
     if found is not None:
         return _Failure(found.offset, found.message, place)
     return _Failure(place, _old(text, line) or f"invalid syntax at `{excerpt(text, place, line.end)}`", place)
@@ -188,6 +192,27 @@ def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Fail
 def _found(text: str, line: LogicalLine, place: int) -> Missing | None:
     """What Python finds when it reads a line again up to a place that it could not go on from."""
     return missing(text, line.start, place) or no_target(text, line.start, place) or expected(text, line.start, place)
+
+
+def _deeper(text: str, line: LogicalLine, place: int, found: Missing | None) -> _Failure | None:
+    """What is wrong in the brackets behind a `=` that does not belong there, or a positional argument: Python reads on
+    to the end of the value, or of the arguments, before it complains."""
+    until = reads_on(text, line.start, place, found)
+    end = place
+    for token in behind(text, line.start, place) if until else ():
+        if text.startswith(until, token.start):
+            return None
+        if token.kind == "close" and token.end > token.start + 1:
+            before = "_" if end == token.start else ""  # is called
+            part = f"{before}{text[token.start : token.end]}\n"
+            scanned = scan(part)
+            error = _error(part, scanned) if isinstance(scanned, Scan) else None
+            failure = _failure(part, scanned, error) if isinstance(scanned, Scan) and error is not None else None
+            if failure is not None:
+                shift = token.start - len(before)
+                return _Failure(failure.offset + shift, failure.message, failure.token + shift)
+        end = token.end
+    return None
 
 
 def _trail(text: str, line: LogicalLine, behind: int) -> tuple[list[int], Token | None]:

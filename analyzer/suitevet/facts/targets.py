@@ -25,7 +25,8 @@ def no_target(text: str, line: int, place: int) -> Missing | None:
         return None
     if word == "=" and said:
         given = tokens[len(said) - said[::-1].index("=") if "=" in said else 0 :]
-        return _first(text, given, "", " = _", "cannot be given a value")
+        is_read = reach(text, given, "_ = ") == len(given)
+        return _first(text, given, "", " = _", "cannot be given a value") if is_read else None
     if _AUGMENTED.fullmatch(word) and reach(text, tokens, "_ = ") == len(said):
         return Missing(tokens[0].start, "cannot be given a value with an operator") if said else None
     annotation = [*islice(behind(text, line, place), 1, None)] if word == ":" and "=" not in said else ()
