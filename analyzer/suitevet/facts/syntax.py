@@ -171,10 +171,14 @@ def _message(error: Exception | None) -> str:
     return error.message if isinstance(error, cst.ParserSyntaxError) else str(error)
 
 
+_LONG = 20_000  # characters of a logical line; to take a longer one apart costs more than it is worth
+_LONGEST = 200_000  # characters of a text, for the same reason
+
+
 def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Failure:
     """The last token before an offset in a logical line, or a keyword behind it."""
     trail, keyword = _trail(text, line, behind)
-    if keyword is not None and _is_refused(text, scanned, line, keyword):
+    if keyword is not None and len(text) <= _LONGEST and _is_refused(text, scanned, line, keyword):
         trail.append(keyword.start)
     place = trail[-1] if trail else line.start
     star = _bare_star(text, trail) if line.word in ("def", "async") else None
@@ -191,13 +195,15 @@ def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Fail
 
 def _found(text: str, line: LogicalLine, place: int) -> Missing | None:
     """What Python finds when it reads a line again up to a place that it could not go on from."""
+    if line.end - line.start > _LONG:
+        return None
     return missing(text, line.start, place) or no_target(text, line.start, place) or expected(text, line.start, place)
 
 
 def _deeper(text: str, line: LogicalLine, place: int, found: Missing | None) -> _Failure | None:
     """What is wrong in the brackets behind a `=` that does not belong there, or a positional argument: Python reads on
     to the end of the value, or of the arguments, before it complains."""
-    until = reads_on(text, line.start, place, found)
+    until = reads_on(text, line.start, place, found) if line.end - line.start <= _LONG else ""
     end = place
     for token in behind(text, line.start, place) if until else ():
         if text.startswith(until, token.start):
