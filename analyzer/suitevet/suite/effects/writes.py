@@ -121,10 +121,32 @@ class Writes:
                     return f"{self._qualified(owner.path, self.names.cls(owner).qualname)}.{name}"
                 if isinstance(owner, ModuleRef):
                     return self._named(name, owner.path) or self._qualified(owner.path, name)
+                if name.isupper() and not isinstance(owner, External):
+                    held = self._of_class(base, name, frame, position)
+                    if held is not None:
+                        return held
                 if not isinstance(owner, External | FunctionRef):
                     whole = self.shared(base, frame, position)
                     return None if whole is None else f"{whole}.{name}"
         return None
+
+    def _of_class(self, base: facts.Expr, name: str, frame: Frame, position: int | None) -> str | None:
+        """`shop.DEFAULTS`, asked of an instance, where no instance has one of its own: that of the class."""
+        instance = self.flow.referent(base, frame, position)
+        if not isinstance(instance, Instance) or self._is_put_on(facts.Attribute(base, name), frame):
+            return None
+        lineage = [cls for cls in self.names.lineage(instance.cls) if isinstance(cls, ClassRef)]
+        if any(name in self.flow.instance_attributes(cls) for cls in lineage):
+            return None
+        for cls in lineage:
+            if self.names.final(Place(cls.path, cls.position), name) is not None:
+                return f"{self._qualified(cls.path, self.names.cls(cls).qualname)}.{name}"
+        return None
+
+    def _is_put_on(self, attribute: facts.Attribute, frame: Frame) -> bool:
+        """Does the function give its object one of its own?"""
+        steps = self.names.function(frame.function).steps if frame.function is not None else ()
+        return any(target == attribute for step in steps for target, _ in written(step.action))
 
     def owner(self, base: facts.Expr, frame: Frame, position: int | None) -> Referent | None:
         """What an attribute belongs to, as the module sees it, or by an import of the function's own."""
