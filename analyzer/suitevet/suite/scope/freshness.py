@@ -68,7 +68,7 @@ def putting_in_order(suite: Suite, ref: FunctionRef) -> Iterator[Reset]:
         for call in calls(place.step.action):
             name = dotted(call.func)
             last, root = name.rpartition(".")[2], name.partition(".")[0]
-            puts_in_order = _says_reset(last)
+            puts_in_order = _says_reset(last) or name == "gc.collect"
             if not puts_in_order and (place.later or name not in ended):
                 continue
             if root not in made or (place.later and place.function == ref):  # else it makes its own object ready

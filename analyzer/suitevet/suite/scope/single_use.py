@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, defined, last_name, names
+from suitevet.facts.parts import calls, defined, dotted, last_name, names, root_name
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
@@ -47,7 +47,23 @@ def single_use(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterato
             if reason:
                 cap = Scope.SESSION if kind == "unknown" else Scope.FUNCTION
                 yield Limit(cap, reason, fixture.path, fixture.span, kind)
+    yield from _with_mocks(suite, fixture, function)
     yield from _filled_meanwhile(suite, fixture, function)
+
+
+def _with_mocks(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
+    """`process.transport = Mock()`: how often that was called is asked of a part of the value."""
+    given = {name for value in suite.results(fixture) for name in names(value)} & set(suite.flow.locals(function))
+    frame = suite.flow.frame(function)
+    for position, step in enumerate(suite.names.function(function).steps):
+        if not isinstance(step.action, facts.Assign) or step.action.value is None:
+            continue
+        kept = [each for each in step.action.targets if isinstance(each, facts.Attribute) and root_name(each) in given]
+        made = suite.flow.referent(step.action.value, frame, position) if kept else None
+        if isinstance(made, External) and suite.flow.canonical(made.name).startswith(_RECORDING):
+            reason = f"`{dotted(kept[0])}` is a mock, and records calls"
+            yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation")
+            return
 
 
 def _filled_meanwhile(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:

@@ -23,6 +23,7 @@ CHANGING = frozenset({
 })  # fmt: skip
 _CHANGING_STEMS = (
     "set_", "add_", "remove_", "del_", "update_", "register_", "unregister_", "assert_called", "assert_not",
+    "assert_has_", "assert_any_", "assert_awaited",
 )  # fmt: skip
 _WRITING = frozenset({
     "write", "writelines", "save", "delete", "execute", "executemany", "commit", "put", "post", "patch", "upload",
