@@ -12,6 +12,7 @@ from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.names.values import constant
 from suitevet.suite.suite import Suite
 
+_BOUND_BY_SERVING = frozenset({"aiohttp.web.Application"})
 _SCOPES = {scope.word: scope for scope in Scope}
 
 
@@ -41,6 +42,16 @@ def loop_limit(suite: Suite, fixture: Fixture, function: facts.Function) -> Loop
     if _has_narrow_policy(suite, users):
         instead += ", and `event_loop_policy` as wide a scope"
     return LoopLimit(cap, f"its tests run on {cap.word}-scoped event loops", instead)
+
+
+def serving_limit(suite: Suite, fixture: Fixture) -> LoopLimit | None:
+    """The cap on what is made without a loop, and bound for good to the first one on which it is served."""
+    effects = suite.effects.of(fixture.function) if fixture.function is not None else ()
+    made = next((effect.name for effect in effects if effect.name in _BOUND_BY_SERVING), None)
+    if made is None or _overridden_loop(suite, suite.users(fixture)) is not None:
+        return None
+    cap = min((test_loop_scope(suite, test) for test in suite.users(fixture) if test.is_async), default=Scope.SESSION)
+    return LoopLimit(cap, f"`{made}` belongs to the first loop that serves it, and tests have others", "")
 
 
 def _anyio(users: tuple[Test, ...]) -> LoopLimit:

@@ -19,7 +19,7 @@ from suitevet.suite.scope.expenses import expense, waits_for_unseen
 from suitevet.suite.scope.freshness import freshness, resets
 from suitevet.suite.scope.intentions import intentions
 from suitevet.suite.scope.limits import SPLIT, Limit
-from suitevet.suite.scope.loops import loop_limit
+from suitevet.suite.scope.loops import loop_limit, serving_limit
 from suitevet.suite.scope.precedence import precedence
 from suitevet.suite.scope.recording import recording
 from suitevet.suite.scope.removals import removals
@@ -213,6 +213,9 @@ class Ceilings:
         limit = loop_limit(self.suite, fixture, function)
         if limit is not None:
             yield Limit(limit.cap, limit.reason, fixture.path, fixture.span, "loop", limit.instead)
+        served_once = serving_limit(self.suite, fixture) if limit is None else None
+        if served_once is not None and served_once.cap < Scope.SESSION:
+            yield Limit(served_once.cap, served_once.reason, fixture.path, fixture.span, "identity")
         yield from self._side_effects.limits(fixture)
         yield from self._teardown(fixture, function)
         yield from self._transaction(fixture, function)
