@@ -297,6 +297,9 @@ def test_a_plugin_fixture_belongs_to_a_distribution() -> None:
     event_loop = known.plugin_fixture(("pytest-asyncio",), "event_loop")
     assert event_loop is not None
     assert event_loop.until == "1.0"
+    seed = known.plugin_fixture(("pytest-randomly",), "faker_seed")
+    assert seed is not None
+    assert "faker" in seed.beside
 
 
 def test_a_fixture_requests_nothing_narrower_than_itself() -> None:

@@ -83,6 +83,20 @@ def messages(project: Path, *flags: str) -> list[str]:
     return [row["message"] for row in check(project, flags).document["findings"]]
 
 
+def test_what_is_not_installed_brings_nothing(project: Path, environment: Path) -> None:
+    plant(project, {"test_a.py": "def test_mocked(mocker): ...\n"})
+    assert closures(project, "") == {"test_mocked": ["pytestconfig", "mocker"]}  # where others may be installed
+    assert closures(project, str(environment)) == {"test_mocked": ["watch", "inhouse_connection", "mocker"]}
+
+
+@pytest.mark.parametrize("beside", ["faker", "factory-boy"])
+def test_a_fixture_that_needs_another_library(project: Path, beside: str) -> None:
+    plant(project, {"test_a.py": "def test_plain(): ...\n", "requirements.txt": "pytest-randomly\n"})
+    assert closures(project, "") == {"test_plain": []}
+    plant(project, {"requirements.txt": f"pytest-randomly\n{beside}\n"})
+    assert "faker_seed" in closures(project, "")["test_plain"]
+
+
 def test_plugins_and_base_classes_are_read(project: Path, environment: Path) -> None:
     assert closures(project, str(environment)) == {
         "test_is_there": ["watch", "inhouse_connection", "subject", "make"],

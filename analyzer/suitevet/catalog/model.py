@@ -213,6 +213,7 @@ class PluginFixture(NamedTuple):
     params: bool
     wider: str  # what serves the same end at a wider scope, or ""
     until: str  # the version of the distribution that dropped it, or ""
+    beside: tuple[str, ...]  # it is there where one of these distributions is; empty: always
 
 
 class Mark(NamedTuple):

@@ -50,7 +50,8 @@ def link(inputs: Inputs) -> Suite:
     collected, conftests = _live(inputs, names)
     loaded = plugin_modules(names, (*inputs.entry_points, *inputs.settings.plugins), (*conftests, *collected))
     modules = loaded.modules
-    plugins = Plugins(inputs.catalog, inputs.settings, _present(inputs), loaded.foreign)
+    is_known = inputs.index.installed is not None
+    plugins = Plugins(inputs.catalog, inputs.settings, _present(inputs), loaded.foreign, is_known)
     visible = Visible(plugins.fixture, (*inputs.settings.usefixtures, *plugins.autouse()))
     for path in inputs.read_plugins:
         for registration in registry.of_module(path, ""):

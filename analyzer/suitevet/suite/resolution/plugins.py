@@ -16,11 +16,13 @@ class Plugins:
     """Answers from the catalogue: which plugin is live, and what it brings."""
 
     def __init__(
-        self, catalog: Catalog, settings: Settings, distributions: Iterable[str], loaded: Iterable[str]
+        self, catalog: Catalog, settings: Settings, distributions: Iterable[str], loaded: Iterable[str], is_known: bool
     ) -> None:
         self._catalog = catalog
+        self._is_known = is_known  # are these all that are installed?
+        self._distributions = tuple(distributions)
         named = tuple(catalog.distribution_of(name) for name in (*settings.plugins, *loaded))
-        declared = (*(name for name in distributions if name in named or self._loads_itself(name)), *named)
+        declared = (*(name for name in self._distributions if name in named or self._loads_itself(name)), *named)
         blocked = {"pytest", *(catalog.distribution_of(name) for name in settings.blocked_plugins)}
         self.present = ("pytest", *(name for name in dict.fromkeys(declared) if name and name not in blocked))
         self._fixtures: dict[tuple[str, bool], Fixture | None] = {}
@@ -35,6 +37,7 @@ class Plugins:
         key = (name, undeclared)
         if key not in self._fixtures:
             found = self._catalog.plugin_fixture(self.present, name)
+            found = found if found is not None and self._is_brought(found) else None
             if found is None and undeclared:
                 found = self._catalog.plugin_fixture(self._well_known(name), name)
             elif undeclared:
@@ -44,7 +47,9 @@ class Plugins:
         return self._fixtures[key]
 
     def _well_known(self, name: str) -> tuple[str, ...]:
-        """The plugins that a request for one of their fixtures is a sign of."""
+        """The plugins that a request for one of their fixtures is a sign of, where others may be installed."""
+        if self._is_known:
+            return ()
         plugins = self._catalog.plugins
         return tuple(each for each in self._catalog.plugins_with(name) if not plugins[each].declared)
 
@@ -53,8 +58,11 @@ class Plugins:
             fixture.name
             for distribution in self.present
             for fixture in self._catalog.fixtures_of(distribution)
-            if fixture.autouse
+            if fixture.autouse and self._is_brought(fixture)
         )
+
+    def _is_brought(self, fixture: PluginFixture) -> bool:
+        return not fixture.beside or any(each in self._distributions for each in fixture.beside)
 
 
 def _plugin_fixture(entry: PluginFixture) -> Fixture:
