@@ -16,7 +16,7 @@ from suitevet.suite.computed.lists import built
 from suitevet.suite.model import Closure, Fixture, Params, Registration, Test
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.modules import Module
-from suitevet.suite.names.names import Names, Place
+from suitevet.suite.names.names import External, Names, Place
 from suitevet.suite.names.values import truth
 from suitevet.suite.nodes import nodes_above
 from suitevet.suite.resolution.closures import Visible
@@ -70,7 +70,7 @@ def link(inputs: Inputs) -> Suite:
             for registration in _node_registrations(registry, node):
                 registrations.append(registration)
                 visible.register(registration)
-            tests.extend(_test(item, visible, generators) for item in collector.items(node))
+            tests.extend(_test(names, item, visible, generators) for item in collector.items(node))
     return Suite(
         settings=inputs.settings,
         catalog=inputs.catalog,
@@ -147,7 +147,7 @@ def _node_registrations(registry: Registry, node: Node) -> Iterator[Registration
     return registry.of_module(node.path, node.id)
 
 
-def _test(item: Item, visible: Visible, generators: Generators) -> Test:
+def _test(names: Names, item: Item, visible: Visible, generators: Generators) -> Test:
     direct = frozenset(name for p in item.parametrizations for name in p.direct)
     nodes = nodes_above(item.node.path, item.node.names)
     closure = visible.closure(nodes, item.usefixtures, item.signature.requests, direct)
@@ -170,10 +170,20 @@ def _test(item: Item, visible: Visible, generators: Generators) -> Test:
         marks=item.marks,
         parametrizations=item.parametrizations,
         closure=closure,
-        variants=_variants(item, closure, generated),
+        variants=None if closure.missing and _may_fill(names, item) else _variants(item, closure, generated),
         is_unittest=item.is_unittest,
         is_async=item.signature.is_async,
     )
+
+
+def _may_fill(names: Names, item: Item) -> bool:
+    """Has a test a decorator besides pytest's own? What nobody provides may come from it, for each of several sets."""
+    if item.function is None:
+        return True
+    place = Place(item.function.path)
+    decorators = (decorator.expression for decorator in names.function(item.function).decorators)
+    meanings = (names.resolve(each.func if isinstance(each, facts.Call) else each, place) for each in decorators)
+    return not all(isinstance(meant, External) and meant.name.startswith("pytest.") for meant in meanings)
 
 
 def _variants(item: Item, closure: Closure, generated: tuple[Generated, ...]) -> int | None:

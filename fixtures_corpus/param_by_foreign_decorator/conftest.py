@@ -1,0 +1,3 @@
+import combining
+
+combining.maker = combining.Parametrizing()
