@@ -71,6 +71,7 @@ def heavy_import_in_conftest(suite: Suite) -> Iterator[Finding]:
     for found in heavy.seldom_needed(suite):
         seconds = found.cost.cpu_ms / 1000
         users = ", ".join(f"`{fixture.name}`" for fixture in found.fixtures[:3])
+        need = "uses" if len(found.fixtures) == 1 else "use"
         yield Finding(
             at=Place(found.path, found.step.span),
             symbol=f"{found.path}::{found.cost.module}",
@@ -78,7 +79,7 @@ def heavy_import_in_conftest(suite: Suite) -> Iterator[Finding]:
                 f"importing `{found.cost.module}` takes {traces.duration((seconds, seconds))} of CPU at every start, "
                 f"for {len(found.tests)} of {counted(len(suite.tests), 'test')}"
             ),
-            why=f"only {users} use it, and no other file that pytest imports does",
+            why=f"only {users} {need} it, and no other file that pytest imports does",
             help=f"move the import into the body of {users}",
             related=tuple(Note(Place(f.path, f.span), f"`{f.name}` uses it") for f in found.fixtures),
             severity=None if found.cost.cpu_ms >= _WORTH_A_WARNING else Severity.NOTE,
