@@ -26,6 +26,7 @@ from suitevet.judging.judges import Bench, Repriced, verdicts
 from suitevet.process.stopwatch import Spent, Stopwatch
 from suitevet.process.uncollected import uncollected
 from suitevet.project.installed import Installed, find_installed
+from suitevet.project.nested import read_as_one
 from suitevet.project.paths import relative, within
 from suitevet.project.settings import Settings, find_settings
 from suitevet.project.starts import start_paths
@@ -72,8 +73,9 @@ def load_suite(
     path: str | PathLike[str], config: Config = _DEFAULTS, make_reader: Callable[[Tree], Reader] = reader
 ) -> Suite:
     """The suite that a directory or file belongs to; what is wrong with the configuration is passed over."""
-    settings = find_settings(os.path.abspath(path))
-    tree = Tree(settings.root)
+    found_there = find_settings(os.path.abspath(path))
+    tree = Tree(found_there.root)
+    settings = read_as_one(tree, found_there, excludes(config))
     settings = _reaching(tree, settings, (relative(os.path.abspath(path), settings.root),))
     known, _ = tables(config)
     installed = _packages(config, settings.root)
