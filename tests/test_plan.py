@@ -334,3 +334,13 @@ def test_address(server, account, number):
     widened = [each for each in told["recommendations"] if each["codes"] == ["VET101"]]
     both = sum(each["impact"]["seconds"]["high"] for each in widened)
     assert told["combined"]["estimated"]["high"] == pytest.approx(both)
+
+
+def test_what_runs_only_on_demand_is_nothing_to_follow(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slow = "@pytest.mark.skipif(not os.environ.get('SLOW'), reason='set SLOW=1')\ndef test_a():\n    time.sleep({})\n"
+    usual = "def test_b():\n    time.sleep(2)\n"
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": f"import os, pytest, time\n{slow.format(60)}\n{usual}"})
+    assert main(["plan", str(tmp_path), "--format", "json"]) == 0
+    document: dict[str, Json] = json.loads(capsys.readouterr().out)
+    (found,) = [each for each in rows(document["recommendations"]) if each["codes"] == ["VET601"]]
+    assert field(found, "impact", "seconds", "high") == 2.0

@@ -94,8 +94,11 @@ _HAZARDS: Mapping[str, str] = {
 
 
 def of_findings(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Remedy]:
+    """What `check` would not say unasked is nothing to follow; of workers even that is said which is less sure."""
     by_code: dict[str, list[Finding]] = {}
     for rule, finding in found:
+        if finding.confidence is Confidence.LOW and rule.code not in _HAZARDS:
+            continue
         by_code.setdefault(rule.code, []).append(finding)
     for code, findings in by_code.items():
         sort = _SORTS.get(code)
@@ -168,9 +171,11 @@ def _all(code: str, sort: _Sort, findings: Sequence[Finding]) -> Remedy:
 
 
 def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
-    will = sum(1 for each in findings if each.hazard is not None and each.hazard.outlook is Outlook.WILL)
+    will = sum(map(_is_will, findings))
     tests = dict.fromkeys(test for each in findings if each.hazard is not None for test in each.hazard.tests)
-    ordered = sorted(findings, key=lambda each: each.hazard is None or each.hazard.outlook is not Outlook.WILL)
+    ordered = sorted(findings, key=lambda each: (not _is_will(each), each.confidence is Confidence.LOW))
+    seen = any(each.confidence is not Confidence.LOW for each in findings)
+    level = Level.HIGH if will else Level.MEDIUM if tests and seen else Level.LOW
     kinds = _kinds(ordered)
     where = f" in {len(findings)} places" if len(findings) > 1 else ""
     return Remedy(
@@ -179,7 +184,7 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
             tier=Tier.PARALLEL,
             title=f"{_HAZARDS[code]}{where}",
             why="; ".join((*kinds, *_outlook(findings, will))),
-            impact=Impact(tests=len(tests) or None, level=Level.HIGH if will else Level.MEDIUM if tests else Level.LOW),
+            impact=Impact(tests=len(tests) or None, level=level),
             effort=Effort.SMALL if len(findings) <= _FEW else Effort.MEDIUM,
             risk=Risk(Level.LOW, (_ORDER,)),
             places=tuple(_places(ordered)),
@@ -190,6 +195,10 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
             confidence=_LEVELS[max((each.confidence for each in findings), key=lambda c: _LEVELS[c] is Level.HIGH)],
         )
     )
+
+
+def _is_will(finding: Finding) -> bool:
+    return finding.hazard is not None and finding.hazard.outlook is Outlook.WILL
 
 
 def _kinds(findings: Sequence[Finding]) -> Mapping[str, Finding]:

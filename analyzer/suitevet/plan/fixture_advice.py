@@ -47,7 +47,8 @@ def of_findings(suite: Suite, found: Iterable[tuple[Rule, Finding]]) -> Iterator
             continue
         case = _Case(suite, fixture, finding, rule.code, suite.ask(Ceilings).of(fixture))
         if rule.code == UNASKED:
-            yield _unasked(case)
+            if finding.confidence is not Confidence.LOW:
+                yield _unasked(case)
             continue
         scope = best_scope(suite, fixture, case.ceiling.scope) if rule.code in WIDEN else None
         yield _widen(case, scope) if scope is not None else _split(case)

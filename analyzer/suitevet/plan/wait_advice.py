@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from suitevet.finding import Finding
+from suitevet.finding import Confidence, Finding
 from suitevet.plan.command import pytest_command
 from suitevet.plan.model import Effort, Impact, Level, Recommendation, Risk, Tier, Where
 from suitevet.plan.remedy import Change, Remedy
@@ -51,7 +51,7 @@ def waits(suite: Suite, found: Sequence[tuple[Rule, Finding]]) -> Iterator[Remed
             symbol = f"{test.function.path}::{suite.names.function(test.function).qualname}"
             index.setdefault(symbol, []).append(test)
     for code in sorted(CODES):
-        findings = [finding for rule, finding in found if rule.code == code]
+        findings = [each for rule, each in found if rule.code == code and each.confidence is not Confidence.LOW]
         findings.sort(key=lambda f: (-_most(f), f.at.path, f.at.span.line if f.at.span is not None else 0))
         if findings:
             yield _remedy(index, code, findings)
