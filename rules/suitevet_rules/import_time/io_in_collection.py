@@ -71,7 +71,7 @@ def io_in_collection(suite: Suite) -> Iterator[Finding]:
                 f"in every worker{traces.cost(suite, work)}"
             ),
             why=f"{traces.reason(work)}; it is done before any test, also when the tests it belongs to are deselected",
-            help=_help(work),
+            help=_OF_PATCH if traces.is_for_patch(suite, work) else _help(work),
             related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=Confidence.LOW if _is_short_question(work) else work.confidence,
@@ -94,6 +94,9 @@ def _is_short_question(work: Work) -> bool:
     """`skipif(subprocess.run(["git", "--version"]).returncode)`: a few milliseconds, to know whether to skip."""
     is_command = isinstance(work.entry, Expensive) and work.entry.kind == "subprocess"
     return is_command and work.part is Part.DECORATOR and _is_small(work)
+
+
+_OF_PATCH = "let the patch make it when the test runs: `new_callable=`, or patch in a fixture or set-up that makes it"
 
 
 def _help(work: Work) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from suitevet.catalog import Client, Does
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted
+from suitevet.facts.parts import dotted, inner
 from suitevet.finding import Note, Place, Price
+from suitevet.suite.changing.replaced import is_patch
 from suitevet.suite.effects.imports import Route
 from suitevet.suite.import_time.sorts import Sort
 from suitevet.suite.import_time.startup import Part, Startup, Work
@@ -89,6 +90,20 @@ def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
     elsewhere = work.effect.site.path != work.path  # one line of the project, to which modules of it lead
     site = (work.effect.site.path, work.effect.site.span)
     return site if shared or elsewhere else (work.path, work.effect.chain[0].span)
+
+
+def is_for_patch(suite: Suite, work: Work) -> bool:
+    """`@patch("shop.store", Mock(return_value=Client()))`: does the decorator that it stands in replace something?"""
+    hop = work.effect.chain[0]
+    match hop.step.action:
+        case facts.Define(position):
+            decorators = suite.file(work.path).functions[position].decorators
+        case facts.DefineClass(position):
+            decorators = suite.file(work.path).classes[position].decorators
+        case _:
+            return False
+    around = (each.expression for each in decorators if any(part is hop.call for part in inner(each.expression)))
+    return any(isinstance(each, facts.Call) and is_patch(each.func) for each in around)
 
 
 def again(others: tuple[Work, ...]) -> str:
