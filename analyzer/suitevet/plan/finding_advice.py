@@ -31,6 +31,7 @@ class _Sort(NamedTuple):
 
 
 _RELIES = "a test may rely on what it does without asking for it"
+_RELIED = "a test that relied on what another one leaves may fail until it sets that up itself"
 _ORDER = "where other code runs first, something that worked by chance may show"
 _LATER = "whoever used it at import has to get it later"
 _COLLECTED = "parameters and defaults are made later, or not at all"
@@ -186,7 +187,7 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
             why="; ".join((*kinds, *_outlook(findings, will))),
             impact=Impact(tests=len(tests) or None, level=level),
             effort=Effort.SMALL if len(findings) <= _FEW else Effort.MEDIUM,
-            risk=Risk(Level.LOW, (_ORDER,)),
+            risk=Risk(Level.LOW, (_RELIED,)),
             places=tuple(_places(ordered)),
             edits=(),
             instruction="; ".join(dict.fromkeys(each.help for each in kinds.values())),
