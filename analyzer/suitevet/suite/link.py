@@ -27,6 +27,9 @@ from suitevet.suite.resolution.plugins import Plugins
 from suitevet.suite.resolution.registry import Registry
 from suitevet.suite.suite import Suite
 
+# Decorators from here are read as marks, or add no sets of parameters.
+_WITHOUT_SETS = ("pytest.", "unittest.", "mock.", "hypothesis.")
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -177,13 +180,13 @@ def _test(names: Names, item: Item, visible: Visible, generators: Generators) ->
 
 
 def _may_fill(names: Names, item: Item) -> bool:
-    """Has a test a decorator besides pytest's own? What nobody provides may come from it, for each of several sets."""
+    """Has a test a decorator that may provide what nobody else does, for each of several sets?"""
     if item.function is None:
         return True
     place = Place(item.function.path)
     decorators = (decorator.expression for decorator in names.function(item.function).decorators)
     meanings = (names.resolve(each.func if isinstance(each, facts.Call) else each, place) for each in decorators)
-    return not all(isinstance(meant, External) and meant.name.startswith("pytest.") for meant in meanings)
+    return not all(isinstance(meant, External) and meant.name.startswith(_WITHOUT_SETS) for meant in meanings)
 
 
 def _variants(item: Item, closure: Closure, generated: tuple[Generated, ...]) -> int | None:
