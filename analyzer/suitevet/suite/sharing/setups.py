@@ -17,6 +17,12 @@ class Setups(NamedTuple):
     at_least: bool  # some tests have a computed number of parameter sets
 
 
+class _Computed(NamedTuple):
+    """Parameters of unknown number: one, at least, and none of those that are spelled otherwise."""
+
+    values: facts.Expr | None
+
+
 _Values = frozenset[object]  # of one parameter, by whatever tells them apart
 _MOST = 10_000  # combinations that are told apart one by one
 
@@ -36,14 +42,14 @@ def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
     brought = suite.with_requested(fixture) if suite.parametrized else ()
     chain = (fixture, *(one for one in brought if one is not fixture and one.name in suite.parametrized))
     usual = tuple(_own(one) for one in chain)
-    nodes: dict[str, set[tuple[_Values | None, ...]]] = {}
+    nodes: dict[str, set[tuple[_Values, ...]]] = {}
     for test in users:
         if not _is_of_item(test, scope):
             given = tuple(_given(one, test) for one in chain) if test.parametrizations else usual
             nodes.setdefault(instance(test, scope), set()).add(given)
     for met in nodes.values():
         number += _combinations([[values or _SINGLE for values in each] for each in met])
-        at_least = at_least or any(None in each for each in met)
+        at_least = at_least or any(map(_is_computed, (values for each in met for values in each)))
     return Setups(number, at_least)
 
 
@@ -72,18 +78,24 @@ def _is_of_item(test: Test, scope: Scope) -> bool:
     return scope is Scope.FUNCTION or (scope is Scope.CLASS and not test.classes)
 
 
-def _given(fixture: Fixture, test: Test) -> _Values | None:
-    """The parameters of a fixture for a test; None where their number is computed."""
+def _is_computed(values: _Values) -> bool:
+    return any(isinstance(value, _Computed) for value in values)
+
+
+def _given(fixture: Fixture, test: Test) -> _Values:
+    """The parameters of a fixture for a test."""
     for parametrization in test.parametrizations:
         if parametrization.names is not None and fixture.name in parametrization.names:
             sets = parametrization.sets
             match parametrization.values:
                 case facts.Collection(_, items) if len(items) == sets:
                     return frozenset(items)
-            return None if sets is None else frozenset((parametrization.values, number) for number in range(sets))
+            if sets is None:
+                return frozenset({_Computed(parametrization.values)})
+            return frozenset((parametrization.values, number) for number in range(sets))
     return _own(fixture)
 
 
-def _own(fixture: Fixture) -> _Values | None:
+def _own(fixture: Fixture) -> _Values:
     number = 1 if fixture.params is None else fixture.params.number
-    return None if number is None else frozenset(range(number))
+    return frozenset({_Computed(None)}) if number is None else frozenset(range(number))
