@@ -314,3 +314,16 @@ def test_every_prefix_of_a_template_is_read(prefix: str) -> None:
     assert facts.problems == ()
     assert [step.span.line for step in facts.steps] == [1, 2, 6]
     assert [problem.line for problem in read(f"{source}{prefix}'a' = =\n".encode()).problems] == [7]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "rf'''a\\\n{b}'''\n", "if a:\n    Rf'''{f'b'}\\\n'''\n    fR'\\\n'\n", "rf'''{rf'a\\\n{b}'}\\\n{c}''' fr'd'\n",
+        "tr'''a\\\n'''\nrt'a\\\n'\n", "f(rf'{a}\\\n{b}', rf'''\\\n''')\n", "rf'{a:\\d}\\\n'\n",
+        "(\n\n\na): int\n", "( # a\nb # c\n): int = f(1)\n", "((\nb['''#\n'''])): int\n", "(a.b(\n3)[0]): c\n",
+    ],
+)  # fmt: skip
+def test_what_libcst_cannot_read_is_read(source: str) -> None:
+    assert read(source.encode()).problems == ()
+    assert [problem.line for problem in read(f"{source}= 3\n".encode()).problems] == [source.count("\n") + 1]

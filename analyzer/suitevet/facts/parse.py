@@ -9,7 +9,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from suitevet.facts.lines import LogicalLine
-from suitevet.facts.pieces import Refused, pieces
+from suitevet.facts.pieces import Frame, Refused, pieces
 
 # What is raised for a text that is not Python, or that is beyond libcst.
 REFUSALS = (
@@ -50,7 +50,7 @@ def _joined(text: str, lines: Sequence[LogicalLine]) -> cst.Module:
 def in_other_words(text: str, lines: Sequence[LogicalLine]) -> str:
     """The text for which libcst names the place of an error: offsets in it are offsets in the text."""
     for edits in (_raw_templates, _bare_targets, _bare_margins, _continued_raws):
-        text = _edited(text, [*edits(text, lines)])
+        text = _edited(text, sorted(edits(text, lines)))
     return text
 
 
@@ -79,14 +79,19 @@ def _continued_raws(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     """`rf"…\\` that goes on in the next line without its `r`: libcst takes the backslash for a letter then."""
     for line in lines if _CONTINUED.search(text) else ():
         if _CONTINUED.search(text, line.start, line.end):
-            prefix: re.Match[str] | None = None
-            for kind, start, end in pieces(text, line.start):
+            frames: list[Frame] = []
+            around: list[tuple[int, int, re.Match[str] | None]] = []  # f-strings that are open: depth, end of the quotes
+            for kind, start, end in pieces(text, line.start, frames):
                 if kind == "formatted":
-                    prefix = _RAW.search(text, max(0, start - 2), start)
-                elif kind == "text" and prefix is not None and _CONTINUED.search(text, start, end):
-                    plain = prefix[0].replace("r", "").replace("R", "").rjust(len(prefix[0]))
-                    yield _Edit(prefix.start(), prefix.end(), plain)
-                    prefix = None
+                    around.append((len(frames), end, _RAW.search(text, max(0, start - 2), start)))
+                elif kind == "text":
+                    depth, quotes, prefix = around.pop()
+                    if prefix is not None and _CONTINUED.search(text, start, end):
+                        plain = prefix[0].replace("r", "").replace("R", "") + text[prefix.end() : quotes]
+                        yield _Edit(prefix.start(), quotes, plain.ljust(quotes - prefix.start()))
+                        prefix = None
+                    if len(frames) >= depth:
+                        around.append((depth, quotes, prefix))
 
 
 def _raw_templates(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
