@@ -232,6 +232,7 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("f(a=1,\n b,\n c=(d\n e), f=[\n = 3])\n", 3),
         ("(a = b(\n c = 3 d))\n", 2),
         ("f(a = [\n b = 3])\n", 2),
+        ("[a = b(c)\n  d(e: f)]\n", 1),
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:

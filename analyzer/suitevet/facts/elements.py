@@ -62,6 +62,13 @@ def reads_on(text: str, line: int, place: int, found: Missing | None) -> str:
     return "," if element.word == "=" and found is not None and found.offset < place and len(levels) > 1 else ""
 
 
+def is_another(text: str, one: Token, other: Token) -> bool:
+    """Does a token begin an operand of its own behind one?"""
+    word = text[other.start : other.end]
+    ends = _ends(one, text[one.start : one.end]) and not string_prefix(text, one)
+    return ends and _begins(other, word) and word[0] not in "(["
+
+
 def _late(text: str, line: int, element: _Element, ahead: Sequence[str]) -> Missing | None:
     """A positional argument behind one with a name: seen when all of them are read."""
     if not element.is_argument or "=" not in ahead or element.found is None:

@@ -80,7 +80,7 @@ def _continued_raws(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     for line in lines if _CONTINUED.search(text) else ():
         if _CONTINUED.search(text, line.start, line.end):
             frames: list[Frame] = []
-            around: list[tuple[int, int, re.Match[str] | None]] = []  # f-strings that are open: depth, end of the quotes
+            around: list[tuple[int, int, re.Match[str] | None]] = []  # what is open: depth, end of the quotes
             for kind, start, end in pieces(text, line.start, frames):
                 if kind == "formatted":
                     around.append((len(frames), end, _RAW.search(text, max(0, start - 2), start)))

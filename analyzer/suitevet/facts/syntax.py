@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from suitevet.facts.elements import Missing, missing, reads_on
+from suitevet.facts.elements import Missing, is_another, missing, reads_on
 from suitevet.facts.expected import expected
 from suitevet.facts.lines import LogicalLine, Scan
 from suitevet.facts.margins import NO_BLOCK
@@ -204,21 +204,28 @@ def _deeper(text: str, line: LogicalLine, place: int, found: Missing | None) -> 
     """What is wrong in the brackets behind a `=` that does not belong there, or a positional argument: Python reads on
     to the end of the value, or of the arguments, before it complains."""
     until = reads_on(text, line.start, place, found) if line.end - line.start <= _LONG else ""
-    end = place
+    last: Token | None = None
     for token in behind(text, line.start, place) if until else ():
-        if text.startswith(until, token.start):
+        if text.startswith(until, token.start) or (until == "," and last and is_another(text, last, token)):
             return None
         if token.kind == "close" and token.end > token.start + 1:
-            before = "_" if end == token.start else ""  # is called
-            part = f"{before}{text[token.start : token.end]}\n"
-            scanned = scan(part)
-            error = _error(part, scanned) if isinstance(scanned, Scan) else None
-            failure = _failure(part, scanned, error) if isinstance(scanned, Scan) and error is not None else None
+            failure = _within(text, token, is_called=last is not None and last.end == token.start)
             if failure is not None:
-                shift = token.start - len(before)
-                return _Failure(failure.offset + shift, failure.message, failure.token + shift)
-        end = token.end
+                return failure
+        last = token
     return None
+
+
+def _within(text: str, bracket: Token, is_called: bool) -> _Failure | None:
+    before = "_" if is_called else ""
+    part = f"{before}{text[bracket.start : bracket.end]}\n"
+    scanned = scan(part)
+    error = _error(part, scanned) if isinstance(scanned, Scan) else None
+    failure = _failure(part, scanned, error) if isinstance(scanned, Scan) and error is not None else None
+    if failure is None:
+        return None
+    shift = bracket.start - len(before)
+    return _Failure(failure.offset + shift, failure.message, failure.token + shift)
 
 
 def _trail(text: str, line: LogicalLine, behind: int) -> tuple[list[int], Token | None]:
