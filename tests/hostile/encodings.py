@@ -72,6 +72,8 @@ _MARKS = (
     ("mark-alone", codecs.BOM_UTF8, FINE),
     ("mark-newline", codecs.BOM_UTF8 + b"\r\n", FINE),
     ("mark-and-sig", codecs.BOM_UTF8 + _cookie("utf-8-sig") + BODY, FINE),
+    ("mark-and-utf-8", codecs.BOM_UTF8 + _cookie("UTF_8") + BODY, FINE),
+    ("mark-and-utf8", codecs.BOM_UTF8 + _cookie("utf8") + BODY, UNKNOWN),
     ("mark-and-latin", codecs.BOM_UTF8 + _cookie("latin-1") + BODY, UNKNOWN),
     ("mark-and-ascii", codecs.BOM_UTF8 + _cookie("ascii") + BODY, UNKNOWN),
     ("mark-late", b"x = 1\n" + codecs.BOM_UTF8 + b"y = 1\n", Said(1, 2)),

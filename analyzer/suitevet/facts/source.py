@@ -50,7 +50,7 @@ def decode(data: bytes) -> str | Problem:
     encoding = _codec(name)
     if encoding is None:
         return Problem("VET002", f"`{name[:40]}` is not an encoding for text that Python knows", line, column)
-    if marked and encoding != "utf-8":
+    if marked and not _spelled(name).startswith("utf-8"):  # none of the other names that UTF-8 has
         return Problem("VET002", f"the byte order mark says UTF-8, the cookie says `{name[:40]}`", line, column)
     return _decoded(body, encoding)
 
@@ -67,8 +67,12 @@ def _cookie(data: bytes) -> tuple[str, int, int] | None:
     return second[1].decode("ascii"), 2, second.start(1) - blank.end() + 1
 
 
+def _spelled(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
 def _codec(name: str) -> str | None:
-    encoding = name.lower().replace("_", "-")
+    encoding = _spelled(name)
     if encoding in _UTF8 or encoding.startswith("utf-8-"):
         return "utf-8"
     if encoding.startswith(tuple(f"{latin}-" for latin in _LATIN1)) or encoding in _LATIN1:
