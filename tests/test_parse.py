@@ -233,6 +233,7 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("(a = b(\n c = 3 d))\n", 2),
         ("f(a = [\n b = 3])\n", 2),
         ("[a = b(c)\n  d(e: f)]\n", 1),
+        ("(a = [b]\n  def d(e: f)\n)\n", 1),
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:

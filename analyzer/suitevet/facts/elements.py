@@ -63,10 +63,10 @@ def reads_on(text: str, line: int, place: int, found: Missing | None) -> str:
 
 
 def is_another(text: str, one: Token, other: Token) -> bool:
-    """Does a token begin an operand of its own behind one?"""
+    """Does a token not go on with the operand that one belongs to?"""
     word = text[other.start : other.end]
     ends = _ends(one, text[one.start : one.end]) and not string_prefix(text, one)
-    return ends and _begins(other, word) and word[0] not in "(["
+    return ends and (iskeyword(word) or (_begins(other, word) and word[0] not in "(["))
 
 
 def _late(text: str, line: int, element: _Element, ahead: Sequence[str]) -> Missing | None:
