@@ -234,6 +234,8 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("f(a = [\n b = 3])\n", 2),
         ("[a = b(c)\n  d(e: f)]\n", 1),
         ("(a = [b]\n  def d(e: f)\n)\n", 1),
+        ("f(a=1,\n  if b is c:\n    d = e(f: g))\n", 2),
+        ("f(a=1,\n  b c\n    d(f: g))\n", 2),
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:

@@ -58,7 +58,9 @@ def reads_on(text: str, line: int, place: int, found: Missing | None) -> str:
     is_call = len(levels) > 1 and said[:1] == ["("] and _is_called(text[line : levels[-1][0].start])
     element = _element(text, levels[-1], token, is_call)
     if is_call:
-        return ")" if "=" in said[: len(said) - len(element.said)] and "=" not in element.said else ""
+        is_late = "=" in said[: len(said) - len(element.said)] and "=" not in element.said
+        goes_on = token is not None and (_begins(token, element.word) if not element.said else token.kind != "word")
+        return ")" if is_late and goes_on else ""
     return "," if element.word == "=" and found is not None and found.offset < place and len(levels) > 1 else ""
 
 

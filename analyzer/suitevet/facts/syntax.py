@@ -206,7 +206,7 @@ def _deeper(text: str, line: LogicalLine, place: int, found: Missing | None) -> 
     until = reads_on(text, line.start, place, found) if line.end - line.start <= _LONG else ""
     last: Token | None = None
     for token in behind(text, line.start, place) if until else ():
-        if text.startswith(until, token.start) or (until == "," and last and is_another(text, last, token)):
+        if text.startswith(until, token.start) or (last and is_another(text, last, token)):
             return None
         if token.kind == "close" and token.end > token.start + 1:
             failure = _within(text, token, is_called=last is not None and last.end == token.start)
