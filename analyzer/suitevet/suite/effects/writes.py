@@ -38,7 +38,7 @@ class Writes:
         for target, form in written(step.action):
             yield from self._write(target, form, step, frame, position)
         for call in made:
-            if isinstance(call.func, facts.Attribute):
+            if type(call.func) is facts.Attribute and call.func.name in MUTATING_METHODS:
                 yield from self._method_write(call, call.func, step, frame, position)
 
     def _write(
@@ -91,8 +91,6 @@ class Writes:
         self, call: facts.Call, func: facts.Attribute, step: facts.Step, frame: Frame, position: int
     ) -> Iterator[Effect]:
         """`CACHE.append(x)` on a container that a module of the project holds."""
-        if func.name not in MUTATING_METHODS:
-            return
         owner = self.shared(func.value, frame, position)
         if owner is not None and self._may_be_container(func.value, frame, position):
             yield Effect(Kind.WRITES, owner, "method", None, (Hop(frame, step, call),))
@@ -236,9 +234,10 @@ class Writes:
         return False
 
     def _is_global(self, name: str, function: FunctionRef) -> bool:
-        return any(
+        definition = self.names.function(function)
+        return definition.body.mentions("global") and any(
             isinstance(step.action, facts.Declare) and step.action.kind == "global" and name in step.action.names
-            for step in self.names.function(function).steps
+            for step in definition.steps
         )
 
     def _qualified(self, path: str, name: str) -> str:
