@@ -56,7 +56,7 @@ class ModuleIndex:
         """The file that `import dotted` runs last; the import root of the file `importer` is tried first."""
         if importer is not None and self.is_installed(importer):
             return self.installed_path(dotted)
-        key = (dotted, None if importer is None else posixpath.dirname(importer))
+        key = (dotted, None if importer is None else importer[: importer.rfind("/") + 1])
         if key not in self._paths:
             self._paths[key] = self._find(dotted, importer)
         return self._paths[key]

@@ -58,11 +58,11 @@ class Flow(Bodies):
             self._depth -= 1
 
     def _referent(self, expression: facts.Expr, frame: Frame, before: int | None) -> Referent:
+        if type(expression) is facts.Name:  # what is met most comes first
+            return self._name(expression.id, frame, before)
+        if type(expression) is facts.Attribute:
+            return self.attribute(self.referent(expression.value, frame, before), expression.name)
         match expression:
-            case facts.Name(name):
-                return self._name(name, frame, before)
-            case facts.Attribute(value, name):
-                return self.attribute(self.referent(value, frame, before), name)
             case facts.Call(facts.Attribute(value, enter), _, _) if enter in _ENTER:
                 return self._entered(self.referent(value, frame, before))
             case facts.Call(facts.Name("super"), arguments, _) if len(arguments) in (0, 2):
@@ -103,11 +103,10 @@ class Flow(Bodies):
         candidates = self.locals(function).get(name)
         frame = self.frame(function)
         if candidates:
-            usable = [c for c in candidates if before is None or c.step < before] or (
-                candidates if name not in self.parameters(function) else []
-            )
-            if usable:
-                local = usable[-1]
+            local = next((one for one in reversed(candidates) if before is None or one.step < before), None)
+            if local is None and name not in self.parameters(function):
+                local = candidates[-1]
+            if local is not None:
                 return self._answers.of(("local", function, name, local.step), lambda: self._bound(local, frame))
         parameter = self.parameters(function).get(name)
         if parameter is None:

@@ -126,10 +126,18 @@ def _xunit(suite: Suite, skipped: frozenset[Test]) -> dict[tuple[FunctionRef, Ro
 
 
 def _module_setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
-    for name in _MODULE_SETUP:
-        function = suite.names.named(name, Place(test.path))
-        if isinstance(function, FunctionRef) and (not test.classes or name != "setup_function"):
+    known = suite.ask(_known_setups)
+    if test.path not in known:
+        found = ((name, suite.names.named(name, Place(test.path))) for name in _MODULE_SETUP)
+        known[test.path] = {name: function for name, function in found if isinstance(function, FunctionRef)}
+    for name, function in known[test.path].items():
+        if not test.classes or name != "setup_function":
             yield function
+
+
+def _known_setups(suite: Suite) -> dict[str, dict[str, FunctionRef]]:
+    """Those of modules, by path and name: asked for by every test."""
+    return {}
 
 
 def _cooperating(suite: Suite, cls: ClassRef, name: str) -> Iterator[FunctionRef]:
@@ -142,7 +150,7 @@ def _cooperating(suite: Suite, cls: ClassRef, name: str) -> Iterator[FunctionRef
         method = suite.names.bound(binding, place)
         if isinstance(method, FunctionRef):
             yield method
-            if "super" not in suite.flow.called_names(method):
+            if not suite.names.function(method).body.calls("super"):
                 return
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ class Ceilings:
 
     def _asked(self, fixture: Fixture) -> tuple[Fixture, ...]:
         """The fixtures whose own ceilings are limits of this one."""
-        found = [answer for name in _needed(self.suite, fixture) for answer, _ in answers(self.suite, fixture, name)]
+        found = [answer for name in _needed(self.suite, fixture) for answer in answers(self.suite, fixture, name)]
         narrower = (one for one in found if one is not None and one.scope is not Scope.SESSION)
         return tuple(dict.fromkeys(narrower))
 
@@ -128,7 +128,7 @@ class Ceilings:
         for name in _needed(self.suite, fixture):
             if name == "request":
                 continue
-            found = tuple(answers(self.suite, fixture, name))
+            found = tuple(answers(self.suite, fixture, name).items())
             for answer, test in found:
                 yield from self._request(fixture, name, answer, test)
             cap = widest_alike(self.suite, fixture, name) if len(found) > 1 else Scope.SESSION
@@ -341,7 +341,7 @@ def cascade(suite: Suite, fixture: Fixture, scope: Scope) -> tuple[Fixture, ...]
     while waiting:
         current = waiting.pop()
         for name in _needed(suite, current):
-            for answer, _ in answers(suite, current, name):
+            for answer in answers(suite, current, name):
                 if answer is None or answer.plugin or answer in moved or answer is fixture:
                     continue
                 if answer.scope is not None and answer.scope < scope:
@@ -356,19 +356,26 @@ def _needed(suite: Suite, fixture: Fixture) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*fixture.requests, *fetched)))
 
 
-def answers(suite: Suite, fixture: Fixture, name: str) -> Iterator[tuple[Fixture | None, Test | None]]:
+Answered = Mapping[Fixture | None, Test | None]
+
+
+def answers(suite: Suite, fixture: Fixture, name: str) -> Answered:
     """Every distinct answer to a request over all tests that use the fixture, with one such test each.
 
     Who answers a fixture that no test is known to use, as it is fetched while tests run, is not known either.
     """
-    if not suite.users(fixture):
-        yield None, None
-    seen: set[Fixture | None] = set()
-    for test in suite.users(fixture):
-        answer = _answer(suite, fixture, name, test)
-        if answer not in seen:
-            seen.add(answer)
-            yield answer, test
+    known = suite.ask(_known_answers)
+    if (fixture, name) not in known:
+        found: dict[Fixture | None, Test | None] = {} if suite.users(fixture) else {None: None}
+        for test in suite.users(fixture):
+            found.setdefault(_answer(suite, fixture, name, test), test)
+        known[fixture, name] = found
+    return known[fixture, name]
+
+
+def _known_answers(suite: Suite) -> dict[tuple[Fixture, str], Answered]:
+    """What has been asked: fixtures that nearly all tests use are asked for again by each that requests them."""
+    return {}
 
 
 def _answer(suite: Suite, fixture: Fixture, name: str, test: Test) -> Fixture | None:
