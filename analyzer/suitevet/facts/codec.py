@@ -69,14 +69,18 @@ class _Bodies:
         self._common: list[Any] = []
 
     def steps(self, number: int) -> tuple[m.Step, ...]:
-        common = self._common
-        if not common:
-            common.append(None)
+        """What a function does; its line is not kept, as the body keeps this."""
+        if not self._common:
+            common: list[Any] = [None]
             _read(json.loads(self._lines[0]), common, self)
-        behind = len(common)
-        _read(json.loads(self._lines[number]), common, self)
-        steps: tuple[m.Step, ...] = common[-1]
-        del common[behind:]
+            self._common, self._lines[0] = common, b""
+        behind = len(self._common)
+        try:
+            _read(json.loads(self._lines[number]), self._common, self)
+            steps: tuple[m.Step, ...] = self._common[-1]
+        finally:
+            del self._common[behind:]
+        self._lines[number] = b""
         return steps
 
 
