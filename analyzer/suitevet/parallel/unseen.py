@@ -48,7 +48,7 @@ def unseen(suite: Suite) -> tuple[Unseen, ...]:
             found[what, fixture.path, fixture.line] = tests
     for path in suite.ask(Unread).of_the_suite():
         found.setdefault((_UNREAD, path, None), {})  # without tests that are known it concerns the whole run
-    plugins = [Unseen(reason, path, None, ()) for path, reason in suite.unknown_plugins]
+    plugins = [Unseen(one.reason, one.path, None, ()) for one in suite.unknown_plugins]
     plugins += [Unseen(one.what, one.path or "", one.span.line if one.span else None, ()) for one in collectors(suite)]
     rows = [Unseen(what, path, line, tuple(tests)) for (what, path, line), tests in found.items()]
     return (*plugins, *sorted(rows, key=lambda row: (-len(row.tests), row.path, row.line or 0, row.what)))

@@ -115,8 +115,8 @@ def _notes(
         yield from _left_to_clean_up(forecast.attributed.attribution)
     for path in suite.incomplete[:_SHOWN]:
         yield f"`{path}` was not analysed: nothing is said about who uses what in it"
-    for path, reason in suite.unknown_plugins[:_SHOWN]:
-        yield f"{path}: {reason}: fixtures of it are not known"
+    for one in suite.unknown_plugins[:_SHOWN]:
+        yield f"{one.path}: {one.reason}: fixtures of it are not known"
     for collector in islice(collectors(suite), _SHOWN):
         yield f"{collector.what}: the plan speaks of the other tests only"
 

@@ -20,6 +20,7 @@ from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.names import External, FunctionRef, Names, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.resolution.closures import Visible
+from suitevet.suite.resolution.plugin_modules import Unfollowed
 
 A = TypeVar("A")
 
@@ -36,7 +37,7 @@ class Suite:
     conftests: tuple[str, ...]
     doctests: tuple[str, ...]  # imported for the doctests in them only
     plugin_modules: tuple[str, ...]
-    unknown_plugins: tuple[tuple[str, str], ...]
+    unknown_plugins: tuple[Unfollowed, ...]
     distributions: tuple[str, ...]
     registrations: tuple[Registration, ...]
     visible: Visible

@@ -1,9 +1,10 @@
-'''`pytest_plugins` is computed from something that cannot be known without running it.
+'''`pytest_plugins`, or what a conftest executes, is computed from something that cannot be known without running it.
 
 The fixtures of the plugins it names, autouse ones among them, are then unknown to suitevet. A fixture that only they
 define is not reported as missing, and advice about other fixtures may miss a user or an override in these modules.
 Lists made from the project's own folders, packages and functions are followed; what a file, a command or an installed
-package says is not. This tells what suitevet does not see, and never makes `suitevet check` exit with 1.
+package says is not, nor what `exec` runs in a conftest, which may bring hooks that collect tests as well. This tells
+what suitevet does not see, and never makes `suitevet check` exit with 1.
 
 Bad:
 
@@ -44,20 +45,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
-from suitevet.suite.names.names import Place as Home
 from suitevet.suite.suite import Suite
 
 
 @rule("VET518", severity=Severity.NOTE, basis=Basis.CODE, fails=False)
 def unfollowed_plugins(suite: Suite) -> Iterator[Finding]:
-    for path, reason in suite.unknown_plugins:
-        binding = suite.names.final(Home(path), "pytest_plugins")
-        if binding is not None:
-            yield Finding(
-                at=Place(path, binding.step.span),
-                symbol=f"{path}::pytest_plugins",
-                message="`pytest_plugins` cannot be followed: fixtures of the plugins that it names are not known here",
-                why=f"{reason}; what is said about other fixtures may miss users and overrides in these plugins",
-                help="write the names down as a list of strings, or make it from a folder of the project",
-                confidence=Confidence.HIGH,
-            )
+    for one in suite.unknown_plugins:
+        yield Finding(
+            at=Place(one.path, one.span),
+            symbol=f"{one.path}::pytest_plugins",
+            message=f"{one.what}: fixtures and hooks that it brings are not known here",
+            why=f"{one.reason}; what is said about other fixtures may miss users and overrides there",
+            help="name the modules of plugins in a list of strings, or make it from a folder of the project",
+            confidence=Confidence.HIGH,
+        )

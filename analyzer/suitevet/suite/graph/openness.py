@@ -61,7 +61,7 @@ class World:
 
     def _plugins(self) -> str | None:
         if self.suite.unknown_plugins:
-            return self.suite.unknown_plugins[0][1]
+            return self.suite.unknown_plugins[0].reason
         given = (name for name in self.suite.settings.plugins if not self._is_known(name) and not _brings_none(name))
         unknown = (*self.uncatalogued(), *given)
         return f"the plugin `{unknown[0]}` is not in the catalogue" if unknown else None

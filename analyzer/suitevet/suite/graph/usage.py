@@ -61,7 +61,8 @@ class Usage:
         """May tests ask for it that suitevet does not see?"""
         folders = [node for node in self._holders.get(fixture, {""}) if node not in self.suite.names.modules]
         unread = (path for path in self._left_out for node in folders if not node or path.startswith(f"{node}/"))
-        return bool(self._collectors) or next(unread, None) is not None
+        others = self._collectors or any(one.may_collect for one in self.suite.unknown_plugins)
+        return bool(others) or next(unread, None) is not None
 
     def _fetched(self, paths: set[str], fixture: Fixture) -> bool:
         """May code that works for other modules' tests too, or for these, fetch it by a string?"""

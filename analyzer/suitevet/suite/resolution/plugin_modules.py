@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from suitevet.facts import model as facts
+from suitevet.facts.parts import calls
 from suitevet.suite.computed.lists import built
 from suitevet.suite.names.names import Names, Place
+
+
+class Unfollowed(NamedTuple):
+    """Where fixtures and hooks come from that nobody can know without running it."""
+
+    path: str
+    reason: str
+    span: facts.Span
+    what: str  # for a message
+    may_collect: bool = False  # tests of any kind
 
 
 class Loaded(NamedTuple):
@@ -14,7 +27,7 @@ class Loaded(NamedTuple):
 
     modules: tuple[str, ...]  # files of the project
     foreign: tuple[str, ...]  # dotted names of the others
-    unknown: tuple[tuple[str, str], ...]  # (path, reason) where `pytest_plugins` is computed
+    unknown: tuple[Unfollowed, ...]
 
 
 def plugin_modules(names: Names, first: Iterable[str], holders: Iterable[str]) -> Loaded:
@@ -22,7 +35,7 @@ def plugin_modules(names: Names, first: Iterable[str], holders: Iterable[str]) -
     waiting = list(first)
     found: dict[str, None] = {}
     foreign: dict[str, None] = {}
-    unknown: list[tuple[str, str]] = []
+    unknown: list[Unfollowed] = []
     unread = list(reversed(list(holders)))
     seen: set[str] = set()
     while waiting or unread:
@@ -42,8 +55,11 @@ def plugin_modules(names: Names, first: Iterable[str], holders: Iterable[str]) -
         seen.add(holder)
         listed, reason = declared_plugins(names, holder)
         waiting[:0] = listed
-        if reason:
-            unknown.append((holder, reason))
+        binding = names.final(Place(holder), "pytest_plugins")
+        if reason and binding is not None:
+            unknown.append(Unfollowed(holder, reason, binding.step.span, "`pytest_plugins` cannot be followed"))
+        if holder in found or posixpath.basename(holder) == "conftest.py":
+            unknown += _executed(names, holder)
     return Loaded(tuple(found), tuple(foreign), tuple(unknown))
 
 
@@ -54,3 +70,11 @@ def declared_plugins(names: Names, path: str) -> tuple[tuple[str, ...], str | No
     listed = built(names, path, "pytest_plugins")
     plugins = tuple(part.strip() for item in listed.items for part in item.split(",") if part.strip())
     return plugins, None if listed.gap is None else f"`pytest_plugins` is computed: {listed.gap}"
+
+
+def _executed(names: Names, path: str) -> Iterator[Unfollowed]:
+    """`exec(code, globals())`, which may define anything; the first one says enough."""
+    for step in names.modules[path].facts.steps:
+        if any(call.func == facts.Name("exec") for call in calls(step.action)):
+            yield Unfollowed(path, "`exec` runs a text", step.span, "what `exec` defines cannot be known", True)
+            return
