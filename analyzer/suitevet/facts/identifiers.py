@@ -6,7 +6,6 @@ import unicodedata
 from typing import TypeVar
 
 from suitevet.facts import model as m
-from suitevet.facts.words import body
 
 T = TypeVar("T")
 
@@ -41,8 +40,6 @@ class _Renaming:
         self._known: dict[int, object] = {}
 
     def renamed(self, value: T) -> T:
-        if isinstance(value, m.Body):
-            return body(self.renamed(value.steps))  # type: ignore[return-value]  # a body for a body
         if not isinstance(value, tuple) or isinstance(value, m.Span):
             return value
         if id(value) not in self._known:

@@ -1,7 +1,6 @@
 """The vocabulary of facts: what one Python file says, without a verdict and without a syntax tree.
 
-A fact is a tuple, so it is frozen, hashable, compares by value and costs little; every field is JSON-able, but for the
-`Body` of a function, which is read when it is asked for.
+A fact is a tuple, so it is frozen, hashable, compares by value and costs little; every field is JSON-able.
 Expressions keep their shape (`Call`, `Attribute`, `Literal` …) because later stages follow values through them;
 statements become `Step`s, in source order, each knowing the blocks it stands in. Lines count from 1, columns are
 1-based code points, ends are exclusive.
@@ -9,7 +8,6 @@ statements become `Step`s, in source order, each knowing the blocks it stands in
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -266,47 +264,6 @@ class Decorator(NamedTuple):
     span: Span
 
 
-class Body:
-    """What a function does, without its docstring, and which words stand there.
-
-    Steps that come from the cache are made when somebody asks for them: of a large project most never are, as the words
-    say that what is looked for is not among them.
-    """
-
-    __slots__ = ("_steps", "words")
-
-    def __init__(self, steps: tuple[Step, ...] | Callable[[], tuple[Step, ...]], words: str) -> None:
-        self._steps = steps
-        # Every identifier, those between the dots of texts among them, and the keywords `import`, `def` and `class`,
-        # with blanks between and around them; the last names of what is called end with `(`.
-        self.words = words
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        if not isinstance(self._steps, tuple):
-            self._steps = self._steps()
-        return self._steps
-
-    @property
-    def called(self) -> frozenset[str]:
-        """The last names of all that is called, `?` for what has none."""
-        return frozenset(word[:-1] for word in self.words.split() if word.endswith("("))
-
-    def mentions(self, *words: str) -> bool:
-        """Whether one of some words stands there."""
-        return any(f" {word} " in self.words or f" {word}(" in self.words for word in words)
-
-    def calls(self, *names: str) -> bool:
-        """Whether something is called that has one of some last names."""
-        return any(f" {name}(" in self.words for name in names)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Body) and self.words == other.words and self.steps == other.steps
-
-    def __hash__(self) -> int:
-        return hash(self.words)
-
-
 class Function(NamedTuple):
     """A `def`, wherever it stands. `qualname` is pytest-like: `TestA.test_b`, `outer.inner` for a nested function."""
 
@@ -321,11 +278,7 @@ class Function(NamedTuple):
     is_async: bool
     is_generator: bool
     docstring: str | None
-    body: Body
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return self.body.steps
+    steps: tuple[Step, ...]  # without the docstring
 
 
 class Class(NamedTuple):

@@ -109,10 +109,10 @@ def texts(expression: facts.Expr) -> Iterator[str]:
             yield part.value
 
 
-def bodies(file: facts.FileFacts, *words: str) -> Iterator[tuple[facts.Step, ...]]:
-    """What a module does when it is imported, and what its functions do, if only those in which some word stands."""
+def bodies(file: facts.FileFacts) -> Iterator[tuple[facts.Step, ...]]:
+    """What a module does when it is imported, and what each of its functions does."""
     yield file.steps
-    yield from (function.steps for function in file.functions if not words or function.body.mentions(*words))
+    yield from (function.steps for function in file.functions)
 
 
 def defined(file: facts.FileFacts, action: facts.Action) -> Iterator[int]:

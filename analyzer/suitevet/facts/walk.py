@@ -16,7 +16,6 @@ from suitevet.facts.plain.statements import Statement
 from suitevet.facts.positions import Line, Measured, Positions, located
 from suitevet.facts.statements import actions
 from suitevet.facts.strings import docstring
-from suitevet.facts.words import body
 
 R = TypeVar("R")
 Blocks = tuple[m.Block, ...]
@@ -293,7 +292,7 @@ class Walk:
             is_async=node.asynchronous is not None,
             is_generator=inside.yields,
             docstring=said,
-            body=body(tuple(inside.steps if said is None else inside.steps[1:])),
+            steps=tuple(inside.steps if said is None else inside.steps[1:]),
         )
 
     def _class(self, node: cst.ClassDef, blocks: Blocks, scope: Scope) -> None:

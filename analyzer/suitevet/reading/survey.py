@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
-from suitevet.facts.parts import bodies, imported_by_call
+from suitevet.facts.parts import imported_by_call
 from suitevet.project.files import Listing, discover
 from suitevet.project.installed import Installed
 from suitevet.project.modules import ModuleIndex
@@ -102,7 +102,8 @@ def imported_paths(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iter
 def _imported_modules(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:
     yield from index.parents(index.name_of(path), path)
     yield from (module for step in file.steps if (module := imported_by_call(step.action)) is not None)
-    for steps in (*bodies(file, "import", _PLUGINS.id), *(cls.steps for cls in file.classes)):
+    bodies = (file.steps, *(f.steps for f in file.functions), *(c.steps for c in file.classes))
+    for steps in bodies:
         for step in steps:
             match step.action:
                 case facts.Import(module, name, _, level):

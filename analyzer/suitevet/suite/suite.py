@@ -191,8 +191,9 @@ class Suite:
         return tuple(self.fetched_by(fixture.function)) if fixture.function is not None else ()
 
     def fetched_by(self, function: FunctionRef) -> Iterator[tuple[str | None, facts.Span]]:
-        body = self.names.function(function).body
-        for step in body.steps if body.calls("getfixturevalue") else ():
+        if "getfixturevalue" not in self.flow.called_names(function):
+            return
+        for step in self.names.function(function).steps:
             for call in calls(step.action):
                 if isinstance(call.func, facts.Attribute) and call.func.name == "getfixturevalue" and call.arguments:
                     value = constant(self.names, call.arguments[0].value, self.flow.frame(function).place)

@@ -19,7 +19,6 @@ def names_looked_for(suite: Suite) -> frozenset[str]:
         text
         for path in (*suite.conftests, *suite.plugin_modules, *suite.collected)
         for function in suite.file(path).functions
-        if function.body.mentions(*_NAMES)
         if any(isinstance(part, facts.Attribute) and part.name in _NAMES for part in _parts(function))
         for text in _texts(function)
     )

@@ -51,12 +51,9 @@ class Doings(Effects):
         home = next((path for path in paths if path is not None), None)
         return home is None or self.is_ours(home)
 
-    def _made(
-        self, call: facts.Call, target: Referent, step: facts.Step, frame: Frame, position: int | None
-    ) -> Iterator[Doing]:
-        yield from super()._made(call, target, step, frame, position)
-        if isinstance(target, FunctionRef) and not self.is_ours(target.path):
-            yield from self._methods.called(call, target, step, frame, position)
+    def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Doing]:
+        yield from super()._call(call, step, frame, position)
+        yield from self._methods.called(call, step, frame, position)
 
     def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:
         yield from super()._step(step, frame, position)
@@ -86,8 +83,7 @@ class Doings(Effects):
         by_step: dict[facts.Span, list[Effect]] = {}
         for effect in effects:
             by_step.setdefault(effect.chain[0].step.span, []).append(effect)
-        alike = super()._distinct
-        return tuple(kept for found in by_step.values() for kept in (alike(iter(found)) if len(found) > 1 else found))
+        return tuple(kept for found in by_step.values() for kept in super(Doings, self)._distinct(iter(found)))
 
     def _rebound(self, function: FunctionRef) -> Iterator[Effect]:
         frame = self.flow.frame(function)

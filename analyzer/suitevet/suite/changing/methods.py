@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
@@ -24,14 +25,14 @@ class Methods:
         self._is_ours = is_ours  # is it a file of the suite, rather than of what that tests?
         self._is_of_suite = is_of_suite
 
-    def called(
-        self, call: facts.Call, method: FunctionRef, step: facts.Step, frame: Frame, position: int | None
-    ) -> Iterator[Effect]:
-        """What a call of a function outside the suite does to the shared object, or to the class, it is made on."""
-        inside = self._flow.frame(method)
-        if not isinstance(call.func, facts.Attribute) or inside.place.cls is None:
+    def called(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Effect]:
+        """What a call in the suite does to the shared object, or to the class, that it is made on."""
+        if not isinstance(call.func, facts.Attribute) or call.func.name not in self._writing:
             return
-        definition = self._names.function(method)
+        method = self._method(call.func, frame, position)
+        if method is None:
+            return
+        definition, inside = self._names.function(method), self._flow.frame(method)
         own = self._own(method, definition)
         owner = self._owner(call.func.value, method, frame, position) if own else None
         if owner is None:
@@ -41,6 +42,25 @@ class Methods:
                 holder = owner if isinstance(owner, str) else self._holder(owner, attribute)
                 chain = (Hop(frame, step, call), Hop(inside, step_inside, made))
                 yield Effect(Kind.WRITES, f"{holder}.{attribute}", form, None, chain)
+
+    @cached_property
+    def _writing(self) -> frozenset[str]:
+        """The names of methods that change their object at all: no other need be looked for."""
+        files = [module.facts for path, module in self._names.modules.items() if not self._is_ours(path)]
+        methods = (
+            file.functions[step.action.position]
+            for file in files
+            for cls in file.classes
+            for step in cls.steps
+            if isinstance(step.action, facts.Define)
+        )
+        return frozenset(method.name for method in methods if _changes_own(method))
+
+    def _method(self, func: facts.Attribute, frame: Frame, position: int | None) -> FunctionRef | None:
+        target = self._flow.referent(func, frame, position)
+        if not isinstance(target, FunctionRef) or self._is_ours(target.path):
+            return None
+        return target if self._flow.frame(target).place.cls is not None else None
 
     def _own(self, method: FunctionRef, definition: facts.Function) -> bool:
         """Does the first parameter stand for what it is called on?"""
@@ -71,6 +91,11 @@ class Methods:
                 cls = base
                 break
         return f"{self._names.modules[cls.path].name}.{self._names.cls(cls).qualname}"
+
+
+def _changes_own(method: facts.Function) -> bool:
+    own = facts.Name(method.parameters[0].name) if method.parameters else None
+    return own is not None and any(True for step in method.steps for _ in _writes_of(step, own))
 
 
 def _writes_of(step: facts.Step, own: facts.Name) -> Iterator[tuple[str, str, facts.Call | None]]:

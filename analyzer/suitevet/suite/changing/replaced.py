@@ -11,9 +11,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import Run, setups
 from suitevet.suite.suite import Suite
 
-_MOCK_OPEN = "mock_open"
-_PATCHING = ("patch.object", "patch.multiple", ".setattr", _MOCK_OPEN, ".setitem", ".should_receive")
-_LAST_NAMES = ("patch", "object", "multiple", "setattr", "setitem", "should_receive")
+_PATCHING = ("patch.object", "patch.multiple", ".setattr", "mock_open", ".setitem", ".should_receive")
 
 
 class Replaced:
@@ -62,8 +60,7 @@ class Replaced:
         if known is None:
             definition = self._suite.names.function(function)
             expressions = [decorator.expression for decorator in definition.decorators]
-            steps = definition.steps if may_patch(definition.body) else ()
-            expressions += [expression for step in steps for expression in evaluated(step.action)]
+            expressions += [expression for step in definition.steps for expression in evaluated(step.action)]
             known = self._patches[function] = tuple(patch for each in expressions for patch in _patches(each))
         return known
 
@@ -78,11 +75,6 @@ def _patches(expression: facts.Expr) -> Iterator[facts.Call]:
     for part in inner(expression):
         if isinstance(part, facts.Call) and is_patch(part.func):
             yield part
-
-
-def may_patch(body: facts.Body) -> bool:
-    """Does it call anything that could be a patch, by its last name?"""
-    return body.calls(*_LAST_NAMES) or _MOCK_OPEN in body.words
 
 
 def is_patch(func: facts.Expr) -> bool:

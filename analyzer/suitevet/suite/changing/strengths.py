@@ -23,8 +23,6 @@ _DJANGO = "django."
 _CONTEXT = "passlib.context.CryptContext"
 _QUICK_HASHERS = ("MD5", "SHA1", "Unsalted", "Plain", "Dummy", "Fast", "Test")
 _TELLING = re.compile(r"hash|bcrypt|argon|crypt|pwd_?context|rounds|(?:verify|check|set|make|encode)_password")
-_HASHERS = "PASSWORD_HASHERS"  # the setting of Django
-_CHANGING = ("update", "load")  # methods of a context
 _ROUNDS = "rounds"  # how keywords of passlib end
 
 
@@ -68,10 +66,10 @@ class Strengths:
         """`PASSWORD_HASHERS` of a module, or of pytest-django's `settings`, that begins with a quick one."""
         return any(
             isinstance(step.action, facts.Assign)
-            and any(last_name(target) == _HASHERS for target in step.action.targets)
+            and any(last_name(target) == "PASSWORD_HASHERS" for target in step.action.targets)
             and step.action.value is not None
             and any(quick in first for first in islice(texts(step.action.value), 1) for quick in _QUICK_HASHERS)
-            for step in self._steps(_HASHERS)
+            for step in self._steps()
         )
 
     def _is_quick_context(self, effect: Effect) -> bool:
@@ -88,16 +86,15 @@ class Strengths:
     def _changes_rounds(self) -> bool:
         return any(
             _is_about_rounds(given.keyword)
-            for step in self._steps(*_CHANGING)
+            for step in self._steps()
             for call in calls(step.action)
-            if last_name(call.func) in _CHANGING
+            if last_name(call.func) in ("update", "load")
             for given in call.arguments
         )
 
-    def _steps(self, *words: str) -> Iterator[facts.Step]:
-        """What stands in bodies in which one of some words does."""
+    def _steps(self) -> Iterator[facts.Step]:
         for module in self._suite.names.modules.values():
-            for steps in bodies(module.facts, *words):
+            for steps in bodies(module.facts):
                 yield from steps
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
+from suitevet.facts.parts import calls, last_name
 from suitevet.suite.names.modules import Bindable, bindings
 from suitevet.suite.names.names import FunctionRef, Names, Place
 
@@ -42,6 +42,7 @@ class Bodies:
         self._frames: dict[FunctionRef, Frame] = {}
         self._parameters: dict[FunctionRef, dict[str, facts.Parameter]] = {}
         self._methods: dict[FunctionRef, tuple[MethodCall, ...]] = {}
+        self._called_names: dict[FunctionRef, frozenset[str]] = {}
 
     def frame(self, function: FunctionRef) -> Frame:
         """The frame of a function, knowing the class it is a method of."""
@@ -70,7 +71,6 @@ class Bodies:
             nested = {
                 step.action.position: position
                 for position, function in enumerate(file.functions)
-                if function.body.mentions("def")
                 for step in function.steps
                 if isinstance(step.action, facts.Define)
             }
@@ -104,7 +104,11 @@ class Bodies:
 
     def called_names(self, function: FunctionRef) -> frozenset[str]:
         """The last names of everything that is called in a function: what is not among them need not be looked for."""
-        return self.names.function(function).body.called
+        known = self._called_names.get(function)
+        if known is None:
+            made = (call.func for step in self.names.function(function).steps for call in calls(step.action))
+            known = self._called_names[function] = frozenset(map(last_name, made))
+        return known
 
     def parameters(self, function: FunctionRef) -> dict[str, facts.Parameter]:
         known = self._parameters.get(function)

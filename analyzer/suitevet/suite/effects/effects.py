@@ -166,9 +166,7 @@ class Effects:
         else:
             for call in made:
                 yield from self._call(call, step, frame, position)
-        read = [part for part in parts if type(part) is facts.Attribute and part.name in self._decorated]
-        if read:
-            yield from self._properties(read, step, frame, position)
+        yield from self._mentions(parts, step, frame, position)
         yield from self.writes.of(step, made, frame, position)
         if isinstance(step.action, facts.Enter):
             yield from self._enters(step.action.manager, step, frame, position)
@@ -190,13 +188,8 @@ class Effects:
     # --- calls ---
 
     def _call(self, call: facts.Call, step: facts.Step, frame: Frame, position: int | None) -> Iterator[Doing]:
-        yield from self._made(call, self.flow.referent(call.func, frame, position), step, frame, position)
-
-    def _made(
-        self, call: facts.Call, target: Referent, step: facts.Step, frame: Frame, position: int | None
-    ) -> Iterator[Doing]:
-        """What a call of a target does."""
         hop = Hop(frame, step, call)
+        target = self.flow.referent(call.func, frame, position)
         if target == _PARTIAL:
             target = self._completed(call.func, frame)
         yield from self._invoked(target, hop)
@@ -319,16 +312,17 @@ class Effects:
                 inside = Hop(self.flow.frame(function), step, call)
                 yield Effect(Kind.EXPENSIVE, program.name, "call", program, (hop, inside))
 
-    def _properties(
-        self, read: Sequence[facts.Attribute], step: facts.Step, frame: Frame, position: int
+    def _mentions(
+        self, parts: Sequence[facts.Expr], step: facts.Step, frame: Frame, position: int
     ) -> Iterator[Doing]:
         """Properties of the project that are read do what their function does."""
-        for part in read:
-            base = self.flow.referent(part.value, frame, position)
-            if isinstance(base, Instance):
-                method = self.names.class_attribute(base.cls, part.name)
-                if isinstance(method, FunctionRef) and self.flow.is_property(method):
-                    yield Passage(Hop(frame, step, None), method)
+        for part in parts:
+            if type(part) is facts.Attribute and part.name in self._decorated:
+                base = self.flow.referent(part.value, frame, position)
+                if isinstance(base, Instance):
+                    method = self.names.class_attribute(base.cls, part.name)
+                    if isinstance(method, FunctionRef) and self.flow.is_property(method):
+                        yield Passage(Hop(frame, step, None), method)
 
     @cached_property
     def _decorated(self) -> frozenset[str]:

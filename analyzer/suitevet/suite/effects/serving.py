@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import bodies, inner, within
+from suitevet.facts.parts import inner, within
 
 SHUTDOWN = "socketserver.BaseServer.shutdown"
-_LOOP = "serve_forever"
 STEP = 0.5  # seconds between two looks
 
 
 def unhurried_loops(file: facts.FileFacts) -> tuple[facts.Step, ...]:
     """Where a module starts such loops; none if it names an interval for one of them, or has a loop of its own."""
-    if any(function.name == _LOOP for function in file.functions):
+    if any(function.name == "serve_forever" for function in file.functions):
         return ()
-    every = (*bodies(file, _LOOP), *(cls.steps for cls in file.classes))
-    found = tuple(step for steps in every for step in steps if any(_is_loop(part) for part in _parts(step)))
+    bodies = (file.steps, *(f.steps for f in file.functions), *(c.steps for c in file.classes))
+    found = tuple(step for steps in bodies for step in steps if any(_is_loop(part) for part in _parts(step)))
     return () if any(_is_told(part) for step in found for part in _parts(step)) else found
 
 
@@ -32,7 +31,7 @@ def _parts(step: facts.Step) -> Iterator[facts.Expr]:
 
 
 def _is_loop(part: facts.Expr) -> bool:
-    return isinstance(part, facts.Attribute) and part.name == _LOOP
+    return isinstance(part, facts.Attribute) and part.name == "serve_forever"
 
 
 def _is_told(part: facts.Expr) -> bool:

@@ -38,7 +38,7 @@ class Writes:
         for target, form in written(step.action):
             yield from self._write(target, form, step, frame, position)
         for call in made:
-            if type(call.func) is facts.Attribute and call.func.name in MUTATING_METHODS:
+            if isinstance(call.func, facts.Attribute):
                 yield from self._method_write(call, call.func, step, frame, position)
 
     def _write(
@@ -91,6 +91,8 @@ class Writes:
         self, call: facts.Call, func: facts.Attribute, step: facts.Step, frame: Frame, position: int
     ) -> Iterator[Effect]:
         """`CACHE.append(x)` on a container that a module of the project holds."""
+        if func.name not in MUTATING_METHODS:
+            return
         owner = self.shared(func.value, frame, position)
         if owner is not None and self._may_be_container(func.value, frame, position):
             yield Effect(Kind.WRITES, owner, "method", None, (Hop(frame, step, call),))
@@ -234,10 +236,9 @@ class Writes:
         return False
 
     def _is_global(self, name: str, function: FunctionRef) -> bool:
-        definition = self.names.function(function)
-        return definition.body.mentions("global") and any(
+        return any(
             isinstance(step.action, facts.Declare) and step.action.kind == "global" and name in step.action.names
-            for step in definition.steps
+            for step in self.names.function(function).steps
         )
 
     def _qualified(self, path: str, name: str) -> str:

@@ -106,8 +106,7 @@ def _literal(expression: facts.Expr) -> Iterator[str]:
 
 def overridden(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, Hop]]:
     """The variables a test or fixture sets in its body, by whatever means, and where."""
-    definition = suite.names.function(function)
-    if not definition.body.calls(*_SETTERS) and not _sets_items(definition):
+    if suite.flow.called_names(function).isdisjoint(_SETTERS) and not _sets_items(suite.names.function(function)):
         return
     for effect in suite.ask(Doings).of(function):
         call = effect.call
@@ -129,5 +128,5 @@ def _sets_items(function: facts.Function) -> bool:
 
 _GETTERS = (External("os.getenv"), External("os.environ.get"))
 # The last names of all calls that set variables by names written down; most tests call none of them.
-_SETTERS = ("setenv", "update", "setdefault", "putenv", "__setitem__")
+_SETTERS = frozenset({"setenv", "update", "setdefault", "putenv", "__setitem__"})
 _SETENV = ("pytest.MonkeyPatch.setenv", "monkeypatch.setenv")

@@ -161,7 +161,7 @@ def _read_in_functions(suite: Suite, variables: frozenset[str]) -> frozenset[str
     """The variables that some function of the project reads each time it is called."""
     found: set[str] = set()
     for path, module in suite.names.modules.items():
-        for function in (each for each in module.facts.functions if each.body.mentions(*variables)):
+        for function in module.facts.functions:
             for step in function.steps:
                 if any(type(part) is facts.Literal and part.value in variables for part in within(step.action)):
                     found.update(name for name in environment.read(suite, step, Place(path)) if name in variables)
@@ -173,7 +173,7 @@ def _read_by_settings(suite: Suite) -> frozenset[str]:
     found: set[str] = set()
     classes = {cls.name for module in suite.names.modules.values() for cls in module.facts.classes if cls.bases}
     for path, module in suite.names.modules.items():
-        for function in (each for each in module.facts.functions if not classes.isdisjoint(each.body.called)):
+        for function in module.facts.functions:
             for step in function.steps:
                 for call in calls(step.action):
                     if dotted(call.func).rpartition(".")[2] in classes:

@@ -106,8 +106,7 @@ def _users(suite: Suite, path: str, name: str) -> tuple[Fixture, ...] | None:
     fixtures = {f.function: f for f in suite.fixtures if f.function is not None and f.path == path}
     found: dict[Fixture, None] = {}
     for position, function in enumerate(suite.file(path).functions):
-        steps = function.steps if function.body.mentions(name) else ()
-        if not any(name in set(names(e)) for step in steps for e in evaluated(step.action)):
+        if not any(name in set(names(e)) for step in function.steps for e in evaluated(step.action)):
             continue
         ref: FunctionRef | None = FunctionRef(path, position)
         while ref is not None and ref not in fixtures:

@@ -114,7 +114,7 @@ def _knows_better(suite: Suite) -> bool:
         if suite.names.index.is_installed(path):
             continue
         ours = is_test_side(suite, path)
-        if any(_tells(step, ours) for steps in bodies(module.facts, "import", *_WORKER) for step in steps):
+        if any(_tells(step, ours) for steps in bodies(module.facts) for step in steps):
             return True
         hooks = (suite.names.named(name, Place(path)) for name in _STARTING) if path in suite.conftests else ()
         if any(isinstance(hook, FunctionRef) and brings_server(suite, hook) for hook in hooks):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import bodies, calls, last_name
+from suitevet.facts.parts import calls, last_name
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import External
 from suitevet.suite.names.values import constant
@@ -36,25 +36,15 @@ def _key(suite: Suite, call: facts.Call, frame: Frame) -> str | None:
     if suite.flow.referent(call.func, frame) not in _ASKING:
         return None
     key = constant(suite.names, call.arguments[0].value, frame.place)
-    if not isinstance(key, str) or _OF_WORKERS.search(key) or suite.ask(_Settings).are_of(key):
+    if not isinstance(key, str) or _OF_WORKERS.search(key) or key in suite.ask(_set_by_suite):
         return None
     return key
 
 
-class _Settings:
-    """Looks for each variable once."""
-
-    def __init__(self, suite: Suite) -> None:
-        self._files = [module.facts for path, module in suite.names.modules.items() if is_test_side(suite, path)]
-        self._known: dict[str, bool] = {}
-
-    def are_of(self, key: str) -> bool:
-        """Does the suite set a variable?"""
-        if key not in self._known:
-            words = (key,) if key.isidentifier() else ()
-            found = (steps for file in self._files for steps in bodies(file, *words))
-            self._known[key] = any(key in _set_in(step) for steps in found for step in steps)
-        return self._known[key]
+def _set_by_suite(suite: Suite) -> frozenset[str]:
+    files = (module.facts for path, module in suite.names.modules.items() if is_test_side(suite, path))
+    bodies = (steps for file in files for steps in (file.steps, *(each.steps for each in file.functions)))
+    return frozenset(key for steps in bodies for step in steps for key in _set_in(step))
 
 
 def _set_in(step: facts.Step) -> Iterator[str]:

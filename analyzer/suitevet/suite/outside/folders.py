@@ -23,9 +23,6 @@ _FOLDER = re.compile(
     r"(?:base|root|work|working|cache|output|out|data|storage|store|save|log|tmp|temp|persist|target|dest)\w*_"
     r"(?:path|dir|directory|folder|url|root)|(?:base|work|cache|out|log|temp|tmp|storage)(?:dir|path)"
 )
-# The same among the words of a body.
-_BINDING = re.compile(f" (?:{_BOUND.pattern})[ (]")
-_NAMING_FOLDERS = re.compile(f" (?:{_FOLDER.pattern})[ (]")
 
 
 def is_shared_path(path: str) -> bool:
@@ -48,8 +45,7 @@ def given_folders(suite: Suite) -> Iterator[Resource]:
 
 def _handed(suite: Suite, run: Run) -> Iterator[tuple[Written, str, Hop]]:
     frame = suite.flow.frame(run.function)
-    body = suite.names.function(run.function).body
-    steps = body.steps if _NAMING_FOLDERS.search(body.words) else ()
+    steps = suite.names.function(run.function).steps
     for position, step in enumerate(steps):
         match step.action:
             case facts.Assign((facts.Name(name),), facts.Call(func, arguments, _) as call, _):
@@ -77,8 +73,7 @@ def _is_of_suite(suite: Suite, cls: ClassRef) -> bool:
 def _bound(suite: Suite, run: Run) -> Iterator[tuple[Written, str, Hop]]:
     """A socket file: `config.bind_url = f"unix://{SOCKET}"`, `serve(bind="unix:/tmp/api.sock")`."""
     frame = suite.flow.frame(run.function)
-    body = suite.names.function(run.function).body
-    for step in body.steps if _BINDING.search(body.words) else ():
+    for step in suite.names.function(run.function).steps:
         for name, value, call in _named_values(step):
             if _BOUND.fullmatch(name):
                 for part in inner(value):

@@ -150,7 +150,7 @@ def _cooperating(suite: Suite, cls: ClassRef, name: str) -> Iterator[FunctionRef
         method = suite.names.bound(binding, place)
         if isinstance(method, FunctionRef):
             yield method
-            if not suite.names.function(method).body.calls("super"):
+            if "super" not in suite.flow.called_names(method):
                 return
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, expects_failure, inner, last_name, within
-from suitevet.suite.changing import replaced
+from suitevet.suite.changing.replaced import Replaced, is_patch
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Test
@@ -21,7 +21,6 @@ _ENVIRONMENT = "os.environ"
 _ASKING = frozenset({"environ", "getenv"})
 _SETTINGS = "BaseSettings"  # of pydantic, whose fields come from the environment
 _PATCHING = ("patch.dict", ".delattr", ".setenv", ".delenv")  # beside those that replace something
-_LAST_NAMES = ("dict", "delattr", "setenv", "delenv")
 _LEVELS = 4  # calls into the project
 _FORGETTING = "cache_clear"
 _ANEW = frozenset({"reload", "__wrapped__"})
@@ -115,8 +114,7 @@ def _patched(suite: Suite, function: FunctionRef) -> Iterator[_Patched]:
     for decorator in definition.decorators:
         for call in _patches(decorator.expression):
             yield from (_Patched(name, call, None) for name in _names(suite, call, frame))
-    may_patch = replaced.may_patch(definition.body) or definition.body.calls(*_LAST_NAMES)
-    for position, step in enumerate(definition.steps if may_patch else ()):
+    for position, step in enumerate(definition.steps):
         for expression in evaluated(step.action):
             for call in _patches(expression):
                 yield from (_Patched(name, call, position) for name in _names(suite, call, frame))
@@ -124,7 +122,7 @@ def _patched(suite: Suite, function: FunctionRef) -> Iterator[_Patched]:
 
 def _patches(expression: facts.Expr) -> Iterator[facts.Call]:
     for part in inner(expression):
-        if isinstance(part, facts.Call) and (replaced.is_patch(part.func) or dotted(part.func).endswith(_PATCHING)):
+        if isinstance(part, facts.Call) and (is_patch(part.func) or dotted(part.func).endswith(_PATCHING)):
             yield part
 
 
@@ -153,7 +151,7 @@ def _names(suite: Suite, call: facts.Call, frame: Frame) -> Iterator[str]:
 def _asks(suite: Suite, test: FunctionRef, getter: FunctionRef, patched: _Patched) -> Hop | None:
     """The first call that comes to the function while the patch holds."""
     definition, frame = suite.names.function(test), suite.flow.frame(test)
-    faked = suite.ask(replaced.Replaced).by(test)
+    faked = suite.ask(Replaced).by(test)
     if suite.names.function(getter).name in faked:
         return None
     with_it = [step.action.manager for step in definition.steps if isinstance(step.action, facts.Enter)]

@@ -92,8 +92,7 @@ class Askers:
 
     def _names(self, function: FunctionRef) -> Iterator[str]:
         place = self.suite.flow.frame(function).place
-        body = self.suite.names.function(function).body
-        for step in body.steps if body.mentions("getfixturevalue", "funcargs") else ():
+        for step in self.suite.names.function(function).steps:
             for expression in evaluated(step.action):
                 for part in inner(expression):
                     match part:

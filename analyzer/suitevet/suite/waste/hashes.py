@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, inner, last_name, within
+from suitevet.facts.parts import dotted, inner
 from suitevet.suite.changing.strengths import QUICK_ROUNDS, is_at_most, is_hash
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope, Test
@@ -16,11 +16,10 @@ from suitevet.suite.suite import Suite
 from suitevet.suite.waste.imported import Imported
 
 _LIBRARIES = (
-    "bcrypt", "passlib", "pwdlib", "argon2", "nacl", "flask_bcrypt", "django.contrib.auth", "pytest_django",
+    "bcrypt", "passlib", "pwdlib", "argon2", "nacl", "flask_bcrypt", "werkzeug.security", "django.contrib.auth",
+    "pytest_django",
 )  # fmt: skip
-# Of libraries that have much else.
-_OF_HASHLIB = ("pbkdf2_hmac", "scrypt")
-_OF_WERKZEUG = ("generate_password_hash", "check_password_hash")
+_OF_HASHLIB = frozenset({"pbkdf2_hmac", "scrypt"})
 
 
 class Hashing(NamedTuple):
@@ -50,24 +49,10 @@ def _has_hashes(suite: Suite) -> bool:
     imported = suite.ask(Imported)
     if "pytest-django" in suite.distributions or imported.importers(*_LIBRARIES):
         return True
-    files = [module.facts for module in suite.names.modules.values()]
-    if imported.importers("werkzeug.security") and any(_speaks_of(file, _OF_WERKZEUG) for file in files):
-        return True
     return any(
-        function.body.calls(*_OF_HASHLIB)
+        _OF_HASHLIB & suite.flow.called_names(FunctionRef(path, position))
         for path in imported.importers("hashlib")
-        for function in suite.file(path).functions
-    )
-
-
-def _speaks_of(file: facts.FileFacts, names: tuple[str, ...]) -> bool:
-    """Does one of some names stand in a function, or at the level of the module or of a class?"""
-    if any(function.body.mentions(*names) for function in file.functions):
-        return True
-    outside = (step.action for steps in (file.steps, *(cls.steps for cls in file.classes)) for step in steps)
-    return any(
-        action.name in names if isinstance(action, facts.Import) else any(last_name(p) in names for p in within(action))
-        for action in outside
+        for position in range(len(suite.file(path).functions))
     )
 
 

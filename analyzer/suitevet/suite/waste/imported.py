@@ -10,32 +10,26 @@ from suitevet.suite.suite import Suite
 
 
 class Imported:
-    """What is imported, read off once for those who ask the same."""
+    """What is imported, read off once for all who ask."""
 
     def __init__(self, suite: Suite) -> None:
-        self._files = {path: module.facts for path, module in suite.names.modules.items()}
-        self._importers: dict[tuple[str, ...], frozenset[str]] = {}
+        self._importers: dict[str, list[str]] = {}
+        for path, module in suite.names.modules.items():
+            for name in set(_names(module.facts)):
+                self._importers.setdefault(name, []).append(path)
 
     def importers(self, *wanted: str) -> frozenset[str]:
         """The files that import one of these names, something in it, or what it can be reached by."""
-        if wanted not in self._importers:
-            packages = {one.partition(".")[0] for one in wanted}
-            found = ((path, set(_names(file, packages))) for path, file in self._files.items())
-            self._importers[wanted] = frozenset(
-                path
-                for path, names in found
-                if any(_holds(name, one) or _holds(one, name) for name in names for one in wanted)
-            )
-        return self._importers[wanted]
+        near = (name for name in self._importers if any(_holds(name, one) or _holds(one, name) for one in wanted))
+        return frozenset(path for name in near for path in self._importers[name])
 
 
 def _holds(package: str, name: str) -> bool:
     return f"{name}.".startswith(f"{package}.")
 
 
-def _names(file: facts.FileFacts, packages: set[str]) -> Iterator[str]:
-    """What a file imports, as far as it may be in some packages."""
-    for steps in bodies(file, *packages):
+def _names(file: facts.FileFacts) -> Iterator[str]:
+    for steps in bodies(file):
         for step in steps:
             match step.action:
                 case facts.Import(module, None, _, 0):

@@ -252,7 +252,7 @@ def nested_sleeps(suite: Suite) -> Iterator[Wait]:
 
 
 def _has_sleep(function: facts.Function) -> bool:
-    return function.body.calls("sleep")
+    return any(last_name(call.func) == "sleep" for step in function.steps for call in calls(step.action))
 
 
 def _is_about_stopping(suite: Suite, holder: FunctionRef, nested: facts.Function) -> bool:
