@@ -9,7 +9,7 @@ from suitevet import __version__
 from suitevet.finding import Finding
 from suitevet.parallel.model import Readiness
 from suitevet.plan import finding_advice, fixture_advice, settings_advice, wait_advice
-from suitevet.plan.attribution import attribute
+from suitevet.plan.attribution import learned
 from suitevet.plan.forecast import Forecast, simulated
 from suitevet.plan.items import items
 from suitevet.plan.model import Attribution, Measured, Plan, Recommendation, Simulation, Tier
@@ -65,13 +65,11 @@ def plan(
 
 
 def forecast_of(suite: Suite, measured: Measured | None) -> Forecast | None:
-    """The suite is told what its fixtures took, before rules ask it."""
+    """The measured run, if there is one."""
     if measured is None or not measured.timings:
         return None
     found = items(suite, measured)
-    attributed = attribute(suite, found)
-    suite.took.update(attributed.took if attributed is not None else {})
-    return Forecast(suite, measured, found, attributed)
+    return Forecast(suite, measured, found, learned(suite, found))
 
 
 def _remedies(suite: Suite, found: Found, ci: Sequence[CiFile], forecast: Forecast | None) -> Iterator[Remedy]:

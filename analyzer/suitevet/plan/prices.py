@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from suitevet.finding import Finding, Price
-from suitevet.plan.attribution import attribute
+from suitevet.plan.attribution import learned
 from suitevet.plan.items import items
 from suitevet.plan.model import FixtureTime, Measured
 from suitevet.suite.suite import Suite
@@ -15,13 +15,9 @@ Repriced = Callable[[Finding], Finding]
 
 
 def repriced(suite: Suite, measured: Measured) -> Repriced:
-    """What makes of an estimated price a measured one; a finding that durations say nothing of stays as it is.
-
-    The suite is told before the rules ask it: they find what is dear though no table knows it.
-    """
+    """What makes of an estimated price a measured one; a finding that durations say nothing of stays as it is."""
     found = items(suite, measured)
-    attributed = attribute(suite, found)
-    suite.took.update(attributed.took if attributed is not None else {})
+    attributed = learned(suite, found)
     times = attributed.attribution.fixtures if attributed is not None else ()
     by_symbol = _fixtures(suite, times)
     called: dict[str, float] = {}

@@ -53,7 +53,7 @@ def unfollowed_plugins(suite: Suite) -> Iterator[Finding]:
     for one in suite.unknown_plugins:
         yield Finding(
             at=Place(one.path, one.span),
-            symbol=f"{one.path}::pytest_plugins",
+            symbol=f"{one.path}::{'exec' if one.may_collect else 'pytest_plugins'}",
             message=f"{one.what}: fixtures and hooks that it brings are not known here",
             why=f"{one.reason}; what is said about other fixtures may miss users and overrides there",
             help="name the modules of plugins in a list of strings, or make it from a folder of the project",

@@ -15,7 +15,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_either_way, is_ruled_out, is_up_to_project
 from suitevet.suite.scope.downloads import download
-from suitevet.suite.scope.measured import cost_class, unnamed
+from suitevet.suite.scope.measured import UNNAMED, cost_class, unnamed
 from suitevet.suite.scope.volume import bulk
 from suitevet.suite.suite import Suite
 
@@ -37,7 +37,7 @@ class Expense(NamedTuple):
     @property
     def is_unnamed(self) -> bool:
         """Is all that is known of it how long it takes?"""
-        return self.is_measured and not self.kind
+        return self.effects[0].name == UNNAMED
 
     @property
     def what(self) -> str:

@@ -8,6 +8,7 @@ from suitevet.suite.model import Fixture, Took
 from suitevet.suite.suite import Suite
 
 _DEAR = 0.05  # seconds of one set-up
+UNNAMED = "its set-up"
 
 
 def cost_class(took: Took) -> Cost:
@@ -20,7 +21,7 @@ def unnamed(suite: Suite, fixture: Fixture, took: Took) -> Effect | None:
     if fixture.function is None or not steps or took.setup < _DEAR:
         return None
     entry = Expensive(
-        name="its set-up", kind="", cost=cost_class(took), first_ms=None, repeat_ms=took.both * 1000,
+        name=UNNAMED, kind="", cost=cost_class(took), first_ms=None, repeat_ms=took.both * 1000,
         evidence=Evidence.MEASURED, sharing=Sharing.SAFE, outside=False, awaited=False, seconds=None, lazy=(),
         active=(), why="the run was measured", hazard="", instead="set it up less often",
     )  # fmt: skip
