@@ -76,6 +76,15 @@ def test_every_codec_that_may_be_declared_exists() -> None:
         assert decode(f"# coding: {name}\nx = 1\n".encode()) == f"# coding: {name}\nx = 1\n"
 
 
+@pytest.mark.parametrize(
+    "name", ["IBM850", "csISOLatin1", "ms949", "macintosh", "utf--8", "UTF", "8859", "iso.8859.15", "cp65001", "eucJP"]
+)
+def test_a_codec_has_all_names_that_python_knows(name: str) -> None:
+    text = "s = '\u0416'\n" if name == "eucJP" else "s = 'a'\n" if name == "ms949" else "s = '\u00e9'\n"
+    head = f"# coding: {name}\n"
+    assert decode(head.encode() + text.encode(name)) == head + text
+
+
 def test_imports_nothing_to_learn_about_a_codec(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr("codecs.lookup", asked.append)

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import codecs
 import re
+from encodings.aliases import aliases
 
 from suitevet.facts.model import Problem
 
-# Text codecs a source file may declare, as Python spells them with `-`. A codec outside this list is never looked up:
-# a look-up imports a module by name.
-_ISO = (*range(1, 12), *range(13, 17))
+# The modules of text codecs that a source file may declare: ASCII is ASCII in them. A codec outside this list is never
+# looked up: a look-up imports a module by name.
 _CODE_PAGES = (
     437, 720, 737, 775, 850, 852, 855, 856, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869, 874, 932, 949, 950, 1006,
     1125, 1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258,
 )  # fmt: skip
 _CODECS = frozenset({
-    "ascii", "us-ascii", "646", "latin", "l1", "8859", "cp819", "koi8-r", "koi8-u", "koi8-t", "kz1048", "ptcp154",
-    "tis-620", "mac-roman", "macroman", "mac-cyrillic", "mac-greek", "mac-latin2", "mac-turkish", "mac-iceland",
-    *(f"{name}{number}" for number in _ISO for name in ("iso-8859-", "iso8859-")),
-    *(f"latin{number}" for number in range(1, 11)),
-    *(f"cp{number}" for number in _CODE_PAGES), *(f"windows-{number}" for number in range(1250, 1259)),
-    "big5", "big5-tw", "big5hkscs", "big5-hkscs", "gb2312", "euc-cn", "gbk", "936", "cp936", "gb18030", "hz", "hz-gb",
-    "shift-jis", "shiftjis", "sjis", "s-jis", "shift-jis-2004", "shift-jisx0213", "euc-jp", "eucjp", "ujis",
-    "euc-jis-2004", "euc-jisx0213", "euc-kr", "euckr", "korean", "johab", "ms932", "mskanji",
-    "iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-2", "iso-2022-jp-3", "iso-2022-jp-2004", "iso-2022-jp-ext",
-    "iso-2022-kr", "iso2022-jp", "iso2022-kr",
+    "ascii", "hp_roman8", "koi8_r", "koi8_t", "koi8_u", "kz1048", "latin_1", "palmos", "ptcp154", "tis_620",
+    "mac_arabic", "mac_croatian", "mac_cyrillic", "mac_farsi", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman",
+    "mac_romanian", "mac_turkish", *(f"iso8859_{number}" for number in range(1, 17) if number != 12),
+    *(f"cp{number}" for number in _CODE_PAGES),
+    "big5", "big5hkscs", "gb2312", "gbk", "gb18030", "hz", "johab", "euc_jis_2004", "euc_jisx0213", "euc_jp", "euc_kr",
+    "shift_jis", "shift_jis_2004", "shift_jisx0213", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004",
+    "iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr",
 })  # fmt: skip
-_UTF8 = frozenset({"utf-8", "utf8", "u8", "utf", "utf8-sig", "cp65001"})
 _LATIN1 = ("latin-1", "iso-8859-1", "iso-latin-1")  # with any suffix, as editors write `latin-1-unix`
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _WIDE_UNMARKED = re.compile(rb"(?:[\x09-\x7e]\0(?:\0\0)?){4}|(?:(?:\0\0)?\0[\x09-\x7e]){4}")
 
 _COOKIE = re.compile(rb"[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)")
 _BLANK = re.compile(rb"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
+_PUNCTUATION = re.compile(r"[^a-z0-9.]+")  # as in the names of codecs
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _LINES = re.compile("\r\n|\r|\n")
 
@@ -73,11 +70,13 @@ def _spelled(name: str) -> str:
 
 def _codec(name: str) -> str | None:
     encoding = _spelled(name)
-    if encoding in _UTF8 or encoding.startswith("utf-8-"):
+    if encoding == "utf-8" or encoding.startswith("utf-8-"):
         return "utf-8"
     if encoding.startswith(tuple(f"{latin}-" for latin in _LATIN1)) or encoding in _LATIN1:
         return "latin-1"
-    return encoding if encoding in _CODECS else None
+    module = _PUNCTUATION.sub("_", encoding).strip("_")
+    module = aliases.get(module) or aliases.get(module.replace(".", "_"), module)
+    return "utf-8" if module == "utf_8" else module if module in _CODECS else None
 
 
 def _decoded(data: bytes, encoding: str) -> str | Problem:
