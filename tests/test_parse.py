@@ -236,6 +236,32 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("(a = [b]\n  def d(e: f)\n)\n", 1),
         ("f(a=1,\n  if b is c:\n    d = e(f: g))\n", 2),
         ("f(a=1,\n  b c\n    d(f: g))\n", 2),
+        ("f(a=1,\n  'b'\n  'c' f'd', e=[\n  f = 1])\n", 4),  # strings side by side are one operand
+        ("f(a=1,\n  b=2,\n  c='\n)\n", 3),
+        ("del f(a=1,\n  b=2)\n", 1),
+        ("[a] + (\n  [b] +\n  c = d\n)\n", 3),  # `=` behind what Python does not name there
+        ("[\n  (a, b) +\n  c = d]\n", 3),
+        ("[\n  (a) +\n  c = d]\n", 2),
+        ("(a\n  = (\n  return))\n", 2),
+        ("f(a-b=c,\n  d={\n  e: 1})\n", 1),
+        ("f(a for b=c,\n  d=e)\n", 1),
+        ("(a,\n  b if c or d\n  = e)\n", 2),
+        ("(a\n  if not else b)\n", 2),
+        ("[a,\n  b +\n  c\n  := d]\n", 2),  # `:=` behind what is no name
+        ("f(a.b\n  := d)\n", 2),
+        ("[b for a in\n  c\n  := d]\n", 3),
+        ("(a.b\n  := c\n  d)\n", 2),
+        ("'a': {\n  b = c}\n", 2),  # what would be annotated
+        ("if a:\n  b(), c: [\n    d e]\n", 3),
+        ("a = b: {\n  c = d}\n", 1),
+        ("assert a == \\\n\n   b\n", 2),  # a continuation to nothing
+        ("def f\\\n# a\n  b\n", 2),
+        ("with \\\n  a as b, \\\n\n  c: pass\n", 3),
+        ("for a in b:\n  c\n  rb'd' e\n    f\n", 3),
+        ("x = (a,\n  'b'\n  'c'\n  t'd')\n", 3),  # t-strings are joined with none but their kind
+        ("x = (t'a'\n  t'b{c}' 'd' e)\n", 2),
+        ("x = f'{\n  t'a'\n  'b'}'\n", 2),
+        ("x = (t'a'\n  'b')\ny = = 1\n", 1),
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:

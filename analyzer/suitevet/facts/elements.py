@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from keyword import iskeyword
 from typing import NamedTuple
 
-from suitevet.facts.probes import beginning, behind, opened, reach
+from suitevet.facts.probes import beginning, behind, inside, opened, reach
 from suitevet.facts.tokens import Token, string_prefix
 
 
@@ -23,7 +23,7 @@ def missing(text: str, line: int, place: int) -> Missing | None:
     is_case = _CASE.match(text, line) is not None
     found = _in_bracket(text, line, levels, token) if token is not None else None
     for level in reversed(levels[is_case:] if found is None else ()):
-        found = found or _else(_element(text, level, token if level is levels[-1] else None, False))
+        found = found or _else(text, _element(text, level, token if level is levels[-1] else None, False))
     return found
 
 
@@ -47,8 +47,8 @@ def _in_bracket(text: str, line: int, levels: Sequence[Sequence[Token]], token: 
         return _late(text, line, element, ahead)
     is_dictionary = said[0] == "{" and before[0].kind == "open"
     found = _of_dictionary(element, ":" in ahead and "for" not in ahead) if is_dictionary else None
-    found = found or _argument(element) or _assignment(element) or _comma(text, line, element)
-    return found or _late(text, line, element, ahead)
+    found = found or _argument(element) or _else(text, element) or _named(text, line, element)
+    return found or _assignment(text, line, element) or _comma(text, line, element) or _late(text, line, element, ahead)
 
 
 def reads_on(text: str, line: int, place: int, found: Missing | None) -> str:
@@ -57,23 +57,35 @@ def reads_on(text: str, line: int, place: int, found: Missing | None) -> str:
     said = [text[each.start : each.end] for each in levels[-1]]
     is_call = len(levels) > 1 and said[:1] == ["("] and _is_called(text[line : levels[-1][0].start])
     element = _element(text, levels[-1], token, is_call)
+    if len(levels) == 1 and element.word == ":" and "=" not in said:
+        is_read = reach(text, element.tokens, "_ = ") == len(element.tokens) > 0
+        return "=" if is_read else ""  # which follows an annotation
     if is_call:
         is_late = "=" in said[: len(said) - len(element.said)] and "=" not in element.said
         goes_on = token is not None and (_begins(token, element.word) if not element.said else token.kind != "word")
         return ")" if is_late and goes_on else ""
-    return "," if element.word == "=" and found is not None and found.offset < place and len(levels) > 1 else ""
+    is_read = element.word == "=" and found is not None and _reads_value(text, element, _begin(element.said))
+    return "," if is_read and len(levels) > 1 else ""
 
 
 def is_another(text: str, one: Token, other: Token) -> bool:
     """Does a token not go on with the operand that one belongs to?"""
     word = text[other.start : other.end]
     ends = _ends(one, text[one.start : one.end]) and not string_prefix(text, one)
+    if one.kind in ("string", "text") and (other.kind in ("string", "formatted") or string_prefix(text, other)):
+        return False
     return ends and (iskeyword(word) or (_begins(other, word) and word[0] not in "(["))
+
+
+def is_call(text: str, one: Token, other: Token) -> bool:
+    """Is the bracket that a token opens one of arguments, or of an index, of the operand right before it?"""
+    said = text[one.start : one.end]
+    return one.end == other.start and text[other.start] in "([" and _ends(one, said) and not string_prefix(text, one)
 
 
 def _late(text: str, line: int, element: _Element, ahead: Sequence[str]) -> Missing | None:
     """A positional argument behind one with a name: seen when all of them are read."""
-    if not element.is_argument or "=" not in ahead or element.found is None:
+    if not element.is_argument or "=" not in ahead or "=" in element.said or element.found is None:
         return None
     *rest, closer = (*element.tokens, *behind(text, line, element.found.start))
     is_read = text.startswith(")", closer.start) and reach(text, rest, "_(", ")") == len(rest) > 0
@@ -123,7 +135,7 @@ def _comprehension(text: str, line: int, before: Sequence[Token], element: _Elem
     place = element.found.start if element.found is not None else 0
     loop = [*islice(behind(text, line, place), 1, None)]
     stop = next((n for n, token in enumerate(loop) if text[token.start : token.end] == "in"), len(loop))
-    end = reach(text, loop[:stop], "_ = ") if stop else 0
+    end = reach(text, loop[:stop], "return ") if stop else 0
     separated = element.tokens and element.tokens[0] is not before[1]
     opening = text[before[0].start] if before[0].kind == "open" else ""
     is_read = element.is_argument or (opening in ("[", "{") and before[1:])
@@ -159,29 +171,52 @@ def _of_dictionary(element: _Element, is_dictionary: bool) -> Missing | None:
     return None
 
 
-def _assignment(element: _Element) -> Missing | None:
+def _assignment(text: str, line: int, element: _Element) -> Missing | None:
     """A `=` that can be none, or has no value, is told with what stands before it."""
     said = element.said
     begin = _begin(said)
     turn = said[begin - 1] if begin else ""
     is_value = turn in ("=", ":=", "in") or (turn == ":" and "lambda" not in said)
     if element.word == "=" and begin < len(said) and not is_value and _ends(element.tokens[-1], said[-1]):
-        is_told_whole = element.is_argument or _JOINING.isdisjoint(said[begin:])
         is_starred = begin == 1 and said[0] in ("*", "**")
-        place = element.tokens[begin - is_starred] if is_told_whole else element.found
+        value = [*islice(behind(text, line, element.found.start), 1, None)] if element.found is not None else []
+        is_told_whole = _reads_value(text, element, begin) and value and beginning(text, value)
+        place = element.tokens[begin - is_starred] if element.is_argument or is_told_whole else element.found
         return Missing(place.start, "`=` does not belong into this expression") if place is not None else None
     if said[1:] == ["="] and element.word in (",", ")"):
         return Missing(element.tokens[0].start, "a value is missing behind `=`")
     return None
 
 
-def _else(element: _Element) -> Missing | None:
+def _reads_value(text: str, element: _Element, begin: int) -> bool:
+    """Does Python read what stands behind a `=`, to complain of what stands before it from a token on?"""
+    if begin == len(element.said) or not _JOINING.isdisjoint(element.said[begin:]):
+        return False
+    first = element.tokens[begin]
+    if text[first.start] == "(":
+        return all(text[each.start : each.end] not in (",", "for") for each in inside(text, first))
+    return text[first.start] != "[" and element.said[begin] not in _VALUES
+
+
+def _named(text: str, line: int, element: _Element) -> Missing | None:
+    """A `:=` behind what is no name, or in an argument."""
+    if element.word != ":=" or element.is_argument or element.found is None or ":" in element.said:
+        return None
+    value = [*islice(behind(text, line, element.found.start), 1, None)]
+    value = [*takewhile(lambda each: text[each.start] not in ",)]}", value)]
+    is_read = all(reach(text, side, "return ") == len(side) > 0 for side in (element.tokens, value))
+    return Missing(element.tokens[0].start, "only a name can be given a value with `:=`") if is_read else None
+
+
+def _else(text: str, element: _Element) -> Missing | None:
     said = element.said
     turn = len(said) - 1 - said[::-1].index("if") if "if" in said else len(said)
     if "else" in said[turn:] or "for" in said or not 0 < turn < len(said) - 1 or element.word == ":":
         return None
     begin = _begin(said[:turn])
-    return Missing(element.tokens[begin].start, "`else` is missing behind `if`") if begin < turn else None
+    if begin == turn or not beginning(text, element.tokens[turn + 1 :]):
+        return None
+    return Missing(element.tokens[begin].start, "`else` is missing behind `if`")
 
 
 def _comma(text: str, line: int, element: _Element) -> Missing | None:

@@ -23,7 +23,7 @@ class Flaw(NamedTuple):
 
 def flaws(text: str, at: int, frames: list[Frame]) -> Iterator[Flaw]:
     """The flaws of a logical line in the order in which Python meets them; raises `Refused`, see `pieces`."""
-    rows: list[set[bool]] = [set()]  # by hole that is open: are the strings side by side bytes?
+    rows = [_Row()]  # by hole that is open
     formatted: list[_Formatted] = []  # what is open
     last = (at, tuple(frames))  # where the token before ends
     prefix = ""
@@ -32,7 +32,10 @@ def flaws(text: str, at: int, frames: list[Frame]) -> Iterator[Flaw]:
         here = start - len(prefix)
         now = tuple(frames)
         if kind in ("string", "formatted"):
-            rows[-1].add("b" in prefix)
+            row = rows[-1]
+            if row.is_template not in (None, "t" in prefix):
+                yield Flaw(*last, here, _MIXED) if row.is_mixed else Flaw(here, last[1], row.last, _JOINED, True, True)
+            row.add(prefix, here)
         if kind == "string" and (said := _of_string(text[start:end], prefix)) is not None:
             yield Flaw(here, now, here, said)
         elif kind == "formatted":
@@ -46,21 +49,40 @@ def flaws(text: str, at: int, frames: list[Frame]) -> Iterator[Flaw]:
             yield Flaw(start, now, start, said, is_token, is_token)
         prefix = string_prefix(text, token)
         if not prefix and kind not in _STRINGS:
-            if len(rows[-1]) > 1:
+            if rows[-1].is_mixed:
                 yield Flaw(*last, start, _MIXED)
-            rows[-1].clear()
+            rows[-1] = _Row()
         if kind == "hole":
-            rows.append(set())
+            rows.append(_Row())
         elif kind == "filled":
             rows.pop()
         if kind != "comment":
             last = (end, now)
-    if len(rows[-1]) > 1:
+    if rows[-1].is_mixed:
         yield Flaw(*last, last[0], _MIXED)
+
+
+class _Row:
+    """Strings side by side."""
+
+    def __init__(self) -> None:
+        self.is_template: bool | None = None  # are they t-strings?
+        self.last = 0  # where the last one starts
+        self._bytes: set[bool] = set()
+
+    @property
+    def is_mixed(self) -> bool:
+        return len(self._bytes) > 1
+
+    def add(self, prefix: str, start: int) -> None:
+        self._bytes.add("b" in prefix)
+        self.is_template = "t" in prefix
+        self.last = start
 
 
 _STRINGS = frozenset({"string", "formatted", "text", "hole", "comment"})  # which may stand in a row of strings
 _MIXED = "bytes and text cannot be joined"
+_JOINED = "t-strings can only be joined with t-strings"
 
 # --- tokens ---
 
@@ -116,7 +138,7 @@ class _Formatted:
         self.broken = self.broken or (not self._raw and _BROKEN.search(said) is not None)
 
 
-_SUSPECT = re.compile(rf"\\(?:{_WANTING})")
+_SUSPECT = re.compile(rf"\\(?:{_WANTING})|\b(?:[tT][rR]?|[rR][tT])[\"']")
 _BYTES = re.compile(r"\b(?:[bB][rR]?|[rR][bB])[\"']")
 
 

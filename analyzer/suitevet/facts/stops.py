@@ -87,7 +87,7 @@ def up_to(text: str, stop: Stop) -> Part | None:
     In the place of a token that no parser takes there is one that libcst knows, and has no use for either.
     """
     body = _without_bytes(text[: stop.offset])
-    body = f"{body}->" if stop.token else body.rstrip(" \t\f\n\\")
+    body = f"{body}->" if stop.token else _stripped(body, stop)
     part = body + _closers(stop)
     scanned = scan(part)
     if isinstance(scanned, Problem) and scanned.message == NO_BLOCK:
@@ -100,6 +100,16 @@ def up_to(text: str, stop: Stop) -> Part | None:
     return Part(f"{part}\n", scanned, size) if isinstance(scanned, Scan) else None
 
 
+def _stripped(body: str, stop: Stop) -> str:
+    """Without the blanks at the end, but with a continuation to a line that has nothing on it."""
+    bare = body.rstrip(" \t\f\n\\")
+    goes_on = GOING_ON.match(body, len(bare)) if not stop.frames else None
+    return body[: goes_on.end() + 1] if goes_on is not None and goes_on.end() < len(body) else bare
+
+
+GOING_ON = re.compile(r"(?:[ \t\f]*\\\n)+")
+
+
 def _closers(stop: Stop) -> str:
     """What closes all that is open."""
     line_end = "\n" if stop.frames and stop.frames[-1].kind == "bracket" else ""  # a comment may be last
@@ -108,7 +118,13 @@ def _closers(stop: Stop) -> str:
 
 def _without_bytes(text: str) -> str:
     """The grammar has nothing against bytes and text side by side, libcst has."""
-    return _BYTES.sub(lambda prefix: "u" if len(prefix[0]) == 1 else " r", text)
+    return _BYTES.sub(_bare, text)
 
 
-_BYTES = re.compile(r"\b(?:[bB][rR]?|[rR][bB])(?=[\"'])")
+def _bare(prefix: re.Match[str]) -> str:
+    if prefix[1] is None:  # a line begins with it, and keeps its margin
+        return prefix[0]
+    return "u" if len(prefix[1]) == 1 else " r"
+
+
+_BYTES = re.compile(r"(?m:^[ \t\f]*(?:[bB][rR]|[rR][bB])(?=[\"']))|\b([bB][rR]?|[rR][bB])(?=[\"'])")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from suitevet.facts.elements import Missing, is_another, missing, reads_on
+from suitevet.facts.elements import Missing, is_another, is_call, missing, reads_on
 from suitevet.facts.expected import expected
 from suitevet.facts.lines import LogicalLine, Scan
 from suitevet.facts.margins import NO_BLOCK
@@ -20,7 +20,7 @@ from suitevet.facts.pieces import UNCLOSED, pieces
 from suitevet.facts.probes import behind
 from suitevet.facts.scan import scan
 from suitevet.facts.source import position, problem_at
-from suitevet.facts.stops import Stop, first_stop, left_open, up_to
+from suitevet.facts.stops import GOING_ON, Stop, first_stop, left_open, up_to
 from suitevet.facts.targets import no_target
 from suitevet.facts.tokens import Token, excerpt, string_prefix, tokens
 
@@ -74,10 +74,9 @@ def _before(text: str, stop: Stop) -> _Failure | None:
     failure = _failure(part.text, part.scanned, error) if part is not None and error is not None else None
     if part is None or failure is None:
         return None
-    return failure if (failure.offset if stop.token else failure.token) < part.size else None
+    place = failure.offset if stop.token else max(failure.offset, failure.token)
+    return failure if place < part.size else None
 
-
-_GOING_ON = re.compile(r"(?:[ \t\f]*\\\n)+")
 
 # --- merge conflicts ---
 
@@ -154,10 +153,11 @@ def _failure(text: str, scanned: Scan, error: Exception) -> _Failure | None:
         return _Failure(len(text) - 1, missed, len(text))
     last = len(text) if line is scanned.lines[-1] else line.end - 1
     found = _found(text, line, line.end)
+    goes_on = GOING_ON.match(text, line.end)  # to a line with nothing on it, which ends the statement
+    end = goes_on.end() if goes_on is not None else line.end
     if found is not None:
-        return _Failure(found.offset, found.message, last)
-    goes_on = _GOING_ON.match(text, line.end)  # to a line with nothing on it, which ends the statement
-    end = goes_on.end() if goes_on is not None else line.end - 1
+        return _Failure(end if found.offset == line.end else found.offset, found.message, last)
+    end -= goes_on is None
     return _Failure(end, _old(text, line) or "invalid syntax at the end of the line", last)
 
 
@@ -171,6 +171,7 @@ def _message(error: Exception | None) -> str:
     return error.message if isinstance(error, cst.ParserSyntaxError) else str(error)
 
 
+_AT = "invalid syntax at `"
 _LONG = 20_000  # characters of a logical line; to take a longer one apart costs more than it is worth
 _LONGEST = 200_000  # characters of a text, for the same reason
 
@@ -190,7 +191,7 @@ def _at_token(text: str, scanned: Scan, line: LogicalLine, behind: int) -> _Fail
         return deeper
     if found is not None:
         return _Failure(found.offset, found.message, place)
-    return _Failure(place, _old(text, line) or f"invalid syntax at `{excerpt(text, place, line.end)}`", place)
+    return _Failure(place, _old(text, line) or f"{_AT}{excerpt(text, place, line.end)}`", place)
 
 
 def _found(text: str, line: LogicalLine, place: int) -> Missing | None:
@@ -209,7 +210,7 @@ def _deeper(text: str, line: LogicalLine, place: int, found: Missing | None) -> 
         if text.startswith(until, token.start) or (last and is_another(text, last, token)):
             return None
         if token.kind == "close" and token.end > token.start + 1:
-            failure = _within(text, token, is_called=last is not None and last.end == token.start)
+            failure = _within(text, token, is_called=last is not None and is_call(text, last, token))
             if failure is not None:
                 return failure
         last = token
@@ -222,8 +223,8 @@ def _within(text: str, bracket: Token, is_called: bool) -> _Failure | None:
     scanned = scan(part)
     error = _error(part, scanned) if isinstance(scanned, Scan) else None
     failure = _failure(part, scanned, error) if isinstance(scanned, Scan) and error is not None else None
-    if failure is None:
-        return None
+    if failure is None or failure.message.startswith(_AT):
+        return None  # Python takes no note of a token that it cannot go on with when it reads again
     shift = bracket.start - len(before)
     return _Failure(failure.offset + shift, failure.message, failure.token + shift)
 
