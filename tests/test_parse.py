@@ -256,6 +256,10 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("a = b: {\n  c = d}\n", 1),
         ("assert a == \\\n\n   b\n", 2),  # a continuation to nothing
         ("def f\\\n# a\n  b\n", 2),
+        ("{a: 1,\n  b(c)\n  for d in e}\n", 2),
+        ("f(a,\n  for\n  b = c)\n", 2),
+        ("def f\n  b\n", 1),
+        ("if a\n  b\n    c\n", 1),
         ("with \\\n  a as b, \\\n\n  c: pass\n", 3),
         ("for a in b:\n  c\n  rb'd' e\n    f\n", 3),
         ("x = (a,\n  'b'\n  'c'\n  t'd')\n", 3),  # t-strings are joined with none but their kind

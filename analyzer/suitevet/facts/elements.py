@@ -40,13 +40,14 @@ def _in_bracket(text: str, line: int, levels: Sequence[Sequence[Token]], token: 
     said = [text[each.start : each.end] for each in before]
     is_call = said[0] == "(" and _is_called(text[line : before[0].start])
     element = _element(text, before, token, is_call)
-    if element.word == "for":
-        return _comprehension(text, line, before, element)
     ahead = said[: len(said) - len(element.said)]
+    is_dictionary = said[0] == "{" and before[0].kind == "open"
+    has_keys = ":" in ahead and "for" not in ahead
+    found = _of_dictionary(element, has_keys) if is_dictionary and element.said and not element.is_target else None
+    if element.word == "for":
+        return found or _comprehension(text, line, before, element)
     if not element.said or element.is_target:
         return _late(text, line, element, ahead)
-    is_dictionary = said[0] == "{" and before[0].kind == "open"
-    found = _of_dictionary(element, ":" in ahead and "for" not in ahead) if is_dictionary else None
     found = found or _argument(element) or _else(text, element) or _named(text, line, element)
     return found or _assignment(text, line, element) or _comma(text, line, element) or _late(text, line, element, ahead)
 
@@ -138,7 +139,7 @@ def _comprehension(text: str, line: int, before: Sequence[Token], element: _Elem
     end = reach(text, loop[:stop], "return ") if stop else 0
     separated = element.tokens and element.tokens[0] is not before[1]
     opening = text[before[0].start] if before[0].kind == "open" else ""
-    is_read = element.is_argument or (opening in ("[", "{") and before[1:])
+    is_read = (element.is_argument and element.tokens) or (opening in ("[", "{") and before[1:])
     if is_read and end < len(loop) and text[loop[end].start : loop[end].end] != "in":
         return Missing(loop[end].start, "`in` is missing behind the target of a `for`")
     said = [text[each.start : each.end] for each in before]

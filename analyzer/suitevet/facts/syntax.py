@@ -74,8 +74,9 @@ def _before(text: str, stop: Stop) -> _Failure | None:
     failure = _failure(part.text, part.scanned, error) if part is not None and error is not None else None
     if part is None or failure is None:
         return None
-    place = failure.offset if stop.token else max(failure.offset, failure.token)
-    return failure if place < part.size else None
+    if stop.token:
+        return failure if failure.offset < part.size else None
+    return failure if failure.token < part.size and failure.offset <= part.size else None
 
 
 # --- merge conflicts ---
