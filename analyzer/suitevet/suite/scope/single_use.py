@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, defined, dotted, last_name, names, root_name
+from suitevet.suite.effects.bodies import Local
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.scope.limits import Limit
+from suitevet.suite.sharing.holds import is_text
 from suitevet.suite.sharing.uses import Uses
 from suitevet.suite.sharing.verbs import Harm
 from suitevet.suite.suite import Suite
@@ -148,8 +151,18 @@ def _keeps(suite: Suite, handed_out: FunctionRef, fixture: FunctionRef | None) -
     """Does a function that a fixture defines and hands out change what stands around it in the fixture?"""
     if fixture is None or suite.flow.outer(handed_out) != fixture:
         return False
-    around = frozenset(suite.flow.locals(fixture)) - {suite.names.function(handed_out).name}
-    return any(use.harm >= Harm.WRITES for use in suite.ask(Uses).of_surroundings(handed_out, around))
+    definition = suite.names.function(handed_out)
+    around = frozenset(name for name, bound in suite.flow.locals(fixture).items() if not all(map(_is_constant, bound)))
+    defaults = (p.name for p in definition.parameters if isinstance(p.default, facts.Collection | facts.Call))
+    uses = suite.ask(Uses)
+    changed = chain(
+        uses.of_surroundings(handed_out, around - {definition.name}), *(uses.of(handed_out, name) for name in defaults)
+    )
+    return any(use.harm >= Harm.WRITES for use in changed)
+
+
+def _is_constant(local: Local) -> bool:
+    return not isinstance(local.value, facts.Import | facts.Define | facts.DefineClass) and is_text(local.value)
 
 
 def _is_unit_of_work(suite: Suite, referent: Referent) -> bool:

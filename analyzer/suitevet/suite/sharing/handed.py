@@ -51,11 +51,11 @@ def handed(catalog: Catalog, name: str, call: facts.Call, given: Sequence[Given]
     if name.removeprefix("builtins.") in BY_ANY_NAME:
         yield Harm.UNKNOWN, f"in reach of `{name.rpartition('.')[2]}()`"
     elif name in _ENDING_CALLS and first is not None:
-        yield (Harm.ENDS if first.hold is Hold.SHARED else Harm.UNKNOWN), called
+        yield (Harm.ENDS if first.hold >= Hold.MAKER else Harm.UNKNOWN), called
     elif any(each.argument.keyword == "out" for each in given):
         yield Harm.CHANGES, called
     elif first is not None and first.order == 0 and (name in _ALTERING_CALLS or _is_unbound_change(name)):
-        yield (Harm.CHANGES if first.hold is Hold.SHARED else Harm.UNKNOWN), called
+        yield (Harm.CHANGES if first.hold >= Hold.MAKER else Harm.UNKNOWN), called
     elif name in _HERE or _is_written(catalog, name, call, given):
         yield Harm.WRITES, called
     elif _is_sent(catalog, name, call):  # many servers keep nothing

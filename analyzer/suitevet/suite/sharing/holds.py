@@ -22,7 +22,8 @@ class Hold(enum.IntEnum):
     LOOSE = 2  # what a method of it gave back: perhaps a view, perhaps a new object
     WRAPPED = 3  # what foreign code made when it was handed the value
     SHELL = 4  # a new object around it: changing that changes nothing, changing what is in it does
-    SHARED = 5  # the value itself, or a part of it
+    MAKER = 5  # the value itself, of which a call reaches nothing: each gives something new
+    SHARED = 6  # the value itself, or a part of it
 
 
 _SHELLS = frozenset({
@@ -148,11 +149,13 @@ class Holding:
                 return Hold.SHARED if self._is_fetched(call.arguments[0].value) else Hold.NOTHING
         elif call.func == facts.Name("super"):
             return self.held.get(self.own_name, Hold.NOTHING)
-        elif self.hold(call.func):
+        elif self.hold(call.func) not in (Hold.NOTHING, Hold.MAKER):
             return min(Hold.LOOSE, self.hold(call.func))
         given = {order: hold for order, argument in enumerate(call.arguments) if (hold := self.hold(argument.value))}
         if not given:
             return Hold.NOTHING
+        if self.hold(call.func):
+            return Hold.WRAPPED
         target = self.referent(call.func)
         if isinstance(target, FunctionRef):
             return self._gives(target, call, given)
@@ -274,7 +277,7 @@ def _root(name: str) -> str:
 
 def part(hold: Hold) -> Hold:
     """What an attribute or an item of it is."""
-    return Hold.SHARED if hold is Hold.SHELL else hold
+    return Hold.SHARED if hold >= Hold.SHELL else hold
 
 
 def _around(hold: Hold) -> Hold:

@@ -10,6 +10,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.sharing.askers import Askers
 from suitevet.suite.sharing.attributes import methods, put_on_class
 from suitevet.suite.sharing.holds import Hold
+from suitevet.suite.sharing.makers import gives_maker
 from suitevet.suite.sharing.texts import gives_text, only_tells
 from suitevet.suite.sharing.transactions import outlasts_rollback, rolled_back
 from suitevet.suite.sharing.uses import Use, Uses
@@ -39,7 +40,7 @@ class Sharers:
         if fixture.function is not None:
             yield from self._of_attributes(fixture, put_on_class(self.suite.flow, fixture.function))
         seen: set[tuple[FunctionRef, str, Hold]] = set()
-        waiting = [(fixture, Hold.BEHIND if gives_text(self.suite, fixture) else Hold.SHARED, 0, False)]
+        waiting = [(fixture, self._of_value(fixture), 0, False)]
         while waiting:
             current, hold, depth, undone = waiting.pop()
             for asker, name, dependent in self.suite.ask(Askers).of(current):
@@ -54,6 +55,11 @@ class Sharers:
                 given_on = uses.hands_out(asker, name, hold) if dependent is not None else Hold.NOTHING
                 if dependent is not None and depth < _DEPTH and given_on:
                     waiting.append((dependent, given_on, depth + 1, undone or self._rolls_back(dependent)))
+
+    def _of_value(self, fixture: Fixture) -> Hold:
+        if gives_text(self.suite, fixture):
+            return Hold.BEHIND
+        return Hold.MAKER if gives_maker(self.suite, fixture) else Hold.SHARED
 
     def _rolls_back(self, fixture: Fixture) -> bool:
         """What is written through its value is gone after each test."""

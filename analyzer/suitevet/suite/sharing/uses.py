@@ -175,13 +175,13 @@ class Uses(Walks):
         for target in targets(step.action):
             if isinstance(target, facts.Attribute | facts.Subscript):
                 hold = holding.hold(target.value)
-                if hold is Hold.SHARED:
+                if hold >= Hold.MAKER:
                     gone = isinstance(step.action, facts.Delete)
                     yield Harm.CHANGES, deleted_form(target) if gone else written_form(target), step.span
                 elif hold in (Hold.LOOSE, Hold.WRAPPED):
                     yield Harm.UNKNOWN, written_form(target), step.span
         match step.action:
-            case facts.Augment(facts.Name() as target, _, value) if holding.hold(target) is Hold.SHARED:
+            case facts.Augment(facts.Name() as target, _, value) if holding.hold(target) >= Hold.MAKER:
                 yield _augmented(value), "changed in place", step.span
 
     def _kept(
@@ -227,7 +227,7 @@ class Uses(Walks):
             if hold is not Hold.NOTHING:
                 harm = _lessened(self._method(func, call, hold, holding), hold)
                 yield Use(harm, f"`.{func.name}()`", user.path, call.span, user)
-        elif holding.hold(func):
+        elif holding.hold(func) not in (Hold.NOTHING, Hold.MAKER):
             target = holding.referent(func)
             own = own_name(self.flow, target) if isinstance(target, FunctionRef) else ""
             if not isinstance(target, FunctionRef):
@@ -328,9 +328,9 @@ class Uses(Walks):
         for order, each, hold in given:
             named = by_name(each.value.name) if isinstance(each.value, facts.Attribute) else Harm.READS
             if isinstance(each.value, facts.Attribute) and named >= Harm.WRITES:
-                ends = named is Harm.ENDS and hold is Hold.SHARED
+                ends = named is Harm.ENDS and hold >= Hold.MAKER
                 yield (Harm.ENDS if ends else Harm.WRITES), f"handed on as `.{each.value.name}`"
-            if order == 0 and spelled.endswith(_PATCHERS) and hold is Hold.SHARED:
+            if order == 0 and spelled.endswith(_PATCHERS) and hold >= Hold.MAKER:
                 yield Harm.CHANGES, f"patched by `.{spelled.rpartition('.')[2]}()`"
         target = holding.referent(call.func)
         if isinstance(target, External):

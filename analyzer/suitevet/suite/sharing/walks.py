@@ -42,14 +42,14 @@ class Walks:
     def mentions(self, function: FunctionRef, attribute: str) -> bool:
         """May the body of a function, or one nested in it, say anything of an attribute of this name?"""
         if function not in self._attributes:
-            said = list(self._said(function))
+            said = list(self.said(function))
             runs_text = any(type(part) is facts.Name and part.id in BY_ANY_NAME for part in said)
             found = frozenset(part.name for part in said if type(part) is facts.Attribute)
             self._attributes[function] = None if runs_text else found
         known = self._attributes[function]
         return known is None or attribute in known
 
-    def _said(self, function: FunctionRef) -> Iterator[facts.Expr]:
+    def said(self, function: FunctionRef) -> Iterator[facts.Expr]:
         file = self.flow.names.modules[function.path].facts
         for step in self.flow.names.function(function).steps:
             yield from reachable(step.action)
@@ -61,7 +61,7 @@ class Walks:
                     yield from inner(decorator.expression)
                 for parameter in definition.parameters:
                     yield from inner(parameter.default) if parameter.default is not None else ()
-                yield from self._said(nested)
+                yield from self.said(nested)
 
     def hands_out(self, function: FunctionRef, parameter: str, hold: Hold = Hold.SHARED) -> Hold:
         """What a function gives on of what it gets: itself, a part or view of it, something made around it."""
