@@ -9,7 +9,6 @@ import pytest
 
 import vet
 from suitevet.__main__ import main
-from suitevet.pipeline import load_suite
 from suitevet.project.nested import projects_below
 from suitevet.project.settings import find_settings
 from trees import plant
@@ -134,25 +133,3 @@ def test_again_from_the_cache_and_after_an_edit(tmp_path: Path, capsys: pytest.C
     plant(tmp_path, {"jobs/tests/test_unused.py": "def test_nothing(): pass\n"})
     main(words)
     assert "jobs/tests/test_unused.py" not in capsys.readouterr().out
-
-
-def test_other_commands_say_that_they_read_them_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plant(tmp_path, PROJECTS)
-    assert main(["fixtures", str(tmp_path)]) == 0
-    assert "projects of their own: api, jobs" in capsys.readouterr().err
-    assert main(["fixtures", str(tmp_path / "api")]) == 0
-    assert capsys.readouterr().err == ""
-
-
-def test_what_a_project_leaves_out_is_left_out_of_the_whole(tmp_path: Path) -> None:
-    ignoring = "[tool.pytest.ini_options]\naddopts = '--ignore=tests/slow --ignore-glob=tests/*_old.py'\n"
-    plant(tmp_path, {
-        **PROJECTS,
-        "api/pyproject.toml": ignoring,
-        "api/tests/slow/test_slow.py": UNUSED,
-        "api/tests/test_rows_old.py": UNUSED,
-        "jobs/tests/slow/test_slow.py": UNUSED,
-    })  # fmt: skip
-    collected = load_suite(tmp_path).collected
-    assert "jobs/tests/slow/test_slow.py" in collected
-    assert not {"api/tests/slow/test_slow.py", "api/tests/test_rows_old.py"} & set(collected)

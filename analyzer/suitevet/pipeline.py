@@ -26,7 +26,6 @@ from suitevet.judging.judges import Bench, Repriced, verdicts
 from suitevet.process.stopwatch import Spent, Stopwatch
 from suitevet.process.uncollected import uncollected
 from suitevet.project.installed import Installed, find_installed
-from suitevet.project.nested import read_as_one
 from suitevet.project.paths import relative, within
 from suitevet.project.settings import Settings, find_settings
 from suitevet.project.starts import start_paths
@@ -73,10 +72,16 @@ def load_suite(
     path: str | PathLike[str], config: Config = _DEFAULTS, make_reader: Callable[[Tree], Reader] = reader
 ) -> Suite:
     """The suite that a directory or file belongs to; what is wrong with the configuration is passed over."""
-    found_there = find_settings(os.path.abspath(path))
-    tree = Tree(found_there.root)
-    settings = read_as_one(tree, found_there, excludes(config))
-    settings = _reaching(tree, settings, (relative(os.path.abspath(path), settings.root),))
+    start = os.path.abspath(path)
+    return open_suite(find_settings(start), (start,), config, make_reader)
+
+
+def open_suite(
+    settings: Settings, paths: tuple[str, ...], config: Config, make_reader: Callable[[Tree], Reader]
+) -> Suite:
+    """A suite whose settings are known, with what collection of it would not come by among absolute paths."""
+    tree = Tree(settings.root)
+    settings = _reaching(tree, settings, tuple(relative(path, settings.root) for path in paths))
     known, _ = tables(config)
     installed = _packages(config, settings.root)
     found = installed if isinstance(installed, Installed) else None

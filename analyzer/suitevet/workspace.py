@@ -7,6 +7,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from suitevet.configuration.config import Config
 from suitevet.findings.documents import document_of, placed
@@ -19,34 +20,54 @@ from suitevet.project.tree import Tree
 from suitevet.reading.survey import Reader
 
 
+class Part(NamedTuple):
+    """One suite of those below a directory, and what of it is asked for; its paths are absolute."""
+
+    name: str  # its folder as the root sees it; "" is the root itself
+    start: str
+    paths: tuple[str, ...]
+    settings: Settings
+
+
+def parts(start: str, paths: tuple[str, ...], config: Config) -> tuple[Part, ...]:
+    """The suite that is started from; or what lies beside the projects below it first, and then each of these."""
+    settings = find_settings(start)
+    below = projects_below(Tree(settings.root), settings, excludes(config))
+    return tuple(_parts(start, paths, settings, below)) or (Part("", start, paths, settings),)
+
+
+def _parts(start: str, paths: tuple[str, ...], settings: Settings, below: tuple[str, ...]) -> Iterator[Part]:
+    asked = {path: relative(path, settings.root) for path in paths}
+    beside = tuple(path for path, there in asked.items() if not any(within(folder, there) for folder in below))
+    if beside:
+        yield Part("", start, beside, replace(settings, ignore=(*settings.ignore, *below)))
+    for folder in below:
+        top = os.path.join(settings.root, folder)
+        inside = tuple(path for path, there in asked.items() if within(folder, there))
+        if any(within(there, folder) for there in asked.values()):
+            inside = (top,)
+        if inside:
+            yield Part(folder, top, inside, find_settings(top))
+
+
 def analyze_all(
     request: Request, config: Callable[[str], Config], make_reader: Callable[[Tree], Reader]
 ) -> Analysis:
-    """The suite that the request starts from, or all those of the projects below, and what lies beside them."""
-    settings = find_settings(request.start)
+    """What is found in each of the suites, as one."""
     above = config(request.start)
-    below = projects_below(Tree(settings.root), settings, excludes(above))
-    parts = tuple(_parts(request, settings, below)) if below else ()
-    if not parts:
-        return analyze(request, above, make_reader, settings)
-    analyses = [analyze(part, config(part.start), make_reader, own) for part, own in parts]
-    return _joined(request, settings.root, [each for each in analyses if not each.is_empty] or analyses[:1])
+    found = parts(request.start, request.paths, above)
+    if len(found) == 1 and not found[0].name:
+        return analyze(request, above, make_reader, found[0].settings)
+    root = find_settings(request.start).root
+    analyses = [_analyzed(part, root, request, config(part.start), make_reader) for part in found]
+    return _joined(request, root, [each for each in analyses if not each.is_empty] or analyses[:1])
 
 
-def _parts(request: Request, settings: Settings, below: tuple[str, ...]) -> Iterator[tuple[Request, Settings]]:
-    """What is asked of each suite; of the one beside the projects first."""
-    inner = replace(request, base=settings.root, known=None)
-    asked = {path: relative(path, settings.root) for path in request.paths}
-    beside = tuple(path for path, there in asked.items() if not any(within(folder, there) for folder in below))
-    if beside:
-        yield replace(inner, paths=beside), replace(settings, ignore=(*settings.ignore, *below))
-    for folder in below:
-        start = os.path.join(settings.root, folder)
-        paths = [path for path, there in asked.items() if within(folder, there)]
-        if any(within(there, folder) for there in asked.values()):
-            paths = [start]
-        if paths:
-            yield replace(inner, start=start, paths=tuple(paths)), find_settings(start)
+def _analyzed(
+    part: Part, root: str, request: Request, config: Config, make_reader: Callable[[Tree], Reader]
+) -> Analysis:
+    inner = replace(request, start=part.start, paths=part.paths, base=root, known=None)
+    return analyze(inner, config, make_reader, part.settings)
 
 
 def _joined(request: Request, root: str, analyses: list[Analysis]) -> Analysis:

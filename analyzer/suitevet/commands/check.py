@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from suitevet.commands.answer import show
 from suitevet.commands.durations import add_durations, durations
-from suitevet.commands.flags import Usage, add_configuration, add_failing, add_paths, add_rules, configuration, warn
+from suitevet.commands.flags import Usage, add_failing, add_paths, add_reading, add_rules, configuration, warn
 from suitevet.configuration.options import OPTIONS
 
 TYPE_CHECKING = False  # `--help` must not wait for these
@@ -27,13 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_rules(parser)
     _add_scope(parser)
     _add_output(parser)
-    add_configuration(parser)
+    add_reading(parser)
     add_durations(parser)
-    group = parser.add_argument_group("exit code, cache and processes")
+    group = parser.add_argument_group("exit code, and how often")
     add_failing(group)
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
-    group.add_argument("--no-cache", action="store_true", help="neither read nor write .suitevet_cache")
-    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes at once (default: all cores)")
     group.add_argument("--timings", action="store_true", help="say on stderr how long each stage and rule took")
     group.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 
@@ -66,16 +64,6 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", metavar="auto|always|never")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     group.add_argument("-v", "--verbose", action="store_true", help="say where the root is and what configures it")
-
-
-def _jobs(text: str) -> int:
-    """A number of processes; anything below one is one."""
-    import argparse
-
-    try:
-        return max(1, int(text))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"wants a number, not {text}") from None
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from suitevet.commands.suites import Opened
     from suitevet.plan.model import Measured
 
 
@@ -32,6 +33,22 @@ def durations(paths: Sequence[str]) -> Measured | None:
     if problems:
         raise Usage(f"{problems[0].path}: {problems[0].message}")
     return found
+
+
+def durations_of(each: Opened, paths: Sequence[str]) -> Measured | None:
+    """What the files say of a suite: a file is of one run, so that of several projects each has those in its folder."""
+    if not each.projects:
+        return durations(paths)
+    from suitevet.project.paths import from_here, relative
+
+    own: list[str] = []
+    for path in paths:
+        homes = [top for top in each.projects if not relative(os.path.abspath(path), top).startswith("../")]
+        if not homes:
+            names = ", ".join(map(from_here, each.projects))
+            raise Usage(f"{path} lies in none of the projects, and is of one run: name the one it is of: {names}")
+        own += [path for top in homes if top == each.suite.settings.root]
+    return durations(own)
 
 
 def read(path: str, limit: int) -> bytes:

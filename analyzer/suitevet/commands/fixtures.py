@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import add_output, answer
-from suitevet.commands.durations import add_durations, durations
-from suitevet.commands.flags import add_environment, add_paths
+from suitevet.commands.durations import add_durations, durations_of
+from suitevet.commands.flags import add_paths, add_reading
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _LONGEST = 70
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
-    add_environment(parser)
     add_durations(parser)
     parser.add_argument("--expensive", action="store_true", help="only fixtures known to cost something")
     parser.add_argument("--autouse", action="store_true", help="only autouse fixtures")
@@ -32,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sort", choices=SORTS, default="saved", metavar="|".join(SORTS))
     parser.add_argument("--format", choices=FORMATS, default="table", metavar="|".join(FORMATS))
     add_output(parser)
+    add_reading(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -46,21 +46,23 @@ def run(arguments: argparse.Namespace) -> int:
 def _rows(arguments: argparse.Namespace) -> list[Row]:
     import fnmatch
 
-    from suitevet.commands.nodes import inside, suite_of
-    from suitevet.views.matrix import matrix
+    from suitevet.commands.suites import opened
+    from suitevet.project.paths import within
+    from suitevet.views.matrix import matrix, ordered, seen_from_above
 
-    measured = durations(arguments.durations)
-    paths = arguments.paths or ["."]
-    suite = suite_of(paths[0], arguments.python)
-    below = inside(suite, paths)
-    return [
-        row
-        for row in matrix(suite, _costs(suite, measured))
-        if any(_is_below(row.path, folder) for folder in below)
-        and not (arguments.expensive and row.seconds is None)
-        and not (arguments.autouse and row.autouse is False)
-        and (arguments.name is None or fnmatch.fnmatchcase(row.name, arguments.name))
-    ]
+    rows: list[Row] = []
+    for each in opened(arguments, arguments.paths or ["."]):
+        costs = _costs(each.suite, durations_of(each, arguments.durations))
+        found = [
+            row
+            for row in matrix(each.suite, costs)
+            if any(folder == "." or within(folder, row.path) for folder in each.below)
+            and not (arguments.expensive and row.seconds is None)
+            and not (arguments.autouse and row.autouse is False)
+            and (arguments.name is None or fnmatch.fnmatchcase(row.name, arguments.name))
+        ]
+        rows += (seen_from_above(row, each.name) for row in found)
+    return ordered(rows)
 
 
 def _costs(suite: Suite, measured: Measured | None) -> Mapping[tuple[str, str, int | None], tuple[float, float]]:
@@ -71,10 +73,6 @@ def _costs(suite: Suite, measured: Measured | None) -> Mapping[tuple[str, str, i
 
     found = attribute(suite, items(suite, measured))
     return found.attribution.costs if found is not None else {}
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return folder == "." or path == folder or path.startswith(f"{folder}/")
 
 
 def _ordered(rows: list[Row], by: str) -> list[Row]:

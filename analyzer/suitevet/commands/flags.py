@@ -45,10 +45,6 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATHS", help="files and directories (default: this one)")
 
 
-def add_environment(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    parser.add_argument("--python", type=_environment, metavar="PATH", help=OPTIONS["python"].help)
-
-
 def _environment(text: str) -> str:
     import argparse
     import os.path
@@ -71,13 +67,31 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--min-seconds", type=_seconds, metavar="N", help=OPTIONS["min-seconds"].help)
 
 
-def add_configuration(parser: argparse.ArgumentParser) -> None:
+def add_configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = parser.add_argument_group("configuration and files")
     group.add_argument("--config", action="append", default=[], metavar="FILE|K=V", help="a file, or 'key = value'")
     group.add_argument("--isolated", action="store_true", help="read no configuration file of ours")
     for name in ("exclude", "extend-exclude"):
         group.add_argument(f"--{name}", action="append", metavar="GLOBS", help=OPTIONS[name].help)
-    add_environment(group)
+    group.add_argument("--python", type=_environment, metavar="PATH", help=OPTIONS["python"].help)
+    return group
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """How suites are read: what configures that, with which cache, and in how many processes."""
+    group = add_configuration(parser)
+    group.add_argument("--no-cache", action="store_true", help="neither read nor write .suitevet_cache")
+    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes at once (default: all cores)")
+
+
+def _jobs(text: str) -> int:
+    """A number of processes; anything below one is one."""
+    import argparse
+
+    try:
+        return max(1, int(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"wants a number, not {text}") from None
 
 
 def add_failing(group: argparse._ArgumentGroup) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import add_output, answer
-from suitevet.commands.flags import Usage, add_environment
+from suitevet.commands.flags import Usage, add_reading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+
+    from suitevet.views.drawing import Drawing
+    from suitevet.views.graph import Json
 
 FORMATS = ("text", "json", "dot", "mermaid")
 
@@ -18,8 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", metavar="|".join(FORMATS))
     parser.add_argument("--test", metavar="NODEID", help="only what this test sets up")
     parser.add_argument("--fixture", metavar="NAME", help="only what is connected with these fixtures")
-    add_environment(parser)
     add_output(parser)
+    add_reading(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,25 +30,40 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(arguments: argparse.Namespace) -> Iterator[str]:
-    from suitevet.commands.nodes import suite_and_test, suite_of
-    from suitevet.views.drawing import dot_lines, draw, mermaid_lines, text_lines, tree_lines
+    from suitevet.views.drawing import dot_lines, mermaid_lines, text_lines, tree_lines
 
-    if arguments.test is not None:
-        suite, *chosen = suite_and_test(arguments.test, arguments.python)
-    else:
-        suite = suite_of(arguments.path, arguments.python)
-        chosen = list(suite.tests)
     if arguments.format == "json":
         import json
 
-        from suitevet.views.graph import export_json
-
-        yield json.dumps(export_json(suite), indent=2)
+        yield json.dumps(_exported(arguments), indent=2)
     elif arguments.format == "text" and arguments.test is not None:
-        yield from tree_lines(chosen[0])
+        from suitevet.commands.nodes import suite_and_test
+
+        yield from tree_lines(suite_and_test(arguments, arguments.test)[1])
     else:
         render = {"dot": dot_lines, "mermaid": mermaid_lines, "text": text_lines}[arguments.format]
-        drawing = draw(suite, chosen, arguments.fixture)
+        drawing = _drawn(arguments)
         if arguments.fixture is not None and not drawing.fixtures:
             raise Usage(f"no test sets up a fixture {arguments.fixture}")
         yield from render(drawing)
+
+
+def _exported(arguments: argparse.Namespace) -> dict[str, Json]:
+    from suitevet.commands.suites import opened
+    from suitevet.views.graph import export_all
+
+    path = arguments.path if arguments.test is None else arguments.test.partition("::")[0]
+    return export_all((each.name, each.suite) for each in opened(arguments, [path]))
+
+
+def _drawn(arguments: argparse.Namespace) -> Drawing:
+    """Of several projects one picture, in which each hangs together with itself alone."""
+    from suitevet.commands.nodes import suite_and_test
+    from suitevet.commands.suites import opened
+    from suitevet.views.drawing import beside, draw
+
+    if arguments.test is not None:
+        suite, test = suite_and_test(arguments, arguments.test)
+        return draw(suite, [test], arguments.fixture)
+    suites = opened(arguments, [arguments.path])
+    return beside((each.name, draw(each.suite, each.suite.tests, arguments.fixture)) for each in suites)

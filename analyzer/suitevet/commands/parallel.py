@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import add_output, answer
-from suitevet.commands.flags import add_environment, add_paths, warn
+from suitevet.commands.flags import add_paths, add_reading, warn
 
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
+    from suitevet.commands.suites import Opened
     from suitevet.parallel.model import Readiness
+    from suitevet.report.projects import Told
 
 FORMATS = ("terminal", "markdown", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
-    add_environment(parser)
     parser.add_argument(
         "-n", "--workers", type=number_of_workers, metavar="N",
         help="workers of which the figures speak (default: the `-n` of addopts, else 4)",
     )  # fmt: skip
     parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
     add_output(parser)
+    add_reading(parser)
 
 
 def number_of_workers(text: str) -> int:
@@ -38,32 +41,51 @@ def run(arguments: argparse.Namespace) -> int:
     from suitevet.cli import register_rules
 
     register_rules()
-    return answer(lambda: _rendered(_report(arguments), arguments.format), arguments.output)
+    return answer(lambda: _rendered(_told(arguments), arguments.format), arguments.output)
 
 
-def _report(arguments: argparse.Namespace) -> Readiness:
-    from suitevet.commands.nodes import config_for_rules, inside, suite_of
+def _told(arguments: argparse.Namespace) -> list[Told[Readiness]]:
+    from suitevet.commands.suites import opened
+    from suitevet.report.projects import Told
+
+    return [Told(each.name, _report(each, arguments)) for each in opened(arguments, arguments.paths or ["."])]
+
+
+def _report(each: Opened, arguments: argparse.Namespace) -> Readiness:
+    from suitevet.commands.suites import config_for_rules
     from suitevet.judging.judged import judged
     from suitevet.parallel.assess import HAZARDS, assess
     from suitevet.parallel.narrow import below
 
-    paths = arguments.paths or ["."]
-    suite = suite_of(paths[0], arguments.python)
-    where = inside(suite, paths)
-    said = judged(suite, config_for_rules(paths[0]), HAZARDS)
+    said = judged(each.suite, config_for_rules(each), HAZARDS)
     for message in said.failed:
         warn(message)
-    return below(assess(suite, said, arguments.workers), where)
+    return below(assess(each.suite, said, arguments.workers), each.below)
 
 
-def _rendered(report: Readiness, format_name: str) -> str:
+def _rendered(told: Sequence[Told[Readiness]], format_name: str) -> str:
+    from suitevet.report import projects
+
     if format_name == "json":
-        import json
-
-        from suitevet.plan.form import plain
-
-        fields = {name: plain(value) for name, value in report._asdict().items()}
-        return json.dumps({"schema": "parallel-readiness/1", **fields}, indent=1) + "\n"
+        return projects.as_json(told, _document)
     from suitevet.report import readiness_markdown, readiness_text
 
-    return readiness_markdown.render(report) if format_name == "markdown" else readiness_text.render(report)
+    # What is never looked at is the same for all of them: it is said once.
+    told = [*(each._replace(said=each.said._replace(limits=())) for each in told[:-1]), told[-1]]
+    if format_name == "markdown":
+        return projects.markdown(told, _overview, readiness_markdown.render)
+    return projects.text(told, _overview, readiness_text.render)
+
+
+def _document(report: Readiness) -> dict[str, object]:
+    from suitevet.plan.form import plain
+
+    return {"schema": "parallel-readiness/1", **{name: plain(value) for name, value in report._asdict().items()}}
+
+
+def _overview(report: Readiness) -> dict[str, str]:
+    """A line of the table of projects."""
+    from suitevet.parallel.model import Verdict
+
+    numbers = [sum(each.verdict is verdict for each in report.dangers) for verdict in (Verdict.WILL, Verdict.MAY)]
+    return {"tests": str(report.tests), "WILL": str(numbers[0]), "may": str(numbers[1]), "pytest -n": report.verdict}

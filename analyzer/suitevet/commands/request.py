@@ -57,7 +57,7 @@ def _of_paths(arguments: argparse.Namespace) -> Request:
         if disk.is_file(path) and not path.endswith(".py"):
             warn(f"{from_here(path)} is no Python file: nothing is said of it")
     base = given[0] if len(given) == 1 and disk.is_directory(given[0]) else None
-    return Request(start=_common(given), paths=given, base=base)
+    return Request(start=common(given), paths=given, base=base)
 
 
 def _of_stdin(arguments: argparse.Namespace) -> Request:
@@ -81,7 +81,7 @@ def _changes(root: str, revision: str) -> Changes:
         raise Usage(str(error)) from error
 
 
-def _common(paths: tuple[str, ...]) -> str:
+def common(paths: tuple[str, ...]) -> str:
     try:
         return paths[0] if len(paths) == 1 else os.path.commonpath(paths)
     except ValueError:  # on several drives
@@ -105,7 +105,8 @@ def _jobs(arguments: argparse.Namespace) -> int:
 def _watched(read_files: Reader, arguments: argparse.Namespace) -> Reader:
     from suitevet.commands.progress import is_interactive, with_progress
 
-    return with_progress(read_files) if is_interactive() and not arguments.quiet else read_files
+    is_quiet = getattr(arguments, "quiet", False)  # a flag of `check` alone
+    return with_progress(read_files) if is_interactive() and not is_quiet else read_files
 
 
 def baseline_path(arguments: argparse.Namespace, config: Config) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitevet.commands.answer import show
-from suitevet.commands.flags import Usage, add_environment, warn
+from suitevet.commands.flags import Usage, add_reading, warn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("test", metavar="NODEID", help="a test, as pytest names it: tests/test_a.py::test_b")
     parser.add_argument("fixture", metavar="FIXTURE", help="the name of a fixture")
-    add_environment(parser)
+    add_reading(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     from suitevet.commands.nodes import suite_and_test
 
     try:
-        suite, test = suite_and_test(arguments.test, arguments.python)
+        suite, test = suite_and_test(arguments, arguments.test)
     except Usage as error:
         warn(str(error))
         return 2

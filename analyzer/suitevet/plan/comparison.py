@@ -22,14 +22,20 @@ class Before(NamedTuple):
     setups: int
 
 
-def before(path: str, data: bytes) -> Before | Problem:
-    """An older plan as `--format json` wrote it."""
+def before(path: str, data: bytes) -> Mapping[str, Before] | Problem:
+    """Older plans as `--format json` wrote them, by the root of their suite."""
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
         return Problem(path, f"not JSON: {error}")
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+    plans = document.get("projects", [document]) if isinstance(document, dict) else None
+    found = [each for each in plans if isinstance(each, dict)] if isinstance(plans, list) else []
+    if not found or any(each.get("schema") != SCHEMA for each in found):
         return Problem(path, f"no plan of suitevet: `schema` is not {SCHEMA}")
+    return {str(each.get("root", ".")): _before(each) for each in found}
+
+
+def _before(document: Mapping[str, object]) -> Before:
     rows = document.get("reach")
     advice = document.get("recommendations")
     found = [_reach(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import json
 from collections.abc import Mapping
 
 from suitevet.plan.model import Comparison, Plan
@@ -11,11 +10,10 @@ from suitevet.plan.model import Comparison, Plan
 SCHEMA = "suite-plan/1"
 
 
-def written(plan: Plan, comparison: Comparison | None = None) -> str:
-    """The plan as text; equal plans give equal bytes."""
+def document(plan: Plan, comparison: Comparison | None = None) -> dict[str, object]:
     fields = {name: plain(value) for name, value in plan._asdict().items()}
     compared = {} if comparison is None else {"comparison": plain(comparison)}
-    return json.dumps({"schema": SCHEMA, **fields, **compared}, indent=1) + "\n"
+    return {"schema": SCHEMA, **fields, **compared}
 
 
 def plain(value: object) -> object:

@@ -24,6 +24,7 @@ from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
 from suitevet.suite.suite import Suite
 from suitevet.views.matrix import matrix
+from suitevet.wording import counted
 
 _FIXTURES, _TESTS, _FILES = 5, 5, 3
 _WORTH_NAMING = 0.01  # of the run
@@ -134,15 +135,11 @@ def _detail(time: FixtureTime, whole: float) -> str:
     each = f" of {_short(made / time.setups)}" if time.setups > 1 else ""
     end = f", and {ended:.1f} s of teardowns" if ended >= _ENDS * time.both else ""
     scope = f"{time.scope} scope{unasked}"
-    return f"{time.both / whole:.0%} of the run: {times}{each}{end}{together}, {scope}, {_counted(time.tests)}"
+    return f"{time.both / whole:.0%} of the run: {times}{each}{end}{together}, {scope}, {counted(time.tests, 'test')}"
 
 
 def _short(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
-
-
-def _counted(tests: int) -> str:
-    return f"{tests} {'test' if tests == 1 else 'tests'}"
 
 
 def _bottleneck(what: str, name: str, at: Where, detail: str, seconds: float) -> Bottleneck:
@@ -158,7 +155,7 @@ def _estimated(suite: Suite) -> Iterator[Bottleneck]:
                            basis=row.basis or "")  # fmt: skip
             times = f"{row.setups} set-ups" if row.setups != 1 else "one set-up"
             held = f"; not wider: {row.limits[0].reason}" if row.verdict == "held" and row.limits else ""
-            detail = f"{times}, {row.scope or 'computed'} scope, {_counted(row.tests)}{held}"
+            detail = f"{times}, {row.scope or 'computed'} scope, {counted(row.tests, 'test')}{held}"
             yield Bottleneck("fixture", row.name, Where(row.path, row.line), detail, cost)
 
 
@@ -192,10 +189,11 @@ def _reach(suite: Suite, fixture: Fixture, attributed: Attributed | None) -> Rea
 def _lines(found: Summary, advice: Sequence[Recommendation], combined: Combined, parallel: Parallel) -> Iterator[str]:
     at_least = "at least " if found.items_at_least else ""
     measured = f"{found.items} items of them measured"
-    counted = measured if found.seconds is not None else f"{at_least}{found.items} with their parameters"
+    items = measured if found.seconds is not None else f"{at_least}{found.items} with their parameters"
     yield (
-        f"{found.tests} tests in {found.files} files ({counted}), {found.fixtures} "
-        f"fixtures of the project, {found.setups} set-ups of them in a serial run"
+        f"{counted(found.tests, 'test')} in {counted(found.files, 'file')} ({items}), "
+        f"{counted(found.fixtures, 'fixture')} of the project, {counted(found.setups, 'set-up')} of them "
+        "in a serial run"
     )
     if found.seconds is not None:
         yield f"{found.seconds.high:.1f} s measured{_phases(found)}"

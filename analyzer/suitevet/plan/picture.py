@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from suitevet.plan.model import Comparison, Plan
-from suitevet.plan.page import Graph, MatrixRow, Node, Page
+from suitevet.plan.model import Plan
+from suitevet.plan.page import Graph, MatrixRow, Node, View, dearest_first
 from suitevet.plan.routes import routes
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.suite import Suite
@@ -15,10 +15,9 @@ _Costs = Mapping[tuple[str, str, int | None], float]  # seconds of a serial run;
 _HIDDEN = frozenset({"request", "pytestconfig"})  # every graph would hang together through them
 
 
-def picture(suite: Suite, plan: Plan, comparison: Comparison | None) -> Page:
-    rows = [_row(row) for row in matrix(suite, plan.attribution.costs if plan.attribution is not None else None)]
-    rows.sort(key=lambda row: -_most(row))  # of equals, what saves most stays first
-    return Page(plan, comparison, tuple(rows), routes(suite), _graph(suite, _costs(plan)))
+def picture(suite: Suite, plan: Plan) -> View:
+    rows = matrix(suite, plan.attribution.costs if plan.attribution is not None else None)
+    return View(tuple(dearest_first(map(_row, rows))), routes(suite), _graph(suite, _costs(plan)))
 
 
 def _costs(plan: Plan) -> _Costs:
@@ -28,10 +27,6 @@ def _costs(plan: Plan) -> _Costs:
         **{(each.name, each.path, None): each.both for each in measured if each.line is None and not each.inseparable},
         **{(each.name, each.path, each.line): each.setups * (each.each or 0.0) for each in plan.reach},
     }
-
-
-def _most(row: MatrixRow) -> float:
-    return row.seconds[1] * row.setups if row.seconds is not None else 0.0
 
 
 def _row(row: Row) -> MatrixRow:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os.path
-import posixpath
-from dataclasses import replace
 
 from suitevet.project.config import NAMES, load_config
-from suitevet.project.settings import Settings, find_settings
+from suitevet.project.settings import Settings
 from suitevet.project.tree import Entry, Tree
 from suitevet.project.walk import outermost
 
@@ -28,15 +26,6 @@ def projects_below(tree: Tree, settings: Settings, excludes: tuple[str, ...]) ->
         return not _OF_PROJECTS.isdisjoint(names) and _configures_pytest(os.path.join(tree.root, path), names)
 
     return tuple(sorted(outermost(tree, settings, excludes, is_project, _DEEPEST)))
-
-
-def read_as_one(tree: Tree, settings: Settings, excludes: tuple[str, ...]) -> Settings:
-    """The settings of a root whose projects are read together: what one of them leaves out of its suite is left out."""
-    below = projects_below(tree, settings, excludes)
-    own = [(folder, find_settings(os.path.join(tree.root, folder))) for folder in below]
-    paths = (posixpath.join(folder, path) for folder, each in own for path in each.ignore)
-    globs = (posixpath.join(folder, path) for folder, each in own for path in each.ignore_glob)
-    return replace(settings, ignore=(*settings.ignore, *paths), ignore_glob=(*settings.ignore_glob, *globs))
 
 
 def _configures_pytest(directory: str, names: set[str]) -> bool:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from suitevet.plan.page import Graph, Page
+from suitevet.plan.model import Plan
+from suitevet.plan.page import Graph, Page, View, beside
 from suitevet.report.escape import xml
 from suitevet.report.html_matrix import matrix
 from suitevet.report.html_plan import comparison, parallel, recommendations, summary, words
 from suitevet.report.html_routes import routes
 from suitevet.report.html_timeline import timelines
+from suitevet.report.plan_words import overview
+from suitevet.report.projects import ABOUT, Told, is_one, table
 from suitevet.report.sanitize import sanitize
+from suitevet.wording import counted
+
+Section = tuple[str, str, tuple[str, ...]]  # its id, its heading, its lines
 
 _WORDS = ("session", "package", "module", "class", "function")
 _SCOPES = "".join(f'<span class="scope-{word}"><i></i>{word}</span>' for word in _WORDS)
@@ -29,21 +35,28 @@ aria-label="the fixture graph; what it shows is listed beside it"></canvas>
 <div class="side" id="graph-side" aria-live="polite"></div></div>"""
 
 
-def render(page: Page) -> str:
-    return "\n".join(_lines(page)) + "\n"
+def render(told: Sequence[Told[Page]]) -> str:
+    return "\n".join(_lines(told)) + "\n"
 
 
-def _lines(page: Page) -> Iterator[str]:
+def _lines(told: Sequence[Told[Page]]) -> Iterator[str]:
     style, script = _asset("page.css"), _asset("page.js")
-    sections = tuple(_sections(page))
+    views = [(each.name, each.said.view) for each in told if each.said.view is not None]
+    view = views[0][1] if is_one(told) else beside(views)
+    first = told[0].said
+    if is_one(told):
+        sections = (*_of_one(first), *_views(view), *_basis(first.plan))
+    else:
+        sections = (*_of_several(told), *_views(view))
+    about = first.plan.root if is_one(told) else counted(len(told), "project")
     yield "<!doctype html>"
     yield '<html lang="en"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>What to fix first in {xml(page.plan.root)}</title>"
+    yield f"<title>What to fix first in {xml(about)}</title>"
     yield f"<style>{style}</style></head><body>"
     yield "<header><h1>What to fix first</h1>"
-    yield from summary(page.plan)
+    yield from summary(first.plan) if is_one(told) else _overview(told)
     yield "</header>"
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in sections)
     yield f'<nav aria-label="parts of the report"><ul>{links}</ul></nav><main>'
@@ -52,21 +65,49 @@ def _lines(page: Page) -> Iterator[str]:
         yield from lines
         yield "</section>"
     yield "</main>"
-    yield f'<script type="application/json" id="graph-data">{_data(page.graph)}</script>'
+    yield f'<script type="application/json" id="graph-data">{_data(view.graph)}</script>'
     yield f"<script>{script}</script></body></html>"
 
 
-def _sections(page: Page) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    plan = page.plan
+def _of_one(page: Page, anchor: str = "") -> Iterator[Section]:
+    """The parts of a plan; what leads to a recommendation in it begins with the anchor."""
     if page.comparison is not None:
         yield "changes", "What has changed", tuple(comparison(page.comparison))
-    yield "plan", "What to do", tuple(recommendations(plan))
-    yield "workers", "In workers", (*parallel(plan), *timelines(plan.simulation))
-    yield "matrix", "Fixtures", tuple(matrix(page.matrix))
-    yield "imports", "Before the first test", tuple(routes(page.routes))
-    yield "graph", "Who asks whom", (_GRAPH_TOOLS,)
+    yield "plan", "What to do", tuple(recommendations(page.plan, anchor))
+    yield "workers", "In workers", (*parallel(page.plan, anchor), *timelines(page.plan.simulation))
+
+
+def _basis(plan: Plan) -> Iterator[Section]:
     if plan.notes:
         yield "basis", "What this rests on", ("<ul>", *(f"<li>{words(note)}</li>" for note in plan.notes), "</ul>")
+
+
+def _of_several(told: Sequence[Told[Page]]) -> Iterator[Section]:
+    """A section for each project, in which the parts of its plan have headings."""
+    for number, each in enumerate(told, 1):
+        page = each.said
+        lines = [*summary(page.plan)]
+        for _, title, part in (*_of_one(page, f"p{number}-"), *_basis(page.plan)):
+            lines += (f"<h3>{title}</h3>", *part)
+        yield f"p{number}", f"<code>{xml(each.folder)}</code>", tuple(lines)
+
+
+def _overview(told: Sequence[Told[Page]]) -> Iterator[str]:
+    head, *rows = table(told, overview)
+    yield f"<p>{len(told)} {ABOUT}.</p>"
+    yield '<div class="scroll" id="plan"><table class="sortable"><thead><tr>'
+    yield "".join(f'<th scope="col">{xml(cell)}</th>' for cell in head)
+    yield "</tr></thead><tbody>"
+    for number, (name, *cells) in enumerate(rows, 1):
+        others = "".join(f"<td>{xml(cell)}</td>" for cell in cells)
+        yield f'<tr><td><a href="#p{number}"><code>{xml(name)}</code></a></td>{others}</tr>'
+    yield "</tbody></table></div>"
+
+
+def _views(view: View) -> Iterator[Section]:
+    yield "matrix", "Fixtures", tuple(matrix(view.matrix))
+    yield "imports", "Before the first test", tuple(routes(view.routes))
+    yield "graph", "Who asks whom", (_GRAPH_TOOLS,)
 
 
 def _asset(name: str) -> str:

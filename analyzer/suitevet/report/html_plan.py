@@ -27,7 +27,7 @@ def summary(plan: Plan) -> Iterator[str]:
     yield "</ul>"
 
 
-def recommendations(plan: Plan) -> Iterator[str]:
+def recommendations(plan: Plan, anchor: str) -> Iterator[str]:
     yield from _bottlenecks(plan.summary.bottlenecks)
     number = 0
     for tier in Tier:
@@ -36,7 +36,7 @@ def recommendations(plan: Plan) -> Iterator[str]:
             yield f"<h3>{xml(tier[:1].upper() + tier[1:])}</h3>"
         for each in entries:
             number += 1
-            yield from _entry(each, number)
+            yield from _entry(each, number, anchor)
     if not plan.recommendations:
         yield "<p>Nothing to recommend: nothing expensive was seen that could be cheaper.</p>"
 
@@ -57,9 +57,9 @@ def _bottlenecks(found: tuple[Bottleneck, ...]) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
-def _entry(each: Recommendation, number: int) -> Iterator[str]:
+def _entry(each: Recommendation, number: int, anchor: str) -> Iterator[str]:
     is_open = " open" if number <= _OPEN else ""
-    yield f'<details{is_open} id="r{number}"><summary><span class="what">{number}. {words(each.title)}</span>'
+    yield f'<details{is_open} id="{anchor}r{number}"><summary><span class="what">{number}. {words(each.title)}</span>'
     yield f'<span class="buys">{xml(impact(each.impact))}</span><span class="costs">{xml(price(each))}</span></summary>'
     yield '<div class="body"><dl>'
     yield f"<dt>do</dt><dd>{words(each.instruction)}</dd><dt>why</dt><dd>{words(each.why)}</dd>"
@@ -92,14 +92,14 @@ def _line(line: str, language: str) -> str:
 # --- workers ---
 
 
-def parallel(plan: Plan) -> Iterator[str]:
+def parallel(plan: Plan, anchor: str) -> Iterator[str]:
     answer = plan.parallel
     tone = "bad" if answer.will else "warn" if answer.may else "good"
     yield f'<p><strong class="verdict-{tone}">{xml(answer.verdict)}</strong>: {answer.will} hazards that WILL break'
     yield f" a run with <code>pytest -n</code>, {answer.may} that may.</p><ul>"
     numbers = {each.id: number for number, each in enumerate(plan.recommendations, 1)}
     if answer.first:
-        links = ", ".join(f'<a href="#r{numbers[each]}">{numbers[each]}</a>' for each in answer.first)
+        links = ", ".join(f'<a href="#{anchor}r{numbers[each]}">{numbers[each]}</a>' for each in answer.first)
         yield f"<li>follow first: {links}</li>"
     yield f"<li>{words(answer.then)}</li>"
     yield from (f"<li>not seen: {xml(each)}</li>" for each in answer.unseen)

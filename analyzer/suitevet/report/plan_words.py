@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from suitevet.plan.model import Change, Impact, Recommendation, Seconds, Wall, Where
+from suitevet.plan.page import Page
 from suitevet.report.amounts import duration
 from suitevet.wording import counted
+
+
+def overview(page: Page) -> dict[str, str]:
+    """A line of the table of projects."""
+    plan = page.plan
+    known = [each for each in (plan.combined.measured, plan.combined.estimated) if each is not None and each.high]
+    return {
+        "tests": str(plan.summary.tests),
+        "set-ups": str(plan.summary.setups),
+        "may be saved": " and ".join(map(saved, known)),
+        "pytest -n": plan.parallel.verdict,
+    }
 
 
 def place(where: Where) -> str:

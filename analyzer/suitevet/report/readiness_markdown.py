@@ -45,7 +45,8 @@ def _lines(report: Readiness) -> Iterator[str]:
     yield from ("", f"### Distribute with `--dist {report.advice.mode}`", "")
     yield from (f"- {markdown(reason)}" for reason in report.advice.reasons)
     yield from (line for paste in report.advice.edits for line in _paste(paste, ""))
-    yield from ("", "### Not seen", "")
+    if report.unseen or report.limits:
+        yield from ("", "### Not seen", "")
     yield from _unseen(report.unseen, report.limits)
 
 

@@ -136,14 +136,15 @@ def _advice(advice: Advice) -> Iterator[str]:
     yield f"  to verify, run each more than once: {sanitize('; '.join(advice.verify))}"
 
 
-def _unseen(missed: Sequence[Unseen], limits: Iterable[str]) -> Iterator[str]:
+def _unseen(missed: Sequence[Unseen], limits: Sequence[str]) -> Iterator[str]:
     for each in missed[:_UNSEEN]:
         number = f"for {counted(len(each.tests), 'test')}" if each.tests else "for all tests"
         where = f"{_place(each.path, each.line)}  " if each.path else ""
         yield f"  {where}{sanitize(each.what)}, {number}"
     if len(missed) > _UNSEEN:
         yield f"  and {len(missed) - _UNSEEN} more: see --format json"
-    yield "  never looked at:"
+    if limits:
+        yield "  never looked at:"
     for limit in limits:
         yield from wrapped(f"- {limit}")
 

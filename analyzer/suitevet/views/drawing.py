@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from suitevet.report.sanitize import sanitize
@@ -35,6 +37,24 @@ def draw(suite: Suite, tests: Iterable[Test], name: str | None) -> Drawing:
     kept = set(found) if name is None else _around([f for f in found if f.name == name], requests)
     ordered = sorted(kept, key=_order)
     return Drawing(tuple(ordered), {f: tuple(sorted(requests[f], key=_order)) for f in ordered}, found)
+
+
+def beside(drawings: Iterable[tuple[str, Drawing]]) -> Drawing:
+    """Drawings of suites in folders as one, whose paths start where these folders do."""
+    fixtures: list[Fixture] = []
+    requests: dict[Fixture, tuple[Fixture, ...]] = {}
+    users: dict[Fixture, int] = {}
+    for folder, drawing in drawings:
+        there = {each: _moved(each, folder) for each in drawing.users}
+        fixtures += (there[each] for each in drawing.fixtures)
+        requests.update((there[each], tuple(there[one] for one in asked)) for each, asked in drawing.requests.items())
+        users.update((there[each], number) for each, number in drawing.users.items())
+    return Drawing(tuple(fixtures), requests, users)
+
+
+def _moved(fixture: Fixture, folder: str) -> Fixture:
+    """A fixture as it is seen from above; a plugin's is another one in each suite."""
+    return replace(fixture, path=fixture.path if fixture.plugin else posixpath.join(folder, fixture.path))
 
 
 def _around(start: list[Fixture], requests: Mapping[Fixture, Iterable[Fixture]]) -> set[Fixture]:

@@ -1,6 +1,9 @@
-"""The fixture graph of a suite as plain JSON values."""
+"""The fixture graph of suites as plain JSON values."""
 
 from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
 
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
@@ -10,17 +13,23 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 def export_json(suite: Suite) -> dict[str, Json]:
     """The graph in the schema `fixture-graph/1`: fixtures, and per test the definition that answers each name."""
-    return {
-        "schema": "fixture-graph/1",
-        "fixtures": [_fixture(fixture) for fixture in suite.fixtures],
-        "tests": [_test(test) for test in suite.tests],
-    }
+    return export_all([("", suite)])
 
 
-def _fixture(fixture: Fixture) -> dict[str, Json]:
+def export_all(suites: Iterable[tuple[str, Suite]]) -> dict[str, Json]:
+    """The graphs of suites in folders as one, whose paths start where these folders do."""
+    fixtures: list[Json] = []
+    tests: list[Json] = []
+    for folder, suite in suites:
+        fixtures += (_fixture(fixture, folder) for fixture in suite.fixtures)
+        tests += (_test(test, folder) for test in suite.tests)
+    return {"schema": "fixture-graph/1", "fixtures": fixtures, "tests": tests}
+
+
+def _fixture(fixture: Fixture, folder: str) -> dict[str, Json]:
     return {
         "name": fixture.name,
-        "path": fixture.path,
+        "path": fixture.path if fixture.plugin else posixpath.join(folder, fixture.path),
         "line": fixture.line,
         "scope": fixture.scope.word if fixture.scope is not None else None,
         "autouse": fixture.autouse,
@@ -28,18 +37,18 @@ def _fixture(fixture: Fixture) -> dict[str, Json]:
     }
 
 
-def _test(test: Test) -> dict[str, Json]:
+def _test(test: Test, folder: str) -> dict[str, Json]:
     return {
-        "id": test.id,
-        "fixtures": {name: _answer(test, name) for name in test.closure.order if name != "request"},
+        "id": posixpath.join(folder, test.id),
+        "fixtures": {name: _answer(test, name, folder) for name in test.closure.order if name != "request"},
         "variants": test.variants,
     }
 
 
-def _answer(test: Test, name: str) -> str:
+def _answer(test: Test, name: str, folder: str) -> str:
     if name in test.closure.direct:
         return "param"
     answer = test.closure.answer(name)
     if answer is None:
         return "unresolved"
-    return "plugin" if answer.plugin else f"{answer.path}:{answer.line}"
+    return "plugin" if answer.plugin else f"{posixpath.join(folder, answer.path)}:{answer.line}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Scope
@@ -64,8 +65,17 @@ _LEAST = 0.05  # seconds of all set-ups: what durations show to be less costs no
 
 def matrix(suite: Suite, measured: Measured | None = None) -> tuple[Row, ...]:
     """A row for each of the project's own fixtures, those first that would save most."""
-    rows = [_row(suite, fixture, measured or {}) for fixture in suite.fixtures if fixture.plugin is None]
-    return tuple(sorted(rows, key=lambda row: (-row.saved, row.setups_then - row.setups, row.path, row.line)))
+    return tuple(ordered(_row(suite, each, measured or {}) for each in suite.fixtures if each.plugin is None))
+
+
+def ordered(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (-row.saved, row.setups_then - row.setups, row.path, row.line))
+
+
+def seen_from_above(row: Row, folder: str) -> Row:
+    """A row of the suite in a folder, with paths that start where the folder does."""
+    limits = (one._replace(path=one.path and posixpath.join(folder, one.path)) for one in row.limits)
+    return row._replace(path=posixpath.join(folder, row.path), limits=tuple(limits))
 
 
 def _row(suite: Suite, fixture: Fixture, measured: Measured) -> Row:

@@ -1,0 +1,116 @@
+"""The suites that a command speaks of: one, or those of several projects below a directory."""
+
+from __future__ import annotations
+
+import os.path
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from suitevet.commands.flags import Usage, check_there, configuration, warn
+from suitevet.commands.request import common, make_reader
+from suitevet.configuration.config import Config, checked
+from suitevet.facts.model import Problem
+from suitevet.pipeline import open_suite, tables
+from suitevet.project.paths import from_here, relative
+from suitevet.suite.suite import Suite
+from suitevet.suite.unread import Unread
+from suitevet.wording import counted
+from suitevet.workspace import Part, parts
+
+if TYPE_CHECKING:
+    import argparse
+
+_SHOWN = 5  # files that are named
+
+
+class Opened(NamedTuple):
+    """A suite, what configures suitevet for it, and what of it was asked for."""
+
+    name: str  # the folder of its project, as the directory that was asked for sees it; "" is that directory
+    suite: Suite
+    config: Config
+    below: tuple[str, ...]  # as the suite's root sees it; `.` is the root
+    projects: tuple[str, ...]  # where the suites lie that are told with it, absolute; none where it is told alone
+
+
+def opened(arguments: argparse.Namespace, paths: Sequence[str]) -> Iterator[Opened]:
+    """Each suite around or below the paths, read when it is asked for; of several, those in which there are tests."""
+    found = _parts(arguments, paths)
+    are_empty = True
+    for part in found:
+        each = _opened(part, arguments, tuple(part.start for part in found[1:] and found if part.name))
+        if _has_tests(each.suite) or (are_empty and part is found[-1]):
+            are_empty = False
+            _warn_of_what_is_missing(each)
+            yield each
+
+
+def suite_around(arguments: argparse.Namespace, path: str) -> Opened:
+    """The suite of one file or directory."""
+    each = _opened(_parts(arguments, (path,))[0], arguments)
+    _warn_of_what_is_missing(each)
+    return each
+
+
+def _parts(arguments: argparse.Namespace, paths: Sequence[str]) -> tuple[Part, ...]:
+    for path in paths:
+        check_there(path)
+    given = tuple(dict.fromkeys(os.path.abspath(path) for path in paths))
+    start = common(given)
+    return parts(start, given, configuration(arguments, start))
+
+
+def _opened(part: Part, arguments: argparse.Namespace, projects: tuple[str, ...] = ()) -> Opened:
+    config = configuration(arguments, part.start)
+    suite = open_suite(part.settings, part.paths, config, make_reader(arguments))
+    refuse(_problems(config, suite), part.name)
+    below = tuple(relative(path, suite.settings.root) or "." for path in part.paths)
+    return Opened(part.name, suite, config, below, projects)
+
+
+def config_for_rules(each: Opened) -> Config:
+    """The configuration of a suite, where every rule it names exists."""
+    config = checked(each.config)
+    refuse(((config.path or ".", problem) for problem in config.problems), each.name)
+    return config
+
+
+def refuse(problems: Iterable[tuple[str, Problem]], name: str) -> None:
+    """What was said with other settings in the place of those that cannot be followed would be untrue."""
+    found = list(problems)
+    for path, problem in found:
+        where = _place(path, problem.line, name)
+        warn(f"{where}: {problem.message}")
+    if found:
+        raise Usage("a suite whose configuration cannot be followed is not analysed")
+
+
+def _problems(config: Config, suite: Suite) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with the settings of pytest, where it stops as well, and with ours."""
+    yield from suite.settings.problems
+    _, of_tables = tables(config)
+    yield from ((config.path or ".", problem) for problem in (*config.problems, *of_tables))
+
+
+def _warn_of_what_is_missing(each: Opened) -> None:
+    missing = each.suite.ask(Unread).of_the_suite()
+    for path in missing[:_SHOWN]:
+        module = each.suite.names.modules.get(path)
+        problem = next(iter(module.facts.problems), None) if module is not None else None
+        where = _place(path, problem.line if problem is not None else None, each.name)
+        warn(f"not analysed: {where}: {problem.message if problem is not None else 'excluded, or it cannot be read'}")
+    if len(missing) > _SHOWN:
+        warn(f"not analysed: {counted(len(missing) - _SHOWN, 'more file')}")
+    if not _has_tests(each.suite):
+        warn(f"pytest collects no tests in {from_here(each.suite.settings.root)}: is it the right directory?")
+
+
+def _has_tests(suite: Suite) -> bool:
+    return bool(suite.collected or suite.doctests)
+
+
+def _place(path: str, line: int | None, name: str) -> str:
+    """A place as the directory that was asked for sees it."""
+    path = posixpath.join(name, path)
+    return path if line is None else f"{path}:{line}"
