@@ -37,6 +37,8 @@ Known limits:
   counted; nor is a random value inside of another one (`{"id": uuid4()}`), or one whose id is written down.
 - An unsorted listing of files has the same order for all workers of a machine, and a current value beside others that
   tell the cases apart shows in no id: low confidence, which is not shown by default.
+- Where pytest-randomly is declared, and neither blocked nor told not to reorganize, it puts the tests of all workers
+  into one order by their ids (3.13 and later): low confidence for what differs in its order alone.
 - Values that `pytest_generate_tests` computes are not followed.
 
 See https://pytest-xdist.readthedocs.io/en/stable/known-limitations.html and
@@ -52,7 +54,7 @@ from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Ou
 from suitevet.suite.parametrization.causes import Cause, Sort
 from suitevet.suite.parametrization.parameters import Unstable, unstable
 from suitevet.suite.running.runs import is_test_side
-from suitevet.suite.running.workers import uses_xdist
+from suitevet.suite.running.workers import orders_by_ids, uses_xdist
 from suitevet.suite.suite import Suite
 
 _EFFECT = {
@@ -131,26 +133,33 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
     return Finding(
         at=Place(cause.path, made) if sort in (Sort.LISTED, Sort.IMPORTED) and made is not None else found.at,
         symbol=_symbol(suite, found),
-        message=f"the parameters of {whose} come from {cause.what}: {_effect(cause)}",
+        message=f"the parameters of {whose} come from {cause.what}: {_effect(suite, cause)}",
         why=_why(cause) + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
         help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
         related=related,
-        confidence=_CONFIDENCE.get(sort, Confidence.MEDIUM),
+        confidence=Confidence.LOW if _is_ordered(suite, cause) else _CONFIDENCE.get(sort, Confidence.MEDIUM),
         severity=_severity(suite, cause),
-        hazard=_hazard(found),
+        hazard=_hazard(suite, found),
     )
 
 
-def _hazard(found: Unstable) -> Hazard | None:
+def _is_ordered(suite: Suite, cause: Cause) -> bool:
+    """Every worker has the same ids in another order, and a plugin sorts them."""
+    return cause.sort in _OF_HASHES and not cause.may_agree and orders_by_ids(suite)
+
+
+def _hazard(suite: Suite, found: Unstable) -> Hazard | None:
     """On one machine a listing, what was imported, and a value that no id shows are no reason for workers to differ."""
-    if found.cause.sort in _ONE_MACHINE:
+    if found.cause.sort in _ONE_MACHINE or (found.cause.sort is Sort.HASHED and _is_ordered(suite, found.cause)):
         return None
     is_open = found.cause.may_agree or found.cause.sort in (Sort.ADDRESSES, Sort.UNKNOWN)
     outlook = Outlook.MAY if is_open else Outlook.WILL
     return Hazard(outlook, Conflict.COLLECTION, tuple(test.id for test in found.tests), found.cause.what)
 
 
-def _effect(cause: Cause) -> str:
+def _effect(suite: Suite, cause: Cause) -> str:
+    if _is_ordered(suite, cause):
+        return "only pytest-randomly gives them the same order in every worker"
     return _EFFECT[cause.sort].replace("will", "may") if cause.may_agree else _EFFECT[cause.sort]
 
 
@@ -163,7 +172,7 @@ def _why(cause: Cause) -> str:
 
 
 def _severity(suite: Suite, cause: Cause) -> Severity:
-    if cause.sort in _ONE_MACHINE:
+    if cause.sort in _ONE_MACHINE or _is_ordered(suite, cause):
         return Severity.NOTE
     is_sure = cause.sort in (Sort.HASHED, Sort.DRAWN) and not cause.may_agree
     return Severity.ERROR if uses_xdist(suite) and is_sure else Severity.WARNING

@@ -50,6 +50,15 @@ def _has_workers(command: Arguments) -> bool:
     return _NUMBER.fullmatch(command.last("--numprocesses") or "") is not None
 
 
+def orders_by_ids(suite: Suite) -> bool:
+    """Does each worker put its tests into one order by their ids, whatever order they were collected in?"""
+    options = (parse_arguments(suite.settings.addopts), *suite.settings.commands)
+    turned_off = any(
+        "no:randomly" in one.all("--plugins") or one.last("--randomly-dont-reorganize") is not None for one in options
+    )
+    return "pytest-randomly" in suite.distributions and not turned_off
+
+
 def selecting(suite: Suite) -> Iterator[str]:
     """The expressions of `-m` that the suite is run with, in `addopts` or in a command of its CI."""
     options = (parse_arguments(suite.settings.addopts), *suite.settings.commands)
