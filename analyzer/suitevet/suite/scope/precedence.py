@@ -12,7 +12,7 @@ from suitevet.facts.parts import calls, dotted, last_name, root_name, within
 from suitevet.suite.changing.reading import read_state, written_state
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.effects.threads import in_a_thread
-from suitevet.suite.model import Fixture, Scope
+from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
 from suitevet.suite.scope.entered import entered
 from suitevet.suite.scope.freshness import putting_in_order
@@ -39,6 +39,8 @@ _CACHES = ("cache_clear", "clear_cache", "clear_caches", "invalidate_caches")
 _OF_PYTHON = frozenset({"builtins", *sys.stdlib_module_names})
 _TAKING_OUT = frozenset({"unregister", "remove", "pop", "discard", "delete", "drop_all", "rmtree"})
 _DATABASE_MARKS = frozenset({"django_db"})
+_DATABASE_FIXTURES = ("db", "transactional_db")  # the others of pytest-django request one of them
+_STORING = ("django.", "factory.", "model_bakery.", "model_mommy.", "mixer.")
 
 
 def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
@@ -52,7 +54,7 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
         others=_calls(suite, fixture.function, ()),
         state=read_state(suite, fixture.function),
     )
-    yield from _by_mark(suite, fixture, enters=needs.project)
+    yield from _on_database(suite, fixture, enters=needs.project)
     if not any(needs):
         return
     kept_to = entered(suite, fixture.function) if needs.project else None
@@ -304,13 +306,27 @@ def _changes_process(suite: Suite, function: FunctionRef) -> bool:
     )
 
 
-def _by_mark(suite: Suite, fixture: Fixture, *, enters: bool) -> Iterator[Limit]:
-    """pytest-django opens the database to one test at a time, also where a mark asks for it."""
-    if fixture.function is None or not any(m.name in _DATABASE_MARKS for t in suite.users(fixture) for m in t.marks):
+def _on_database(suite: Suite, fixture: Fixture, *, enters: bool) -> Iterator[Limit]:
+    """pytest-django opens the database to one test at a time, for what that test's own set-up stores as well."""
+    if fixture.function is None:
+        return
+    how = next(filter(None, (_opened_by(test) for test in suite.users(fixture))), None)
+    if how is None:
         return
     frame = suite.flow.frame(fixture.function)
     steps = suite.names.function(fixture.function).steps
     referents = (suite.flow.referent(c.func, frame, at) for at, step in enumerate(steps) for c in calls(step.action))
-    if enters or any(isinstance(r, External) and r.name.startswith("django.") for r in referents):
-        reason = "its tests are marked `django_db`: the database is open to one test at a time"
+    if enters or any(isinstance(r, External) and r.name.startswith(_STORING) for r in referents):
+        reason = f"its tests {how}: the database is open to one test at a time"
         yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "transaction")
+
+
+def _opened_by(test: Test) -> str | None:
+    """How a test comes to the database of pytest-django: by its mark, or by a fixture that some autouse one requests."""
+    if any(mark.name in _DATABASE_MARKS for mark in test.marks):
+        return "are marked `django_db`"
+    for name in _DATABASE_FIXTURES:
+        answer = test.closure.answer(name)
+        if answer is not None and answer.plugin == "pytest-django":
+            return f"set up `{name}`"
+    return None
