@@ -136,6 +136,7 @@ class World:
         stars = self.suite.names.external_stars(path)
         if stars:
             yield f"`{path}` imports everything from `{stars[0]}`"
+        yield from self._made_names(path)
         yield from self._listed_plugins(path)
         file = self.suite.file(path)
         for steps in (file.steps, *(f.steps for f in file.functions), *(c.steps for c in file.classes)):
@@ -144,6 +145,19 @@ class World:
         for function in file.functions:
             if function.name in _COLLECTING_HOOKS:
                 yield f"the hook `{function.name}` in `{path}` may change what tests ask for"
+
+    def _made_names(self, path: str) -> Iterator[str]:
+        """What a star import brings may have been put into that module's namespace by a loop over files, say."""
+        seen, waiting = {path}, [path]
+        while waiting:
+            current = waiting.pop()
+            targets = (self.suite.names.starred_path(current, each) for each in self.suite.names.stars(Place(current)))
+            for target in targets:
+                if target is not None and target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
+                    if any(_names_itself(step) for step in self.suite.file(target).steps):
+                        yield f"`{path}` imports everything from `{target}`, which writes to its own namespace"
 
     def _listed_plugins(self, path: str) -> Iterator[str]:
         plugins, gap = declared_plugins(self.suite.names, path)
@@ -162,16 +176,12 @@ class World:
         match step.action:
             case facts.Import(module, _, _, 0) if module.partition(".")[0] in _INJECTING:
                 yield f"`{module}` injects arguments"
-            case facts.Assign(targets, _, _):
-                for target in targets:
-                    if isinstance(target, facts.Subscript) and _is_namespace(target.value):
-                        yield f"`{path}` writes to its own namespace"
+        if _names_itself(step):
+            yield f"`{path}` writes to its own namespace"
         for call in calls(step.action):
             if isinstance(call.func, facts.Attribute):
                 if call.func.name in _REGISTERING or (call.func.name == "register" and _mentions_manager(call.func)):
                     yield f"`{path}` registers plugins by calls"
-                if call.func.name == "update" and _is_namespace(call.func.value):
-                    yield f"`{path}` writes to its own namespace"
 
     def _generated(self, path: str, name: str) -> str | None:
         """A `pytest_generate_tests` that may parametrize the name."""
@@ -228,6 +238,16 @@ def _brings_none(plugin: str) -> bool:
     """Is it known for that under the name that `-p` has for it: `xdist`, `pytest_cov`?"""
     name = plugin.partition(".")[0].replace("_", "-")
     return name in _WITHOUT_FIXTURES or f"pytest-{name}" in _WITHOUT_FIXTURES
+
+
+def _names_itself(step: facts.Step) -> bool:
+    """`globals()[name] = made`, `globals().update(found)`: names that nobody wrote down."""
+    match step.action:
+        case facts.Assign(targets, _, _):
+            if any(isinstance(target, facts.Subscript) and _is_namespace(target.value) for target in targets):
+                return True
+    funcs = (call.func for call in calls(step.action))
+    return any(isinstance(f, facts.Attribute) and f.name == "update" and _is_namespace(f.value) for f in funcs)
 
 
 def _is_namespace(value: facts.Expr) -> bool:
