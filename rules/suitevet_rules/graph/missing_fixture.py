@@ -40,7 +40,8 @@ Known limits:
 - Tests that carry `skip`, `skipif` or `xfail` are not judged: pytest may never set them up.
 - A fixture that only some version of a plugin brings is taken to be there, unless that plugin has dropped it.
 - Any dependency may bring a plugin, whatever it is called. Where four names or more are missing without an explanation,
-  one of them is taken to do so, and the findings are of low confidence.
+  one of them is taken to do so, and the findings are of low confidence; so is one about a name without which ten tests
+  in three files would fail: nobody lives with that.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#fixture-availability.
 '''
@@ -48,7 +49,7 @@ See https://docs.pytest.org/en/stable/reference/fixtures.html#fixture-availabili
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from suitevet.facts.model import Span
@@ -63,6 +64,7 @@ from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
 _MANY = 4  # names without any explanation: rather a dependency brings a plugin, as `pytest11` lets each of them do
+_TESTS, _FILES = 10, 3  # that would all fail for want of one name: it is there, and we do not see it
 
 
 class _Gap(NamedTuple):
@@ -86,9 +88,24 @@ def missing_fixture(suite: Suite) -> Iterator[Finding]:
                 if closed:
                     key = ("", gap.name, "") if gap.gone else (gap.path, gap.name, gap.asker)
                     gaps.setdefault(key, (gap, []))[1].extend(closed)
-    of_dependency = len({gap.name for gap, tests in gaps.values() if not _is_explained(suite, gap, tests)}) >= _MANY
+    relied_on = _relied_on(gaps.values())
+    unexplained = {gap.name for gap, tests in gaps.values() if not _is_explained(suite, gap, tests)}
+    of_dependency = len(unexplained) >= _MANY or bool(unexplained & relied_on)
     for gap, affected in gaps.values():
-        yield _finding(suite, gap, affected, of_dependency)
+        yield _finding(suite, gap, affected, of_dependency, gap.name in relied_on)
+
+
+def _relied_on(gaps: Iterable[tuple[_Gap, list[Test]]]) -> frozenset[str]:
+    """Names that so many tests want that they are there."""
+    wanted: dict[str, set[Test]] = {}
+    for gap, tests in gaps:
+        if not gap.gone:
+            wanted.setdefault(gap.name, set()).update(tests)
+    return frozenset(
+        name
+        for name, tests in wanted.items()
+        if len(tests) >= _TESTS and len({test.path for test in tests}) >= _FILES
+    )
 
 
 def _is_explained(suite: Suite, gap: _Gap, tests: list[Test]) -> bool:
@@ -130,9 +147,9 @@ def _asked_at(suite: Suite, test: Test, name: str) -> tuple[str, Span | None, st
     return suite.settings.config_path or test.path, None, "settings"
 
 
-def _finding(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool) -> Finding:
-    hidden = () if gap.gone else tuple(hidden_definitions(suite, gap.name, tests[0]))
-    close = () if hidden or gap.gone or of_dependency else _close(suite, gap.name, tests[0])
+def _finding(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool, relied_on: bool) -> Finding:
+    hidden = () if gap.gone or relied_on else tuple(hidden_definitions(suite, gap.name, tests[0]))
+    close = () if hidden or gap.gone or of_dependency or relied_on else _close(suite, gap.name, tests[0])
     who = f"fixture `{gap.asker}`" if gap.asker not in ("", "usefixtures", "settings") else f"`{tests[0].name}`"
     more = f" (and {counted(len(tests) - 1, 'more test')})" if len(tests) > 1 else ""
     return Finding(
@@ -142,7 +159,7 @@ def _finding(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool) ->
         why=f"pytest fails to set up `{tests[0].id}` with \"fixture '{gap.name}' not found\"",
         help=_help(gap, hidden, close),
         related=hidden,
-        confidence=_confidence(suite, gap, tests, of_dependency, certain=bool(hidden) or bool(close)),
+        confidence=_confidence(suite, gap, tests, of_dependency or relied_on, certain=bool(hidden) or bool(close)),
         price=Price(tests=len(tests)),
     )
 

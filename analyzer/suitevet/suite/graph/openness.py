@@ -179,9 +179,11 @@ class World:
         if _names_itself(step):
             yield f"`{path}` writes to its own namespace"
         for call in calls(step.action):
-            if isinstance(call.func, facts.Attribute):
-                if call.func.name in _REGISTERING or (call.func.name == "register" and _mentions_manager(call.func)):
-                    yield f"`{path}` registers plugins by calls"
+            func = call.func
+            if isinstance(func, facts.Attribute) and (
+                func.name in _REGISTERING or (func.name == "register" and _mentions_manager(func))
+            ):
+                yield f"`{path}` registers plugins by calls"
 
     def _generated(self, path: str, name: str) -> str | None:
         """A `pytest_generate_tests` that may parametrize the name."""

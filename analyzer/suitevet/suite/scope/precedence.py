@@ -322,7 +322,7 @@ def _on_database(suite: Suite, fixture: Fixture, *, enters: bool) -> Iterator[Li
 
 
 def _opened_by(test: Test) -> str | None:
-    """How a test comes to the database of pytest-django: by its mark, or by a fixture that some autouse one requests."""
+    """How a test comes to the database of pytest-django: by its mark, or by what it sets up, autouse or not."""
     if any(mark.name in _DATABASE_MARKS for mark in test.marks):
         return "are marked `django_db`"
     for name in _DATABASE_FIXTURES:
