@@ -39,6 +39,8 @@ class Paste(TypedDict):
 class Danger(TypedDict):
     code: str
     verdict: str
+    why: str
+    confidence: str
     tests: list[str]
     paste: list[Paste]
 
@@ -51,6 +53,7 @@ class Advice(TypedDict):
 
 class Readiness(TypedDict):
     verdict: str
+    on_demand: int
     folders: list[Folder]
     dangers: list[Danger]
     groups: list[Group]
@@ -109,6 +112,20 @@ def test_each_directory_has_a_verdict_and_the_worst_is_the_suite_s(ask: Ask) -> 
     assert found["verdict"] == "WILL break"
     assert [(danger["code"], danger["verdict"]) for danger in found["dangers"]] == [("VET409", "WILL break")]
     assert {folder["path"]: folder["verdict"] for folder in found["folders"]}["bad"] == "WILL break"
+
+
+def test_what_only_tests_on_demand_meet_weighs_less(ask: Ask) -> None:
+    mark = "import os\nimport pytest\npytestmark = pytest.mark.skipif(not os.environ.get('SHOP_NET'), reason='unset')\n"
+    usual = ask({"test_a.py": SHARED_PORT})
+    asked = ask({"test_a.py": mark + SHARED_PORT})
+    assert [found["dangers"][0]["confidence"] for found in (usual, asked)] == ["high", "medium"]
+    assert [found["on_demand"] for found in (usual, asked)] == [0, 2]
+    assert asked["dangers"][0]["why"].endswith("the tests it concerns are skipped unless a run asks for them")
+
+
+def test_what_is_skipped_is_collected(ask: Ask) -> None:
+    mark = "import os\nimport pytest\npytestmark = pytest.mark.skipif(not os.environ.get('SHOP_NET'), reason='unset')\n"
+    assert ask({"test_a.py": mark + UNORDERED})["verdict"] == "WILL break"
 
 
 def test_tests_that_share_a_port_share_a_worker(ask: Ask) -> None:

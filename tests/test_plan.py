@@ -344,3 +344,48 @@ def test_what_runs_only_on_demand_is_nothing_to_follow(tmp_path: Path, capsys: p
     document: dict[str, Json] = json.loads(capsys.readouterr().out)
     (found,) = [each for each in rows(document["recommendations"]) if each["codes"] == ["VET601"]]
     assert field(found, "impact", "seconds", "high") == 2.0
+
+
+NINE = "@pytest.mark.parametrize('n', range(9))\n"
+ASKED = "@pytest.mark.skipif(not os.environ.get('SHOP_DB'), reason='set SHOP_DB')\n"
+SERVERS = """
+import multiprocessing, os, pytest
+
+def started():
+    process = multiprocessing.Process(target=print)
+    process.start()
+    return process.pid
+
+@pytest.fixture
+def usual():
+    return started()
+
+@pytest.fixture
+def asked_for():
+    return started()
+
+@pytest.mark.parametrize("n", range(9))
+def test_usual(usual, n):
+    assert usual
+
+{mark}def test_asked(asked_for, n):
+    assert asked_for
+"""
+
+
+@pytest.mark.parametrize(("mark", "dear"), [(NINE, {"usual", "asked_for"}), (ASKED + NINE, {"usual"})])
+def test_what_only_tests_on_demand_pay_is_told_and_not_added_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], mark: str, dear: set[str]
+) -> None:
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "test_a.py": SERVERS.format(mark=mark)})
+    assert main(["plan", str(tmp_path), "--format", "json"]) == 0
+    document: dict[str, Json] = json.loads(capsys.readouterr().out)
+    assert {field(each, "name") for each in rows(field(document, "summary", "bottlenecks"))} == dear
+    widened = [each for each in rows(document["recommendations"]) if each["codes"] == ["VET101"]]
+    assert len(widened) == 2
+    priced = [each for each in widened if field(each, "impact", "seconds") is not None]
+    assert {str(each["id"]).partition("::")[2] for each in priced} == dear
+    assert field(document, "combined", "setups_now") == 9 * len(dear)
+    unpriced = [each for each in widened if each not in priced]
+    assert all("skipped unless a run asks for them" in str(each["why"]) for each in unpriced)
+    assert all(field(each, "impact", "setups_now") == 9 for each in unpriced)

@@ -115,3 +115,4 @@ class Finding:
     price: Price | None = None
     hazard: Hazard | None = None  # only of rules about running in parallel
     habit: Habit | None = None
+    on_demand: bool = False  # the engine says so: no test that it concerns runs unless a run asks for it

@@ -13,7 +13,7 @@ from suitevet.findings.reported import Wanted, reported
 from suitevet.findings.rows import finding_row
 from suitevet.findings.suppress import suppress
 from suitevet.judging.containment import Failure, attempt
-from suitevet.judging.judges import holds
+from suitevet.judging.judges import found_by
 from suitevet.project.paths import relative
 from suitevet.rule import REGISTERED, Finding, Rule
 from suitevet.suite.suite import Suite
@@ -43,8 +43,6 @@ def judged(suite: Suite, config: Config, *families: str) -> Judged:
             failed.append(findings.row["message"])
             continue
         for finding in findings:
-            if not holds(suite, rule, finding):
-                continue
             rows = suppress((finding_row(rule, finding),), files, ()).rows
             if not list(reported(rows, files, wanted)):
                 suppressed += 1
@@ -60,4 +58,4 @@ def _wanted(suite: Suite, config: Config) -> Wanted:
 
 
 def _all(rule: Rule, suite: Suite) -> tuple[Finding, ...]:
-    return tuple(rule.check(suite))
+    return tuple(found_by(rule, suite))

@@ -10,6 +10,7 @@ from suitevet.document import FindingRow
 from suitevet.facts.workers import can_fork, in_workers
 from suitevet.findings.rows import finding_row
 from suitevet.judging.containment import Failure, attempt
+from suitevet.judging.on_demand import weighed
 from suitevet.process.stopwatch import Stopwatch
 from suitevet.rule import REGISTERED, Basis, Finding, Rule
 from suitevet.suite.suite import Suite
@@ -72,7 +73,7 @@ def _judged(bench: Bench, code: str) -> Iterator[FindingRow]:
     rows: list[FindingRow] = []
 
     def judge() -> None:
-        found = (finding for finding in rule.check(bench.suite) if holds(bench.suite, rule, finding))
+        found = found_by(rule, bench.suite)
         rows.extend(finding_row(rule, bench.repriced(finding)) for finding in found)
 
     what = f"rule {code} ({rule.name})"
@@ -82,7 +83,12 @@ def _judged(bench: Bench, code: str) -> Iterator[FindingRow]:
         yield outcome.row
 
 
-def holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
+def found_by(rule: Rule, suite: Suite) -> Iterator[Finding]:
+    """The findings of a rule that hold, as much as they weigh."""
+    return (weighed(suite, rule, finding) for finding in rule.check(suite) if _holds(suite, rule, finding))
+
+
+def _holds(suite: Suite, rule: Rule, finding: Finding) -> bool:
     """A claim about what the whole suite does is withheld where a file that matters to it could not be read.
 
     What is wrong with an installed package is nothing to tell its user.

@@ -14,6 +14,7 @@ from suitevet.parallel.recipes import recipes
 from suitevet.parallel.spread import items, modes, wide
 from suitevet.parallel.unseen import LIMITS, unseen
 from suitevet.rule import REGISTERED, Rule
+from suitevet.suite.skipped import run_on_demand
 from suitevet.suite.suite import Suite
 
 HAZARDS = "VET4"  # the family of rules that find them
@@ -47,6 +48,7 @@ def assess(suite: Suite, said: Judged, workers: int | None) -> Readiness:
         modes=ways,
         advice=advise(suite, together, ways, number),
         limits=LIMITS,
+        on_demand=len(suite.ask(run_on_demand)),
     )
 
 

@@ -142,3 +142,4 @@ class Readiness(NamedTuple):
     modes: tuple[Mode, ...]
     advice: Advice
     limits: tuple[str, ...]  # what is never looked at
+    on_demand: int = 0  # tests that run only where a run asks for them

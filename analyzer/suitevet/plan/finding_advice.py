@@ -136,6 +136,7 @@ def _one(code: str, sort: _Sort, finding: Finding) -> Remedy:
         UNCHANGED,
         price.seconds if price is not None else None,
         (price.basis or "") if price is not None else "",
+        finding.on_demand,
     )
 
 
@@ -175,7 +176,7 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
     will = sum(map(_is_will, findings))
     tests = dict.fromkeys(test for each in findings if each.hazard is not None for test in each.hazard.tests)
     ordered = sorted(findings, key=lambda each: (not _is_will(each), each.confidence is Confidence.LOW))
-    seen = any(each.confidence is not Confidence.LOW for each in findings)
+    seen = any(each.confidence is not Confidence.LOW and not each.on_demand for each in findings)
     level = Level.HIGH if will else Level.MEDIUM if tests and seen else Level.LOW
     kinds = _kinds(ordered)
     where = f" in {len(findings)} places" if len(findings) > 1 else ""
@@ -216,7 +217,8 @@ def _outlook(findings: Sequence[Finding], will: int) -> Iterator[str]:
     """What becomes of a run in workers of one machine; nothing where only other machines would differ."""
     if any(each.hazard is not None for each in findings):
         which = "it" if len(findings) == 1 else f"{will} of them" if will else "they"
-        yield f"{which} {'will' if will else 'may'} break a run in workers"
+        asked = " that asks for these tests" if all(each.on_demand for each in findings) else ""
+        yield f"{which} {'will' if will else 'may'} break a run in workers{asked}"
 
 
 # --- both ---

@@ -236,7 +236,8 @@ def _remedy(
         else (Level.HIGH if case.ceiling.certain else Level.MEDIUM),
     )
     seconds = price.seconds if price is not None else None
-    return Remedy(advice, change, seconds, (price.basis if price else "") or (basis(cost) if cost is not None else ""))
+    rests = (price.basis if price else "") or (basis(cost) if cost is not None else "")
+    return Remedy(advice, change, seconds, rests, finding is not None and finding.on_demand)
 
 
 def _users(case: _Case) -> tuple[Test, ...]:

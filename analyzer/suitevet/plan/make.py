@@ -20,7 +20,9 @@ from suitevet.plan.savings import LEAST, priced
 from suitevet.project.ci import CiFile
 from suitevet.rule import Rule
 from suitevet.suite.graph.outsiders import collectors
+from suitevet.suite.skipped import run_on_demand
 from suitevet.suite.suite import Suite
+from suitevet.wording import counted
 
 _MATCHED = 0.5  # of the measured items: fewer, and the file is of another suite
 _SHOWN = 3
@@ -111,6 +113,9 @@ def _notes(
     if forecast is not None and forecast.attributed is not None:
         yield f"set-up time of fixtures: {forecast.attributed.attribution.method}"
         yield from _left_to_clean_up(forecast.attributed.attribution)
+    if on_demand := suite.ask(run_on_demand):
+        those = f"{len(on_demand)} of the {counted(len(suite.tests), 'test')}"
+        yield f"{those} run only where a run asks for them: their set-ups are counted, time that only they take is not"
     for path in suite.incomplete[:_SHOWN]:
         yield f"`{path}` was not analysed: nothing is said about who uses what in it"
     for one in suite.unknown_plugins[:_SHOWN]:

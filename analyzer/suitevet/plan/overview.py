@@ -22,6 +22,7 @@ from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.expenses import expense
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.sharing.setups import setups
+from suitevet.suite.skipped import run_on_demand
 from suitevet.suite.suite import Suite
 from suitevet.views.matrix import matrix
 from suitevet.wording import counted
@@ -147,7 +148,10 @@ def _bottleneck(what: str, name: str, at: Where, detail: str, seconds: float) ->
 
 
 def _estimated(suite: Suite) -> Iterator[Bottleneck]:
-    rows = [row for row in matrix(suite) if row.seconds is not None and row.setups]
+    on_demand = suite.ask(run_on_demand)
+    unpaid = {(each.path, each.line) for each in suite.fixtures if on_demand.issuperset(suite.users(each))}
+    dear = (row for row in matrix(suite) if row.seconds is not None and row.setups)
+    rows = [row for row in dear if (row.path, row.line) not in unpaid]
     rows.sort(key=lambda row: (-row.setups * (row.seconds[1] if row.seconds else 0.0), row.path, row.line))
     for row in rows[:_FIXTURES]:
         if row.seconds is not None:

@@ -27,6 +27,7 @@ class Remedy(NamedTuple):
     change: Change = UNCHANGED
     estimate: tuple[float, float] | None = None
     basis: str = ""
+    on_demand: bool = False  # a usual run pays nothing for what it is about
 
 
 def together(changes: Iterable[Change]) -> Change:

@@ -70,6 +70,9 @@ def _priced(suite: Suite, remedy: Remedy, forecast: Forecast | None) -> Remedy:
     now, then = _counts(suite, remedy.change, forecast)
     if now is not None:
         impact = impact._replace(setups_now=now, setups_then=then)
+    if remedy.on_demand and forecast is None:  # durations tell what was run
+        advice = remedy.advice._replace(impact=impact._replace(level=Level.LOW))
+        return remedy._replace(advice=advice, change=UNCHANGED, estimate=None)
     seconds = _seconds(suite, remedy, forecast)
     share = None
     if seconds is not None and seconds.measured and forecast is not None and forecast.before.seconds:

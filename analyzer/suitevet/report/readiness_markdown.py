@@ -8,6 +8,7 @@ from suitevet.parallel.model import MEANING, Danger, Folder, Group, Mode, Paste,
 from suitevet.report.amounts import duration, shown
 from suitevet.report.blocks import fenced, table_row
 from suitevet.report.escape import code, markdown
+from suitevet.report.readiness_text import on_demand
 from suitevet.wording import counted
 
 _FEW = 4
@@ -26,7 +27,7 @@ def _lines(report: Readiness) -> Iterator[str]:
     yield ""
     yield (
         f"{counted(will, 'hazard')} that **WILL** break a run, {len(report.dangers) - will} that may; "
-        f"{counted(report.tests, 'test')}, {report.items} with their parameters. "
+        f"{counted(report.tests, 'test')}, {report.items} with their parameters{on_demand(report)}. "
         f"{report.verdict}: {MEANING[report.verdict]}."
     )
     heads = ("directory", "tests", "verdict", "WILL", "may", "not seen")

@@ -49,12 +49,16 @@ def _summary(report: Readiness) -> Iterator[str]:
     )
     yield f"{report.verdict} means: {MEANING[report.verdict]}"
     silenced = f", {report.suppressed} silenced by comments or per-file ignores" if report.suppressed else ""
-    yield f"{counted(report.tests, 'test')}, {report.items} with their parameters{silenced}"
+    yield f"{counted(report.tests, 'test')}, {report.items} with their parameters{on_demand(report)}{silenced}"
     xdist = report.xdist
     declared = "declared" if xdist.declared else "not declared by the project"
     configured = f"; configured: -n {sanitize(xdist.workers)}" if xdist.workers is not None else ""
     dist = f" --dist {sanitize(xdist.dist)}" if xdist.dist is not None else ""
     yield f"pytest-xdist is {declared}{configured}{dist}"
+
+
+def on_demand(report: Readiness) -> str:
+    return f", {report.on_demand} of them only where a run asks for it" if report.on_demand else ""
 
 
 def _folders(folders: Sequence[Folder]) -> Iterator[str]:
