@@ -268,18 +268,38 @@ def _set_on(suite: Suite, cls: ClassRef, name: str) -> Iterator[tuple[facts.Expr
         binding = suite.names.final(place, name)
         if binding is not None and not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
             yield binding.value, Seat(Frame(place), binding.step, (), name)
-        for step in suite.names.cls(base).steps:
+        for value, step, frame in _assigned(suite, base).get(name, ()):
+            yield value, Seat(frame, step, (), name)
+
+
+_Assigned = dict[str, list[tuple[facts.Expr, facts.Step, Frame]]]
+
+
+def _assigned(suite: Suite, cls: ClassRef) -> _Assigned:
+    """What the methods of a class assign to attributes of `self` or `cls`, by their names."""
+    known = suite.ask(_known_assigned)
+    if cls not in known:
+        found: _Assigned = {}
+        for step in suite.names.cls(cls).steps:
             if isinstance(step.action, facts.Define):
-                yield from _set_in(suite, FunctionRef(base.path, step.action.position), name)
+                _gather(suite, FunctionRef(cls.path, step.action.position), found)
+        known[cls] = found
+    return known[cls]
 
 
-def _set_in(suite: Suite, method: FunctionRef, name: str) -> Iterator[tuple[facts.Expr, Seat]]:
+def _known_assigned(suite: Suite) -> dict[ClassRef, _Assigned]:
+    """By class: asked for with each attribute that is read."""
+    return {}
+
+
+def _gather(suite: Suite, method: FunctionRef, found: _Assigned) -> None:
+    frame = suite.flow.frame(method)
     for step in suite.names.function(method).steps:
         match step.action:
             case facts.Assign(targets, value, _) if value is not None:
-                if any(t in (_of_self(name, "self"), _of_self(name, "cls")) for t in targets):
-                    yield value, Seat(suite.flow.frame(method), step, (), name)
+                owned = (t.name for t in targets if isinstance(t, facts.Attribute) and t.value in _OWNERS)
+                for name in dict.fromkeys(owned):
+                    found.setdefault(name, []).append((value, step, frame))
 
 
-def _of_self(name: str, receiver: str) -> facts.Attribute:
-    return facts.Attribute(facts.Name(receiver), name)
+_OWNERS = (facts.Name("self"), facts.Name("cls"))

@@ -7,7 +7,7 @@ from suitevet.facts.parts import calls, names, root_name
 from suitevet.suite.changing.states import State
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
-from suitevet.suite.names.names import Place
+from suitevet.suite.names.names import ClassRef, Place
 from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.restoring.starts import Starts
 from suitevet.suite.restoring.wrappers import puts_back_around
@@ -29,6 +29,7 @@ class Others:
         self._endings = endings
         self._starts = starts
         self._closures: dict[tuple[int, State], bool] = {}
+        self._around: dict[tuple[str, tuple[ClassRef, ...], State], bool] = {}
         self._restorers_in: dict[int, tuple[Fixture, ...]] = {}
         self._reset_owners: dict[str, bool] = {}
 
@@ -61,7 +62,24 @@ class Others:
         )
 
     def _for_test(self, test: Test, changed: State, but: Fixture | None) -> bool:
-        ending = tuple(teardowns(self._suite, test))
+        if self._by_holders(test, changed):
+            return True
+        if but is not None:
+            return self._in_closure(test, changed, but)
+        key = (id(test.closure), changed)
+        if key not in self._closures:
+            self._closures[key] = self._in_closure(test, changed, None)
+        return self._closures[key]
+
+    def _by_holders(self, test: Test, changed: State) -> bool:
+        """Does the module or a class around a test put it back? That is the same for all tests there."""
+        key = (test.path, test.classes, changed)
+        if key not in self._around:
+            self._around[key] = self._around_test(test, changed)
+        return self._around[key]
+
+    def _around_test(self, test: Test, changed: State) -> bool:
+        ending = teardowns(self._suite, test)
         if any(self._endings.undoes(function, changed) for function in ending):
             return True
         for function in setups(self._suite, test):
@@ -74,12 +92,7 @@ class Others:
             frame = Frame(Place(cls.path))
             if any(puts_back_around(self._suite, self._endings, each, frame, changed) for each in around):
                 return True
-        if but is not None:
-            return self._in_closure(test, changed, but)
-        key = (id(test.closure), changed)
-        if key not in self._closures:
-            self._closures[key] = self._in_closure(test, changed, None)
-        return self._closures[key]
+        return False
 
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
         if changed.family == "cwd" and test.closure.missing:

@@ -71,8 +71,20 @@ def _own_class(suite: Suite, function: FunctionRef) -> ClassRef | None:
     return ClassRef(place.path, place.cls) if place.cls is not None else None
 
 
-def _called_on_self(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, bool]]:
+def _called_on_self(suite: Suite, function: FunctionRef) -> tuple[tuple[str, bool], ...]:
     """The methods by name, and whether what is meant comes after the class: `super().setUp()`."""
+    known = suite.ask(_known_calls)
+    if function not in known:
+        known[function] = tuple(dict.fromkeys(_calls_on_self(suite, function)))
+    return known[function]
+
+
+def _known_calls(suite: Suite) -> dict[FunctionRef, tuple[tuple[str, bool], ...]]:
+    """By caller: every class that inherits it asks."""
+    return {}
+
+
+def _calls_on_self(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, bool]]:
     definition = suite.names.function(function)
     own = definition.parameters[0].name if definition.parameters else ""
     for step in definition.steps:

@@ -30,7 +30,7 @@ class Run(NamedTuple):
     fixture: Fixture | None
 
 
-_MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")
+_MODULE_SETUP = ("setup_module", "setUpModule", "setup_function")  # the last is for functions outside of classes
 _MODULE_TEARDOWN = ("teardown_module", "tearDownModule", "teardown_function")
 CLASS_SETUP = ("setup_class", "setUpClass", "setup_method", "setUp", "asyncSetUp")
 _EACH = frozenset({"setup_function", "setup_method", "setUp", "asyncSetUp"})
@@ -60,11 +60,51 @@ def _found(suite: Suite) -> Iterator[Run]:
         yield Run(function, role, _name(suite, function), tests, None)
 
 
-def setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+def setups(suite: Suite, test: Test) -> tuple[FunctionRef, ...]:
     """The xunit functions that run before a test, for it alone or for all of its module or class."""
-    yield from _module_setups(suite, test)
+    return _xunit_of(suite, test).setups
+
+
+def teardowns(suite: Suite, test: Test) -> tuple[FunctionRef, ...]:
+    """The xunit functions that run after a test."""
+    return _xunit_of(suite, test).teardowns
+
+
+class _Xunit(NamedTuple):
+    setups: tuple[FunctionRef, ...]
+    teardowns: tuple[FunctionRef, ...]
+
+
+def _xunit_of(suite: Suite, test: Test) -> _Xunit:
+    known = suite.ask(_known_xunit)
+    holder = (test.path, test.classes)
+    if holder not in known:
+        known[holder] = _Xunit(tuple(_setups(suite, test)), tuple(_teardowns(suite, test)))
+    return known[holder]
+
+
+def _known_xunit(suite: Suite) -> dict[tuple[str, tuple[ClassRef, ...]], _Xunit]:
+    """The same for all tests of a class, and for all functions of a module."""
+    return {}
+
+
+def _setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    for name in _MODULE_SETUP if not test.classes else _MODULE_SETUP[:-1]:
+        found = suite.names.named(name, Place(test.path))
+        if isinstance(found, FunctionRef):
+            yield found
     for cls in test.classes:
         yield from _methods(suite, cls, CLASS_SETUP)
+
+
+def _teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    for name in _MODULE_TEARDOWN:
+        found = suite.names.named(name, Place(test.path))
+        if isinstance(found, FunctionRef):
+            yield found
+    for cls in test.classes:
+        for name in _CLASS_TEARDOWN:
+            yield from _cooperating(suite, cls, name)
 
 
 def before_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:
@@ -75,17 +115,6 @@ def before_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:
     for function in setups(suite, test):
         if suite.names.function(function).name in _EACH:
             yield function
-
-
-def teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
-    """The xunit functions that run after a test."""
-    for name in _MODULE_TEARDOWN:
-        found = suite.names.named(name, Place(test.path))
-        if isinstance(found, FunctionRef):
-            yield found
-    for cls in test.classes:
-        for name in _CLASS_TEARDOWN:
-            yield from _cooperating(suite, cls, name)
 
 
 def after_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:
@@ -123,21 +152,6 @@ def _xunit(suite: Suite, skipped: frozenset[Test]) -> dict[tuple[FunctionRef, Ro
         for function in setups(suite, test):
             found.setdefault((function, Role.SETUP), {})[test] = None
     return {key: tuple(tests) for key, tests in found.items()}
-
-
-def _module_setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
-    known = suite.ask(_known_setups)
-    if test.path not in known:
-        found = ((name, suite.names.named(name, Place(test.path))) for name in _MODULE_SETUP)
-        known[test.path] = {name: function for name, function in found if isinstance(function, FunctionRef)}
-    for name, function in known[test.path].items():
-        if not test.classes or name != "setup_function":
-            yield function
-
-
-def _known_setups(suite: Suite) -> dict[str, dict[str, FunctionRef]]:
-    """Those of modules, by path and name: asked for by every test."""
-    return {}
 
 
 def _cooperating(suite: Suite, cls: ClassRef, name: str) -> Iterator[FunctionRef]:

@@ -46,8 +46,8 @@ class Askers:
             asking = self._fixtures.get(function)
             if asking is not fixture:
                 yield Asker(function, fixture.name, asking)
-        for function in self._fetching_any:
-            if self._fixtures.get(function) is not fixture and fixture.name in self._texts(function):
+        for function in self._fetching_any.get(fixture.name, ()):
+            if self._fixtures.get(function) is not fixture:
                 yield Asker(function, COMPUTED, self._fixtures.get(function))
         for function in self._steps:
             if fixture.name in self.suite.flow.parameters(function):
@@ -69,9 +69,14 @@ class Askers:
         return {name: tuple(functions) for name, functions in found.items()}
 
     @cached_property
-    def _fetching_any(self) -> tuple[FunctionRef, ...]:
-        """The functions that fetch a name which is told elsewhere, by a parameter or in a loop."""
-        return tuple(function for function, names in self._fetched_by.items() if COMPUTED in names)
+    def _fetching_any(self) -> Mapping[str, tuple[FunctionRef, ...]]:
+        """The functions that may fetch each name which is told elsewhere, by a parameter or in a loop."""
+        named = {fixture.name for fixture in self.suite.fixtures}
+        found: dict[str, list[FunctionRef]] = {}
+        for function, names in self._fetched_by.items():
+            for name in self._texts(function) & named if COMPUTED in names else ():
+                found.setdefault(name, []).append(function)
+        return {name: tuple(functions) for name, functions in found.items()}
 
     @cached_property
     def _fetched_by(self) -> Mapping[FunctionRef, frozenset[str]]:
