@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, names, root_name
 from suitevet.suite.changing.states import State
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
-from suitevet.suite.names.names import ClassRef, Place
+from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.restoring.starts import Starts
 from suitevet.suite.restoring.wrappers import puts_back_around
@@ -47,10 +49,14 @@ class Others:
         """`settings.reload()`, in a fixture or set-up of every test."""
         owner = changed.name.rpartition(".")[0]
         if owner not in self._reset_owners:
-            before = [frozenset(before_each(self._suite, test)) for test in self._suite.tests]
-            resetting = {each for each in frozenset().union(*before) if self._endings.resets(each, changed)}
-            self._reset_owners[owner] = bool(resetting) and not any(map(resetting.isdisjoint, before))
+            resetting = {each for each in frozenset().union(*self._before) if self._endings.resets(each, changed)}
+            self._reset_owners[owner] = bool(resetting) and not any(map(resetting.isdisjoint, self._before))
         return self._reset_owners[owner]
+
+    @cached_property
+    def _before(self) -> frozenset[frozenset[FunctionRef]]:
+        """What runs before each test, tests alike told once."""
+        return frozenset(frozenset(before_each(self._suite, test)) for test in self._suite.tests)
 
     def is_policy(self, run: Run, changed: State) -> bool:
         """Does something put it back that no test has to ask for?"""
