@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -13,12 +14,17 @@ from trees import plant
 VARIABLE = "def test_{n}():\n    os.environ['SHOP_LANG'] = '{n}'{comment}\n\n\n"
 FILE = "def test_{n}():\n    pathlib.Path('/tmp/shop.log').write_text('{n}'){comment}\n\n\n"
 
-of_each = pytest.mark.parametrize("leak", [VARIABLE, FILE], ids=["variable", "file"])
+SLEEP = "def test_{n}():\n    time.sleep(2){comment}\n\n\n"
+LIMIT = "def test_{n}():\n    at = time.time()\n    assert time.time() - at < 0.5{comment}\n\n\n"
+
+of_each = pytest.mark.parametrize(
+    "leak", [VARIABLE, FILE, SLEEP, LIMIT], ids=["variable", "file", "sleep", "limit"]
+)
 
 
 def _suite(root: Path, number: int, leak: str, comment: str = "") -> Path:
     tests = "".join(leak.format(n=n, comment=comment) for n in range(number))
-    plant(root, {"pytest.ini": "[pytest]\n", "test_a.py": f"import os\nimport pathlib\n\n\n{tests}"})
+    plant(root, {"pytest.ini": "[pytest]\n", "test_a.py": f"import os\nimport pathlib\nimport time\n\n\n{tests}"})
     return root
 
 
@@ -46,7 +52,7 @@ def test_one_more_is_not_in_the_baseline(
     assert _said(capsys, tmp_path, "--baseline", known) == (0, [])
     code, lines = _said(capsys, _suite(tmp_path, 9, leak), "--baseline", known)
     assert (code, len(lines)) == (1, 1)
-    assert "in test `test_8`" in lines[0]
+    assert "`test_8`" in lines[0]
 
 
 @of_each
@@ -60,16 +66,36 @@ def test_one_more_is_told_where_only_changes_are_asked_for(
     assert _said(capsys, tmp_path, "--diff-base", "HEAD") == (0, [])
     code, lines = _said(capsys, _suite(tmp_path, 9, leak), "--diff-base", "HEAD")
     assert (code, len(lines)) == (1, 1)
-    assert "in test `test_8`" in lines[0]
+    assert "`test_8`" in lines[0]
 
 
 @of_each
 def test_each_is_silenced_by_its_own_comment(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], leak: str
 ) -> None:
-    assert _said(capsys, _suite(tmp_path, 8, leak, "  # noqa: VET4"), "--extend-select", "VET010") == (0, [])
+    comment = "  # noqa: VET6" if leak in (SLEEP, LIMIT) else "  # noqa: VET4"
+    assert _said(capsys, _suite(tmp_path, 8, leak, comment), "--extend-select", "VET010") == (0, [])
     text = (tmp_path / "test_a.py").read_text(encoding="utf-8")
     (tmp_path / "test_a.py").write_text(text + leak.format(n="new", comment=""), encoding="utf-8")
     code, lines = _said(capsys, tmp_path, "--extend-select", "VET010")
     assert (code, len(lines)) == (1, 1)
-    assert "in test `test_new`" in lines[0]
+    assert "`test_new`" in lines[0]
+
+
+def test_what_many_cost_is_added_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _suite(tmp_path, 8, SLEEP)
+    _, lines = _said(capsys, tmp_path)
+    assert lines[0].endswith("as in 7 more functions, keeps a run waiting: 16.0 s in all")
+    _, (counted,) = _said(capsys, tmp_path, "--statistics")
+    assert counted.endswith("saves 16.0 s (literal sleeps)")
+    main(["check", "--no-cache", "--output-format", "json", str(tmp_path)])
+    (row,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (row["price"]["tests"], row["price"]["seconds"]) == (8, [16.0, 16.0])
+
+
+def test_a_plan_adds_up_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _suite(tmp_path, 8, SLEEP)
+    capsys.readouterr()
+    assert main(["plan", "--no-cache", "--format", "json", str(tmp_path)]) == 0
+    (advice,) = [each for each in json.loads(capsys.readouterr().out)["recommendations"] if each["codes"] == ["VET601"]]
+    assert (len(advice["places"]), advice["impact"]["tests"], advice["impact"]["seconds"]["high"]) == (8, 8, 16.0)

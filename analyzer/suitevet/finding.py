@@ -88,6 +88,7 @@ class Hazard:
 
 
 MORE = "\0"  # stands in a message where `, as in 7 more functions,` would
+TOTAL = "\1"  # and this where the seconds of all of them would
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Habit:
 
     kinds: tuple[tuple[str, int], ...]  # each with the number of findings up to which it is none
     rank: int  # the lowest speaks for the others
-    message: str  # with MORE
+    message: str  # with MORE, and with TOTAL where each has its seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from suitevet.finding import MORE, Confidence, Conflict, Finding, Habit, Hazard, Note, Outlook, Place, Price, Severity
+from suitevet.finding import (
+    MORE,
+    TOTAL,
+    Confidence,
+    Conflict,
+    Finding,
+    Habit,
+    Hazard,
+    Note,
+    Outlook,
+    Place,
+    Price,
+    Severity,
+)
 
 if TYPE_CHECKING:
     from suitevet.suite.suite import Suite
 
 
 __all__ = [
-    "MORE", "REGISTERED", "Basis", "Check", "Confidence", "Conflict", "Finding", "Habit", "Hazard", "Note", "Outlook",
-    "Place", "Price", "Rule", "Severity", "rule",
+    "MORE", "REGISTERED", "TOTAL", "Basis", "Check", "Confidence", "Conflict", "Finding", "Habit", "Hazard", "Note",
+    "Outlook", "Place", "Price", "Rule", "Severity", "rule",
 ]  # fmt: skip
 
 Check = Callable[["Suite"], Iterator[Finding]]

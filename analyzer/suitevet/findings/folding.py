@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from suitevet.document import Document, FindingRow, HabitRow, RelatedRow
-from suitevet.finding import MORE, Finding, Note
+from suitevet.document import Document, FindingRow, HabitRow, PriceRow, RelatedRow
+from suitevet.finding import MORE, TOTAL, Finding, Note
 from suitevet.findings.rows import statistics
 from suitevet.rule import Rule
 from suitevet.wording import counted
@@ -64,9 +64,24 @@ def _row(row: FindingRow, others: Sequence[FindingRow]) -> FindingRow:
     shown = FindingRow({**row})
     habit: HabitRow | None = shown.pop("habit", None)
     if habit is not None and others:
-        shown["message"] = habit["message"].replace(MORE, _so_do(len(others)))
+        shown["price"] = _together_cost([row["price"], *(other["price"] for other in others)])
+        seconds = shown["price"]["seconds"] if shown["price"] is not None else None
+        total = f"{seconds[1]:.1f} s" if seconds is not None else ""
+        shown["message"] = habit["message"].replace(MORE, _so_do(len(others))).replace(TOTAL, total)
         shown["related"] = [*row["related"], *map(_place, others[:_SHOWN])]
     return shown
+
+
+def _together_cost(prices: Sequence[PriceRow | None]) -> PriceRow | None:
+    """Tests and seconds of all of them; what has no price adds nothing."""
+    known = [price for price in prices if price is not None]
+    if not known:
+        return None
+    seconds = [price["seconds"] for price in known if price["seconds"] is not None]
+    cost = PriceRow({**known[0]})
+    cost["tests"] = sum(price["tests"] or 0 for price in known) or None
+    cost["seconds"] = [sum(low for low, _ in seconds), sum(high for _, high in seconds)] if seconds else None
+    return cost
 
 
 def _place(row: FindingRow) -> RelatedRow:
@@ -88,7 +103,8 @@ def _so_do(number: int) -> str:
 
 
 def _example(rule: Rule, finding: Finding) -> _Example:
-    habit = finding.habit
+    """Of hazards only: what saves time is put together by those who add it up."""
+    habit = finding.habit if finding.hazard is not None else None
     return _Example(rule.code, dict(habit.kinds), habit.rank) if habit is not None else _Example(rule.code, {}, 0)
 
 

@@ -51,7 +51,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import (
+    MORE,
+    TOTAL,
+    Basis,
+    Confidence,
+    Finding,
+    Habit,
+    Note,
+    Place,
+    Price,
+    Severity,
+    rule,
+)
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.waits import Wait, nested_sleeps, usual, waits
@@ -59,6 +71,7 @@ from suitevet.suite.waste.waits import Wait, nested_sleeps, usual, waits
 _LEAST_IN_TESTS = 1.0  # seconds of a run
 _LEAST_IN_FIXTURES = 0.1
 _WORTH_A_WARNING = 0.5
+_A_HABIT = 3  # functions of a file that sleep: more are told as one
 _FOR_EVER = 5.0  # what a stub sleeps that is meant to hang: nobody waits for its end
 
 
@@ -103,6 +116,11 @@ def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: floa
         severity=Severity.WARNING if in_fixture and total >= _WORTH_A_WARNING else Severity.NOTE,
         confidence=Confidence.HIGH if is_usual else Confidence.LOW,
         price=Price(tests=tests, seconds=(total, total), basis="literal sleeps"),
+        habit=Habit(
+            kinds=((f"{in_fixture} {function.path}", _A_HABIT),),
+            rank=-round(total * 1000),
+            message=f"a fixed sleep of {_of(longest.seconds)} in {what}{MORE} keeps a run waiting: {TOTAL} in all",
+        ),
     )
 
 

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from suitevet.facts.model import Assert, Call, Expr, Literal, Name, Operation
 from suitevet.facts.parts import inner
-from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
+from suitevet.rule import MORE, Basis, Confidence, Finding, Habit, Place, Severity, rule
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import External
 from suitevet.suite.suite import Suite
@@ -40,6 +40,7 @@ _CLOCKS = frozenset({
     "time.time", "time.perf_counter", "time.monotonic", "time.process_time", "timeit.default_timer", "time.time_ns",
 })
 _GENEROUS = 1.0  # seconds
+_A_HABIT = 3  # assertions of a file: more are told as one
 _STEPPING = frozenset({"freezer", "time_machine", "frozen_time", "mock_clock", "autojump_clock", "mock_time"})
 
 
@@ -61,6 +62,11 @@ def time_assertion(suite: Suite) -> Iterator[Finding]:
                         why="on a loaded machine it takes longer, and the test fails without a fault in the code",
                         help="assert what is done (calls, queries, steps), or allow seconds",
                         confidence=Confidence.MEDIUM,
+                        habit=Habit(
+                            kinds=((test.path, _A_HABIT),),
+                            rank=round(bound * 1000),
+                            message=f"an assertion in `{test.name}`{MORE} allows less than {bound * 1000:g} ms",
+                        ),
                     )
 
 
