@@ -60,6 +60,25 @@ def test_a_file_that_cannot_be_read_is_named_by_every_command(
     assert "not analysed: sub/test_b.py:2: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", COMMANDS, ids=[words[0] for words in COMMANDS])
+def test_numbers_beyond_measure_are_unknown(suite: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    many = "import pytest\n@pytest.fixture(scope='session', params=range(10**15))\ndef many(): return 1\n"
+    test = "@pytest.mark.parametrize('many', range(10**16), indirect=True)\ndef test_b(many): assert many\n"
+    plant(suite, {"pytest.ini": f"[pytest]\naddopts = -n {'9' * 5000}\n"})
+    plant(suite, {"test_b.py": f"{many}{test}def test_c(many): assert many\n"})
+    assert main(words) == 0
+    assert "internal error" not in capsys.readouterr().err
+
+
+def test_measured_numbers_beyond_measure_are_none(suite: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"({'9' * 5000} durations < 0.005s hidden.)\n1.00s call test_a.py::test_a\n"
+    plant(suite, {"times.txt": f"{text}= 1 passed, {'9' * 5000} deselected in 1.00s =\n"})
+    version = f"version_info = {'9' * 5000}.{'9' * 5000}\n"
+    plant(suite, {"env/pyvenv.cfg": version, "env/lib/python3.12/site-packages/a.py": ""})
+    assert main(["plan", "--durations", "times.txt", "--python", "env"]) == 0
+    assert "internal error" not in capsys.readouterr().err
+
+
 def test_a_suite_with_an_unread_file_is_not_called_fit_for_several_workers(
     suite: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

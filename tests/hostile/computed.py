@@ -24,6 +24,26 @@ _PLUGINS = (
 _IGNORED = "collect_ignore = ['nowhere', '/', '\\x00']\ncollect_ignore_glob = ['" + "*a" * 50 + "', '[', '\\x00']\n"
 _ALIASES = "import pytest\nf0 = pytest.fixture\n" + "".join(f"f{i + 1} = f{i}\n" for i in range(800))
 _STARS = 150
+_NUMBERS = f"""import socket, subprocess, time, pytest, requests
+N = 1{'0' * 1200}
+@pytest.mark.timeout(N)
+@pytest.mark.flaky(reruns=N)
+@pytest.mark.parametrize('a', range(N))
+@pytest.mark.parametrize('b', [0] * int(1e308 * 10))
+def test_a(a, b):
+    time.sleep(N)
+    time.sleep(0.5 * N)
+    time.sleep(int(float('inf')))
+    time.sleep(int('\N{SUPERSCRIPT TWO}'))
+    started = time.time()
+    assert time.time() - started < N
+    socket.socket().bind(('localhost', N))
+    subprocess.run(['docker', 'run', '-p', '{'9' * 4500}:80', 'x'])
+    subprocess.run('python -m http.server {'9' * 4500}')
+    requests.get('http://localhost:{'9' * 4500}/')
+    requests.get('http://[a')
+    requests.get('https://a\u2100.com:x')
+"""
 
 
 def cases() -> Iterator[Case]:
@@ -34,6 +54,7 @@ def cases() -> Iterator[Case]:
         "import pytest\n@pytest.mark.parametrize('a', [0] * 10**12)\n@pytest.mark.parametrize('b', range(10**15))\n"
         "def test_a(a, b): assert a\n"
     )})  # fmt: skip
+    yield Case("computed-numbers", {"test_a.py": _NUMBERS})
     yield Case("computed-aliases-800", {
         "conftest.py": f"{_ALIASES}@f800\ndef db(): return 1\n", "test_a.py": "def test_a(db): assert db\n",
     })  # fmt: skip

@@ -138,6 +138,8 @@ _FINE: tuple[tuple[str, str | bytes], ...] = (
 _OTHERS: tuple[tuple[str, str, str | bytes], ...] = (
     ("ini-duplicate-section", "pytest.ini", "[pytest]\n[pytest]\n"),
     ("ini-duplicate-key", "pytest.ini", "[pytest]\ntestpaths = a\ntestpaths = b\n"),
+    ("ini-workers-digits", "pytest.ini", f"[pytest]\naddopts = -n {'9' * 5000} --maxprocesses={'9' * 5000}\n"),
+    ("ini-workers-odd", "pytest.ini", "[pytest]\naddopts = -n \u00b2 --timeout=\u0663 --reruns -1\n"),
     ("ini-no-section", "pytest.ini", "testpaths = a\n"),
     ("ini-interpolation", "pytest.ini", "[pytest]\naddopts = %(nowhere)s ${x} %(addopts)s\n"),
     ("ini-ring", "pytest.ini", "[pytest]\na = %(b)s\nb = %(a)s\n"),

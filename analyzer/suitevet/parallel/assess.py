@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from suitevet.finding import Finding, Outlook
 from suitevet.judging.judged import Judged
+from suitevet.numerals import number
 from suitevet.parallel.advice import advise, xdist
 from suitevet.parallel.groups import groups
 from suitevet.parallel.model import Danger, Folder, Readiness, Unseen, Verdict
@@ -62,8 +63,8 @@ def _unasked(said: Judged) -> Iterator[Unseen]:
 
 
 def _configured(suite: Suite) -> int | None:
-    given = suite.settings.numprocesses
-    return int(given) if given is not None and given.isdecimal() and 0 < int(given) < 1000 else None
+    given = number(suite.settings.numprocesses or "")
+    return given if given is not None and 0 < given < 1000 else None
 
 
 def _danger(suite: Suite, rule: Rule, finding: Finding) -> Danger:

@@ -8,8 +8,8 @@ import re
 from suitevet.project import disk
 from suitevet.project.tree import Tree
 
-_VERSION = re.compile(r"python(\d+)\.(\d+)")
-_CONFIGURED = re.compile(r"^version(?:_info)?\s*=\s*(\d+)\.(\d+)", re.MULTILINE)
+_VERSION = re.compile(r"python(\d{1,9})\.(\d{1,9})")
+_CONFIGURED = re.compile(r"^version(?:_info)?\s*=\s*(\d{1,9})\.(\d{1,9})", re.MULTILINE)
 _LIMIT = 100_000
 
 

@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.numerals import number
 from suitevet.rule import Basis, Finding, Place, Severity, rule
 from suitevet.suite.suite import Suite
 
@@ -43,13 +44,13 @@ _MANY = 8
 
 @rule("VET703", severity=Severity.NOTE, basis=Basis.CODE)
 def worker_count(suite: Suite) -> Iterator[Finding]:
-    path, number = suite.settings.config_path, suite.settings.numprocesses
-    if path is None or number is None or not number.isdigit() or int(number) <= _MANY:
+    path, asked = suite.settings.config_path, number(suite.settings.numprocesses or "")
+    if path is None or asked is None or asked <= _MANY:
         return
     yield Finding(
         at=Place(path, None),
         symbol=f"{path}::addopts",
-        message=f"`addopts` starts {number} workers on every machine",
+        message=f"`addopts` starts {asked} workers on every machine",
         why="beyond the number of cores workers only repeat imports and session fixtures",
-        help=f"write `-n auto --maxprocesses={number}`",
+        help=f"write `-n auto --maxprocesses={asked}`",
     )

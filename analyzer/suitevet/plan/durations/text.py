@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from suitevet.plan.durations.rows import Parsed, Row, gathered
 
 _LINE = re.compile(r"(?:^|\s)(\d{1,7}\.\d{2})s (setup|call|teardown) +(\S.*?)\s*$", re.MULTILINE)
-_HIDDEN = re.compile(r"\((\d+) durations < ([0-9.]+)s hidden")
+_HIDDEN = re.compile(r"\((\d{1,9}) durations < ([0-9.]+)s hidden")
 _SUMMARY = re.compile(r"\d (?:passed|failed|skipped|error|errors|warnings?|xfailed|xpassed) in (\d{1,7}\.\d{2})s")
 _DESELECTED = re.compile(r"(\d{1,9}) deselected[^\n]* in \d{1,7}\.\d{2}s")
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")

@@ -8,11 +8,17 @@ from suitevet.suite.names.names import External, Names, Place
 from suitevet.suite.names.values import constant
 
 _DEPTH = 8
+_MOST = 100_000  # elements that are counted; no run has so many sets
 _PERHAPS = frozenset({"for", "while", "loop-else", "try", "try-else"})  # `try: import fast` tells of either case
 
 
-def length(names: Names, expression: facts.Expr | None, place: Place, depth: int = 0) -> int | None:
-    """How many elements an iterable has, where that can be told."""
+def length(names: Names, expression: facts.Expr | None, place: Place) -> int | None:
+    """How many elements an iterable has, where that can be told and no run has more of them."""
+    found = _length(names, expression, place, 0)
+    return found if found is not None and found <= _MOST else None
+
+
+def _length(names: Names, expression: facts.Expr | None, place: Place, depth: int) -> int | None:
     if expression is None or depth > _DEPTH:
         return None
     if isinstance(expression, facts.Name | facts.Attribute):
@@ -21,14 +27,14 @@ def length(names: Names, expression: facts.Expr | None, place: Place, depth: int
         case facts.Collection("dict", items):
             return len(items) // 2 if not any(isinstance(item, facts.Starred) for item in items) else None
         case facts.Collection(_, items):
-            counts = [length(names, i.value, place, depth + 1) if isinstance(i, facts.Starred) else 1 for i in items]
+            counts = [_length(names, i.value, place, depth + 1) if isinstance(i, facts.Starred) else 1 for i in items]
             return _total(counts)
         case facts.Operation("+", operands):
-            return _total([length(names, operand, place, depth + 1) for operand in operands])
+            return _total([_length(names, operand, place, depth + 1) for operand in operands])
         case facts.Operation("*", (facts.Collection() as display, times)):
             count = constant(names, times, place)
             copies = max(0, count) if isinstance(count, int) else None
-            return _product([length(names, display, place, depth + 1), copies])
+            return _product([_length(names, display, place, depth + 1), copies])
         case facts.Comprehension(kind, _, loops, ()) if kind not in ("set", "dict"):  # these hold equal ones once
             return _combinations(names, loops, place, depth)
         case facts.Call(func, arguments, _):
@@ -41,7 +47,7 @@ def _held(names: Names, variable: facts.Expr, place: Place, depth: int) -> int |
     source, where = names.origin(variable, place)
     if isinstance(source, facts.Name | facts.Attribute):
         return None
-    counts = [length(names, source, where, depth + 1)]
+    counts = [_length(names, source, where, depth + 1)]
     for name, home in names.trail(variable, place):
         counts += (_added(names, change, name, home, depth) for change in names.changes(home).get(name, ()))
     # What is empty and given to parametrize all the same is filled somewhere, perhaps by a decorator.
@@ -63,7 +69,7 @@ def _added(names: Names, step: facts.Step | None, name: str, place: Place, depth
                 case ("append", (facts.Argument(None, _),)) | ("insert", (_, _)):
                     return 1
                 case "extend", (facts.Argument(None, more),):
-                    return length(names, more, place, depth + 1)
+                    return _length(names, more, place, depth + 1)
                 case "sort" | "reverse", _:
                     return 0
     return None
@@ -79,7 +85,7 @@ def _combinations(
         if not targets.isdisjoint(inner(iterable)):
             return None
         targets.update(inner(target))
-        counts.append(length(names, iterable, place, depth + 1))
+        counts.append(_length(names, iterable, place, depth + 1))
     return _product(counts)
 
 
@@ -88,18 +94,18 @@ def _call_length(
 ) -> int | None:
     referent = names.resolve(func, place)
     if isinstance(func, facts.Attribute) and func.name in ("items", "keys", "values") and not arguments:
-        return length(names, func.value, place, depth + 1)
+        return _length(names, func.value, place, depth + 1)
     if not isinstance(referent, External) or any(a.keyword in ("*", "**") for a in arguments):
         return None
     positional = [a.value for a in arguments if a.keyword is None]
     match referent.name:
         case "builtins.sorted" | "builtins.list" | "builtins.tuple" | "builtins.enumerate" | "builtins.reversed":
-            return length(names, positional[0], place, depth + 1) if positional else 0
+            return _length(names, positional[0], place, depth + 1) if positional else 0
         case "builtins.zip":
-            counts = [length(names, value, place, depth + 1) for value in positional]
+            counts = [_length(names, value, place, depth + 1) for value in positional]
             return None if None in counts else min((c for c in counts if c is not None), default=0)
         case "itertools.product" if len(positional) == len(arguments):
-            return _product([length(names, value, place, depth + 1) for value in positional])
+            return _product([_length(names, value, place, depth + 1) for value in positional])
         case "builtins.range":
             bounds = [constant(names, value, place) for value in positional]
             if all(isinstance(b, int) for b in bounds) and 1 <= len(bounds) <= 3 and 0 not in bounds[2:]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from suitevet.catalog import Expensive, argument
 from suitevet.facts import model as facts
 from suitevet.suite.effects.arguments import received
@@ -23,7 +25,9 @@ def slept(flow: Flow, effect: Effect) -> float | None:
         if passed is not None:
             given, hop = passed
     value = constant_at(flow, given, hop) if given is not None else None
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if abs(value) <= sys.float_info.max else None
 
 
 def _passed(flow: Flow, name: str, hop: Hop, caller: Hop) -> tuple[facts.Expr, Hop] | None:

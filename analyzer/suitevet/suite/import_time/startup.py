@@ -10,6 +10,7 @@ from suitevet.catalog import Client, Cost, Does, Evidence, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.finding import Confidence
+from suitevet.numerals import number
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.imports import Route
 from suitevet.suite.effects.slept import slept
@@ -112,9 +113,8 @@ class Startup:
         workers = self._suite.settings.numprocesses
         if workers is None or workers == "0":
             return 1
-        if not workers.isdigit():
-            return None
-        return int(workers) + (work.route.start not in self._suite.collected)
+        asked = number(workers)
+        return asked + (work.route.start not in self._suite.collected) if asked is not None else None
 
     def seconds(self, work: Work) -> tuple[float, float] | None:
         """What it costs one process, as far as anyone has measured or estimated it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from suitevet.numerals import number
+
 _PORT = re.compile(r"-{1,2}(?:[\w-]*-)?port=?")
 # Programs that connect to a port rather than open it.
 _CLIENTS = frozenset({
@@ -41,4 +43,4 @@ def publishes(program: str | None, option: str) -> bool:
 def published(mapping: str) -> int:
     """The port of the machine in `8080:80` and `127.0.0.1:8080:80/tcp`; 0 where the program may choose it."""
     *_, machine, _ = ("", "", *mapping.partition("/")[0].split(":"))
-    return int(machine) if machine.isdecimal() else 0
+    return number(machine) or 0

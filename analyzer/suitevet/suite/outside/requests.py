@@ -79,9 +79,16 @@ def host_of(suite: Suite, call: facts.Call, path: str) -> str:
         if isinstance(argument.value, facts.Template) and argument.value.parts:
             text = constant(suite.names, argument.value.parts[0], place)
         if isinstance(text, str) and text.startswith(("http://", "https://")):
-            host = urlsplit(text).hostname or ""
+            host = _host(text)
             return "" if _is_sample(host) else host
     return ""
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # as of a bracket that is not closed
+        return ""
 
 
 def _is_sample(host: str) -> bool:
