@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TypeVar
 
 from suitevet.facts import model as m
 
 T = TypeVar("T")
+
+_WORD = re.compile("[0-9A-Za-z_\x80-\U0010ffff]+")  # names, and whatever else is not ASCII beside them
 
 _NAMES: dict[type[object], tuple[str, ...]] = {
     m.Name: ("id",),
@@ -27,10 +30,16 @@ def comparable(facts: m.FileFacts, text: str) -> m.FileFacts:
 
 
 def _is_plain(text: str) -> bool:
-    """Are the names in a text surely in that form?"""
+    """Are the names in a text surely in that form? Other forms (`…`, `½`) stand in texts and comments as a rule."""
     if text.isascii() or unicodedata.is_normalized("NFKC", text):
         return True
-    return not any(f"a{letter}".isidentifier() for letter in set(text) if not letter.isascii())
+    return not any(map(_may_be_renamed, set(_WORD.findall(text))))
+
+
+def _may_be_renamed(word: str) -> bool:
+    if word.isascii() or unicodedata.is_normalized("NFKC", word):
+        return False
+    return any(f"a{letter}".isidentifier() for letter in set(word) if not letter.isascii())
 
 
 class _Renaming:
