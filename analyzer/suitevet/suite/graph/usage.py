@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -35,6 +36,34 @@ class Mentions(NamedTuple):
     unread: bool  # the file, or a part of it, could not be read
 
 
+class Tellers:
+    """The files by what they say, of those that were asked: each fixture looks at nearly all of them."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names  # of fixtures
+        self.naming: defaultdict[str, set[str]] = defaultdict(set)  # by the name among their strings
+        self.writing: defaultdict[str, set[str]] = defaultdict(set)  # by the name, as any text of theirs reads
+        self.outside: set[str] = set()
+        self.computing: set[str] = set()
+        self.with_patterns: set[str] = set()
+        self.composing: set[str] = set()
+
+    def add(self, path: str, said: Mentions) -> None:
+        for name in said.strings & self._names:
+            self.naming[name].add(path)
+        for name in said.every_string & self._names:
+            self.writing[name].add(path)
+        kinds = (
+            (self.outside, said.asked.outside),
+            (self.computing, said.asked.computed),
+            (self.with_patterns, said.asked.patterns),
+            (self.composing, said.composed),
+        )
+        for tellers, tells in kinds:
+            if tells:
+                tellers.add(path)
+
+
 class Usage:
     """Which fixtures nobody can be using; each file is asked once."""
 
@@ -42,6 +71,7 @@ class Usage:
         self.suite = suite
         self.reached = reached(suite)
         self._mentions: dict[str, Mentions] = {}
+        self._tellers = Tellers(frozenset(fixture.name for fixture in suite.fixtures))
         self._files_below: dict[str, tuple[str, ...]] = {}
         self._holders: dict[Fixture, set[str]] = {}
         for registration in suite.registrations:
@@ -66,13 +96,18 @@ class Usage:
 
     def _fetched(self, paths: set[str], fixture: Fixture) -> bool:
         """May code that works for other modules' tests too, or for these, fetch it by a string?"""
-        name = fixture.name
-        said = [self._of(path) for path in paths]
-        if any(name in each.strings or _fits(each.asked.patterns, name) or each.asked.outside for each in said):
+        for path in paths - self._mentions.keys():
+            self._of(path)
+        name, tellers = fixture.name, self._tellers
+        if not paths.isdisjoint(tellers.naming[name] | tellers.outside):
             return True
-        if not any(each.asked.computed for each in said):
+        if any(_fits(self._of(path).asked.patterns, name) for path in paths & tellers.with_patterns):
+            return True
+        if paths.isdisjoint(tellers.computing):
             return False
-        return any(name in each.every_string or _fits(each.composed, name) for each in said)
+        if not paths.isdisjoint(tellers.writing[name]):
+            return True
+        return any(_fits(self._of(path).composed, name) for path in paths & tellers.composing)
 
     @cached_property
     def _collectors(self) -> tuple[Collector, ...]:
@@ -132,6 +167,7 @@ class Usage:
     def _of(self, path: str) -> Mentions:
         if path not in self._mentions:
             self._mentions[path] = self._read(path)
+            self._tellers.add(path, self._mentions[path])
         return self._mentions[path]
 
     def _read(self, path: str) -> Mentions:

@@ -46,7 +46,7 @@ class Askers:
             asking = self._fixtures.get(function)
             if asking is not fixture:
                 yield Asker(function, fixture.name, asking)
-        for function in self._fetching_any.get(fixture.name, ()):
+        for function in self._may_fetch(fixture.name):
             if self._fixtures.get(function) is not fixture:
                 yield Asker(function, COMPUTED, self._fixtures.get(function))
         for function in self._steps:
@@ -68,15 +68,16 @@ class Askers:
                 found.setdefault(name, {})[function] = None
         return {name: tuple(functions) for name, functions in found.items()}
 
+    def _may_fetch(self, name: str) -> tuple[FunctionRef, ...]:
+        """The functions that fetch a name which is told elsewhere, by a parameter or in a loop, if this may be it."""
+        if name not in self._fetching_any:
+            computing = (function for function, names in self._fetched_by.items() if COMPUTED in names)
+            self._fetching_any[name] = tuple(function for function in computing if name in self._texts(function))
+        return self._fetching_any[name]
+
     @cached_property
-    def _fetching_any(self) -> Mapping[str, tuple[FunctionRef, ...]]:
-        """The functions that may fetch each name which is told elsewhere, by a parameter or in a loop."""
-        named = {fixture.name for fixture in self.suite.fixtures}
-        found: dict[str, list[FunctionRef]] = {}
-        for function, names in self._fetched_by.items():
-            for name in self._texts(function) & named if COMPUTED in names else ():
-                found.setdefault(name, []).append(function)
-        return {name: tuple(functions) for name, functions in found.items()}
+    def _fetching_any(self) -> dict[str, tuple[FunctionRef, ...]]:
+        return {}
 
     @cached_property
     def _fetched_by(self) -> Mapping[FunctionRef, frozenset[str]]:
