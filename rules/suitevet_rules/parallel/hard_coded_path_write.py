@@ -25,7 +25,8 @@ Known limits:
 - Paths beside the code (`Path(__file__).parent / "out"`) count; those of one test alone have low confidence.
 - Relative paths are silent where the test, or a fixture or set-up of it, changes the working directory.
 - Where more than five functions write down the same path, they are one finding.
-- A folder that all make with `exist_ok=True`, and nobody removes, has low confidence.
+- A folder that all make with `exist_ok=True`, and nobody removes, has low confidence; so has a log that the tested code
+  appends to.
 - What the tested code writes is seen where a test hands it the path: through five calls, a temporary path also where
   only one branch writes it, or a `return` comes before, a relative one where it is written in any case. What plugins or
   settings name is not.
@@ -61,11 +62,12 @@ from suitevet.suite.outside.elsewhere import Elsewhere
 from suitevet.suite.outside.folders import given_folders, is_shared_path
 from suitevet.suite.outside.resources import Resource, Resources, Use
 from suitevet.suite.running import workers
-from suitevet.suite.running.runs import Role, Run
+from suitevet.suite.running.runs import Role, Run, is_test_side
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
 _A_HABIT = 5  # functions that write down the same path
+_WITH_MODE = ("logging.FileHandler", "logging.handlers.RotatingFileHandler", "logging.handlers.WatchedFileHandler")
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs"})
 
 
@@ -191,7 +193,7 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
         ),
         confidence=_confidence(suite, meeting),
         severity=None if meeting.number > 1 else Severity.NOTE,
-        hazard=_hazard(meeting),
+        hazard=_hazard(suite, meeting),
         habit=Habit(((path, _A_HABIT),), 0, message),
     )
 
@@ -205,7 +207,26 @@ def _confidence(suite: Suite, meeting: _Meeting) -> Confidence:
     others = meeting.other.uses if meeting.other is not None else ()
     if all(map(_is_for_all, (*uses, *others))):
         return Confidence.LOW  # whoever comes first makes the folder
+    if _is_a_log(suite, meeting):
+        return Confidence.LOW
     return Confidence.HIGH if meeting.path.startswith("/") and meeting.number > 1 else Confidence.MEDIUM
+
+
+def _is_a_log(suite: Suite, meeting: _Meeting) -> bool:
+    """Does the application append its log to it? Lines of several workers get mixed, and no test fails of that."""
+    others = meeting.other.uses if meeting.other is not None else ()
+    uses = (*(use for one in meeting.mine for use in one.uses), *others)
+    of_application = all(use.what.startswith("logging.") and not is_test_side(suite, use.hop.path) for use in uses)
+    return of_application and not any(map(_starts_anew, uses))
+
+
+def _starts_anew(use: Use) -> bool:
+    """`FileHandler(path, "w")`, `basicConfig(filename=path, filemode="w")`; a mode that is not written down, too."""
+    given = use.hop.call.arguments if use.hop.call is not None else ()
+    modes = [each.value for each in given if each.keyword in ("mode", "filemode")]
+    if use.what in _WITH_MODE:
+        modes += [each.value for each in given if each.keyword is None][1:2]
+    return any(not isinstance(mode, facts.Literal) or not str(mode.value).startswith("a") for mode in modes)
 
 
 def _is_for_all(use: Use) -> bool:
@@ -228,8 +249,8 @@ def _is_removed(suite: Suite, uses: list[Use], *, in_any_case: bool) -> bool:
     return False
 
 
-def _hazard(meeting: _Meeting) -> Hazard | None:
+def _hazard(suite: Suite, meeting: _Meeting) -> Hazard | None:
     """One item alone meets no other worker."""
-    if meeting.is_of_one_item:
+    if meeting.is_of_one_item or _is_a_log(suite, meeting):
         return None
     return Hazard(Outlook.MAY, Conflict.PATH, tuple(test.id for test in meeting.tests), meeting.path)
