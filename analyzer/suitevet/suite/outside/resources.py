@@ -41,6 +41,7 @@ _SPAWNING = (
 
 _LATER = (".Config", ".run")  # what listens with it blocks, and so has a thread of its own
 _OF_ROOT = range(1, 1024)  # ports that no test can have
+_OF_TESTS = (Role.TEST, Role.METHOD, Role.DECORATOR)
 _STAND_IN = re.compile(r"(?i)mock|fake|dummy|stub")
 
 
@@ -111,7 +112,7 @@ class Resources:
 
     def _effects(self, run: Run) -> tuple[Effect, ...]:
         """Fixtures are followed into the project, tests only through the helpers of the suite."""
-        followed = self._suite.ask(Doings) if run.role in (Role.TEST, Role.METHOD) else self._suite.effects
+        followed = self._suite.ask(Doings) if run.role in _OF_TESTS else self._suite.effects
         return followed.of(run.function)
 
     def _reached(self, effect: Effect, run: Run) -> Iterator[Use]:

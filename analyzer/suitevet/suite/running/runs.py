@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
+from suitevet.suite.running.decorating import around
 from suitevet.suite.skipped import never_run
 from suitevet.suite.suite import Suite
 
@@ -18,6 +19,7 @@ class Role(enum.StrEnum):
     SETUP = "set-up"
     TEARDOWN = "tear-down"
     METHOD = "method"  # that pytest does not call itself
+    DECORATOR = "decorator"  # the function that one of the project puts around a test
 
 
 class Run(NamedTuple):
@@ -52,6 +54,8 @@ def _found(suite: Suite) -> Iterator[Run]:
     skipped = suite.ask(never_run)
     for function, tests in by_function(suite, skipped).items():
         yield Run(function, Role.TEST, _name(suite, function), tests, None)
+    for (function, name), tests in _around(suite, skipped).items():
+        yield Run(function, Role.DECORATOR, name, tests, None)
     for fixture in suite.fixtures:
         users = tuple(test for test in suite.users(fixture) if test not in skipped)
         if fixture.function is not None and fixture.plugin is None and users:
@@ -144,6 +148,14 @@ def by_function(suite: Suite, skipped: frozenset[Test] = frozenset()) -> dict[Fu
         if test.function is not None and test not in skipped:
             found.setdefault(test.function, []).append(test)
     return {function: tuple(tests) for function, tests in found.items()}
+
+
+def _around(suite: Suite, skipped: frozenset[Test]) -> dict[tuple[FunctionRef, str], tuple[Test, ...]]:
+    found: dict[tuple[FunctionRef, str], list[Test]] = {}
+    for function, tests in by_function(suite, skipped).items():
+        for wrapper in around(suite.names, function):
+            found.setdefault(wrapper, []).extend(tests)
+    return {wrapper: tuple(tests) for wrapper, tests in found.items()}
 
 
 def _xunit(suite: Suite, skipped: frozenset[Test]) -> dict[tuple[FunctionRef, Role], tuple[Test, ...]]:
