@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from suitevet.project.paths import within
+from suitevet.suite.running.workers import named_folders
 from suitevet.suite.suite import Suite
 
 _EXAMPLES = frozenset({
@@ -16,14 +18,23 @@ def is_example(path: str) -> bool:
 
 
 class Bystanders:
-    """Files collected for their suffix alone: they hold no tests, are not named after any, and nobody imports them."""
+    """Files collected for their name alone: they hold no tests, and nobody imports them.
+
+    Where a name says that it is a test after all (`test_mail.py`, which sends one), no written command may collect it.
+    """
 
     def __init__(self, suite: Suite) -> None:
-        named = (path for path in suite.collected if "test" not in path.rpartition("/")[2])
-        candidates = frozenset(named) - {test.path for test in suite.tests}
+        idle = frozenset(suite.collected) - {test.path for test in suite.tests}
+        candidates = {path for path in idle if "test" not in path.rpartition("/")[2] or _is_left_out(suite, path)}
         imports = suite.imports
         wanted = {edge.target for path in imports.reached for edge in imports.edges(path)} if candidates else set()
         self._files = candidates - wanted
 
     def holds(self, path: str) -> bool:
         return path in self._files
+
+
+def _is_left_out(suite: Suite, path: str) -> bool:
+    """Do all commands that are written down run tests of other folders?"""
+    folders = named_folders(suite, suite.settings.commands)
+    return folders is not None and not any(within(folder, path) for folder in folders)

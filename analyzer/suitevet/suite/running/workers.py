@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from suitevet.facts import model as facts
@@ -151,8 +151,12 @@ def _is_kept_from_workers(suite: Suite, test: Test) -> bool:
 
 def _parallel_folders(suite: Suite) -> frozenset[str] | None:
     """The folders and files that the runs with several workers name; None where one of them may run any test."""
-    commands = _parallel_commands(suite)
-    if not commands or suite.settings.numprocesses is not None:
+    return None if suite.settings.numprocesses is not None else named_folders(suite, _parallel_commands(suite))
+
+
+def named_folders(suite: Suite, commands: Sequence[Arguments]) -> frozenset[str] | None:
+    """The folders and files that commands name; None where one of them may run any test, or there is none at all."""
+    if not commands:
         return None
     with_tests = {above for path in suite.test_modules for above in _above(path)}
     found: set[str] = set()

@@ -1,0 +1,2 @@
+def test_open():
+    assert True
