@@ -79,6 +79,23 @@ def test_measured_numbers_beyond_measure_are_none(suite: Path, capsys: pytest.Ca
     assert "internal error" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('{"test_a.py::test_a": 0}', 0),
+        ("<?xml version='1.0' encoding='utf-7'?><testsuite/>", 2),
+        ("<?xml version='1.0' encoding='bogus'?><testsuite/>", 2),
+    ],
+)
+@pytest.mark.parametrize("command", ["plan", "fixtures", "check"])
+def test_times_that_say_little(
+    suite: Path, capsys: pytest.CaptureFixture[str], command: str, text: str, code: int
+) -> None:
+    plant(suite, {"times": text})
+    assert main([command, "--durations", "times"]) == code
+    assert "internal error" not in capsys.readouterr().err
+
+
 def test_a_suite_with_an_unread_file_is_not_called_fit_for_several_workers(
     suite: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -57,6 +57,26 @@ def test_every_corruption_is_a_miss(store: Store) -> None:
         assert store.get(key) is None
 
 
+@pytest.mark.parametrize("kind", ["pipe", "device", "directory", "ring"])
+def test_an_entry_that_is_no_file_is_a_miss(store: Store, kind: str) -> None:
+    key = store.key("x")
+    store.put(key, b"payload")
+    entry = _entry(store)
+    entry.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(entry)
+        case "device":
+            entry.symlink_to("/dev/zero")
+        case "directory":
+            entry.mkdir()
+        case "ring":
+            entry.symlink_to(entry)
+    assert store.get(key) is None
+    store.put(key, b"payload")
+    assert store.get(key) == (None if kind == "directory" else b"payload")
+
+
 def test_a_directory_others_may_write_to_is_not_used(store: Store) -> None:
     key = store.key("x")
     store.put(key, b"payload")

@@ -17,6 +17,17 @@ _TYPE, _DIRECTORY, _REGULAR, _OTHERS_MAY_WRITE = 0o170000, 0o040000, 0o100000, 0
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# This directory was made by suitevet. It can be deleted.\n"
 
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _read(path: str) -> bytes:
+    """What a file holds that begins as an entry does; nothing of a pipe, which may never say anything, or a device."""
+    with open(os.open(path, _FLAGS), "rb") as file:
+        is_file = os.fstat(file.fileno()).st_mode & _TYPE == _REGULAR
+        head = file.read(len(_MAGIC)) if is_file else b""
+        return head + file.read() if head == _MAGIC else b""
+
+
 class Entry:
     """An entry as it lies on the disk."""
 
@@ -46,8 +57,7 @@ class Directory:
     def get(self, name: str) -> bytes | None:
         """The payload that was put under a name, if it is still what it was."""
         try:
-            with open(os.path.join(self.path, name), "rb") as file:
-                data = file.read()
+            data = _read(os.path.join(self.path, name))
         except (OSError, ValueError):
             return None
         head = len(_MAGIC) + SIZE

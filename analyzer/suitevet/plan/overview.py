@@ -80,6 +80,8 @@ def _serial(forecast: Forecast | None) -> Seconds | None:
 
 def _measured(suite: Suite, forecast: Forecast) -> Iterator[Bottleneck]:
     whole = forecast.measured.seconds
+    if not whole:
+        return
     if forecast.attributed is not None:
         yield from _fixtures(suite, forecast.attributed, whole)
     called = sorted(

@@ -44,9 +44,7 @@ def parse(data: bytes) -> Parsed:
     parser.EntityDeclHandler = refuse
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
-        return broken(str(error))
-    except _Refused as error:
+    except (expat.ExpatError, ValueError, LookupError, _Refused) as error:  # also of an encoding
         return broken(str(error))
     notes = ("set-up, call and tear-down are one figure in it",)
     wall = walls[0] if len(walls) == 1 else None
