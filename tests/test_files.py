@@ -14,6 +14,7 @@ from suitevet.project.files import apply_collect_ignore, conftests_left, discove
 from suitevet.project.settings import find_settings
 from suitevet.project.tree import Tree
 from trees import listed, plant
+from vet import check
 
 TEST = "def test_it(): pass\n"
 PROJECT = {
@@ -164,6 +165,16 @@ def test_odd_files_are_problems_and_links_stay_inside(tmp_path: Path) -> None:
     ]
     assert found.collected == ("real/test_r.py", "test_in.py")
     assert found.links == {"test_in.py": "real/test_r.py"}
+
+
+def test_a_conftest_that_leads_out_is_not_read(tmp_path: Path) -> None:
+    fixture = "import pytest\n@pytest.fixture\ndef shared(): return 1\n"
+    test = "def test_a(shared): assert shared\n"
+    plant(tmp_path, {"outside/conftest.py": fixture, "root/pytest.ini": "", "root/test_a.py": test})
+    (tmp_path / "root" / "conftest.py").symlink_to("../outside/conftest.py")
+    run = check(tmp_path / "root")
+    assert [(row["path"], row["code"]) for row in run.document["findings"]] == [("conftest.py", "VET003")]
+    assert run.document["incomplete"] == ["conftest.py"]
 
 
 def test_a_path_that_is_too_long_is_a_problem(tmp_path: Path) -> None:

@@ -117,12 +117,14 @@ class _Rules:
 
     def see(self, path: str, entry: Entry, directory: _Directory) -> Iterator[Seen]:
         """A Python file, and what it is for."""
-        if not entry.name.endswith(".py") or entry.kind in ("link-directory", "link-outside"):
+        if not entry.name.endswith(".py") or entry.kind == "link-directory":
             return
+        if entry.kind == "link-outside" and entry.name != "conftest.py":
+            return  # tests of another project; a conftest may hold fixtures of this one
         wanted = directory.collecting and not self._ignored(path)
         collected = path in self.starts or (wanted and self._matches(self.settings.python_files, path))
         conftest = directory.collecting and entry.name == "conftest.py"
-        if entry.kind in ("broken", "special"):
+        if entry.kind in ("broken", "special", "link-outside"):
             problem = self.tree.read(path, 0)
             if (collected or conftest) and isinstance(problem, Problem):
                 yield Seen(path, problem=problem)
