@@ -191,7 +191,7 @@ def fetched(name: str, cache: Path) -> Path | str:
             reason = unpacked(name, Path(temporary), place)
         if reason:
             return reason
-    inner = sorted(place.iterdir())
+    inner = sorted(entry for entry in place.iterdir() if entry.name != CACHE)
     return inner[0] if len(inner) == 1 and inner[0].is_dir() else place
 
 
