@@ -22,9 +22,20 @@ def missing(text: str, line: int, place: int) -> Missing | None:
     levels, token = opened(text, line, place)
     is_case = _CASE.match(text, line) is not None
     found = _in_bracket(text, line, levels, token) if token is not None else None
+    if found is None and token is not None and token.kind == "close" and len(levels) > 2:
+        found = _called_target(text, line, levels)
     for level in reversed(levels[is_case:] if found is None else ()):
         found = found or _else(text, _element(text, level, token if level is levels[-1] else None, False))
     return found
+
+
+def _called_target(text: str, line: int, levels: Sequence[Sequence[Token]]) -> Missing | None:
+    """A call among the targets of a `for`, which the parser takes for the beginning of one up to its last bracket."""
+    *outer, around, _ = levels
+    loops = [n for n, token in enumerate(around) if text[token.start : token.end] == "for"]
+    if not loops or any(text[token.start : token.end] == "in" for token in around[loops[-1] :]):
+        return None
+    return _in_bracket(text, line, [*outer, around[: loops[-1]]], around[loops[-1]])
 
 
 _CASE = re.compile(r"case\b")  # has a guard with `if` and no `else`
@@ -139,7 +150,8 @@ def _comprehension(text: str, line: int, before: Sequence[Token], element: _Elem
     end = reach(text, loop[:stop], "return ") if stop else 0
     separated = element.tokens and element.tokens[0] is not before[1]
     opening = text[before[0].start] if before[0].kind == "open" else ""
-    is_read = (element.is_argument and element.tokens) or (opening in ("[", "{") and before[1:])
+    is_alone = element.tokens and not separated  # else a bracket holds no loop
+    is_read = (element.is_argument and element.tokens) or (before[1:] if opening in ("[", "{") else is_alone)
     if is_read and end < len(loop) and text[loop[end].start : loop[end].end] != "in":
         return Missing(loop[end].start, "`in` is missing behind the target of a `for`")
     said = [text[each.start : each.end] for each in before]
