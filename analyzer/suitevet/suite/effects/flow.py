@@ -159,10 +159,10 @@ class Flow(Bodies):
                 found = self.names.class_attribute(cls, name)
                 if isinstance(found, FunctionRef) and self.is_property(found):
                     return self.result(found)
-                if not isinstance(found, Unresolved | External):
+                if not isinstance(found, Unresolved | External) and not _is_none(found):
                     return found
                 assigned = self._instance_attribute(cls, name)  # goes before what a foreign base may have
-                return found if isinstance(assigned, Unresolved) and isinstance(found, External) else assigned
+                return found if isinstance(assigned, Unresolved) and not isinstance(found, Unresolved) else assigned
             case Value(expression, _) if isinstance(expression, facts.Literal | facts.Collection | facts.Template):
                 return External(f"builtins.{_type_of(expression)}.{name}")
         return self.names.attribute(base, name)
@@ -195,13 +195,16 @@ class Flow(Bodies):
         return self._answers.of(("attribute", cls, name, 0), lambda: self._assigned(cls, name))
 
     def _assigned(self, cls: ClassRef, name: str) -> Referent:
+        """The first that is known; `self.server = None` only says that there is none yet."""
+        last: Referent = Unresolved(f"the attribute `{name}` of an instance")
         for base in self.names.lineage(cls):
             if isinstance(base, ClassRef):
                 for expression, frame in self.instance_attributes(base).get(name, ()):
                     found = self.referent(expression, frame)
-                    if not isinstance(found, Unresolved):
+                    if not isinstance(found, Unresolved) and not _is_none(found):
                         return found
-        return Unresolved(f"the attribute `{name}` of an instance")
+                    last = found if isinstance(last, Unresolved) else last
+        return last
 
     def instance_attributes(self, cls: ClassRef) -> dict[str, list[tuple[facts.Expr, Frame]]]:
         """Everything the methods of a class assign to attributes of `self` or `cls`."""
@@ -284,6 +287,10 @@ class Flow(Bodies):
             case Returned(function, _, _):
                 return self.result(function)
         return manager
+
+
+def _is_none(referent: Referent) -> bool:
+    return isinstance(referent, Value) and referent.expression == facts.Literal("none", None)
 
 
 def _text(arguments: tuple[facts.Argument, ...]) -> str | None:
