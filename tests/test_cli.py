@@ -200,6 +200,15 @@ def test_a_path_above_testpaths_is_collected_whole(tmp_path: Path, capsys: pytes
     assert "testpaths" not in said.err
 
 
+def test_what_pytest_is_told_to_pass_by_is_no_stray(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {f"{folder}__below__test_{n}": CLEAN for folder in ("samples", "data") for n in "ab"}
+    write(tmp_path, tests__test_a=CLEAN, **files)
+    passing_by = "norecursedirs = samples\naddopts = --ignore=data/below\n"
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\ntestpaths = tests\n{passing_by}", encoding="utf-8")
+    assert main(["check", "--no-cache", str(tmp_path)]) == 0
+    assert "testpaths" not in capsys.readouterr().err
+
+
 def test_only_files_keeps_the_suite_of_the_directory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

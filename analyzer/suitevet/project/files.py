@@ -29,7 +29,7 @@ class Listing:
     import_roots: tuple[str, ...]  # that the build configuration declares
     links: Mapping[str, str]  # a listed link -> the file of the root that it means
     problems: tuple[tuple[str, Problem], ...]
-    strays: tuple[str, ...]  # called as test modules are, and outside of all starts
+    strays: tuple[str, ...]  # test modules outside of all starts, where pytest would collect if it were not for these
     left_out: tuple[str, ...]  # test modules and conftests that are excluded: nothing is known of them
 
 

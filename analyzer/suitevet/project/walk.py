@@ -34,7 +34,7 @@ class Seen(NamedTuple):
     doctests: bool = False  # imported for its doctests only
     link: str | None = None  # the file of the root that it is a link to
     left_out: bool = False  # pytest reads it, and the user told suitevet not to
-    stray: bool = False  # called as test modules are, and not where pytest starts to collect
+    stray: bool = False  # pytest would collect it, did it start at the root
     problem: Problem | None = None
 
 
@@ -43,6 +43,7 @@ class _Directory(NamedTuple):
     listed: bool  # its files are modules of the project
     collecting: bool  # pytest enters it
     left_out: bool = False  # the user told suitevet not to look
+    closed: bool = False  # pytest would not enter it from the root either
 
 
 def walk(tree: Tree, settings: Settings, excludes: tuple[str, ...], starts: tuple[str, ...]) -> Iterator[Seen]:
@@ -113,7 +114,8 @@ class _Rules:
         collecting = path in self.starts or (parent.collecting and (on_the_way or self.recurses(path)))
         listed = parent.listed and not left_out and self._holds_modules(path)
         if collecting or listed or (on_the_way and not left_out):
-            yield _Directory(path, listed, collecting, left_out)
+            closed = parent.closed or not self.recurses(path)
+            yield _Directory(path, listed, collecting, left_out, closed)
 
     def see(self, path: str, entry: Entry, directory: _Directory) -> Iterator[Seen]:
         """A Python file, and what it is for."""
@@ -131,7 +133,8 @@ class _Rules:
             return
         doctests = wanted and not collected and self.settings.doctest_modules and self._has_doctests(path)
         link = self.tree.real(path) if entry.kind == "link-file" else None
-        stray = not directory.collecting and not collected and self._matches(self.settings.python_files, path)
+        is_passed_by = not directory.collecting and not collected and not directory.closed
+        stray = is_passed_by and not self._ignored(path) and self._matches(self.settings.python_files, path)
         yield Seen(path, directory.listed, collected, conftest, doctests, link, stray=stray)
 
     def is_environment(self, directory: str, found: tuple[Entry, ...]) -> bool:
