@@ -169,6 +169,16 @@ def test_what_lies_beside_the_projects(ask: Ask, tmp_path: Path) -> None:
     assert (alone["root"], alone["summary"]["tests"]) == (".", 1)
 
 
+def test_a_file_that_configures_all_of_them_is_not_advised(ask: Ask, tmp_path: Path) -> None:
+    plant(tmp_path, BESIDE)
+    beside, *projects = json.loads(ask("plan", "--format", "json"))["projects"]
+    assert "config:timeout" not in [each["id"] for each in beside["recommendations"]]
+    assert ["config:timeout" in [each["id"] for each in one["recommendations"]] for one in projects] == [True] * 2
+    told = json.loads(ask("parallel", "--format", "json"))["projects"]
+    places = [[each["path"] for each in one["advice"]["edits"]] for one in told]
+    assert places == [[""], ["pytest.ini"], ["", "setup.cfg"]]
+
+
 def test_a_test_and_its_fixture_are_found_in_the_project(ask: Ask) -> None:
     test = "services/jobs/tests/check_served.py::test_one"
     assert ask("why", test, "server").startswith("tests/check_served.py::test_one gets server")

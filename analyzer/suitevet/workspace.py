@@ -40,7 +40,7 @@ def _parts(start: str, paths: tuple[str, ...], settings: Settings, below: tuple[
     asked = {path: relative(path, settings.root) for path in paths}
     beside = tuple(path for path, there in asked.items() if not any(within(folder, there) for folder in below))
     if beside:
-        yield Part("", start, beside, replace(settings, ignore=(*settings.ignore, *below)))
+        yield Part("", start, beside, replace(settings, ignore=(*settings.ignore, *below), projects=below))
     for folder in below:
         top = os.path.join(settings.root, folder)
         inside = tuple(path for path, there in asked.items() if within(folder, there))

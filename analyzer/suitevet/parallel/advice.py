@@ -144,6 +144,8 @@ def _varies(suite: Suite) -> bool:
 def _edits(suite: Suite, mode: str) -> Iterator[Paste]:
     if not uses_xdist(suite):
         yield Paste("", None, "sh", "pip install pytest-xdist", "and to the requirements of the tests")
+    if suite.settings.projects:
+        return
     path = suite.settings.config_path or "pytest.ini"
     options = (*_kept(suite.settings.addopts), "-n", "auto", "--dist", mode)
     if isinstance(suite.settings.raw.get("addopts"), tuple):

@@ -94,7 +94,7 @@ def _timeout(known: Known) -> Recommendation | None:
     settings = known.suite.settings
     limited = settings.timeout or known.says("--timeout", "--faulthandler-timeout", "--session-timeout")
     limited = limited or "faulthandler_timeout" in settings.raw or "pytest-timeout" in known.suite.distributions
-    if limited or not known.suite.tests:
+    if limited or not known.suite.tests or settings.projects:
         return None
     path = settings.config_path or "pytest.ini"
     return _advice(

@@ -61,6 +61,7 @@ class Settings:
     commands: tuple[Arguments, ...]  # that CI, tox, nox and the like give to pytest
     raw: Mapping[str, str | tuple[str, ...]]  # every option as it stands
     problems: tuple[tuple[str, Problem], ...]
+    projects: tuple[str, ...] = ()  # folders below with suites of their own, for which a file here would be no setting
 
 
 def find_settings(start: str) -> Settings:
