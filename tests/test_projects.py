@@ -237,3 +237,20 @@ def test_projects_without_tests_are_not_told(ask: Ask, tmp_path: Path, capsys: p
     assert field(ask("plan", "--format", "json"), "project") == NAMES
     assert main(["plan", "empty"]) == 0
     assert "pytest collects no tests in empty" in capsys.readouterr().err
+
+
+def test_each_project_has_a_cache_and_all_are_emptied(
+    ask: Ask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fixtures"]) == 0
+    kept = [tmp_path / name / ".suitevet_cache" for name in NAMES]
+    assert all(any(each.rglob("*")) for each in kept)
+    capsys.readouterr()
+    assert main(["cache", "dir"]) == 0
+    assert capsys.readouterr().out.split() == [str(tmp_path / ".suitevet_cache"), *map(str, kept)]
+    assert main(["cache", "clear"]) == 0
+    assert main(["cache"]) == 0
+    told = capsys.readouterr().out
+    assert told.count(" 0.0 MB") == 6
+    assert main(["cache", "dir", NAMES[0]]) == 0
+    assert capsys.readouterr().out.split() == [str(kept[0])]

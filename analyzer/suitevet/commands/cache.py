@@ -1,4 +1,4 @@
-"""`suitevet cache`: where a suite's cache lies, what is in it, and how to empty it."""
+"""`suitevet cache`: where the cache of a suite, or of each project, lies, what is in it, and how to empty it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from suitevet.commands.flags import Usage, check_there, warn
 TYPE_CHECKING = False  # `--help` must not wait for these
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from suitevet.cache.directory import Directory
 
@@ -22,18 +22,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from suitevet.cache.directory import Directory
-    from suitevet.project.settings import find_settings
 
     try:
         check_there(arguments.path)
     except Usage as error:
         warn(str(error))
         return 2
-    directory = Directory(find_settings(arguments.path).root)
+    directories = [Directory(root) for root in _roots(arguments.path)]
     if arguments.action == "clear":
-        return _clear(directory)
-    show([directory.path] if arguments.action == "dir" else _described(directory))
+        return _clear(directories)
+    show(line for each in directories for line in ([each.path] if arguments.action == "dir" else _described(each)))
     return 0
+
+
+def _roots(path: str) -> list[str]:
+    """Of the suite that a path belongs to, or of those of the projects below it."""
+    import os.path
+
+    from suitevet.configuration.config import config_of
+    from suitevet.workspace import parts
+
+    start = os.path.abspath(path)
+    return [part.settings.root for part in parts(start, (start,), config_of(start))]
 
 
 def _described(directory: Directory) -> Iterator[str]:
@@ -46,11 +56,11 @@ def _described(directory: Directory) -> Iterator[str]:
     yield from (f"{kind:13}{number:7} {size / 1e6:9.1f} MB" for kind, (number, size) in kinds.items())
 
 
-def _clear(directory: Directory) -> int:
-    """Remove the entries; the directory and its tag stay, so that runs in progress keep working."""
+def _clear(directories: Sequence[Directory]) -> int:
+    """Remove the entries; the directories and their tags stay, so that runs in progress keep working."""
     from suitevet.cache.directory import remove
 
-    entries = list(directory.entries())
+    entries = [entry for each in directories for entry in each.entries()]
     left = sum(not remove(entry.path) for entry in entries)
     show([f"{len(entries) - left} entries removed"])
     if left:
