@@ -5,6 +5,8 @@ collection. The whole suite was searched: arguments of tests and of fixtures, `u
 settings, names given to `getfixturevalue` (also put together by an f-string), strings of suites that fetch fixtures by
 computed names, lazy fixtures, hooks that touch `fixturenames`, and doctests.
 
+One whose name is that of a test is told as a warning: somebody may believe that it runs.
+
 Fixtures of a plugin that the project ships, of a published testing module, and overrides of a plugin's fixture
 (which the plugin itself requests) are public, and never reported. A fixture that only another unused fixture
 requests is not reported either: removing the other one brings it to light. Nor is one that something always stands
@@ -67,7 +69,8 @@ def unused_fixture(suite: Suite) -> Iterator[Finding]:
     files = Counter(name for name, _ in {(fixture.name, fixture.path) for fixture in unused})
     for fixture in unused:
         is_convention = files[fixture.name] > _CONVENTION
-        yield _finding(suite, fixture, Confidence.LOW if is_convention else _confidence(suite, fixture, usage))
+        confidence = Confidence.LOW if is_convention else _confidence(suite, fixture, usage)
+        yield _finding(suite, fixture, confidence, as_test=usage.is_named_like_a_test(fixture))
 
 
 def _is_of_suite(suite: Suite, fixture: Fixture) -> bool:
@@ -84,14 +87,20 @@ def _configures_a_plugin(suite: Suite, fixture: Fixture) -> bool:
     return any(fixture.name.startswith(prefix) for prefix in prefixes)
 
 
-def _finding(suite: Suite, fixture: Fixture, confidence: Confidence) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, confidence: Confidence, *, as_test: bool) -> Finding:
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"fixture `{fixture.name}` is never used",
-        why="no test, fixture, mark or setting that can see it asks for it",
-        help=f"remove `{suite.qualname(fixture)}`, and the imports only it needs",
+        message=f"fixture `{fixture.name}` is never used" + (", and never run as a test" if as_test else ""),
+        why="no test, fixture, mark or setting that can see it asks for it"
+        + (", and pytest takes no fixture for a test" if as_test else ""),
+        help=(
+            "take the decorator away if it is meant to be a test, or else remove it"
+            if as_test
+            else f"remove `{suite.qualname(fixture)}`, and the imports only it needs"
+        ),
         confidence=confidence,
+        severity=Severity.WARNING if as_test else None,
     )
 
 

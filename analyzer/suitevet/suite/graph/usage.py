@@ -87,6 +87,10 @@ class Usage:
         above = {path for path in self.suite.conftests if fixture.path.startswith(path.removesuffix("conftest.py"))}
         return not self._fetched(visible | above | self._helpers, fixture)
 
+    def is_named_like_a_test(self, fixture: Fixture) -> bool:
+        function = self.suite.function(fixture)
+        return function is not None and prefix_or_glob(self.suite.settings.python_functions, function.name)
+
     def is_doubtful(self, fixture: Fixture) -> bool:
         """May tests ask for it that suitevet does not see?"""
         folders = [node for node in self._holders.get(fixture, {""}) if node not in self.suite.names.modules]

@@ -45,7 +45,7 @@ def leak_finding(
 def _kinds(leak: Leak) -> list[tuple[str, int]]:
     """What so many functions do that it is how the suite is made, and is told once."""
     state, kinds = leak.state, list[tuple[str, int]]()
-    if state.family != "cwd" and (state.family != "env" or state.key is not None):
+    if state.family != "env" or state.key is not None:
         same = f"{state.name} {state.key if state.family == 'env' else ''}"
         kinds += [(same, _MANY), (f"{same} {leak.hop.path}", _MANY_OF_A_FILE)]
     if leak.undoing is Undoing.UNLESS_IT_FAILS:
