@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
@@ -15,7 +15,6 @@ from suitevet.project.plugins import declared_distributions, own_entry_points
 from suitevet.project.settings import Settings
 from suitevet.project.tree import Tree
 from suitevet.reading.foreign_sources import names_of, needed_sources
-from suitevet.suite.computed.search_paths import changes_search_path, search_paths
 from suitevet.suite.link import Inputs, link
 from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
@@ -48,27 +47,14 @@ def survey(
     own = (index.path_of(name) for name in loaded)
     found = (path for path in own if path is not None)
     start = dict.fromkeys((*listing.conftests, *listing.collected, *listing.doctest_files, *found))
-    files = dict(read(tuple(start)))
-    added = _added_roots(files, listing.conftests, index)
-    if added:
-        index = ModuleIndex(replace(listing, import_roots=(*listing.import_roots, *added)), settings, installed)
-    waiting = _unread(files, files, index)
+    files: dict[str, facts.FileFacts] = {}
+    waiting = tuple(start)
     while waiting:
         _import_closure(waiting, index, read, files)
         waiting = _computed_plugins(files, index)
     holders = (*listing.conftests, *listing.collected)
     plugins = {} if installed is None else needed_sources(files, index, settings, holders, read)
     return Survey(tree, settings, listing, index, entry_points, files, plugins)
-
-
-def _added_roots(
-    files: Mapping[str, facts.FileFacts], conftests: tuple[str, ...], index: ModuleIndex
-) -> tuple[str, ...]:
-    """The folders that conftests put on `sys.path`, and no setting names."""
-    adding = [path for path in conftests if path in files and changes_search_path(files[path])]
-    names = names_of(files, index) if adding else None
-    found = dict.fromkeys(root for path in adding if names is not None for root in search_paths(names, path))
-    return tuple(root for root in found if root not in index.roots)
 
 
 def _computed_plugins(files: Mapping[str, facts.FileFacts], index: ModuleIndex) -> tuple[str, ...]:
@@ -100,15 +86,8 @@ def _import_closure(
     while waiting:
         found = read(waiting)
         files.update(found)
-        waiting = _unread(found, files, index)
-
-
-def _unread(
-    found: Mapping[str, facts.FileFacts], files: Mapping[str, facts.FileFacts], index: ModuleIndex
-) -> tuple[str, ...]:
-    """What some files import that was not read yet."""
-    wanted = (path for source, read_facts in found.items() for path in imported_paths(source, read_facts, index))
-    return tuple(dict.fromkeys(path for path in wanted if path not in files))
+        wanted = (path for source, read_facts in found.items() for path in imported_paths(source, read_facts, index))
+        waiting = tuple(dict.fromkeys(path for path in wanted if path not in files))
 
 
 def imported_paths(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:

@@ -36,11 +36,6 @@ def built(names: Names, path: str, name: str, in_doubt: bool = True) -> Built:
     return Built(known, run.gaps[0] if run.gaps else gap_among)
 
 
-def frame_of(names: Names, path: str) -> Frame:
-    """A module as its expressions see it once it was imported."""
-    return Frame(Run(names, call, _variable), path)
-
-
 def _variable(run: Run, path: str, name: str) -> Computed:
     """Runs those statements of a module that bind or change a variable."""
     if (path, name) in run.busy:
