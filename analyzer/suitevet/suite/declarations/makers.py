@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls
 from suitevet.suite.names.calls import takers
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
@@ -58,12 +57,9 @@ def fixture_of(names: Names, function: FunctionRef, cls: int | None) -> Made | N
     place = Place(function.path, cls)
     for position, decorator in enumerate(decorators):
         made = maker_or_fixture(names, decorator.expression, place)
-        if isinstance(made, Made) and made.function is None:
-            continue
-        if made is not None:
+        if isinstance(made, Maker):
             hidden = any(_hides(names, above.expression, place) for above in decorators[:position])
-            found = made if isinstance(made, Made) else Made(made, function, None)
-            return None if hidden else found
+            return None if hidden else Made(made, function, None)
     return None
 
 
@@ -204,8 +200,6 @@ def _from_project(
             result = _evaluate(names, value, inside, environment, left.deeper())
             if isinstance(result, Made) and _is_decorated(result, definition, environment):
                 result = result.maker
-            elif isinstance(result, Made):
-                result = _wrapping(names, function, result) or result
         else:
             result = _nested(names, inner, inside, environment, left)
         if result is not None:
@@ -231,18 +225,8 @@ def _nested(
     for value in returned(names, inner):
         made = _evaluate(names, value, place, environment, left.deeper())
         if isinstance(made, Made):
-            return _wrapping(names, inner, made) or made.maker
+            return made.maker
     return None
-
-
-def _wrapping(names: Names, decorator: FunctionRef, made: Made) -> Maker | Made | None:
-    """`return pytest.fixture(wrapper)`: the function defined in the decorator, unless it calls the one it is put on."""
-    wrapper = nested_function(names, decorator, made.source) if made.source is not None else None
-    if wrapper is None:
-        return None
-    given = {parameter.name for parameter in names.function(decorator).parameters}
-    called = (call.func for step in names.function(wrapper).steps for call in calls(step.action))
-    return made.maker if any(_name(func) in given for func in called) else made._replace(function=wrapper)
 
 
 def bound_parameters(
