@@ -1,4 +1,4 @@
-"""Every function of the modules beside this one becomes a name of this module."""
+"""Every function of the modules beside this one becomes a name of this module; nobody can say which these are."""
 
 import importlib
 import pathlib

@@ -1,6 +1,0 @@
-import pytest
-
-
-@pytest.fixture
-def apples():
-    return ["Elstar"]
