@@ -5,7 +5,7 @@ collection. The whole suite was searched: arguments of tests and of fixtures, `u
 settings, names given to `getfixturevalue` (also put together by an f-string), strings of suites that fetch fixtures by
 computed names, lazy fixtures, hooks that touch `fixturenames`, and doctests.
 
-One whose name is that of a test is told as a warning: somebody may believe that it runs.
+One that is named like a test and checks something is a warning: somebody believes that it runs.
 
 Fixtures of a plugin that the project ships, of a published testing module, and overrides of a plugin's fixture
 (which the plugin itself requests) are public, and never reported. A fixture that only another unused fixture
@@ -70,7 +70,7 @@ def unused_fixture(suite: Suite) -> Iterator[Finding]:
     for fixture in unused:
         is_convention = files[fixture.name] > _CONVENTION
         confidence = Confidence.LOW if is_convention else _confidence(suite, fixture, usage)
-        yield _finding(suite, fixture, confidence, as_test=usage.is_named_like_a_test(fixture))
+        yield _finding(suite, fixture, confidence, as_test=usage.reads_like_a_test(fixture))
 
 
 def _is_of_suite(suite: Suite, fixture: Fixture) -> bool:

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import evaluated, inner, last_name
+from suitevet.facts.parts import evaluated, expects_failure, inner, last_name
 from suitevet.project.glob import prefix_or_glob
+from suitevet.suite.effects.bodies import results
 from suitevet.suite.graph.chains import reached
 from suitevet.suite.graph.composed import Asked, Pieces, asked, composed, fits
 from suitevet.suite.graph.openness import unseen_base
@@ -87,9 +88,15 @@ class Usage:
         above = {path for path in self.suite.conftests if fixture.path.startswith(path.removesuffix("conftest.py"))}
         return not self._fetched(visible | above | self._helpers, fixture)
 
-    def is_named_like_a_test(self, fixture: Fixture) -> bool:
+    def reads_like_a_test(self, fixture: Fixture) -> bool:
+        """Has it the name of a test, something to check, and nothing to give?"""
         function = self.suite.function(fixture)
-        return function is not None and prefix_or_glob(self.suite.settings.python_functions, function.name)
+        if function is None or function.is_generator:
+            return False
+        if not prefix_or_glob(self.suite.settings.python_functions, function.name):
+            return False
+        checks = any(isinstance(step.action, facts.Assert) or expects_failure(step) for step in function.steps)
+        return checks and not any(True for _ in results(function))
 
     def is_doubtful(self, fixture: Fixture) -> bool:
         """May tests ask for it that suitevet does not see?"""
