@@ -23,6 +23,7 @@ from suitevet.suite.resolution.closures import Visible
 from suitevet.suite.resolution.plugin_modules import Unfollowed
 
 A = TypeVar("A")
+Q = TypeVar("Q")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,7 @@ class Suite:
     read_plugins: frozenset[str] = frozenset()  # distributions whose plugins were read in the interpreter's packages
     incomplete: tuple[str, ...] = ()  # files that were not analysed: what "nobody does" is not known of them
     took: dict[Fixture, Took] = field(default_factory=dict, init=False, repr=False)  # in a measured run
-    _found: dict[Callable[[Suite], Any], Any] = field(default_factory=dict, init=False, repr=False)
+    _found: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def fixtures(self) -> tuple[Fixture, ...]:
@@ -233,6 +234,14 @@ class Suite:
         if question not in self._found:
             self._found[question] = question(self)
         found: A = self._found[question]
+        return found
+
+    def ask_of(self, question: Callable[[Suite, Q], A], about: Q) -> A:
+        """The same for a question about one thing of the suite: `suite.ask_of(called_on_self, method)`."""
+        known = self._found.setdefault(question, {})
+        if about not in known:
+            known[about] = question(self, about)
+        found: A = known[about]
         return found
 
     def _fixture_value(self, function: FunctionRef, parameter: str) -> tuple[facts.Expr, Frame] | External | None:

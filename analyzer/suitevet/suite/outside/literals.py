@@ -268,7 +268,7 @@ def _set_on(suite: Suite, cls: ClassRef, name: str) -> Iterator[tuple[facts.Expr
         binding = suite.names.final(place, name)
         if binding is not None and not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
             yield binding.value, Seat(Frame(place), binding.step, (), name)
-        for value, step, frame in _assigned(suite, base).get(name, ()):
+        for value, step, frame in suite.ask_of(_assigned, base).get(name, ()):
             yield value, Seat(frame, step, (), name)
 
 
@@ -277,19 +277,11 @@ _Assigned = dict[str, list[tuple[facts.Expr, facts.Step, Frame]]]
 
 def _assigned(suite: Suite, cls: ClassRef) -> _Assigned:
     """What the methods of a class assign to attributes of `self` or `cls`, by their names."""
-    known = suite.ask(_known_assigned)
-    if cls not in known:
-        found: _Assigned = {}
-        for step in suite.names.cls(cls).steps:
-            if isinstance(step.action, facts.Define):
-                _gather(suite, FunctionRef(cls.path, step.action.position), found)
-        known[cls] = found
-    return known[cls]
-
-
-def _known_assigned(suite: Suite) -> dict[ClassRef, _Assigned]:
-    """By class: asked for with each attribute that is read."""
-    return {}
+    found: _Assigned = {}
+    for step in suite.names.cls(cls).steps:
+        if isinstance(step.action, facts.Define):
+            _gather(suite, FunctionRef(cls.path, step.action.position), found)
+    return found
 
 
 def _gather(suite: Suite, method: FunctionRef, found: _Assigned) -> None:

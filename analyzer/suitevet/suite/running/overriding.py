@@ -43,7 +43,7 @@ def _replacing(suite: Suite, cls: ClassRef, function: FunctionRef) -> Iterator[F
     while waiting:
         caller = waiting.pop()
         own = _own_class(suite, caller)
-        for name, is_next in _called_on_self(suite, caller) if own is not None else ():
+        for name, is_next in suite.ask_of(_called_on_self, caller) if own is not None else ():
             if own is None:
                 continue
             method = _after(suite, cls, own, name) if is_next else suite.names.class_attribute(cls, name)
@@ -73,15 +73,7 @@ def _own_class(suite: Suite, function: FunctionRef) -> ClassRef | None:
 
 def _called_on_self(suite: Suite, function: FunctionRef) -> tuple[tuple[str, bool], ...]:
     """The methods by name, and whether what is meant comes after the class: `super().setUp()`."""
-    known = suite.ask(_known_calls)
-    if function not in known:
-        known[function] = tuple(dict.fromkeys(_calls_on_self(suite, function)))
-    return known[function]
-
-
-def _known_calls(suite: Suite) -> dict[FunctionRef, tuple[tuple[str, bool], ...]]:
-    """By caller: every class that inherits it asks."""
-    return {}
+    return tuple(dict.fromkeys(_calls_on_self(suite, function)))
 
 
 def _calls_on_self(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, bool]]:

@@ -74,41 +74,42 @@ def teardowns(suite: Suite, test: Test) -> tuple[FunctionRef, ...]:
     return _xunit_of(suite, test).teardowns
 
 
+class _Holder(NamedTuple):
+    """What is around tests: all of a class, or all functions of a module, have the same xunit functions."""
+
+    path: str
+    classes: tuple[ClassRef, ...]
+
+
 class _Xunit(NamedTuple):
     setups: tuple[FunctionRef, ...]
     teardowns: tuple[FunctionRef, ...]
 
 
 def _xunit_of(suite: Suite, test: Test) -> _Xunit:
-    known = suite.ask(_known_xunit)
-    holder = (test.path, test.classes)
-    if holder not in known:
-        known[holder] = _Xunit(tuple(_setups(suite, test)), tuple(_teardowns(suite, test)))
-    return known[holder]
+    return suite.ask_of(_xunit_around, _Holder(test.path, test.classes))
 
 
-def _known_xunit(suite: Suite) -> dict[tuple[str, tuple[ClassRef, ...]], _Xunit]:
-    """The same for all tests of a class, and for all functions of a module."""
-    return {}
+def _xunit_around(suite: Suite, holder: _Holder) -> _Xunit:
+    return _Xunit(tuple(_setups(suite, holder)), tuple(_teardowns(suite, holder)))
 
 
-def _setups(suite: Suite, test: Test) -> Iterator[FunctionRef]:
-    for name in _MODULE_SETUP if not test.classes else _MODULE_SETUP[:-1]:
-        found = suite.names.named(name, Place(test.path))
-        if isinstance(found, FunctionRef):
-            yield found
-    for cls in test.classes:
+def _setups(suite: Suite, holder: _Holder) -> Iterator[FunctionRef]:
+    yield from _of_module(suite, holder.path, _MODULE_SETUP if not holder.classes else _MODULE_SETUP[:-1])
+    for cls in holder.classes:
         yield from _methods(suite, cls, CLASS_SETUP)
 
 
-def _teardowns(suite: Suite, test: Test) -> Iterator[FunctionRef]:
-    for name in _MODULE_TEARDOWN:
-        found = suite.names.named(name, Place(test.path))
-        if isinstance(found, FunctionRef):
-            yield found
-    for cls in test.classes:
+def _teardowns(suite: Suite, holder: _Holder) -> Iterator[FunctionRef]:
+    yield from _of_module(suite, holder.path, _MODULE_TEARDOWN)
+    for cls in holder.classes:
         for name in _CLASS_TEARDOWN:
             yield from _cooperating(suite, cls, name)
+
+
+def _of_module(suite: Suite, path: str, names: tuple[str, ...]) -> Iterator[FunctionRef]:
+    found = (suite.names.named(name, Place(path)) for name in names)
+    return (function for function in found if isinstance(function, FunctionRef))
 
 
 def before_each(suite: Suite, test: Test) -> Iterator[FunctionRef]:

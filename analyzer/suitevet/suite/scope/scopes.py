@@ -364,18 +364,15 @@ def answers(suite: Suite, fixture: Fixture, name: str) -> Answered:
 
     Who answers a fixture that no test is known to use, as it is fetched while tests run, is not known either.
     """
-    known = suite.ask(_known_answers)
-    if (fixture, name) not in known:
-        found: dict[Fixture | None, Test | None] = {} if suite.users(fixture) else {None: None}
-        for test in suite.users(fixture):
-            found.setdefault(_answer(suite, fixture, name, test), test)
-        known[fixture, name] = found
-    return known[fixture, name]
+    return suite.ask_of(_answered, (fixture, name))
 
 
-def _known_answers(suite: Suite) -> dict[tuple[Fixture, str], Answered]:
-    """What has been asked: fixtures that nearly all tests use are asked for again by each that requests them."""
-    return {}
+def _answered(suite: Suite, request: tuple[Fixture, str]) -> Answered:
+    fixture, name = request
+    found: dict[Fixture | None, Test | None] = {} if suite.users(fixture) else {None: None}
+    for test in suite.users(fixture):
+        found.setdefault(_answer(suite, fixture, name, test), test)
+    return found
 
 
 def _answer(suite: Suite, fixture: Fixture, name: str, test: Test) -> Fixture | None:
