@@ -55,14 +55,14 @@ def _fixture(suite: Suite, finding: Finding) -> Fixture | None:
 
 def _holds(suite: Suite, fixture: Fixture, place: Place) -> bool:
     function = suite.function(fixture)
-    if function is None or place.span is None or place.path != fixture.path:
+    if function is None or place.span is None or place.path != fixture.body_path:
         return False
     return function.first_line <= place.span.line <= function.end_line
 
 
 def _header(suite: Suite, fixture: Fixture, *first: str) -> str:
     """The fixture's decorator and `def`, with some parameters more."""
-    function = suite.function(fixture)
+    function = suite.function(fixture) if not fixture.is_wrapped else None
     own = [parameter.name for parameter in function.parameters] if function is not None else list(fixture.requests)
     own = [name for name in own if name not in first]
     parameters = [*own[: fixture.cls is not None], *first, *own[fixture.cls is not None :]]

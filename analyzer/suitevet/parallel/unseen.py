@@ -41,7 +41,7 @@ def unseen(suite: Suite) -> tuple[Unseen, ...]:
             found[f"the scope of fixture `{fixture.name}` is computed", fixture.path, fixture.line] = tests
         for name, span in suite.fetched(fixture):
             if name is None:
-                found[f"which fixture `{fixture.name}` fetches is computed", fixture.path, span.line] = tests
+                found[f"which fixture `{fixture.name}` fetches is computed", fixture.body_path, span.line] = tests
         service = _service(suite, fixture)
         if service is not None and len(tests) > 1:
             what = f"whether workers may share what `{service}` of fixture `{fixture.name}` talks to"

@@ -50,7 +50,7 @@ def _edits(suite: Suite, rewrites: Mapping[Fixture, _Rewrite]) -> tuple[Edit, ..
 
 def _decorator(suite: Suite, fixture: Fixture) -> tuple[int, int] | None:
     """First and last line of the decorator that makes a function a fixture."""
-    function = suite.function(fixture)
+    function = suite.function(fixture) if not fixture.is_wrapped else None
     for decorator in function.decorators if function is not None else ():
         expression = decorator.expression
         name = dotted(expression.func if isinstance(expression, Call) else expression)

@@ -173,7 +173,7 @@ def _lines(suite: Suite, change: Change) -> Iterator[tuple[str, int]]:
     for fixture in (*change.scopes, *change.spared):
         function, cost = suite.function(fixture), expense(suite, fixture)
         if function is not None:
-            yield from ((fixture.path, line) for line in range(function.first_line, function.end_line + 1))
+            yield from ((fixture.body_path, line) for line in range(function.first_line, function.end_line + 1))
         for effect in cost.effects if cost is not None else ():
             yield effect.site.path, effect.site.span.line
 

@@ -49,11 +49,22 @@ class Fixture:
     params: Params | None
     requests: tuple[str, ...]
     maker: Maker | None
+    definition: FunctionRef | None = None  # what stands at `path` and `span`; `function` runs, and may be a wrapper
     plugin: str | None = None  # the distribution that brings it; None for the project's own
 
     @property
     def line(self) -> int:
         return self.span.line
+
+    @property
+    def body_path(self) -> str:
+        """The file in which the steps of its body stand."""
+        return self.function.path if self.function is not None else self.path
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Has a decorator of the project put a function of its own around it, or in its stead?"""
+        return self.maker is not None and self.maker.wrapper is not None
 
 
 class Registration(NamedTuple):

@@ -115,7 +115,7 @@ class Suite:
 
     def qualname(self, of: Fixture | FunctionRef) -> str:
         """The function's name, with the class it stands in; the fixture's own where it is no function."""
-        function = of.function if isinstance(of, Fixture) else of
+        function = of.definition if isinstance(of, Fixture) else of
         name = self.names.function(function).qualname if function is not None else ""
         return name or (of.name if isinstance(of, Fixture) else "")
 
@@ -129,26 +129,27 @@ class Suite:
         return asked
 
     @cached_property
-    def _answers(self) -> Mapping[FunctionRef, Mapping[str, Fixture]]:
+    def _answers(self) -> Mapping[FunctionRef | Fixture, Mapping[str, Fixture]]:
         """For each function that requests fixtures, who answers each name; where tests differ, as in the first test."""
-        found: dict[FunctionRef, Mapping[str, Fixture]] = {}
+        found: dict[FunctionRef | Fixture, Mapping[str, Fixture]] = {}
         for test in self.tests:
             if test.function is not None:
                 found.setdefault(test.function, _answered(test.closure.answers, test.requests, "", 0))
             for name, chain in test.closure.answers.items():
                 for depth, fixture in enumerate(chain):
-                    if fixture.function is not None and fixture.function not in found:
-                        found[fixture.function] = _answered(test.closure.answers, fixture.requests, name, depth)
+                    if fixture.function is not None and fixture not in found:
+                        found[fixture] = _answered(test.closure.answers, fixture.requests, name, depth)
+                        found.setdefault(fixture.function, found[fixture])
         return found
 
-    def answer(self, function: FunctionRef, name: str) -> Fixture | None:
-        """The fixture that answers when a test or fixture function requests a name."""
-        return self._answers.get(function, {}).get(name)
+    def answer(self, asker: FunctionRef | Fixture, name: str) -> Fixture | None:
+        """The fixture that answers when a test's function or a fixture requests a name."""
+        return self._answers.get(asker, {}).get(name)
 
     def requested(self, fixture: Fixture) -> Iterator[Fixture]:
         """The fixtures that one requests by its arguments."""
         if fixture.function is not None:
-            answers = (self.answer(fixture.function, name) for name in fixture.requests)
+            answers = (self.answer(fixture, name) for name in fixture.requests)
             yield from (answer for answer in answers if answer is not None)
 
     def with_requested(self, *fixtures: Fixture) -> Iterator[Fixture]:

@@ -108,7 +108,7 @@ def _asked(fixture: Fixture) -> tuple[str, ...]:
 def _inner(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
     if fixture.function is None:
         return ()
-    answers = (suite.answer(fixture.function, name) for name in _asked(fixture))
+    answers = (suite.answer(fixture, name) for name in _asked(fixture))
     return tuple(answer for answer in answers if answer is not None)
 
 

@@ -55,8 +55,7 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
     found = [fixture for fixture in suite.fixtures if _is_empty(suite, fixture)]
     looked_for = names_looked_for(suite) if found else frozenset()
     for fixture in found:
-        function = suite.function(fixture)
-        if function is None or fixture.name in looked_for:
+        if fixture.name in looked_for:
             continue
         if not fixture.autouse or not is_named_beside(suite, fixture):
             yield Finding(
@@ -64,7 +63,7 @@ def empty_fixture(suite: Suite) -> Iterator[Finding]:
                 symbol=suite.symbol(fixture),
                 message=f"{'autouse ' if fixture.autouse else ''}fixture `{fixture.name}` does nothing",
                 why="its body is empty, it requests nothing and overrides nothing",
-                help=f"remove `{function.qualname}`" + ("" if fixture.autouse else ", and the requests for it"),
+                help=f"remove `{suite.qualname(fixture)}`" + ("" if fixture.autouse else ", and the requests for it"),
                 price=Price(tests=len(suite.users(fixture))),
             )
 

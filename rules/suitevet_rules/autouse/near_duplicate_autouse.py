@@ -107,7 +107,7 @@ def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
     """Examples are written to be read, and copied, on their own; and other rules tell of little bodies."""
     kind = shape(suite, fixture)
     untold = kind is Shape.COLLECT and not is_shared(suite, fixture)
-    return (kind is Shape.OTHER or untold) and not is_example(fixture.path)
+    return (kind is Shape.OTHER or untold) and not is_example(fixture.path) and not fixture.is_wrapped
 
 
 def _is_on_instance(suite: Suite, fixture: Fixture) -> bool:

@@ -71,7 +71,7 @@ def async_fixture_unhandled(suite: Suite) -> Iterator[Finding]:
         if function is None or not function.is_async or fixture.maker is None or fixture.maker.decorator not in _PLAIN:
             continue
         tests = tuple(test for test in suite.users(fixture) if not _by_anyio(test))
-        if tests and len(function.decorators) == 1:
+        if tests and not fixture.is_wrapped and len(function.decorators) == 1:
             yield _finding(suite, fixture, tests)
 
 

@@ -112,6 +112,6 @@ def _finding(suite: Suite, fixture: Fixture, first: facts.Step, second: facts.St
         message=f"fixture `{fixture.name}` yields in line {first.span.line} and {again}",
         why="pytest fails the teardown of a fixture that has more than one `yield`",
         help=f"let `{fixture.name}` yield once; use `params` for several values",
-        related=(Note(Place(fixture.path, second.span), "reached after the first `yield`"),),
+        related=(Note(Place(fixture.body_path, second.span), "reached after the first `yield`"),),
         confidence=Confidence.HIGH if first is not second else Confidence.MEDIUM,
     )

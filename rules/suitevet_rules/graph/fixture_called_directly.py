@@ -63,7 +63,7 @@ def _is_plain(suite: Suite, fixture: Fixture) -> bool:
     """Decorated right there: what a decorator of the project's own returns may be callable."""
     function = suite.function(fixture)
     made = fixture.maker is not None and fixture.maker.decorator in _PLAIN
-    return made and function is not None and len(function.decorators) == 1
+    return made and function is not None and not fixture.is_wrapped and len(function.decorators) == 1
 
 
 def _called(

@@ -52,9 +52,8 @@ _LEFT_TO_RUFF = frozenset({"usefixtures", "asyncio"})
 @rule("VET508", severity=Severity.ERROR, basis=Basis.CODE)
 def mark_on_fixture(suite: Suite) -> Iterator[Finding]:
     for fixture in suite.fixtures:
-        function = suite.function(fixture)
-        if function is not None:
-            for decorator in function.decorators:
+        if fixture.definition is not None:
+            for decorator in suite.names.function(fixture.definition).decorators:
                 mark = _mark(suite, decorator.expression, fixture)
                 if mark is not None and mark not in _LEFT_TO_RUFF:
                     yield _finding(suite, fixture, decorator, mark)

@@ -89,7 +89,7 @@ _WORTH_A_WORD = 1.0  # seconds that a run would save, were one set-up enough
 def duplicate_expensive_fixture(suite: Suite) -> Iterator[Finding]:
     copies: dict[str, list[tuple[Fixture, Expense]]] = {}
     for fixture in suite.fixtures:
-        if fixture.function is None or fixture.autouse is not False or not suite.users(fixture):
+        if fixture.function is None or fixture.is_wrapped or fixture.autouse is not False or not suite.users(fixture):
             continue
         cost = expense(suite, fixture)
         if cost is not None and cost.worst >= Cost.MID:

@@ -187,7 +187,7 @@ def _detour(suite: Suite, fixture: Fixture, cost: Expense, found: Detour) -> Fin
 
 def _is_done_already(suite: Suite, fixture: Fixture) -> bool:
     """Do all of its tests have another fixture with the same body? Then one of the two is to go, not to be wider."""
-    if fixture.function is None:
+    if fixture.function is None or fixture.is_wrapped:
         return False
     answers = [set(test.closure.fixtures) for test in suite.users(fixture)]
     others = set.intersection(*answers) - {fixture} if answers else set()

@@ -98,7 +98,7 @@ def brought(suite: Suite, fixture: Fixture) -> tuple[Fixture, ...]:
         if current.function is None:
             continue
         for name in current.requests:
-            answer = suite.answer(current.function, name)
+            answer = suite.answer(current, name)
             if answer is not None and answer not in found:
                 found[answer] = None
                 waiting.append(answer)

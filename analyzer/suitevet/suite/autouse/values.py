@@ -26,7 +26,7 @@ def only_makes_value(suite: Suite, fixture: Fixture) -> bool:
     brought = [one for one in suite.with_requested(fixture) if one.name not in _QUIET]
     return all(
         one.function is not None
-        and all(suite.answer(one.function, name) is not None for name in one.requests if name not in _QUIET)
+        and all(suite.answer(one, name) is not None for name in one.requests if name not in _QUIET)
         and makes_value(suite, one.function)
         for one in brought
     )

@@ -10,6 +10,7 @@ from suitevet.suite.names.calls import takers
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import FIXTURE_DECORATORS, External, FunctionRef, Names, Place, Returned
 from suitevet.suite.names.nested import nested_function, returned, returns_nested
+from suitevet.suite.names.wrappers import sees_through, uses_wrapped
 
 # Packages whose functions return ready-made fixtures: `postgresql = factories.postgresql("proc")`.
 FIXTURE_FACTORIES = (
@@ -27,19 +28,31 @@ class Setting(NamedTuple):
     place: Place
 
 
+class Wrapper(NamedTuple):
+    """A function that a decorator of the project makes the fixture, in place of the one it is put on."""
+
+    function: FunctionRef
+    decorator: FunctionRef
+
+
 class Maker(NamedTuple):
     """A decorator that turns a function into a fixture, with the arguments it has got so far."""
 
     decorator: str  # the external name it comes down to
     settings: Mapping[str, Setting]
+    wrapper: Wrapper | None = None
 
 
 class Made(NamedTuple):
-    """A fixture: the function behind it (None for a lambda or one from outside), and its settings."""
+    """A fixture: the function behind it (None for a lambda or one from outside), and its settings.
+
+    `shown` is where pytest says that it is, and what says which fixtures it requests, if that is another function.
+    """
 
     maker: Maker
     function: FunctionRef | None
     source: facts.Expr | None
+    shown: FunctionRef | None = None
 
 
 _Environment = Mapping[str, Setting]
@@ -59,8 +72,17 @@ def fixture_of(names: Names, function: FunctionRef, cls: int | None) -> Made | N
         made = maker_or_fixture(names, decorator.expression, place)
         if isinstance(made, Maker):
             hidden = any(_hides(names, above.expression, place) for above in decorators[:position])
-            return None if hidden else Made(made, function, None)
+            return None if hidden else _put_on(names, made, function, None)
     return None
+
+
+def _put_on(names: Names, maker: Maker, function: FunctionRef | None, source: facts.Expr | None) -> Made:
+    """The fixture that a maker makes of a function: a wrapper that never calls it runs in its stead."""
+    if maker.wrapper is None:
+        return Made(maker, function, source)
+    wrapper, decorator = maker.wrapper
+    body = function if uses_wrapped(names, wrapper, decorator) else wrapper
+    return Made(maker, body, source, function if sees_through(names, wrapper, decorator) else wrapper)
 
 
 def _hides(names: Names, decorator: facts.Expr, place: Place) -> bool:
@@ -144,7 +166,7 @@ def _made(
     referent = names.resolve(source, where)
     if isinstance(referent, Returned):
         referent = _closure_of(names, referent.function) or referent
-    return Made(maker, referent if isinstance(referent, FunctionRef) else None, source)
+    return _put_on(names, maker, referent if isinstance(referent, FunctionRef) else None, source)
 
 
 def _closure_of(names: Names, factory: FunctionRef) -> FunctionRef | None:
@@ -171,7 +193,7 @@ def _merged(
         elif argument.keyword is not None and argument.keyword != "fixture_function":
             bound = environment.get(_name(argument.value) or "")
             settings[argument.keyword] = bound or Setting(argument.value, place)
-    return Maker(maker.decorator, settings)
+    return maker._replace(settings=settings)
 
 
 def _unpacked(display: facts.Collection, place: Place) -> dict[str, Setting]:
@@ -198,19 +220,32 @@ def _from_project(
         inner = nested_function(names, function, value)
         if inner is None:
             result = _evaluate(names, value, inside, environment, left.deeper())
-            if isinstance(result, Made) and _is_decorated(result, definition, environment):
-                result = result.maker
         else:
             result = _nested(names, inner, inside, environment, left)
+        if isinstance(result, Made):
+            result = _by_decorator(names, function, result, environment)
         if result is not None:
             return result
     return None
 
 
-def _is_decorated(made: Made, decorator: facts.Function, environment: _Environment) -> bool:
-    """Is the fixture made of the function that the decorator was put on, `return pytest.fixture(…)(function)`?"""
-    name = _name(made.source) if made.source is not None else None
-    return name not in environment and any(p.name == name for p in decorator.parameters[:1])
+def _by_decorator(names: Names, factory: FunctionRef, made: Made, environment: _Environment) -> Maker | Made:
+    """A factory that waits for the function it is put on makes the fixture of that, or of what it puts around it."""
+    wrapper = made.function
+    if wrapper is None and made.source is not None:
+        wrapper = nested_function(names, factory, made.source)
+    taken = names.function(factory).parameters[:1]
+    if not taken or taken[0].default is not None:
+        return made._replace(function=wrapper)
+    given = environment.get(taken[0].name)
+    if given is not None:  # it is no decorator here, unless it is called as one: `sign = shouted(plain)`
+        target = names.resolve(given.value, given.place)
+        if wrapper is None or not isinstance(target, FunctionRef) or not sees_through(names, wrapper, factory):
+            return made._replace(function=wrapper)
+        return _put_on(names, made.maker._replace(wrapper=Wrapper(wrapper, factory)), target, given.value)
+    if made.source is not None and _name(made.source) == taken[0].name:
+        return made.maker
+    return made if wrapper is None else made.maker._replace(wrapper=Wrapper(wrapper, factory))
 
 
 def _nested(
@@ -223,9 +258,13 @@ def _nested(
         if isinstance(made, Maker):
             return Made(made, inner, None)
     for value in returned(names, inner):
-        made = _evaluate(names, value, place, environment, left.deeper())
+        wrapper = nested_function(names, inner, value)
+        if wrapper is None:
+            made = _evaluate(names, value, place, environment, left.deeper())
+        else:
+            made = _nested(names, wrapper, place, environment, left.deeper())
         if isinstance(made, Made):
-            return made.maker
+            return _by_decorator(names, inner, made, _NONE)
     return None
 
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Returned
 from suitevet.suite.names.nested import nested_function, returned, returns_nested
+from suitevet.suite.names.wrappers import sees_through
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch", "mock.mock.patch"})
 _PATCH_OBJECTS = frozenset(f"{patch}.object" for patch in _PATCHES)
-_WRAPS = frozenset({"functools.wraps", "wrapt.decorator", "decorator.decorator", "functools.update_wrapper"})
 
 
 class Signature(NamedTuple):
@@ -111,37 +111,7 @@ def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters)
         if factory:
             return _project(names, inner, factory=False, before=before) if returns_nested(names, inner) else before
         wrapper = names.function(inner)
-        if any(_wraps(names, d.expression, Place(inner.path)) for d in wrapper.decorators):
-            return before._replace(is_async=wrapper.is_async)
-        if _updated(names, ref, wrapper.name):
+        if sees_through(names, inner, ref):
             return before._replace(is_async=wrapper.is_async)
         return _Parameters(list(wrapper.parameters), 0, wrapper.is_async)
     return before
-
-
-def _wraps(names: Names, expression: facts.Expr, place: Place) -> bool:
-    referent = names.resolve(expression.func if isinstance(expression, facts.Call) else expression, place)
-    name = referent.name if isinstance(referent, External) else _last_name(expression)
-    return name in _WRAPS or name.rpartition(".")[2] in ("wraps", "simple_decorator")
-
-
-def _last_name(expression: facts.Expr) -> str:
-    """The bare name of a decorator that cannot be resolved: an import inside the decorating function, say."""
-    match expression:
-        case facts.Call(func, _, _):
-            return _last_name(func)
-        case facts.Name(name) | facts.Attribute(_, name):
-            return name
-    return ""
-
-
-def _updated(names: Names, decorator: FunctionRef, wrapper: str) -> bool:
-    """`update_wrapper(wrapper, function)` or `wrapper.__wrapped__ = function` in the decorator's body."""
-    for step in names.function(decorator).steps:
-        match step.action:
-            case facts.Evaluate(facts.Call(func, (facts.Argument(None, facts.Name(name)), *_), _)) if name == wrapper:
-                if _wraps(names, func, Place(decorator.path)) or _last_name(func) == "update_wrapper":
-                    return True
-            case facts.Assign((facts.Attribute(facts.Name(name), "__wrapped__"),), _, _) if name == wrapper:
-                return True
-    return False

@@ -165,13 +165,13 @@ class Usage:
         said = self._of(path)
         if said.unread:
             return True
-        if any(FunctionRef(path, at) != fixture.function for at in said.arguments.get(fixture.name, ())):
+        if any(FunctionRef(path, at) != fixture.definition for at in said.arguments.get(fixture.name, ())):
             return True
         return self._attribute(fixture) in said.objects
 
     def _attribute(self, fixture: Fixture) -> str:
-        function = self.suite.function(fixture)
-        return function.name if function is not None else fixture.name
+        definition = fixture.definition
+        return self.suite.names.function(definition).name if definition is not None else fixture.name
 
     # --- reading a file ---
 

@@ -26,7 +26,7 @@ class Registry:
     def __init__(self, names: Names, classes: Classes) -> None:
         self._names = names
         self._classes = classes
-        self._fixtures: dict[tuple[str, int, str], Fixture] = {}
+        self._fixtures: dict[tuple[object, ...], Fixture] = {}
         self._made: dict[tuple[FunctionRef, int | None], Made | None] = {}
 
     @property
@@ -98,25 +98,24 @@ class Registry:
     def _fixture(self, attribute: str, made: Made, place: Place, span: facts.Span) -> Fixture:
         name = self._setting(made.maker, "name", place)
         name = name if isinstance(name, str) else attribute
-        key = (*made.function, name) if made.function else (place.path, span.line, name)
+        definition = made.shown or made.function
+        key = (definition, made.function, name) if definition else (place.path, span.line, name)
         if key not in self._fixtures:
             self._fixtures[key] = self._define(name, made, place, span)
         return self._fixtures[key]
 
     def _define(self, name: str, made: Made, place: Place, span: facts.Span) -> Fixture:
-        function = self._names.function(made.function) if made.function else None
-        home = place
-        if made.function is not None and function is not None:
-            home = self._home(made.function, place)
-            span = function.span
-        requests = _lambda(made.source, home)
-        if made.function is not None:
-            requests = signature(self._names, made.function, home.cls).requests
+        home, first, requests = place, span.line, _lambda(made.source, place)
+        definition = made.shown or made.function
+        if definition is not None:
+            home, function = self._home(definition), self._names.function(definition)
+            span, first = function.span, function.first_line
+            requests = signature(self._names, definition, home.cls).requests
         fixture = Fixture(
             name=name,
             path=home.path,
             span=span,
-            first_line=function.first_line if function else span.line,
+            first_line=first,
             function=made.function,
             cls=ClassRef(home.path, home.cls) if home.cls is not None else None,
             scope=self._scope(made.maker, home),
@@ -124,6 +123,7 @@ class Registry:
             params=self._params(made.maker),
             requests=requests,
             maker=made.maker,
+            definition=definition,
             plugin=None,
         )
         return self._foreign(fixture) if self._names.index.is_installed(home.path) else fixture
@@ -134,10 +134,10 @@ class Registry:
         requests = tuple(name for name in fixture.requests if name != "request")
         return replace(
             fixture, path=package, span=_NOWHERE, first_line=0, function=None, cls=None, requests=requests,
-            maker=None, plugin=package,
+            maker=None, definition=None, plugin=package,
         )  # fmt: skip
 
-    def _home(self, ref: FunctionRef, place: Place) -> Place:
+    def _home(self, ref: FunctionRef) -> Place:
         """The module, and the class if it is a method, in which the function stands."""
         file = self._names.modules[ref.path].facts
         for index, cls in enumerate(file.classes):

@@ -55,7 +55,7 @@ def resets(suite: Suite, fixture: Fixture, function: facts.Function) -> Iterator
         name, when = dotted(called).removeprefix("?."), "after" if later else "before"
         kind = "mutation" if later and root in kept else "process"
         reason = f"`{name}()` puts things in order {when} each test"
-        yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, kind, SPLIT)
+        yield Limit(Scope.FUNCTION, reason, fixture.body_path, step.span, kind, SPLIT)
         return
 
 
@@ -99,11 +99,11 @@ def _moments(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[
     frame = suite.flow.frame(function)
     for position, step in enumerate(suite.names.function(function).steps):
         if facts.Literal("str", "PYTEST_CURRENT_TEST") in within(step.action):
-            yield Limit(Scope.FUNCTION, "it asks which test is running", fixture.path, step.span, "identity")
+            yield Limit(Scope.FUNCTION, "it asks which test is running", fixture.body_path, step.span, "identity")
         for call in calls(step.action):
             target = suite.flow.referent(call.func, frame, position)
             name = target.name if isinstance(target, External) else ""
             if name.startswith(_ONCE_ONLY):
                 reason = f"it takes a new `{name.rpartition('.')[2]}()` for every test"
-                yield Limit(Scope.SESSION, reason, fixture.path, step.span, "unknown")
+                yield Limit(Scope.SESSION, reason, fixture.body_path, step.span, "unknown")
                 return

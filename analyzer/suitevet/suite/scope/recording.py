@@ -29,9 +29,9 @@ def recording(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator
             for written in _written(step, own - hidden):
                 reason = f"`{suite.names.function(inside).name}()` in it writes to `{written}`"
                 if written in _shown(definition):
-                    yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation", SPLIT)
+                    yield Limit(Scope.FUNCTION, reason, fixture.body_path, step.span, "mutation", SPLIT)
                 else:
-                    yield Limit(Scope.SESSION, reason, fixture.path, step.span, "unknown")
+                    yield Limit(Scope.SESSION, reason, fixture.body_path, step.span, "unknown")
                 return
 
 

@@ -38,7 +38,7 @@ def removals(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[
         if not _is_own(suite, function, places, call, made):
             reason = f"`{dotted(call.func).removeprefix('?.')}()` in it clears away what tests leave"
             cap, kind = (Scope.SESSION, "unknown") if made else (Scope.FUNCTION, "process")
-            yield Limit(cap, reason, fixture.path, place.step.span, kind)
+            yield Limit(cap, reason, fixture.body_path, place.step.span, kind)
             return
 
 

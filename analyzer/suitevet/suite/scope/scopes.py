@@ -124,7 +124,7 @@ class Ceilings:
         for name, span in self.suite.fetched(fixture):
             if name is None:
                 reason = "it calls `getfixturevalue` with a computed name"
-                yield Limit(Scope.FUNCTION, reason, fixture.path, span, "unknown")
+                yield Limit(Scope.FUNCTION, reason, fixture.body_path, span, "unknown")
         for name in _needed(self.suite, fixture):
             if name == "request":
                 continue
@@ -166,7 +166,7 @@ class Ceilings:
         function = self.suite.function(answer)
         if function is None or answer.function is None or not function.is_generator or self._mentions(fixture, name):
             return False
-        requested = (self.suite.answer(answer.function, each) for each in answer.requests if each != "request")
+        requested = (self.suite.answer(answer, each) for each in answer.requests if each != "request")
         if not all(one is not None and one.scope not in (None, Scope.FUNCTION) for one in requested):
             return False
         position = next(at for at, step in enumerate(function.steps) if yielded(step.action) is not None)
@@ -240,12 +240,14 @@ class Ceilings:
     def _teardown(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         step = check_of_test(function)
         if step is not None:
-            yield Limit(Scope.FUNCTION, "its teardown checks what each test did", fixture.path, step.span, "teardown")
+            reason = "its teardown checks what each test did"
+            yield Limit(Scope.FUNCTION, reason, fixture.body_path, step.span, "teardown")
 
     def _transaction(self, fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
         step = rolled_back(function)
         if step is not None:
-            yield Limit(Scope.FUNCTION, "it wraps each test in a transaction", fixture.path, step.span, "transaction")
+            reason = "it wraps each test in a transaction"
+            yield Limit(Scope.FUNCTION, reason, fixture.body_path, step.span, "transaction")
 
     # --- who shares its value ---
 

@@ -95,4 +95,4 @@ def _is_own(expression: facts.Expr) -> bool:
 
 
 def _limit(fixture: Fixture, span: facts.Span, reason: str) -> Limit:
-    return Limit(Scope.FUNCTION, reason, fixture.path, span, "mutation", SPLIT)
+    return Limit(Scope.FUNCTION, reason, fixture.body_path, span, "mutation", SPLIT)

@@ -79,24 +79,24 @@ class SideEffects:
         cap = self._alone(fixture) if patch is not None else Scope.SESSION
         if patch is not None and cap < Scope.SESSION:
             reason = f"`{patch.name}` is in force until its end, and tests that do not request it would see it"
-            yield Limit(cap, reason, fixture.path, patch.span, "patch", "leave the patch to the narrow one")
+            yield Limit(cap, reason, fixture.body_path, patch.span, "patch", "leave the patch to the narrow one")
 
     def _on_others(self, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:
         """What it does to an object that is there before it, and for others too."""
         done = touches(self.suite, function, self._wider_requests(fixture))
         for touch in done.put_back[:1]:
             reason = f"{touch.said} in it puts things in order after each test"
-            yield Limit(Scope.FUNCTION, reason, fixture.path, touch.step.span, "process", SPLIT)
+            yield Limit(Scope.FUNCTION, reason, fixture.body_path, touch.step.span, "process", SPLIT)
         cap = self._alone(fixture) if done.in_force else Scope.SESSION
         for touch in done.in_force[:1] if cap < Scope.SESSION else ():
             reason = f"{touch.said} in it holds until its end, and tests that do not request it would see that"
-            yield Limit(cap, reason, fixture.path, touch.step.span, "patch", "leave the change to the narrow one")
+            yield Limit(cap, reason, fixture.body_path, touch.step.span, "patch", "leave the change to the narrow one")
         for touch in done.for_good[:1]:
             reason = f"{touch.said} in it reaches what others have as well"
-            yield Limit(Scope.SESSION, reason, fixture.path, touch.step.span, "unknown")
+            yield Limit(Scope.SESSION, reason, fixture.body_path, touch.step.span, "unknown")
         for touch in done.called_after[:1]:
             yield Limit(
-                Scope.SESSION, f"it calls {touch.said} after each test", fixture.path, touch.step.span, "unknown"
+                Scope.SESSION, f"it calls {touch.said} after each test", fixture.body_path, touch.step.span, "unknown"
             )
 
         yield from self._stored(fixture, done.stored)
@@ -112,7 +112,7 @@ class SideEffects:
                     return
         for touch in stored[:1]:
             reason = f"what it stores by {touch.said} may be changed without it"
-            yield Limit(Scope.SESSION, reason, fixture.path, touch.step.span, "unknown")
+            yield Limit(Scope.SESSION, reason, fixture.body_path, touch.step.span, "unknown")
 
     def _wider_requests(self, fixture: Fixture) -> frozenset[str]:
         """The names it requests whose values others have for longer: what is narrower has to move with it."""

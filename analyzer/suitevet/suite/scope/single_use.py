@@ -65,7 +65,7 @@ def _with_mocks(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterat
         made = suite.flow.referent(step.action.value, frame, position) if kept else None
         if isinstance(made, External) and suite.flow.canonical(made.name).startswith(_RECORDING):
             reason = f"`{dotted(kept[0])}` is a mock, and records calls"
-            yield Limit(Scope.FUNCTION, reason, fixture.path, step.span, "mutation")
+            yield Limit(Scope.FUNCTION, reason, fixture.body_path, step.span, "mutation")
             return
 
 
@@ -76,7 +76,7 @@ def _filled_meanwhile(suite: Suite, fixture: Fixture, function: FunctionRef) -> 
     for inside in _handlers(suite, function) if local else ():
         if any(use.harm in (Harm.WRITES, Harm.CHANGES) for use in suite.ask(Uses).of_surroundings(inside, local)):
             reason = f"`{suite.names.function(inside).name}` changes its value while tests run"
-            yield Limit(Scope.FUNCTION, reason, fixture.path, suite.names.function(inside).span, "mutation")
+            yield Limit(Scope.FUNCTION, reason, fixture.body_path, suite.names.function(inside).span, "mutation")
             return
 
 

@@ -1,0 +1,51 @@
+import pytest
+
+from making import alone, called_later, factory, in_folder, in_region, shouted, without_trace
+
+
+@in_folder("crates")
+def crates(region):
+    pass
+
+
+@in_folder("bags", scope="module")
+def bags():
+    pass
+
+
+@in_region
+def region():
+    pass
+
+
+@shouted
+def sign(region):
+    return region
+
+
+@called_later
+def sums(numbers):
+    return sum(numbers)
+
+
+@pytest.fixture(scope="module")
+def numbers():
+    return [1, 2]
+
+
+@without_trace
+def twice(nothing_of_this_name):
+    return nothing_of_this_name
+
+
+@alone
+def named(nothing_of_this_name):
+    pass
+
+
+def plain(region):
+    return region
+
+
+loud = shouted(plain)
+three = factory(3)
