@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
@@ -15,6 +15,7 @@ from suitevet.project.plugins import declared_distributions, own_entry_points
 from suitevet.project.settings import Settings
 from suitevet.project.tree import Tree
 from suitevet.reading.foreign_sources import names_of, needed_sources
+from suitevet.suite.computed.search_paths import adds_search_path, search_paths
 from suitevet.suite.link import Inputs, link
 from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
@@ -48,13 +49,37 @@ def survey(
     found = (path for path in own if path is not None)
     start = dict.fromkeys((*listing.conftests, *listing.collected, *listing.doctest_files, *found))
     files: dict[str, facts.FileFacts] = {}
-    waiting = tuple(start)
-    while waiting:
-        _import_closure(waiting, index, read, files)
-        waiting = _computed_plugins(files, index)
+    _read_all(tuple(start), index, read, files)
+    added = _added_roots(listing, files, index)
+    if added:
+        index = ModuleIndex(replace(listing, import_roots=(*listing.import_roots, *added)), settings, installed)
+        _read_all(_unread(files, files, index), index, read, files)
     holders = (*listing.conftests, *listing.collected)
     plugins = {} if installed is None else needed_sources(files, index, settings, holders, read)
     return Survey(tree, settings, listing, index, entry_points, files, plugins)
+
+
+def _read_all(
+    waiting: tuple[str, ...], index: ModuleIndex, read: Reader, files: dict[str, facts.FileFacts]
+) -> None:
+    """Some files, and what they lead to by their imports and by the plugins that they name."""
+    while True:
+        _import_closure(waiting, index, read, files)
+        waiting = _computed_plugins(files, index)
+        if not waiting:
+            return
+
+
+def _added_roots(
+    listing: Listing, files: Mapping[str, facts.FileFacts], index: ModuleIndex
+) -> tuple[str, ...]:
+    """The folders that conftests put on `sys.path`, and no setting names."""
+    adding = [path for path in listing.conftests if path in files and adds_search_path(files[path])]
+    if not adding:
+        return ()
+    names = names_of(files, index)
+    found = dict.fromkeys(root for path in adding for root in search_paths(names, path))
+    return tuple(root for root in found if root and root not in listing.import_roots)
 
 
 def _computed_plugins(files: Mapping[str, facts.FileFacts], index: ModuleIndex) -> tuple[str, ...]:
@@ -86,8 +111,15 @@ def _import_closure(
     while waiting:
         found = read(waiting)
         files.update(found)
-        wanted = (path for source, read_facts in found.items() for path in imported_paths(source, read_facts, index))
-        waiting = tuple(dict.fromkeys(path for path in wanted if path not in files))
+        waiting = _unread(found, files, index)
+
+
+def _unread(
+    found: Mapping[str, facts.FileFacts], files: Mapping[str, facts.FileFacts], index: ModuleIndex
+) -> tuple[str, ...]:
+    """What some files import that was not read yet."""
+    wanted = (path for source, file in found.items() for path in imported_paths(source, file, index))
+    return tuple(dict.fromkeys(path for path in wanted if path not in files))
 
 
 def imported_paths(path: str, file: facts.FileFacts, index: ModuleIndex) -> Iterable[str]:

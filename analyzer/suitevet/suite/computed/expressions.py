@@ -27,6 +27,7 @@ from suitevet.suite.names.operators import UNDECIDED, Constant, Undecided, binar
 from suitevet.suite.names.values import constant
 
 _NOWHERE = facts.Span(0, 0, 0, 0)
+_SEARCH_PATH = "sys.path"
 _DEPTH = 12  # imports of one name: modules may import it from each other
 
 
@@ -142,6 +143,8 @@ def referred(referent: Referent, frame: Frame) -> Computed:
         case FunctionRef() as ref:
             return function(names.function(ref), Frame(frame.run, ref.path))
         case External(dotted):
+            if dotted == _SEARCH_PATH and frame.run.search_path is not None:
+                return frame.run.search_path
             known = names.index.folder_of(dotted, frame.path)
             return Outside(dotted) if known is None else Package(dotted, None, known)
         case Value(inner, where):
@@ -166,6 +169,8 @@ def _attribute(expression: facts.Attribute, frame: Frame) -> Computed:
         if inner is not None or folder is not None:
             return Package(f"{value.name}.{expression.name}", inner, folder)
     found = attribute(value, expression.name)
+    if found == Outside(_SEARCH_PATH) and frame.run.search_path is not None:
+        return frame.run.search_path
     if isinstance(found, Outside):
         known = constant(frame.run.names, expression, Place(frame.path))
         return found if isinstance(known, Undecided) else known

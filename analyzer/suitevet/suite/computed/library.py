@@ -91,6 +91,13 @@ def _applied(run: Run, function: Computed, given: Given) -> Computed:
     return called(run, getattr(function, "name", ""), given, {})
 
 
+def _site_folder(run: Run, given: Given, keywords: Keywords) -> Computed:
+    if run.search_path is None:
+        raise NotKnown("`site.addsitedir` is not followed")
+    run.search_path.append(given[0])
+    return None
+
+
 def _chained(run: Run, given: Given, keywords: Keywords) -> Computed:
     found: list[Computed] = []
     for row in given:
@@ -140,4 +147,5 @@ _FUNCTIONS: Mapping[str, Function] = {
     "pathlib.PurePosixPath": _path,
     "pkgutil.iter_modules": _modules(files.modules),
     "pkgutil.walk_packages": _modules(files.all_modules),
+    "site.addsitedir": _site_folder,
 }

@@ -25,7 +25,7 @@ def built(names: Names, path: str, name: str, in_doubt: bool = True) -> Built:
 
     A condition that is not known is taken to be what `in_doubt` says.
     """
-    run = Run(names, call, _variable, in_doubt=in_doubt)
+    run = run_of(names, in_doubt)
     try:
         value = _variable(run, path, name)
     except NotKnown as gap:
@@ -34,6 +34,11 @@ def built(names: Names, path: str, name: str, in_doubt: bool = True) -> Built:
     known = tuple(str(item) for item in items if isinstance(item, str | PurePosixPath))
     gap_among = None if value is None or len(known) == len(items) else "an element is no text"
     return Built(known, run.gaps[0] if run.gaps else gap_among)
+
+
+def run_of(names: Names, in_doubt: bool = True) -> Run:
+    """A computation that finds what modules have under their names once they were imported."""
+    return Run(names, call, _variable, in_doubt=in_doubt)
 
 
 def _variable(run: Run, path: str, name: str) -> Computed:
@@ -45,7 +50,7 @@ def _variable(run: Run, path: str, name: str) -> Computed:
     try:
         run.spend()
         frame = Frame(run, path)
-        for statement in _statements(run.names.modules[path].facts.steps):
+        for statement in statements(run.names.modules[path].facts.steps):
             if any(_concerns(step.action, name) for step in statement):
                 execute(statement, frame)
     finally:
@@ -57,7 +62,7 @@ def _variable(run: Run, path: str, name: str) -> Computed:
     return found
 
 
-def _statements(steps: tuple[facts.Step, ...]) -> Iterator[tuple[facts.Step, ...]]:
+def statements(steps: tuple[facts.Step, ...]) -> Iterator[tuple[facts.Step, ...]]:
     """The statements at the top of a module, each with all that stands in it."""
     statement: list[facts.Step] = []
     for step in steps:

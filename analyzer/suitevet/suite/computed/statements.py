@@ -141,6 +141,10 @@ def _evaluate(value: facts.Expr, frame: Frame) -> None:
                     value_of(value, frame)
                 except NotKnown as gap:
                     frame.run.gaps.append(str(gap))
+            elif frame.run.search_path is not None:
+                value_of(value, frame)
+        case facts.Call(facts.Name(), _, _) if frame.run.search_path is not None:
+            value_of(value, frame)
 
 
 def _import(imported: facts.Import, frame: Frame) -> None:

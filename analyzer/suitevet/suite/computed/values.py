@@ -70,6 +70,7 @@ class Run:
     effort: int = _MOST
     depth: int = 0
     in_doubt: bool = True  # what a condition that is not known is taken to be
+    search_path: list[Computed] | None = None  # what was added to `sys.path`; None where nobody asks
 
     def spend(self, steps: int = 1) -> None:
         self.effort -= steps

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def box(tmp_path):
+    return tmp_path / "box"
