@@ -48,7 +48,7 @@ def test_a_rule_that_does_not_exist_stops_what_asks_rules(
 ) -> None:
     plant(suite, {"suitevet.toml": "ignore = [\n  'VET999',\n]\n"})
     assert main([command]) == 2
-    assert "suitevet.toml:2: unknown rule `VET999`\n" in capsys.readouterr().err
+    assert "suitevet.toml:2: unknown rule `VET999`; `suitevet rule` lists all\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=[words[0] for words in COMMANDS])

@@ -90,7 +90,7 @@ def test_an_unknown_rule_is_a_problem_with_a_suggestion(tmp_path: Path) -> None:
 
 def test_a_number_that_no_rule_has_is_like_no_other(tmp_path: Path) -> None:
     config = checked(merged(str(tmp_path), None, parse_inline('select = ["VET999"]')))
-    assert [problem.message for problem in config.problems] == ["unknown rule `VET999`"]
+    assert [problem.message for problem in config.problems] == ["unknown rule `VET999`; `suitevet rule` lists all"]
 
 
 def test_problems_stand_in_our_table_and_not_in_that_of_another_tool(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from suitevet.commands.answer import show
-from suitevet.commands.flags import Usage, add_configuration, add_rules, configuration, warn
+from suitevet.commands.flags import Usage, add_configuration, add_rules, check_there, configuration, warn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from suitevet.cli import register_rules
     from suitevet.configuration.config import checked, settings_lines
+    from suitevet.project.paths import from_here
 
     if arguments.schema:
         import json
@@ -35,11 +36,13 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     register_rules()
     try:
+        check_there(arguments.path)
         config = checked(configuration(arguments, os.path.abspath(arguments.path)))
     except Usage as error:
         warn(str(error))
         return 2
     show(settings_lines(config))
     for problem in config.problems:
-        warn(f"{config.path}:{problem.line or 1}: {problem.code} {problem.message}")
+        where = from_here(config.path) if config.path is not None else "."
+        warn(f"{where}:{problem.line or 1}: {problem.code} {problem.message}")
     return 2 if config.problems else 0

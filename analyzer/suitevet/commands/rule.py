@@ -26,7 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
     asked = [code for code, rule in rules.items() if (arguments.rule or "").lower() in (code.lower(), rule.name)]
     wanted = asked or [code for code in rules if code.startswith((arguments.rule or "").upper())]
     if not wanted:
-        return _unknown(arguments.rule, rules)
+        from suitevet.configuration.selection import unknown_rule
+
+        warn(unknown_rule(arguments.rule, [rule.name for rule in rules.values()]))
+        return 2
     if arguments.format == "json":
         import json
 
@@ -64,11 +67,3 @@ def _row(rule: Rule | Diagnostic) -> dict[str, str]:
         "summary": rule.summary,
         "documentation": rule.documentation.strip(),
     }
-
-
-def _unknown(word: str, rules: Mapping[str, Rule | Diagnostic]) -> int:
-    import difflib
-
-    close = difflib.get_close_matches(word, (*rules, *(rule.name for rule in rules.values())), n=1)
-    warn(f"unknown rule {word}" + (f"; did you mean {close[0]}?" if close else "; `suitevet rule` lists all"))
-    return 2

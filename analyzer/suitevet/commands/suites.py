@@ -37,9 +37,10 @@ class Opened(NamedTuple):
 def opened(arguments: argparse.Namespace, paths: Sequence[str]) -> Iterator[Opened]:
     """Each suite around or below the paths, read when it is asked for; of several, those in which there are tests."""
     found = _parts(arguments, paths)
+    projects = tuple(part.start for part in found if part.name) if len(found) > 1 else ()
     are_empty = True
     for part in found:
-        each = _opened(part, arguments, tuple(part.start for part in found[1:] and found if part.name))
+        each = _opened(part, arguments, projects)
         if _has_tests(each.suite) or (are_empty and part is found[-1]):
             are_empty = False
             _warn_of_what_is_missing(each)
@@ -72,16 +73,15 @@ def _opened(part: Part, arguments: argparse.Namespace, projects: tuple[str, ...]
 def config_for_rules(each: Opened) -> Config:
     """The configuration of a suite, where every rule it names exists."""
     config = checked(each.config)
-    refuse(((config.path or ".", problem) for problem in config.problems), each.name)
+    refuse(_of_ours(config, each.suite, config.problems), each.name)
     return config
 
 
 def refuse(problems: Iterable[tuple[str, Problem]], name: str) -> None:
     """What was said with other settings in the place of those that cannot be followed would be untrue."""
-    found = list(problems)
+    found = dict.fromkeys(problems)  # a pyproject.toml that is no TOML is one problem, of pytest's settings and of ours
     for path, problem in found:
-        where = _place(path, problem.line, name)
-        warn(f"{where}: {problem.message}")
+        warn(f"{_place(path, problem.line, name)}: {problem.message}")
     if found:
         raise Usage("a suite whose configuration cannot be followed is not analysed")
 
@@ -90,7 +90,12 @@ def _problems(config: Config, suite: Suite) -> Iterator[tuple[str, Problem]]:
     """What is wrong with the settings of pytest, where it stops as well, and with ours."""
     yield from suite.settings.problems
     _, of_tables = tables(config)
-    yield from ((config.path or ".", problem) for problem in (*config.problems, *of_tables))
+    yield from _of_ours(config, suite, (*config.problems, *of_tables))
+
+
+def _of_ours(config: Config, suite: Suite, problems: Iterable[Problem]) -> Iterator[tuple[str, Problem]]:
+    where = relative(config.path, suite.settings.root) if config.path is not None else "."
+    return ((where, problem) for problem in problems)
 
 
 def _warn_of_what_is_missing(each: Opened) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from suitevet.configuration.options import CATALOG_TABLES, OPTIONS, Option
-from suitevet.configuration.selection import unknown
+from suitevet.configuration.selection import unknown, unknown_rule
 from suitevet.diagnostics import DIAGNOSTICS
 from suitevet.facts.model import Problem
 from suitevet.project import disk
@@ -20,6 +20,7 @@ from suitevet.rule import REGISTERED
 FILE = "suitevet.toml"
 _PYPROJECT = "pyproject.toml"
 _HEADER = re.compile(r"\s*\[\s*tool\s*\.\s*suitevet\s*[.\]]")
+_BROKEN_HEADER = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*suitevet\b", re.MULTILINE)
 _MOST_SECONDS = 1e9
 _REPOSITORY = (".git", ".hg", ".jj", ".svn")
 
@@ -91,9 +92,14 @@ def find_config(start: str) -> str | None:
 
 
 def _has_our_table(tree: Tree) -> bool:
+    """Also of a file that is no TOML: to pass it by would be to leave out, without a word, what somebody has set."""
     data = tree.read(_PYPROJECT, LIMIT)
-    document = parse_toml(data) if isinstance(data, bytes) else data
-    return not isinstance(document, Problem) and "suitevet" in table(document, "tool")
+    if isinstance(data, Problem):
+        return False
+    document = parse_toml(data)
+    if isinstance(document, Problem):
+        return _BROKEN_HEADER.search(data) is not None
+    return "suitevet" in table(document, "tool")
 
 
 def read_config(path: str) -> Partial:
@@ -156,49 +162,13 @@ def merged(directory: str, path: str | None, *layers: Partial) -> Config:
     named = {key.replace("-", "_"): value for key, value in values.items()}
     problems = tuple(problem for layer in layers for problem in layer.problems)
     base = Config(catalog=tables, directory=directory, path=path, problems=problems)
-    return _with(base, named)
-
-
-def _with(base: Config, values: Values) -> Config:
-    def words(key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        value = values.get(key, default)
-        return value if isinstance(value, tuple) else default
-
-    def word(key: str, default: str) -> str:
-        value = values.get(key, default)
-        return value if isinstance(value, str) else default
-
-    least = values.get("min_seconds", base.min_seconds)
-    ignores = values.get("per_file_ignores", base.per_file_ignores)
-    return Config(
-        select=words("select", base.select),
-        ignore=words("ignore", base.ignore),
-        extend_select=words("extend_select", base.extend_select),
-        extend_ignore=words("extend_ignore", base.extend_ignore),
-        per_file_ignores=ignores if isinstance(ignores, Mapping) else base.per_file_ignores,
-        min_confidence=word("min_confidence", base.min_confidence),
-        min_seconds=least if isinstance(least, float) else base.min_seconds,
-        fail_on=word("fail_on", base.fail_on),
-        exclude=words("exclude", base.exclude),
-        extend_exclude=words("extend_exclude", base.extend_exclude),
-        output_format=word("output_format", base.output_format),
-        baseline=word("baseline", base.baseline),
-        python=word("python", base.python),
-        catalog=base.catalog,
-        directory=base.directory,
-        path=base.path,
-        problems=base.problems,
-    )
+    return replace(base, **named)  # type: ignore[arg-type]  # each was checked, by the kind of its option
 
 
 def unknown_selectors(selectors: Iterable[str]) -> Iterator[str]:
     """A sentence for each selector that fits no rule; the rules are registered by then."""
-    import difflib
-
     codes = {code: one.name for code, one in DIAGNOSTICS.items()} | {code: one.name for code, one in REGISTERED.items()}
-    for selector in unknown(selectors, codes):
-        close = difflib.get_close_matches(selector, codes.values(), n=1)  # a number is near every other one
-        yield f"unknown rule `{selector}`" + (f"; did you mean `{close[0]}`?" if close else "")
+    return (unknown_rule(selector, codes.values()) for selector in unknown(selectors, codes))
 
 
 def checked(config: Config) -> Config:

@@ -35,3 +35,11 @@ def _fit(selector: str, code: str, name: str) -> int:
 def unknown(selectors: Iterable[str], codes: Mapping[str, str]) -> tuple[str, ...]:
     """The selectors that fit no rule at all."""
     return tuple(s for s in selectors if not s or all(_fit(s, code, name) < 0 for code, name in codes.items()))
+
+
+def unknown_rule(word: str, names: Iterable[str]) -> str:
+    """The sentence for a word that is no rule; no code is suggested, as each number is near every other one."""
+    import difflib
+
+    close = difflib.get_close_matches(word, names, n=1)
+    return f"unknown rule `{word}`; " + (f"did you mean `{close[0]}`?" if close else "`suitevet rule` lists all")
