@@ -95,6 +95,14 @@ def test_what_names_no_test_is_told_how_to(node_id: str, tmp_path: Path, capsys:
     assert "names no test; one is written as tests/test_a.py::test_b" in capsys.readouterr().err
 
 
+def test_a_flag_that_is_spelled_in_another_way_is_told_in_two_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--duration=FILE"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "usage: suitevet plan [FLAGS] [PATHS ...]",
+        "suitevet plan: error: unrecognized arguments: --duration=FILE; did you mean --durations?",
+    ]
+
+
 @pytest.mark.parametrize("flag", ["--min-seconds=nan", "--min-seconds=-1", "--min-seconds=x", "--jobs=two"])
 def test_a_number_that_is_none_is_told_in_words(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", flag]) == 2
@@ -111,6 +119,36 @@ def test_a_configuration_error_is_never_hidden(tmp_path: Path) -> None:
     (tmp_path / "suitevet.toml").write_text("selct = []\n", encoding="utf-8")
     assert vet.check(tmp_path, ["--exit-zero"]).exit == 2
     assert vet.check(tmp_path, ["--isolated"]).exit == 0
+
+
+def test_a_table_of_ours_in_a_broken_pyproject_is_not_passed_by(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """pytest does not look there, as it is configured by another file."""
+    write(tmp_path, test_a=CLEAN)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.suitevet]\nignore = [\n", encoding="utf-8")
+    done = vet.check(tmp_path)
+    assert done.exit == 2
+    assert [row["path"] for row in done.document["findings"] if row["code"] == "VET008"] == ["pyproject.toml"]
+    for command in ("config", "plan"):
+        assert main([command, str(tmp_path)]) == 2
+        assert "pyproject.toml:2: " in capsys.readouterr().err
+
+
+def test_a_broken_file_that_configures_pytest_and_us_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, test_a=CLEAN)
+    (tmp_path / "pyproject.toml").write_text("[tool.suitevet]\nignore = [\n", encoding="utf-8")
+    assert len(vet.check(tmp_path).document["findings"]) == 1
+    assert main(["plan", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("invalid TOML") == 1
+
+
+def test_config_of_what_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", str(tmp_path / "tsets")]) == 2
+    assert "no such file or directory" in capsys.readouterr().err
 
 
 def test_a_failing_rule_hides_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,6 +336,16 @@ def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> No
         text = capsys.readouterr().out
         assert text.splitlines()[0].startswith("usage: suitevet")
         assert len(text.splitlines()) <= 72
+
+
+def test_a_rule_that_is_not_there_is_told_as_for_select(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["rule"], ["check", "--select"]):
+        assert main([*words, "VET999"]) == 2
+        assert main([*words, "expensive-fixtur"]) == 2
+        assert capsys.readouterr().err.splitlines() == [
+            "suitevet: unknown rule `VET999`; `suitevet rule` lists all",
+            "suitevet: unknown rule `expensive-fixtur`; did you mean `expensive-fixture-scope`?",
+        ]
 
 
 def test_rule_prints_the_documentation(capsys: pytest.CaptureFixture[str]) -> None:

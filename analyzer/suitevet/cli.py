@@ -7,6 +7,7 @@ import sys
 TYPE_CHECKING = False  # start-up counts: nothing is imported before it is needed
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
     from typing import NoReturn
 
 COMMANDS = {
@@ -87,10 +88,17 @@ def parser(command: str) -> argparse.ArgumentParser:
     found = _parser_class()(
         prog=f"suitevet {command}", description=COMMANDS[command], formatter_class=_formatter(), allow_abbrev=False
     )
-    if command == "check":  # argparse would spell out every flag before explaining them
-        found.usage = "suitevet [check] [FLAGS] [PATHS ...]"
     importlib.import_module(f"suitevet.commands.{command}").add_arguments(found)
+    found.usage = " ".join((f"suitevet {command}" if command != "check" else "suitevet [check]", *_words(found)))
     return found
+
+
+def _words(found: argparse.ArgumentParser) -> Iterator[str]:
+    """What is to be written behind a command; argparse would spell out every flag, above each error as well."""
+    yield "[FLAGS]"
+    for action in found._get_positional_actions():
+        word = str(action.metavar or action.dest)
+        yield word if action.nargs is None else f"[{word}]" if action.nargs == "?" else f"[{word} ...]"
 
 
 def _overview() -> str:
@@ -111,10 +119,14 @@ def _parser_class() -> type[argparse.ArgumentParser]:
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            """A word that is no flag may be the name of a file."""
+            """A word that is no flag may be the name of a file, or a flag that is spelled in another way."""
+            import difflib
+
             from suitevet.report.sanitize import sanitize
 
-            super().error(sanitize(message))
+            flag = message.removeprefix("unrecognized arguments: ").partition(" ")[0].partition("=")[0]
+            close = difflib.get_close_matches(flag, self._option_string_actions, n=1) if flag.startswith("--") else []
+            super().error(sanitize(message) + (f"; did you mean {close[0]}?" if close else ""))
 
     return Parser
 
