@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import reached
 from suitevet.suite.declarations.lengths import length
 from suitevet.suite.declarations.makers import Setting, bound_parameters
 from suitevet.suite.names.effort import Effort, effort
@@ -71,17 +72,35 @@ def _marks(names: Names, expression: facts.Expr, place: Place, span: facts.Span,
 
 def _decorating(names: Names, function: FunctionRef, span: facts.Span, left: Effort) -> Iterator[Mark]:
     """The marks that a decorator of the project puts on what it is given: `return pytest.mark.slow(function)`."""
-    definition = names.function(function)
-    if definition.parameters:
-        target = facts.Name(definition.parameters[0].name)
-        for value in returned(names, function):
-            yield from _put_on(names, target, value, Place(function.path), span, left)
+    definition, place = names.function(function), Place(function.path)
+    if not definition.parameters:
+        return
+    marked = {definition.parameters[0].name}  # names of the function; a mark is put on the function itself
+    held: dict[str, facts.Expr] = {}
+    put_on: list[facts.Expr] = []
+    for step in reached(definition.steps):
+        match step.action:
+            case _ if names.live(step.blocks, place) is False:
+                continue
+            case facts.Assign((facts.Name(name),), value, _) if value is not None:
+                around = _around(names, marked, value, place)
+                if around is None:
+                    marked.discard(name)
+                    held[name] = value
+                else:
+                    marked.add(name)
+                    put_on.extend(around)
+            case facts.Evaluate(value):
+                put_on.extend(_around(names, marked, value, place) or ())
+            case facts.Return(value) if value is not None:
+                around = _around(names, marked, value, place)
+                for mark in (*put_on, *around) if around is not None else ():
+                    source = held.get(mark.id, mark) if isinstance(mark, facts.Name) else mark
+                    yield from _marks(names, source, place, span, left.deeper())
 
 
-def _put_on(
-    names: Names, target: facts.Expr, value: facts.Expr, place: Place, span: facts.Span, left: Effort
-) -> Iterator[Mark]:
-    """The marks around a target, the innermost first."""
+def _around(names: Names, marked: set[str], value: facts.Expr, place: Place) -> list[facts.Expr] | None:
+    """What is called around the function that is decorated, the innermost first; None where it is something else."""
     around: list[facts.Expr] = []
     while isinstance(value, facts.Call) and value.arguments:
         if names.resolve(value.func, place) in _CASTS and len(value.arguments) == 2:
@@ -90,10 +109,8 @@ def _put_on(
             around.append(value.func)
             value = value.arguments[0].value
         else:
-            return
-    if value == target:
-        for func in reversed(around):
-            yield from _marks(names, func, place, span, left.deeper())
+            return None
+    return around[::-1] if isinstance(value, facts.Name) and value.id in marked else None
 
 
 def _called(
