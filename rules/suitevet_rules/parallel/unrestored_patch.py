@@ -184,11 +184,15 @@ def _finding(suite: Suite, found: list[Leak], at_best: Confidence) -> Finding:
         found,
         message,
         why=leak_words.reason("all tests of a process share its modules and classes", *found),
-        remedy=(
-            "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
-            if started
-            else "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"
-        ),
+        remedy=_remedy(suite, leak),
         confidence=leak_words.confidence(leak, at_best),
         severity=None if leak.undoing is Undoing.NEVER else Severity.NOTE,
     )
+
+
+def _remedy(suite: Suite, leak: Leak) -> str:
+    if _is_started(leak):
+        return "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
+    if leak.state.family == "django":
+        return f"use {suite.catalog.mutator_families[leak.state.family].instead}, which put the old value back"
+    return "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"

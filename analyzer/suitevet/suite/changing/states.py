@@ -21,7 +21,7 @@ class State(NamedTuple):
 
     name: str
     key: str | None
-    family: str  # of mutators; "" for objects of the project
+    family: str  # of mutators, or of the object whose attribute is assigned; "" for objects of the project
 
     def covers(self, other: State) -> bool:
         """Is the other a change of the same thing, as far as is known?"""
@@ -30,10 +30,10 @@ class State(NamedTuple):
 
 def state_of(suite: Suite, effect: Effect) -> State:
     """The object behind an effect: `os.environ.pop("X")` and `del os.environ["X"]` change the same."""
-    if not isinstance(effect.entry, Mutator):
-        return State(effect.name, _key(suite, effect), "")
     owner = _ENVIRONMENT.get(effect.name) or effect.name.rpartition(".")[0]
     above = suite.catalog.mutator(owner) if owner else None
+    if not isinstance(effect.entry, Mutator):
+        return State(effect.name, _key(suite, effect), above.family if above is not None and "assign" in above.on else "")
     same = above is not None and above.family == effect.entry.family
     return State(owner if same else effect.name, _key(suite, effect), effect.entry.family)
 
