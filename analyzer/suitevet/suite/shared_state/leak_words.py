@@ -95,10 +95,10 @@ def related(suite: Suite, leak: Leak) -> tuple[Note, ...]:
     """The calls that lead from the suite to the change, and up to four functions that run into it."""
     chain = leak.effect.chain
     notes = [Note(Place(hop.path, hop.span), _leads(hop)) for hop in chain[1:] if hop is not leak.hop]
-    for run in leak.runs[:_SHOWN]:
-        if run.function != leak.hop.frame.function:
-            definition = suite.names.function(run.function)
-            notes.append(Note(Place(run.function.path, definition.span), f"{run.role} `{run.name}` runs into it"))
+    running = {(run.function, run.role): run for run in leak.runs if run.function != leak.hop.frame.function}
+    for run in list(running.values())[:_SHOWN]:
+        definition = suite.names.function(run.function)
+        notes.append(Note(Place(run.function.path, definition.span), f"{run.role} `{run.name}` runs into it"))
     return tuple(notes)
 
 
