@@ -47,6 +47,8 @@ Known limits:
 - A loop that asks for the same answer several times in a row wants time to pass between the looks; that is not seen.
 - A loop that runs only once, in a test, is let pass, and so is one behind an `if`.
 - Steps that grow are not followed.
+- Where more than three functions of a file look in long steps, they are one finding, and so are more than twenty of a
+  suite.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
 '''
@@ -55,7 +57,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Basis, Confidence, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import (
+    MORE,
+    TOTAL,
+    Basis,
+    Confidence,
+    Finding,
+    Habit,
+    Note,
+    Place,
+    Price,
+    Severity,
+    rule,
+)
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.waits import Wait, usual, waits
@@ -63,6 +77,8 @@ from suitevet.suite.waste.waits import Wait, usual, waits
 _SLOW = 0.2  # seconds between two looks
 _LEAST = 0.5  # seconds of a run that are lost
 _PATIENT = 5.0  # seconds between two looks
+_A_HABIT = 3  # functions of a file: more are told as one
+_THE_HABIT = 20  # functions of a suite
 
 
 @rule("VET602", severity=Severity.NOTE, basis=Basis.CODE)
@@ -100,6 +116,14 @@ def _finding(
         # who looks every five seconds waits for minutes, mostly for a service that counts the questions
         confidence=Confidence.MEDIUM if slowest.step < _PATIENT and is_usual else Confidence.LOW,
         price=Price(tests=tests, seconds=(0.0, 2 * lost), basis="estimate: half a step for each run of the loop"),
+        habit=Habit(
+            kinds=(("", _THE_HABIT), (function.path, _A_HABIT)),
+            rank=-round(lost * 1000),
+            message=(
+                f"a loop that looks only every {slowest.step:g} s in `{definition.name}`{MORE} keeps a run waiting: "
+                f"up to {TOTAL} in all"
+            ),
+        ),
     )
 
 
