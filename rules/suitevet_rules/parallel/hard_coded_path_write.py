@@ -24,7 +24,7 @@ Known limits:
   that it removes in any case (`finally`).
 - Paths beside the code (`Path(__file__).parent / "out"`) count; those of one test alone have low confidence.
 - Relative paths are silent where the test, or a fixture or set-up of it, changes the working directory.
-- Where more than five functions write down the same path, they are one finding.
+- Where more than three functions write down the same path, they are one finding.
 - A folder that all make with `exist_ok=True`, and nobody removes, has low confidence; so has a log that the tested code
   appends to.
 - What the tested code writes is seen where a test hands it the path: through five calls, a temporary path also where
@@ -66,7 +66,7 @@ from suitevet.suite.running.runs import Role, Run, is_test_side
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
-_A_HABIT = 5  # functions that write down the same path
+_A_HABIT = 3  # functions that write down the same path
 _WITH_MODE = ("logging.FileHandler", "logging.handlers.RotatingFileHandler", "logging.handlers.WatchedFileHandler")
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs"})
 
@@ -187,15 +187,16 @@ def _finding(suite: Suite, symbol: str, paths: list[_Meeting]) -> Finding:
         + " the same file or folder"
         + (", relative to wherever pytest was started" if relative else ""),
         help=f"write below `tmp_path` (or `tmp_path_factory.mktemp(…)` in a wider fixture) instead of `{path}`",
-        related=tuple(
-            Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
-            for use in uses[:4]
-        ),
+        related=tuple(dict.fromkeys(map(_note, uses)))[:4],
         confidence=_confidence(suite, meeting),
         severity=None if meeting.number > 1 else Severity.NOTE,
         hazard=_hazard(suite, meeting),
         habit=Habit(((path, _A_HABIT),), 0, message),
     )
+
+
+def _note(use: Use) -> Note:
+    return Note(Place(use.hop.path, use.hop.span), f"reaches `{use.what}`, for {use.run.role} `{use.run.name}`")
 
 
 def _confidence(suite: Suite, meeting: _Meeting) -> Confidence:
