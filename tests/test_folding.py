@@ -28,7 +28,8 @@ of_each = pytest.mark.parametrize(
 
 def _suite(root: Path, number: int, leak: str, comment: str = "") -> Path:
     tests = "".join(leak.format(n=n, comment=comment) for n in range(number))
-    plant(root, {"pytest.ini": "[pytest]\n", "test_a.py": f"import os\nimport pathlib\nimport time\nimport pytest\n\n\n{tests}"})
+    imports = "import os\nimport pathlib\nimport time\nimport pytest\n"
+    plant(root, {"pytest.ini": "[pytest]\n", "test_a.py": f"{imports}\n\n{tests}"})
     return root
 
 

@@ -38,7 +38,7 @@ class Methods:
         if owner is None:
             return
         for step_inside in definition.steps:
-            for attribute, form, made in _writes_of(step_inside, facts.Name(definition.parameters[0].name)):
+            for attribute, form, made in writes_of(step_inside, facts.Name(definition.parameters[0].name)):
                 holder = owner if isinstance(owner, str) else self._holder(owner, attribute)
                 chain = (Hop(frame, step, call), Hop(inside, step_inside, made))
                 yield Effect(Kind.WRITES, f"{holder}.{attribute}", form, None, chain)
@@ -95,10 +95,10 @@ class Methods:
 
 def _changes_own(method: facts.Function) -> bool:
     own = facts.Name(method.parameters[0].name) if method.parameters else None
-    return own is not None and any(True for step in method.steps for _ in _writes_of(step, own))
+    return own is not None and any(True for step in method.steps for _ in writes_of(step, own))
 
 
-def _writes_of(step: facts.Step, own: facts.Name) -> Iterator[tuple[str, str, facts.Call | None]]:
+def writes_of(step: facts.Step, own: facts.Name) -> Iterator[tuple[str, str, facts.Call | None]]:
     """The attributes of the object that a step writes: `self.x = …`, `self.x[k] = …`, `self.x.append(…)`."""
     for target, form in written(step.action):
         match target:

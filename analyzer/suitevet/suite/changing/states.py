@@ -33,7 +33,8 @@ def state_of(suite: Suite, effect: Effect) -> State:
     owner = _ENVIRONMENT.get(effect.name) or effect.name.rpartition(".")[0]
     above = suite.catalog.mutator(owner) if owner else None
     if not isinstance(effect.entry, Mutator):
-        return State(effect.name, _key(suite, effect), above.family if above is not None and "assign" in above.on else "")
+        family = above.family if above is not None and "assign" in above.on else ""
+        return State(effect.name, _key(suite, effect), family)
     same = above is not None and above.family == effect.entry.family
     return State(owner if same else effect.name, _key(suite, effect), effect.entry.family)
 

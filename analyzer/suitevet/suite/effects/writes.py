@@ -94,20 +94,22 @@ class Writes:
         if func.name not in MUTATING_METHODS:
             return
         owner = self.shared(func.value, frame, position)
-        if owner is not None and self._may_be_container(func.value, frame, position):
+        if owner is not None and self._may_be_container(func, frame, position):
             yield Effect(Kind.WRITES, owner, "method", None, (Hop(frame, step, call),))
 
-    def _may_be_container(self, value: facts.Expr, frame: Frame, position: int) -> bool:
+    def _may_be_container(self, method: facts.Attribute, frame: Frame, position: int) -> bool:
         """Not a class, a module or an object of which something else is known: `Table.update()` speaks of rows."""
-        match self.flow.referent(value, frame, position):
+        match self.flow.referent(method.value, frame, position):
             case ClassRef() | ModuleRef() | FunctionRef():
                 return False
             case External(name):
                 return name.startswith(_CONTAINERS)
+            case Instance(cls) if isinstance(self.names.class_attribute(cls, method.name), FunctionRef):
+                return False  # the project's own method, whose own writes are seen
             case Instance(cls):
                 return any(isinstance(base, External) for base in self.names.lineage(cls))
             case Unresolved():
-                return isinstance(value, facts.Name)
+                return isinstance(method.value, facts.Name)
         return True
 
     def shared(self, value: facts.Expr, frame: Frame, position: int | None) -> str | None:
@@ -127,8 +129,25 @@ class Writes:
                         return held
                 if not isinstance(owner, External | FunctionRef):
                     whole = self.shared(base, frame, position)
-                    return None if whole is None else f"{whole}.{name}"
+                    if whole is not None and not self._is_looked_up(base, name, frame, position):
+                        return f"{whole}.{name}"
         return None
+
+    def _is_looked_up(self, base: facts.Expr, name: str, frame: Frame, position: int | None) -> bool:
+        """`context.client`, a property that finds out whose turn it is, and hands out nothing the object holds."""
+        instance = self.flow.referent(base, frame, position)
+        found = self.names.class_attribute(instance.cls, name) if isinstance(instance, Instance) else None
+        if not isinstance(found, FunctionRef) or not self.flow.is_property(found) or self._is_kept(found):
+            return False
+        actions = (step.action for step in self.names.function(found).steps)
+        values = (action.value for action in actions if isinstance(action, facts.Return))
+        return not any(isinstance(value, facts.Attribute) and isinstance(value.value, facts.Name) for value in values)
+
+    def _is_kept(self, method: FunctionRef) -> bool:
+        """`@functools.cached_property`."""
+        decorators = self.names.function(method).decorators
+        found = (self.names.resolve(each.expression, Place(method.path)) for each in decorators)
+        return External("functools.cached_property") in found
 
     def _of_class(self, base: facts.Expr, name: str, frame: Frame, position: int | None) -> str | None:
         """`shop.DEFAULTS`, asked of an instance, where no instance has one of its own: that of the class."""

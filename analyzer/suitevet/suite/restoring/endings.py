@@ -24,6 +24,7 @@ from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
+from suitevet.suite.restoring.contexts import is_of_context
 from suitevet.suite.restoring.patches import is_patch, is_patch_of, patches, sets_attribute
 from suitevet.suite.suite import Suite
 
@@ -243,7 +244,9 @@ class Endings:
         """Does leaving a context undo it?"""
         if not isinstance(manager, facts.Call):
             target = self._suite.flow.referent(manager, frame) if manager is not None else None
-            return isinstance(target, Instance) and self.leaves(target.cls, changed)
+            if not isinstance(target, Instance) or manager is None:
+                return False
+            return self.leaves(target.cls, changed) or is_of_context(self._suite, self._doings, manager, frame, changed)
         target = self._suite.flow.referent(manager.func, frame)
         if isinstance(target, FunctionRef):
             return self.restores(target, changed) or self.guards_yield(target, changed)
