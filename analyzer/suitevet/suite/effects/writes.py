@@ -184,9 +184,11 @@ class Writes:
     def _shared_name(self, name: str, frame: Frame, position: int | None) -> str | None:
         if frame.function is None:
             return None
-        if self.is_local(facts.Name(name), frame):
-            return self._shared_alias(name, frame, position)
-        return self._named(name, frame.place.path)
+        function = self.binder(name, frame)
+        if function is None:
+            return self._named(name, frame.place.path)
+        own = function == frame.function
+        return self._shared_alias(name, frame if own else self.flow.frame(function), position if own else None)
 
     def _named(self, name: str, path: str) -> str | None:
         """What a module knows by a name, wherever that was made."""
@@ -245,14 +247,16 @@ class Writes:
         return path, name
 
     def is_local(self, value: facts.Expr, frame: Frame) -> bool:
-        if not isinstance(value, facts.Name):
-            return False
+        return isinstance(value, facts.Name) and self.binder(value.id, frame) is not None
+
+    def binder(self, name: str, frame: Frame) -> FunctionRef | None:
+        """The function that a local name belongs to: the one that reads it, or one around that."""
         function = frame.function
-        while function is not None:
-            if value.id in self.flow.locals(function) or value.id in self.flow.parameters(function):
-                return True
+        while function is not None and name not in self.flow.locals(function):
+            if name in self.flow.parameters(function):
+                break
             function = self.flow.outer(function)
-        return False
+        return function
 
     def _is_global(self, name: str, function: FunctionRef) -> bool:
         return any(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import State
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.effects.flow import Frame, results
@@ -115,4 +116,4 @@ def _named(suite: Suite, expression: facts.Expr, frame: Frame) -> str:
     referent = suite.flow.referent(expression, frame)
     if isinstance(referent, External):
         return suite.flow.canonical(referent.name)
-    return suite.effects.writes.shared(expression, frame, None) or dotted(expression).rpartition(".")[2].strip("?")
+    return suite.ask(Doings).writes.shared(expression, frame, None) or dotted(expression).rpartition(".")[2].strip("?")

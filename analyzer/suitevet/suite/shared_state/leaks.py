@@ -207,12 +207,15 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     """Does what is written belong to the suite itself: a global, or a class, of a test module or conftest?"""
     if not leak.is_direct:
         return False
+    doings, function = suite.ask(Doings), leak.hop.frame.function
     written = written_by(leak.effect)
     while isinstance(written, facts.Attribute | facts.Subscript):
         written = written.value
-    if _is_handed(suite, written, leak.hop.frame.function):
-        return suite.ask(Doings).is_of_suite(leak.state.name, leak.hop.path)
-    written = _meant(suite, written, leak.hop.frame.function)
+    if isinstance(written, facts.Name):
+        function = doings.writes.binder(written.id, leak.hop.frame)
+    if _is_handed(suite, written, function):
+        return doings.is_of_suite(leak.state.name, leak.hop.path)
+    written = _meant(suite, written, function)
     if not isinstance(written, facts.Name):
         return False
     owner = suite.names.final(Place(leak.hop.path), written.id)
@@ -222,7 +225,7 @@ def is_of_suite(suite: Suite, leak: Leak) -> bool:
     target = suite.names.module_path(
         suite.names.index.resolve_import(leak.hop.path, imported.module, imported.level), leak.hop.path
     )
-    return target is not None and suite.ask(Doings).is_ours(target)
+    return target is not None and doings.is_ours(target)
 
 
 def _is_handed(suite: Suite, written: facts.Expr | None, function: FunctionRef | None) -> bool:
