@@ -372,7 +372,8 @@ def test_deep_nesting_is_read(shape: str) -> None:
     facts = read(f"x = {DEEP[shape]}".encode())
     assert facts.problems == ()
     assert len(facts.steps) == 1
-    assert decode_facts(encode(facts)) == facts
+    stored = encode(facts)
+    assert encode(decode_facts(stored)) == stored  # Python 3.12 cannot compare tuples as deep as these
 
 
 def test_operands_of_a_long_conjunction_are_one_operation() -> None:

@@ -113,7 +113,7 @@ def _rows(facts: m.FileFacts) -> list[object]:
     def _plain(value: tuple[object, ...]) -> tuple[object, ...]:
         if value and isinstance(value[0], str):
             return (_WORDS, len(value), *value)
-        return (_FACTS, len(value), *map(row, value))
+        return (_FACTS, len(value), *[row(item) for item in value])  # `map` would use up the C stack of Python 3.12
 
     def _written(value: object) -> tuple[object, ...]:
         if not isinstance(value, tuple):
