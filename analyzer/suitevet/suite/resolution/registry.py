@@ -15,6 +15,7 @@ from suitevet.suite.names.foreign import defined
 from suitevet.suite.names.modules import Binding
 from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
 from suitevet.suite.names.values import Undecided, constant
+from suitevet.suite.resolution.by_factories import ByFactories
 
 _SCOPES = {scope.word: scope for scope in Scope}
 _NOWHERE = facts.Span(0, 0, 0, 0)
@@ -28,6 +29,7 @@ class Registry:
         self._classes = classes
         self._fixtures: dict[tuple[object, ...], Fixture] = {}
         self._made: dict[tuple[FunctionRef, int | None], Made | None] = {}
+        self._by_factories = ByFactories(names, classes)
 
     @property
     def fixtures(self) -> tuple[Fixture, ...]:
@@ -36,14 +38,20 @@ class Registry:
     def of_module(self, path: str, node: str) -> Iterator[Registration]:
         """The fixtures a module holds, by attribute name as `dir()` gives them."""
         place = Place(path)
-        for attribute in sorted({*self._names.space(place), *self._names.star_names(path)}):
-            found = self._attribute(attribute, place)
-            if found is not None:
+        brought = self._by_factories.of_module(place)
+        for attribute in sorted({*self._names.space(place), *self._names.star_names(path), *brought}):
+            found = None if attribute in brought else self._attribute(attribute, place)
+            if attribute in brought:
+                fixture, span = brought[attribute]
+                yield Registration(fixture, node, attribute, path, span)
+            elif found is not None:
                 made, span = found
                 yield Registration(self._fixture(attribute, made, place, span), node, attribute, path, span)
 
     def of_class(self, cls: ClassRef, node: str) -> Iterator[Registration]:
         """The fixtures an instance of a class holds, its bases' included."""
+        for attribute, (fixture, span) in self._by_factories.of_class(cls).items():
+            yield Registration(fixture, node, attribute, cls.path, span)
         for attribute, found in sorted(self._classes.attributes(cls).items()):
             place = Place(found.holder.path, found.holder.position)
             made = self._bound(found.binding, place)
