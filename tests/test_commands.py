@@ -52,3 +52,40 @@ def test_commands_of_the_usual_places(
 def test_what_is_no_command_with_options(tmp_path: Path, text: str) -> None:
     plant(tmp_path, {"tox.ini": text, "ci/run.sh": text})
     assert written_commands(str(tmp_path)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "folders"),
+    [
+        ("tox.ini", "[testenv]\ndeps =\n    pytest\n    mock\ncommands = pytest tests\n", ["tests"]),
+        ("tox.ini", "[testenv]\ncommands =\n    coverage erase\n    coverage run -m pytest tests\n", ["tests"]),
+        ("tox.ini", "[testenv]\ncommands = pytest {posargs}\n", []),
+        ("noxfile.py", 'def tests(session):\n    session.install("pytest")\n    session.run("pytest", "a")\n', ["a"]),
+        ("Makefile", "test: install  # pytest\n\tpytest tests a\n\techo pytest is done\n", ["tests", "a"]),
+        (".github/workflows/a.yml", "    steps:\n      - name: Run pytest\n        run: pytest tests\n", ["tests"]),
+        (".github/workflows/a.yml", "      - run: |\n          pip install pytest\n\n          pytest a\n", ["a"]),
+        (".gitlab-ci.yml", "test:\n  script:\n  - pip install pytest\n  - uv run pytest tests\n", ["tests"]),
+    ],
+)
+def test_a_command_needs_no_options(tmp_path: Path, name: str, text: str, folders: list[str]) -> None:
+    plant(tmp_path, {name: text})
+    (command,) = written_commands(str(tmp_path))
+    assert list(command.positionals) == folders
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("tox.ini", "[testenv]\ndeps =\n    pytest\n    pytest-cov\n"),
+        ("tox.ini", "[testenv]\nallowlist_externals = pytest\n[pytest]\n"),
+        (".github/workflows/a.yml", "env:\n  packages:\n    - pytest\n    - mock\n"),
+        (".github/workflows/a.yml", "      - uses: some/action\n        with:\n          tool: pytest\n"),
+        (".github/workflows/a.yml", "      - run: echo pytest\n"),
+        ("Makefile", "TOOLS = pytest\n"),
+        ("noxfile.py", 'TOOLS = ["pytest"]\n'),
+        ("pyproject.toml", '[tool.poetry.dependencies]\npytest = "*"\n'),
+    ],
+)
+def test_what_only_names_pytest(tmp_path: Path, name: str, text: str) -> None:
+    plant(tmp_path, {name: text})
+    assert written_commands(str(tmp_path)) == ()

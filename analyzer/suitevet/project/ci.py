@@ -8,18 +8,13 @@ from typing import NamedTuple
 
 from suitevet.project.arguments import Arguments, parse_arguments
 from suitevet.project.commands import shell_words
+from suitevet.project.plain_runs import is_started
 from suitevet.project.run_files import run_files
 from suitevet.project.tree import Tree
 
 _COMMAND = re.compile(
     r"^(?P<before>[^#\n]*?(?:^|[\s;&|@\"'(]))(?:py\.test|pytest)(?=[\"'\s,)]|$)", re.MULTILINE
 )
-# What stands before a command, as opposed to a sentence or a list of requirements.
-_STARTS = re.compile(
-    r"(?:^|run:|script:|-|\||>|&&|;|=|:|@|\s-m|\brun|\bexec|--|\bsudo|\btime|\bcommands\s*=|session\.run\(|\w=\S*"
-    r"|\{\w+\})\s*[\"'(]*\s*(?:--?[\w-]+(?:[= ][\w./-]+)?\s+)*$"
-)
-_INSTALLS = re.compile(r"\b(?:install|add|pip|requirements?|uses|name|deps|extras|with)\b")
 _CONTINUED = re.compile(r"\\\r?\n")
 _CACHES = re.compile(r"actions/cache|cache:|cache-dependency|setup-uv|enable-cache|restore_cache", re.IGNORECASE)
 _SHARDS = re.compile(r"--splits?\b|--shard|--num-shards|pytest-split|CIRCLE_NODE_INDEX|CI_NODE_INDEX", re.IGNORECASE)
@@ -48,18 +43,17 @@ def ci_files(root: str) -> tuple[CiFile, ...]:
     found: list[CiFile] = []
     for file in run_files(Tree(root)):
         text = file.text() if file.system else ""
-        runs = tuple(_runs(text))
+        runs = tuple(_runs(text, file.system))
         if runs:
             marks = (pattern.search(text) is not None for pattern in (_CACHES, _SHARDS, _LIMITS))
             found.append(CiFile(file.path, file.system, runs, *marks))
     return tuple(found)
 
 
-def _runs(text: str) -> Iterator[Run]:
+def _runs(text: str, system: str) -> Iterator[Run]:
     joined = _CONTINUED.sub(lambda match: " " * len(match[0]), text)
     for match in _COMMAND.finditer(joined):
-        before = match["before"]
-        if _STARTS.search(before) is None or _INSTALLS.search(before):
+        if not is_started(joined, match.end("before"), system):
             continue
         words = shell_words(joined, match.end())
         line = 1 + text.count("\n", 0, match.end())

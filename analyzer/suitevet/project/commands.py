@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator
 
 from suitevet.project.arguments import Arguments, parse_arguments
+from suitevet.project.plain_runs import is_started
 from suitevet.project.run_files import RunFile, run_files
 from suitevet.project.toml import LIMIT
 from suitevet.project.tree import Tree
@@ -25,7 +26,7 @@ _END_OF_COMMAND = re.compile(r"[;&|\n]|\s#")
 
 def written_commands(root: str) -> tuple[Arguments, ...]:
     """What pytest is given in the files that say how the tests are run, as far as it is written out."""
-    return tuple(command for file in run_files(Tree(root)) for command in _commands(_written(file)))
+    return tuple(command for file in run_files(Tree(root)) for command in _commands(_written(file), file.system))
 
 
 def _written(file: RunFile) -> str:
@@ -46,12 +47,14 @@ def _made(text: str) -> str:
     return text
 
 
-def _commands(text: str) -> Iterator[Arguments]:
+def _commands(text: str, system: str) -> Iterator[Arguments]:
+    """What has options is a command; for what has none, it depends on where it stands."""
     for match in _COMMAND.finditer(text):
         following = text[match.end() : match.end() + 1]
         is_word_of_list = following in ("'", '"') and text[match.start() - 1 : match.start()] == following
         words = _literals(text, match.end() + 1) if is_word_of_list else shell_words(text, match.end())
-        if any(word.startswith("-") for word in words):
+        is_plain = bool(system) and "ADDOPTS" not in match[0] and is_started(text, match.start(), system)
+        if is_plain or any(word.startswith("-") for word in words):
             yield parse_arguments(words)
 
 
