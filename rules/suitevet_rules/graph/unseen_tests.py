@@ -3,8 +3,10 @@
 A hook of the project that makes collectors, blocks of pytest-describe, Tavern's YAML files, functions of any name with
 pytest-relaxed: pytest runs their tests, and they may use any fixture. Numbers of tests and shares of them are then too
 low here, `suitevet plan` and `suitevet parallel` speak of the other tests only, and no fixture is called unused with
-more than low confidence. This tells what suitevet does not see, not what is wrong with the suite, and never makes
-`suitevet check` exit with 1. Cases that are the same test with other data can be parametrized tests, which are seen.
+more than low confidence. For tests that pytest-bdd makes of feature files (`scenarios(…)`) the same is true, but that
+their steps say which fixtures they use. This tells what suitevet does not see, not what is wrong with the suite, and
+never makes `suitevet check` exit with 1. Cases that are the same test with other data can be parametrized tests, which
+are seen.
 
 Bad:
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner, last_name
-from suitevet.suite.names.names import Place
+from suitevet.suite.names.names import External, Place
 from suitevet.suite.suite import Suite
 
 _LIKE_TESTS = re.compile(r"(?:.*_)?(?:tests?|checks?|bench(?:marks?)?|perf|spec)(?:_.*)?\.py")
@@ -18,6 +18,7 @@ _AS_PYTEST = frozenset({"list", "isinstance", "_genfunctions"})  # the last make
 _DESCRIBE = "pytest-describe"
 _OF_OTHERS = {"tavern": "tests that are no Python files", "pytest-relaxed": "functions and classes of any name"}
 _REGISTERED = ("sqlalchemy.testing",)
+_SCENARIOS = frozenset({External("pytest_bdd.scenarios"), External("pytest_bdd.scenario.scenarios")})
 
 
 class Collector(NamedTuple):
@@ -26,6 +27,7 @@ class Collector(NamedTuple):
     what: str
     path: str | None
     span: facts.Span | None
+    asks_openly: bool = False  # do functions that are seen request all that its tests need?
 
 
 def left_out(suite: Suite) -> Iterator[str]:
@@ -51,6 +53,7 @@ def collectors(suite: Suite) -> Iterator[Collector]:
             yield Collector(f"`{name}` collects {collected}", suite.settings.config_path, None)
     if _DESCRIBE in suite.distributions:
         yield from _describing(suite)
+    yield from _of_features(suite)
 
 
 def _own_hooks(suite: Suite, path: str) -> Iterator[Collector]:
@@ -69,6 +72,17 @@ def _makes_a_node(step: facts.Step) -> bool:
     return value is not None and any(
         isinstance(part, facts.Call) and last_name(part.func) not in _AS_PYTEST for part in inner(value)
     )
+
+
+def _of_features(suite: Suite) -> Iterator[Collector]:
+    """The first module for which pytest-bdd makes the tests: `scenarios("features")`; steps request their fixtures."""
+    for path in suite.collected:
+        for step in suite.file(path).steps:
+            match step.action:
+                case facts.Evaluate(facts.Call(func, _, _)) if last_name(func) == "scenarios":
+                    if suite.names.resolve(func, Place(path)) in _SCENARIOS:
+                        yield Collector("`scenarios` makes tests of feature files", path, step.span, True)
+                        return
 
 
 def _describing(suite: Suite) -> Iterator[Collector]:

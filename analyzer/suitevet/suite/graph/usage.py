@@ -122,7 +122,7 @@ class Usage:
 
     @cached_property
     def _collectors(self) -> tuple[Collector, ...]:
-        return tuple(collectors(self.suite))
+        return tuple(each for each in collectors(self.suite) if not each.asks_openly)
 
     @cached_property
     def _left_out(self) -> tuple[str, ...]:
