@@ -63,6 +63,18 @@ class Readiness(TypedDict):
 
 Ask = Callable[[Mapping[str, str]], Readiness]
 
+PROGRAM = """
+import subprocess, time
+import pytest
+from ports import free_port
+
+@pytest.fixture(scope="{scope}")
+def shop({requested}):
+    process = subprocess.Popen({command})
+    {wait}
+    yield process
+    process.terminate()
+"""
 CLEAN = "def test_a(): ...\n"
 UNORDERED = 'import pytest\n@pytest.mark.parametrize("word", {"one", "two"})\ndef test_a(word): ...\n'
 SHARED_PORT = """
@@ -172,6 +184,27 @@ def test_a_service_that_is_the_worker_s_own_is_no_question(ask: Ask) -> None:
     service = SERVICE.format(worker="worker_id", number="worker_id", does="flushdb")
     found = ask({"conftest.py": service, "test_a.py": SERVED})
     assert (found["verdict"], found["unseen"]) == ("nothing found", [])
+
+
+@pytest.mark.parametrize(
+    ("scope", "requested", "command", "waits", "is_told"),
+    [
+        ("session", "", "['shop']", True, True),
+        ("session", "", "['shop', '--port', str(free_port())]", True, False),
+        ("session", "", "['shop', '--port=8099']", True, False),  # a danger, and told as one
+        ("session", "worker_id", "['shop', worker_id]", True, False),
+        ("session", "", "['tail', '-f', 'shop.log']", False, False),
+        ("function", "", "['shop']", True, False),
+    ],
+)
+def test_where_a_program_listens_was_not_seen(
+    ask: Ask, scope: str, requested: str, command: str, waits: bool, is_told: bool
+) -> None:
+    conftest = PROGRAM.format(scope=scope, requested=requested, command=command, wait="time.sleep(1)" if waits else "0")
+    found = ask({"conftest.py": conftest, "test_a.py": SERVED.replace("store", "shop")})
+    what = "whether workers may share what `subprocess.Popen` of fixture `shop` listens on"
+    assert [each["what"] for each in found["unseen"]] == [what] * is_told
+    assert bool(found["dangers"]) is ("8099" in command)
 
 
 @pytest.mark.parametrize("format_name", ["terminal", "markdown"])

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from suitevet.catalog import Client
 from suitevet.facts.model import Span
 from suitevet.parallel.model import Unseen
+from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.graph.outsiders import collectors
-from suitevet.suite.model import Fixture, Test
-from suitevet.suite.running.workers import aware_of_workers
+from suitevet.suite.model import Fixture, Scope, Test
+from suitevet.suite.outside.resources import Resources
+from suitevet.suite.running.workers import ALONE, aware_of_workers, mentions_worker
+from suitevet.suite.scope.expenses import expense, waits
 from suitevet.suite.suite import Suite
 from suitevet.suite.unread import Unread
 
@@ -46,6 +49,10 @@ def unseen(suite: Suite) -> tuple[Unseen, ...]:
         if service is not None and len(tests) > 1:
             what = f"whether workers may share what `{service}` of fixture `{fixture.name}` talks to"
             found[what, fixture.path, fixture.line] = tests
+        program = _kept_program(suite, fixture)
+        if program is not None and len(tests) > 1:
+            what = f"whether workers may share what `{program}` of fixture `{fixture.name}` listens on"
+            found[what, fixture.path, fixture.line] = tests
     for path in suite.ask(Unread).of_the_suite():
         found.setdefault((_UNREAD, path, None), {})  # without tests that are known it concerns the whole run
     plugins = [Unseen(one.reason, one.path, None, ()) for one in suite.unknown_plugins]
@@ -61,6 +68,23 @@ def _service(suite: Suite, fixture: Fixture) -> str | None:
         if isinstance(entry, Client) and entry.family in _SERVICES and not effect.name.startswith(_IN_PROCESS):
             return None if fixture in suite.ask(aware_of_workers) else effect.name
     return None
+
+
+def _kept_program(suite: Suite, fixture: Fixture) -> str | None:
+    """What starts a program that is waited for and serves several tests, where it is not seen which port it takes."""
+    cost = expense(suite, fixture) if fixture.scope not in (None, Scope.FUNCTION) else None
+    if cost is None or cost.kept is None or not waits(cost.effects) or _is_apart(suite, fixture, cost.kept):
+        return None
+    told = {use.run.function for port in suite.ask(Resources).of("port") for use in port.uses}
+    return None if fixture.function in told else cost.kept.name
+
+
+def _is_apart(suite: Suite, fixture: Fixture, started: Effect) -> bool:
+    """Does one of the functions that lead to the start tell workers apart, or a fixture that is requested?"""
+    if any(one in suite.ask(aware_of_workers) for one in suite.with_requested(fixture) if one is not fixture):
+        return True
+    *_, last = on_way = [hop.frame.function for hop in started.chain if hop.frame.function is not None]
+    return any(mentions_worker(suite, each, 0 if each == last else ALONE) for each in on_way)
 
 
 def _of_test(suite: Suite, test: Test) -> Iterator[tuple[str, str, Span | None]]:

@@ -25,7 +25,8 @@ _AWARE = frozenset({
     "is_xdist_worker", "is_xdist_controller", "is_xdist_master", "FileLock", "SoftFileLock", "InterProcessLock",
     "getpid", "uuid4",
     "uuid1", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile", "mkstemp", "token_hex", "PYTEST_XDIST_TESTRUNUID",
-    "unused_tcp_port", "unused_port", "free_port", "find_free_port", "get_free_port",
+    "unused_tcp_port", "unused_port", "free_port", "find_free_port", "get_free_port", "get_unused_port",
+    "pick_unused_port", "find_open_port", "get_open_port", "random_port", "get_random_port", "getsockname",
 })  # fmt: skip
 _AWARE_FIXTURES = frozenset({
     "worker_id", "testrun_uid", "tmp_path_factory", "tmpdir_factory", "tmp_path", "tmpdir", "unused_tcp_port",
@@ -34,6 +35,7 @@ _AWARE_FIXTURES = frozenset({
 # Options of pytest that want a terminal, which the workers of xdist have none of.
 NEED_A_TERMINAL = ("-s", "--capture=no", "--pdb", "--trace")
 _DEPTH = 3
+ALONE = _DEPTH  # so deep that no helper of a body is looked into
 _NUMBER = re.compile(r"auto|logical|[1-9][0-9]*|[$%{].*")
 _NOT = re.compile(r"\bnot\s+(\w+|\([^()]*\))")
 _WORD = re.compile(r"\b(?!or\b|and\b|not\b)\w+")
