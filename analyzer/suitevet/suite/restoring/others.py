@@ -13,6 +13,7 @@ from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.restoring.starts import Starts
 from suitevet.suite.restoring.wrappers import puts_back_around
+from suitevet.suite.running.overriding import with_overriding
 from suitevet.suite.running.runs import Role, Run, before_each, setups, teardowns
 from suitevet.suite.suite import Suite
 
@@ -63,7 +64,7 @@ class Others:
         return all(
             bool(test.closure.missing)
             or any(self._restores(each, changed) for each in self._restorers(test.closure) if each.autouse is True)
-            or any(self._endings.undoes(function, changed) for function in teardowns(self._suite, test))
+            or any(self._endings.undoes(each, changed) for each in self._ending(test))
             for test in run.tests
         )
 
@@ -85,10 +86,10 @@ class Others:
         return self._around[key]
 
     def _around_test(self, test: Test, changed: State) -> bool:
-        ending = teardowns(self._suite, test)
+        ending = self._ending(test)
         if any(self._endings.undoes(function, changed) for function in ending):
             return True
-        for function in setups(self._suite, test):
+        for function in with_overriding(self._suite, test, setups(self._suite, test)):
             if self._endings.starts_patch(function, changed) or self._endings.registers(function, changed):
                 return True
         if changed.family == "patch" and any(_stops_own(self._suite.names.function(each)) for each in ending):
@@ -99,6 +100,9 @@ class Others:
             if any(puts_back_around(self._suite, self._endings, each, frame, changed) for each in around):
                 return True
         return False
+
+    def _ending(self, test: Test) -> tuple[FunctionRef, ...]:
+        return tuple(with_overriding(self._suite, test, teardowns(self._suite, test)))
 
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
         if changed.family == "cwd" and test.closure.missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
@@ -17,17 +17,27 @@ def overriding(suite: Suite) -> tuple[Run, ...]:
     return suite.ask(_overriding)
 
 
+def with_overriding(suite: Suite, test: Test, functions: Iterable[FunctionRef]) -> Iterator[FunctionRef]:
+    """Functions that run for a test, and the methods that they call on `self` and only its class has."""
+    for function in functions:
+        yield function
+        for cls in test.classes[-1:]:
+            yield from suite.ask_of(_called_instead, (cls, function))
+
+
+def _called_instead(suite: Suite, called: tuple[ClassRef, FunctionRef]) -> tuple[FunctionRef, ...]:
+    cls, function = called
+    return tuple(_replacing(suite, cls, function)) if _own_class(suite, function) is not None else ()
+
+
 def _overriding(suite: Suite) -> tuple[Run, ...]:
-    known: dict[tuple[ClassRef, FunctionRef], tuple[FunctionRef, ...]] = {}
     found: dict[FunctionRef, dict[Test, None]] = {}
     for run in runs(suite):
-        if run.role is Role.TEARDOWN or _own_class(suite, run.function) is None:
+        if run.role is Role.TEARDOWN:
             continue
         for test in run.tests:
             for cls in test.classes[-1:]:
-                if (cls, run.function) not in known:
-                    known[cls, run.function] = tuple(_replacing(suite, cls, run.function))
-                for method in known[cls, run.function]:
+                for method in suite.ask_of(_called_instead, (cls, run.function)):
                     found.setdefault(method, {})[test] = None
     called = {run.function for run in runs(suite)}
     return tuple(

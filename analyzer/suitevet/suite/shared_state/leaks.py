@@ -21,6 +21,7 @@ from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.restoring.restores import Restores, Undoing
 from suitevet.suite.running.choices import is_ruled_out
+from suitevet.suite.running.overriding import overriding
 from suitevet.suite.running.runs import Role, Run, runs
 from suitevet.suite.shared_state.applications import Applications
 from suitevet.suite.suite import Suite
@@ -74,7 +75,7 @@ class Leaks:
 
     def _find(self) -> Iterator[Leak]:
         found: dict[tuple[str, facts.Span, str], Leak] = {}
-        for run in runs(self._suite):
+        for run in (*runs(self._suite), *overriding(self._suite)):
             if run.role is Role.TEARDOWN:
                 continue
             for order, effect in enumerate(self.doings.of(run.function)):
