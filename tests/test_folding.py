@@ -104,3 +104,33 @@ def test_a_plan_adds_up_each(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["plan", "--no-cache", "--format", "json", str(tmp_path)]) == 0
     (advice,) = [each for each in json.loads(capsys.readouterr().out)["recommendations"] if each["codes"] == ["VET601"]]
     assert (len(advice["places"]), advice["impact"]["tests"], advice["impact"]["seconds"]["high"]) == (8, 8, 16.0)
+
+
+COPY = (
+    "import os\nimport pytest\n\n@pytest.fixture(autouse=True)\ndef kept():{comment}\n    before = dict(os.environ)\n"
+    "    yield\n    os.environ.clear()\n    os.environ.update(before)\n\ndef test_{n}(): ...\n"
+)
+CLIENT = "import redis\n\nSTORE = redis.from_url('redis://{n}'){comment}\n\ndef test_{n}(): ...\n"
+
+
+@pytest.mark.parametrize("text", [COPY, CLIENT], ids=["copy", "client"])
+def test_what_many_files_have_is_told_once_and_known_by_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    def write(name: str, comment: str = "") -> None:
+        plant(tmp_path, {f"test_{name}.py": text.format(n=name, comment=comment)})
+
+    plant(tmp_path, {"pytest.ini": "[pytest]\n", "known.json": ""})
+    known = str(tmp_path / "known.json")
+    for name in ("b", "c", "d"):
+        write(name)
+    _, (line,) = _said(capsys, tmp_path)
+    assert "test_b.py" in line
+    _said(capsys, tmp_path, "--baseline", known, "--write-baseline")
+    write("a")
+    _, (line,) = _said(capsys, tmp_path, "--baseline", known)
+    assert "test_a.py" in line
+    write("a", "  # noqa: VET")
+    write("b", "  # noqa: VET")
+    _, lines = _said(capsys, tmp_path)
+    assert [line.partition(".py:")[0][-6:] for line in lines] == ["test_c", "test_d"][: 1 if text is COPY else 2]

@@ -88,6 +88,7 @@ class Hazard:
 
 
 MORE = "\0"  # stands in a message where `, as in 7 more functions,` would
+MORE_PLACES = "\2"  # and this for `, as in 7 more places,`
 TOTAL = "\1"  # and this where the seconds of all of them would
 
 
@@ -97,7 +98,7 @@ class Habit:
 
     kinds: tuple[tuple[str, int], ...]  # each with the number of findings up to which it is none
     rank: int  # the lowest speaks for the others
-    message: str  # with MORE, and with TOTAL where each has its seconds
+    message: str  # with MORE or MORE_PLACES, and with TOTAL where each has its seconds
 
 
 @dataclass(frozen=True, slots=True)

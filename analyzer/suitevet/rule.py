@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from suitevet.finding import (
     MORE,
+    MORE_PLACES,
     TOTAL,
     Confidence,
     Conflict,
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "MORE", "REGISTERED", "TOTAL", "Basis", "Check", "Confidence", "Conflict", "Finding", "Habit", "Hazard", "Note",
-    "Outlook", "Place", "Price", "Rule", "Severity", "rule",
+    "MORE", "MORE_PLACES", "REGISTERED", "TOTAL", "Basis", "Check", "Confidence", "Conflict", "Finding", "Habit", "Hazard",
+    "Note", "Outlook", "Place", "Price", "Rule", "Severity", "rule",
 ]  # fmt: skip
 
 Check = Callable[["Suite"], Iterator[Finding]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from suitevet.document import Document, FindingRow, HabitRow, PriceRow, RelatedRow
-from suitevet.finding import MORE, TOTAL, Finding, Note
+from suitevet.finding import MORE, MORE_PLACES, TOTAL, Finding, Note
 from suitevet.findings.rows import statistics
 from suitevet.rule import Rule
 from suitevet.wording import counted
@@ -67,8 +67,10 @@ def _row(row: FindingRow, others: Sequence[FindingRow]) -> FindingRow:
         shown["price"] = _together_cost([row["price"], *(other["price"] for other in others)])
         seconds = shown["price"]["seconds"] if shown["price"] is not None else None
         total = f"{seconds[1]:.1f} s" if seconds is not None else ""
-        shown["message"] = habit["message"].replace(MORE, _so_do(len(others))).replace(TOTAL, total)
-        shown["related"] = [*row["related"], *map(_place, others[:_SHOWN])]
+        shown["message"] = _said(habit["message"], len(others)).replace(TOTAL, total)
+        named = {(each["path"], each["line"]) for each in row["related"]}
+        further = [other for other in others if (other["path"], other["line"]) not in named]
+        shown["related"] = [*row["related"], *map(_place, further[:_SHOWN])]
     return shown
 
 
@@ -95,8 +97,10 @@ def _place(row: FindingRow) -> RelatedRow:
     )
 
 
-def _so_do(number: int) -> str:
-    return f", as in {counted(number, 'more function')},"
+def _said(message: str, number: int) -> str:
+    for stand_in, what in ((MORE, "more function"), (MORE_PLACES, "more place")):
+        message = message.replace(stand_in, f", as in {counted(number, what)},")
+    return message
 
 
 # --- findings ---
@@ -117,7 +121,7 @@ def _finding(finding: Finding, others: Sequence[Finding]) -> Finding:
         hazard = replace(hazard, tests=tuple(dict.fromkeys(tests)))
     return replace(
         finding,
-        message=finding.habit.message.replace(MORE, _so_do(len(others))),
+        message=_said(finding.habit.message, len(others)),
         related=(*finding.related, *(Note(each.at, _HERE_TOO) for each in others[:_SHOWN])),
         hazard=hazard,
     )

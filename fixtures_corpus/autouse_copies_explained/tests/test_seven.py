@@ -4,7 +4,7 @@ from shop.cache import forget
 
 
 @pytest.fixture(autouse=True)
-def begin_empty():  # expect: VET204 "copy"
+def begin_empty():
     """The same under another name."""
     forget()
 

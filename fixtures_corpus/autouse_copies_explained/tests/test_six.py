@@ -4,13 +4,13 @@ from shop.cache import forget
 
 
 @pytest.fixture(autouse=True)
-def start_empty():  # expect: VET204 "copy"
+def start_empty():
     """The same under another name."""
     forget()
 
 
 @pytest.fixture(autouse=True)
-def small():  # expect: VET204 "copy"
+def small():
     kept = {name: value for name, value in cache.VALUES.items() if value}
     cache.VALUES.clear()
     cache.VALUES.update(kept)

@@ -3,7 +3,7 @@ from shop.cache import forget
 
 
 @pytest.fixture(autouse=True)
-def forgotten():  # expect: VET204 "copy"
+def forgotten():
     forget()
 
 

@@ -50,7 +50,7 @@ Good:
 
 Known limits:
 
-- More than eight copies are one finding, at the first of them.
+- Copies of one fixture are one finding, at the first of them that is not silenced.
 - Bodies are compared step by step; two that reach the same end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
@@ -71,7 +71,7 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
-from suitevet.rule import Basis, Finding, Note, Place, Severity, rule
+from suitevet.rule import MORE_PLACES, Basis, Finding, Habit, Note, Place, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
 from suitevet.suite.autouse.bodies import Shape, is_one_step, only_calls_one, only_patches, shape
 from suitevet.suite.autouse.duplicates import fingerprint
@@ -79,7 +79,7 @@ from suitevet.suite.import_time.bystanders import is_example
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
-_MANY = 8  # copies that are each told of; more are one finding, with all their places
+_LISTED = 20  # copies that a finding names
 _COPIED = 3  # test modules: a fixture of patches that has the same name in so many was copied
 
 
@@ -98,9 +98,9 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
                     continue
             elif outer is None and _is_little(suite, group):
                 continue
-            told = [fixture for fixture in group if fixture is not outer]
-            for fixture in told if len(told) <= _MANY else told[:1]:
-                yield _finding(suite, fixture, group, outer)
+            for fixture in group:
+                if fixture is not outer:
+                    yield _finding(suite, fixture, group, outer)
 
 
 def _is_comparable(suite: Suite, fixture: Fixture) -> bool:
@@ -178,14 +178,22 @@ def _finding(suite: Suite, fixture: Fixture, group: list[Fixture], outer: Fixtur
     others = [other for other in group if other is not fixture]
     more = f" and {len(others) - 3} more files" if len(others) > 3 else ""
     where = ", ".join(dict.fromkeys(other.path for other in others[:3]))
+    if outer is not None:
+        where, more = outer.path, ""
+    copied = f"is a copy of {_names(fixture, [outer] if outer is not None else others)} in {where}{more}"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"autouse fixture `{fixture.name}` is a copy of {_names(fixture, others)} in {where}{more}",
+        message=f"autouse fixture `{fixture.name}` {copied}",
         why=f"{len(group)} definitions do the same, step by step{_together(fixture, outer)}",
         help=f"remove `{fixture.name}`: {outer.path} does it already" if outer is not None else _merge(suite, group),
-        related=tuple(Note(Place(o.path, o.span), f"`{o.name}` has the same body") for o in others),
+        related=tuple(Note(Place(o.path, o.span), f"`{o.name}` has the same body") for o in others[:_LISTED]),
         severity=None if outer is not None else Severity.NOTE,
+        habit=Habit(
+            kinds=((suite.symbol(outer or group[0]), 1),),
+            rank=0,
+            message=f"autouse fixture `{fixture.name}`{MORE_PLACES if outer is not None else ''} {copied}",
+        ),
     )
 
 

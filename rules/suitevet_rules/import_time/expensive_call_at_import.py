@@ -43,7 +43,7 @@ Known limits:
 
 - What a call costs is known from the catalogue, and for most libraries it is an estimate.
 - More than three that a module makes by one call are one finding, and so are all of its clients of one kind that do
-  nothing yet.
+  nothing yet, and those that more than two modules make by one call.
 - A short command that is asked under an `if`, or for a `skipif`, has low confidence.
 - Extensions that only become active in `init_app`, proxies and lambdas are silent.
 
@@ -55,11 +55,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Client, Cost, Expensive
-from suitevet.rule import Basis, Finding, Severity, rule
+from suitevet.rule import MORE_PLACES, Basis, Finding, Habit, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
 from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
+
+_A_HABIT = 2  # clients made by one call: more are told as one
 
 
 @rule("VET306", severity=Severity.WARNING, basis=Basis.CODE)
@@ -67,10 +69,11 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
     at_import = (work for work in suite.ask(Startup).work if _is_ours(suite, work))
     for work, others in traces.habits(suite, at_import):
         what = f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)}"
+        says = f"{_says(suite, work)}: {traces.way(work)}"
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
-            message=f"{what} {_says(suite, work)}: {traces.way(work)}",
+            message=f"{what} {says}",
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
             help=f"build it at first use, in a function behind `functools.cache`; another way: {traces.remedy(work)}",
             related=(*traces.trace(work), *traces.likewise(others)),
@@ -78,7 +81,13 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
             confidence=work.confidence,
             severity=None if _is_dear(work) else Severity.NOTE,
             price=traces.price(suite, work) if work.sort is Sort.EXPENSIVE else None,
+            habit=_habit(work, f"{what}{MORE_PLACES} {says}"),
         )
+
+
+def _habit(work: Work, message: str) -> Habit | None:
+    """Clients of one sort that are each made where they are used are one way to write programs."""
+    return Habit(((work.effect.name, _A_HABIT),), 0, message) if work.sort is Sort.LAZY else None
 
 
 def _is_ours(suite: Suite, work: Work) -> bool:

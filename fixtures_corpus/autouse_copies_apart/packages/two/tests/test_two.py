@@ -3,7 +3,7 @@ import registry
 
 
 @pytest.fixture(autouse=True)
-def forget():  # expect: VET204 "copy"
+def forget():
     registry.NAMES.clear()
     yield
     registry.NAMES.clear()

@@ -1,0 +1,7 @@
+import redis
+
+STORE = redis.from_url("redis://localhost/baskets")  # expect: VET306 "as in 2 more places"
+
+
+def baskets():
+    return STORE.get("baskets")

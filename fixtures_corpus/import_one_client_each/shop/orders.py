@@ -1,0 +1,7 @@
+import redis
+
+STORE = redis.from_url("redis://localhost/orders")
+
+
+def orders():
+    return STORE.get("orders")

@@ -1,0 +1,7 @@
+import redis
+
+STORE = redis.from_url("redis://localhost/prices")
+
+
+def prices():
+    return STORE.get("prices")

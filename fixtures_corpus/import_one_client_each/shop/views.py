@@ -1,0 +1,7 @@
+import sqlalchemy
+
+ENGINE = sqlalchemy.create_engine("postgresql://db/shop")  # expect: VET306 "create_engine"
+
+
+def views():
+    return ENGINE.name
