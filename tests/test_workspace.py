@@ -133,3 +133,37 @@ def test_again_from_the_cache_and_after_an_edit(tmp_path: Path, capsys: pytest.C
     plant(tmp_path, {"jobs/tests/test_unused.py": "def test_nothing(): pass\n"})
     main(words)
     assert "jobs/tests/test_unused.py" not in capsys.readouterr().out
+
+
+SLEEPS = "import time\n\ndef test_slow():\n    time.sleep(2)\n"
+TIMES = "1.50s call     {api}tests/test_slow.py::test_slow\n2.50s call     {jobs}tests/test_slow.py::test_slow\n"
+JUNIT = """<testsuites><testsuite>
+<testcase classname="api.tests.test_slow" name="test_slow" time="1.5"/>
+<testcase classname="tests.test_only" name="test_slow" time="1.75"/>
+</testsuite></testsuites>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "prices", "left"),
+    [
+        ("all.txt", TIMES.format(api="api/", jobs="jobs/"), [1.5, None, 2.0], 0),  # no test saves more than it sleeps
+        ("all.txt", TIMES.format(api="", jobs=""), [None, None, None], 1),  # of which project?
+        ("jobs/own.txt", "1.50s call     tests/test_slow.py::test_slow\n", [None, None, 1.5], 0),
+        ("all.txt", "1.50s call tests/test_only.py::test_slow\n1.00s call a.py::test_a\n", [None, 1.5, None], 1),
+        ("all.xml", JUNIT, [1.5, 1.75, None], 0),
+    ],
+)
+def test_durations_are_divided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, prices: list[float | None], left: int
+) -> None:
+    own = {f"{project}/pyproject.toml": OWN for project in ("api", "jobs")}
+    slow = {f"{project}/tests/test_slow.py": SLEEPS for project in ("api", "jobs")}
+    plant(tmp_path, {**own, **slow, "api/tests/test_only.py": SLEEPS, name: text})
+    words = ("check", str(tmp_path), "--no-cache", "--output-format", "json", "--select", "VET601")
+    main([*words, "--durations", str(tmp_path / name)])
+    told = capsys.readouterr()
+    rows = {row["path"]: row["price"] for row in json.loads(told.out)["findings"]}
+    measured = [row["seconds"][1] if row["basis"].startswith("measured") else None for _, row in sorted(rows.items())]
+    assert [path.rpartition("/")[2] for path in sorted(rows)] == ["test_only.py", "test_slow.py", "test_slow.py"]
+    assert [measured[1], measured[0], measured[2]] == prices
+    assert (f"{left} test in it: of no project here" in told.err) is bool(left)

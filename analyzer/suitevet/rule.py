@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "MORE", "MORE_PLACES", "REGISTERED", "TOTAL", "Basis", "Check", "Confidence", "Conflict", "Finding", "Habit", "Hazard",
-    "Note", "Outlook", "Place", "Price", "Rule", "Severity", "rule",
+    "MORE", "MORE_PLACES", "REGISTERED", "TOTAL", "Basis", "Check", "Confidence", "Conflict", "Finding", "Habit",
+    "Hazard", "Note", "Outlook", "Place", "Price", "Rule", "Severity", "rule",
 ]  # fmt: skip
 
 Check = Callable[["Suite"], Iterator[Finding]]

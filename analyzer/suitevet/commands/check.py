@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from suitevet.configuration.config import Config
     from suitevet.document import Document, FindingRow
     from suitevet.judging.judges import Repriced
-    from suitevet.pipeline import Analysis
+    from suitevet.pipeline import Analysis, Request
     from suitevet.project.disk import Sightings
     from suitevet.suite.suite import Suite
 
@@ -97,7 +97,7 @@ def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
             show(settings_lines(config))
             return 0, sightings
         known = None if arguments.write_baseline else known_findings(arguments, config)
-        request = replace(request, known=known, prices=_prices(arguments.durations))
+        request = replace(request, known=known, prices=_prices(arguments.durations, request, config))
         analysis = analyze_all(request, lambda start: checked(configuration(arguments, start)), make_reader(arguments))
         if arguments.verbose:
             warn(f"root {analysis.root}, configuration {config.path or 'none'}, {len(analysis.files)} files read")
@@ -112,16 +112,19 @@ def _once(arguments: argparse.Namespace) -> tuple[int, Sightings]:
         return _acted(arguments, config, analysis, sightings), sightings
 
 
-def _prices(paths: Sequence[str]) -> Callable[[Suite], Repriced] | None:
+def _prices(paths: Sequence[str], request: Request, config: Config) -> Callable[[Suite], Repriced] | None:
     """How findings get the prices that files of durations tell."""
-    measured = durations(paths)
-    if measured is None:
+    if not paths:
         return None
     from functools import partial
 
-    from suitevet.plan.prices import repriced
+    from suitevet.commands.division import divided
+    from suitevet.plan.prices import repriced, repriced_in
+    from suitevet.workspace import parts
 
-    return partial(repriced, measured=measured)
+    found = parts(request.start, request.paths, config)
+    whole = durations(paths) if len(found) == 1 else None
+    return partial(repriced_in, shares=divided(paths, found)) if whole is None else partial(repriced, measured=whole)
 
 
 def _acted(arguments: argparse.Namespace, config: Config, analysis: Analysis, sightings: Sightings) -> int:

@@ -39,6 +39,16 @@ def repriced(suite: Suite, measured: Measured) -> Repriced:
     return reprice
 
 
+def repriced_in(suite: Suite, shares: Mapping[str, Measured]) -> Repriced:
+    """The same for one suite of several, by whose roots the measured times are kept; some have none."""
+    measured = shares.get(suite.settings.root)
+    return repriced(suite, measured) if measured is not None else _unchanged
+
+
+def _unchanged(finding: Finding) -> Finding:
+    return finding
+
+
 def _fixtures(suite: Suite, times: tuple[FixtureTime, ...]) -> Mapping[str, FixtureTime]:
     known = {(time.name, time.path, time.line): time for time in times if time.each is not None}
     found: dict[str, FixtureTime] = {}

@@ -49,7 +49,7 @@ def measured(files: Iterable[tuple[str, bytes]]) -> tuple[Measured, tuple[Proble
         sources.append(read[0])
         for nodeid, timing in read[1].timings.items():
             found.setdefault(nodeid, []).append(timing)
-    timings = {nodeid: _mean(given) for nodeid, given in found.items()}
+    timings = {nodeid: mean(given) for nodeid, given in found.items()}
     return Measured(timings, tuple(sources)), tuple(problems)
 
 
@@ -67,7 +67,8 @@ def _read(path: str, data: bytes) -> tuple[Source, Parsed] | Problem:
     return Source(path, known.name, items, phases, resolution, *told), parsed
 
 
-def _mean(timings: Sequence[Timing]) -> Timing:
+def mean(timings: Sequence[Timing]) -> Timing:
+    """What several runs say of one item."""
     if len(timings) == 1:
         return timings[0]
     worker = timings[0].worker if len({timing.worker for timing in timings}) == 1 else None
