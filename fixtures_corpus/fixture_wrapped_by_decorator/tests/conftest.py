@@ -1,6 +1,6 @@
 import pytest
 
-from making import alone, called_later, factory, in_folder, in_region, shouted, without_trace
+from making import alone, called_later, factory, first_of_all, in_folder, in_region, shouted, without_trace
 
 
 @in_folder("crates")
@@ -41,6 +41,11 @@ def twice(nothing_of_this_name):
 @alone
 def named(nothing_of_this_name):
     pass
+
+
+@first_of_all(scope="module")
+def total(numbers):
+    return sum(numbers)
 
 
 def plain(region):

@@ -73,6 +73,13 @@ def alone(function):
     return pytest.fixture(wrapper)
 
 
+def first_of_all(**settings):
+    def decorator(*functions):
+        return pytest.fixture(functions[0], **settings)
+
+    return decorator
+
+
 def factory(value):
     def wrapper():
         return value

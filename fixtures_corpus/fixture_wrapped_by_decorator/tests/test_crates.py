@@ -23,6 +23,10 @@ def test_sums(sums):
     assert sums() == 3
 
 
+def test_total(total):
+    assert total == 3
+
+
 def test_twice(twice):
     assert twice == "northnorth"
 

@@ -264,7 +264,8 @@ def _nested(
         else:
             made = _nested(names, wrapper, place, environment, left.deeper())
         if isinstance(made, Made):
-            return _by_decorator(names, inner, made, _NONE)
+            found = _by_decorator(names, inner, made, _NONE)
+            return found if isinstance(found, Maker) else found.maker
     return None
 
 
