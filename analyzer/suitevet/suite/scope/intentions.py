@@ -24,6 +24,12 @@ _SAID = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_EMPTIED = re.compile(
+    r"""\b(?:clean|clear|delet|drop|purg|remov|reset|truncat|wip)\w*[^.;]*        # delete it after each test
+    \b(?:(?:after|before)\ (?:each|every)\ (?:\w+\ )?test|between\ (?:the\ )?tests)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def intentions(fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
@@ -36,6 +42,11 @@ def intentions(fixture: Fixture, function: facts.Function) -> Iterator[Limit]:
     if deed is not None and all(value == facts.Literal("none", None) for _, value in results(function)):
         reason = f"its name says that it is there to {_VERBS.get(deed, deed)} for each test"
         yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "mutation", SPLIT)
-    said = _SAID.search(" ".join((function.docstring or "").split()))
+    docstring = " ".join((function.docstring or "").split())
+    said = _SAID.search(docstring)
     if said is not None:
         yield Limit(Scope.FUNCTION, f"its docstring says {said[0]!r}", fixture.path, fixture.span, "identity")
+    emptied = _EMPTIED.search(docstring)
+    if emptied is not None:
+        reason = f"its docstring says {emptied[0]!r}"
+        yield Limit(Scope.FUNCTION, reason, fixture.path, fixture.span, "mutation", SPLIT)
