@@ -147,12 +147,11 @@ def _put_into(function: facts.Function, name: str) -> Iterator[facts.Expr]:
 
 def _set_on_self(suite: Suite, cls: ClassRef, name: str) -> Iterator[facts.Expr]:
     wanted = facts.Attribute(facts.Name("self"), name)
-    for step in suite.names.cls(cls).steps:
-        if isinstance(step.action, facts.Define):
-            for inside in suite.names.function(FunctionRef(cls.path, step.action.position)).steps:
-                match inside.action:
-                    case facts.Assign(targets, value, _) if value is not None and wanted in targets:
-                        yield value
+    for method in suite.names.methods(cls):
+        for step in suite.names.function(method).steps:
+            match step.action:
+                case facts.Assign(targets, value, _) if value is not None and wanted in targets:
+                    yield value
 
 
 def _words(expression: facts.Expr) -> Iterator[str]:

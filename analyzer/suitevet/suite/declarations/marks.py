@@ -184,11 +184,9 @@ def attribute_marks(names: Names, place: Place) -> Iterator[Mark]:
 
 def _parts_of_attribute(names: Names, place: Place) -> list[tuple[facts.Expr, facts.Span]]:
     """What `pytestmark` is bound to last, then what `+=`, `append` and `extend` add."""
-    module = names.modules[place.path].facts
-    steps = module.steps if place.cls is None else module.classes[place.cls].steps
     bound = {id(binding.step): binding.value for binding in names.space(place)[_ATTRIBUTE.id]}
     found: list[tuple[facts.Expr, facts.Span]] = []
-    for step in steps:
+    for step in names.body(place):
         may_add = id(step) in bound or isinstance(step.action, facts.Evaluate)
         if may_add and names.live(step.blocks, place) is not False:
             match step.action, bound.get(id(step)):

@@ -38,7 +38,7 @@ class Bodies:
     def __init__(self, names: Names) -> None:
         self.names = names
         self._locals: dict[FunctionRef, dict[str, list[Local]]] = {}
-        self._holders: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
+        self._nested: dict[str, dict[int, int]] = {}
         self._frames: dict[FunctionRef, Frame] = {}
         self._parameters: dict[FunctionRef, dict[str, facts.Parameter]] = {}
         self._methods: dict[FunctionRef, tuple[MethodCall, ...]] = {}
@@ -48,34 +48,21 @@ class Bodies:
         """The frame of a function, knowing the class it is a method of."""
         known = self._frames.get(function)
         if known is None:
-            methods, _ = self._holders_of(function.path)
-            known = self._frames[function] = Frame(Place(function.path, methods.get(function.position)), function)
+            known = self._frames[function] = Frame(self.names.place_of(function), function)
         return known
 
     def outer(self, function: FunctionRef) -> FunctionRef | None:
         """The function a nested function is defined in."""
-        _, nested = self._holders_of(function.path)
-        holder = nested.get(function.position)
-        return None if holder is None else FunctionRef(function.path, holder)
-
-    def _holders_of(self, path: str) -> tuple[dict[int, int], dict[int, int]]:
-        known = self._holders.get(path)
+        known = self._nested.get(function.path)
         if known is None:
-            file = self.names.modules[path].facts
-            methods = {
+            known = self._nested[function.path] = {
                 step.action.position: position
-                for position, cls in enumerate(file.classes)
-                for step in cls.steps
+                for position, around in enumerate(self.names.modules[function.path].facts.functions)
+                for step in around.steps
                 if isinstance(step.action, facts.Define)
             }
-            nested = {
-                step.action.position: position
-                for position, function in enumerate(file.functions)
-                for step in function.steps
-                if isinstance(step.action, facts.Define)
-            }
-            known = self._holders[path] = (methods, nested)
-        return known
+        holder = known.get(function.position)
+        return None if holder is None else FunctionRef(function.path, holder)
 
     def locals(self, function: FunctionRef) -> dict[str, list[Local]]:
         known = self._locals.get(function)

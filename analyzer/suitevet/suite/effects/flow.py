@@ -125,11 +125,10 @@ class Flow(Bodies):
                 return self.referent(expression, frame, local.step)
 
     def _parameter(self, function: FunctionRef, parameter: facts.Parameter) -> Referent:
-        methods, _ = self._holders_of(function.path)
-        position = methods.get(function.position)
+        holder = self.names.place_of(function).cls
         definition = self.names.function(function)
-        if position is not None and definition.parameters and definition.parameters[0] is parameter:
-            cls = ClassRef(function.path, position)
+        if holder is not None and definition.parameters and definition.parameters[0] is parameter:
+            cls = ClassRef(function.path, holder)
             return cls if parameter.name == "cls" else Instance(cls)
         given = self.fixture_value(function, parameter.name)
         if isinstance(given, External):
@@ -211,11 +210,9 @@ class Flow(Bodies):
         known = self._attributes.get(cls)
         if known is None:
             known = self._attributes[cls] = {}
-            for step in self.names.cls(cls).steps:
-                if isinstance(step.action, facts.Define):
-                    function = FunctionRef(cls.path, step.action.position)
-                    for name, value in self._self_assignments(function):
-                        known.setdefault(name, []).append((value, self.frame(function)))
+            for method in self.names.methods(cls):
+                for name, value in self._self_assignments(method):
+                    known.setdefault(name, []).append((value, self.frame(method)))
         return known
 
     def _self_assignments(self, function: FunctionRef) -> Iterator[tuple[str, facts.Expr]]:

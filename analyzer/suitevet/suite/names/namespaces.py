@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from suitevet.facts import model as facts
 from suitevet.project.modules import ModuleIndex
 from suitevet.suite.names.modules import DELETED, Binding, Module, bindings, changes
-from suitevet.suite.names.referents import Place
+from suitevet.suite.names.referents import ClassRef, FunctionRef, Place
 
 _DECIDED_ONCE = frozenset({"if", "else"})
 _RUNS = {"except": False, "case": None}  # imports and look-ups in `try` are taken to succeed
@@ -25,18 +25,37 @@ class Namespaces:
         self._decided: dict[tuple[int, Place], bool | None] = {}  # by the identity of blocks, which the modules hold
         self._deciding: set[tuple[int, Place]] = set()
         self._exported: dict[str, tuple[str, ...]] = {}
+        self._holders: dict[str, dict[int, int]] = {}
         self._cycles = 0  # how often the meaning of a name has led back to itself
         # How to decide a condition; the evaluator of constants needs names itself, so it is set after both exist.
         self.truth: Callable[[facts.Expr, Place], bool | None] = lambda expression, place: None
+
+    def body(self, place: Place) -> tuple[facts.Step, ...]:
+        """What a module or a class does when it is imported, apart from its functions."""
+        file = self.modules[place.path].facts
+        return file.steps if place.cls is None else file.classes[place.cls].steps
+
+    def methods(self, cls: ClassRef) -> Iterator[FunctionRef]:
+        """The functions in the body of a class, without those of its bases."""
+        for step in self.body(Place(cls.path, cls.position)):
+            if isinstance(step.action, facts.Define):
+                yield FunctionRef(cls.path, step.action.position)
+
+    def place_of(self, function: FunctionRef) -> Place:
+        """The class that a function is a method of, else its module."""
+        known = self._holders.get(function.path)
+        if known is None:
+            classes = (ClassRef(function.path, n) for n in range(len(self.modules[function.path].facts.classes)))
+            known = {method.position: cls.position for cls in classes for method in self.methods(cls)}
+            self._holders[function.path] = known
+        return Place(function.path, known.get(function.position))
 
     def space(self, place: Place) -> dict[str, list[Binding]]:
         """Every binding of every name at a module's or class's own level, in source order."""
         known = self._spaces.get(place)
         if known is None:
             known = self._spaces[place] = {}
-            file = self.modules[place.path].facts
-            steps = file.steps if place.cls is None else file.classes[place.cls].steps
-            for binding in bindings(file, steps):
+            for binding in bindings(self.modules[place.path].facts, self.body(place)):
                 known.setdefault(binding.name, []).append(binding)
         return known
 

@@ -278,9 +278,8 @@ _Assigned = dict[str, list[tuple[facts.Expr, facts.Step, Frame]]]
 def _assigned(suite: Suite, cls: ClassRef) -> _Assigned:
     """What the methods of a class assign to attributes of `self` or `cls`, by their names."""
     found: _Assigned = {}
-    for step in suite.names.cls(cls).steps:
-        if isinstance(step.action, facts.Define):
-            _gather(suite, FunctionRef(cls.path, step.action.position), found)
+    for method in suite.names.methods(cls):
+        _gather(suite, method, found)
     return found
 
 

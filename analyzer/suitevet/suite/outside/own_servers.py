@@ -85,10 +85,9 @@ class OwnServers:
     def _listening(self, cls: ClassRef) -> Iterator[str]:
         """The attributes that a method of the class, or of its bases, hands to what listens."""
         for base in self._suite.names.lineage(cls):
-            for step in self._suite.names.cls(base).steps if isinstance(base, ClassRef) else ():
-                if isinstance(base, ClassRef) and isinstance(step.action, facts.Define):
-                    method = self._suite.names.function(FunctionRef(base.path, step.action.position))
-                    yield from (name for each in method.steps for name in _handed_to_listeners(each))
+            for method in self._suite.names.methods(base) if isinstance(base, ClassRef) else ():
+                steps = self._suite.names.function(method).steps
+                yield from (name for step in steps for name in _handed_to_listeners(step))
 
 
 def _handed_to_listeners(step: facts.Step) -> Iterator[str]:

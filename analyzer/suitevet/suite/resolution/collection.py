@@ -154,9 +154,8 @@ class Collector:
         """`test_x.__test__ = False` beside the function."""
         known = self.flags.get(place)
         if known is None:
-            file = self.names.modules[place.path].facts
-            steps = file.steps if place.cls is None else file.classes[place.cls].steps
-            known = self.flags[place] = dict(flag for step in steps for flag in _flagged(step.action))
+            body = self.names.body(place)
+            known = self.flags[place] = dict(flag for step in body for flag in _flagged(step.action))
         return known.get(name)
 
     def _class_items(self, node: Node) -> Iterator[Item]:

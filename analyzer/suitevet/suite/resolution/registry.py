@@ -104,7 +104,7 @@ class Registry:
         return made if isinstance(made, Made) else None
 
     def _fixture(self, attribute: str, made: Made, place: Place, span: facts.Span) -> Fixture:
-        name = self._setting(made.maker, "name", place)
+        name = self._setting(made.maker, "name")
         name = name if isinstance(name, str) else attribute
         definition = made.shown or made.function
         key = (definition, made.function, name) if definition else (place.path, span.line, name)
@@ -116,7 +116,7 @@ class Registry:
         home, first, requests = place, span.line, _lambda(made.source, place)
         definition = made.shown or made.function
         if definition is not None:
-            home, function = self._home(definition), self._names.function(definition)
+            home, function = self._names.place_of(definition), self._names.function(definition)
             span, first = function.span, function.first_line
             requests = signature(self._names, definition, home.cls).requests
         fixture = Fixture(
@@ -126,8 +126,8 @@ class Registry:
             first_line=first,
             function=made.function,
             cls=ClassRef(home.path, home.cls) if home.cls is not None else None,
-            scope=self._scope(made.maker, home),
-            autouse=self._autouse(made.maker, home),
+            scope=self._scope(made.maker),
+            autouse=self._autouse(made.maker),
             params=self._params(made.maker),
             requests=requests,
             maker=made.maker,
@@ -145,20 +145,12 @@ class Registry:
             maker=None, definition=None, plugin=package,
         )  # fmt: skip
 
-    def _home(self, ref: FunctionRef) -> Place:
-        """The module, and the class if it is a method, in which the function stands."""
-        file = self._names.modules[ref.path].facts
-        for index, cls in enumerate(file.classes):
-            if any(isinstance(s.action, facts.Define) and s.action.position == ref.position for s in cls.steps):
-                return Place(ref.path, index)
-        return Place(ref.path)
-
-    def _setting(self, maker: Maker, name: str, place: Place) -> object:
+    def _setting(self, maker: Maker, name: str) -> object:
         setting = maker.settings.get(name)
         return None if setting is None else constant(self._names, setting.value, setting.place)
 
-    def _scope(self, maker: Maker, place: Place) -> Scope | None:
-        value = self._setting(maker, "scope", place)
+    def _scope(self, maker: Maker) -> Scope | None:
+        value = self._setting(maker, "scope")
         if value is None and maker.decorator.startswith(FIXTURE_FACTORIES):
             # of a plugin's factories, those that start a process make session fixtures
             return Scope.SESSION if maker.decorator.endswith(("_proc", "_noproc", "_docker")) else Scope.FUNCTION
@@ -166,8 +158,8 @@ class Registry:
             return Scope.FUNCTION
         return _SCOPES.get(value) if isinstance(value, str) else None
 
-    def _autouse(self, maker: Maker, place: Place) -> bool | None:
-        value = self._setting(maker, "autouse", place)
+    def _autouse(self, maker: Maker) -> bool | None:
+        value = self._setting(maker, "autouse")
         return None if isinstance(value, Undecided) else bool(value)
 
     def _params(self, maker: Maker) -> Params | None:

@@ -72,12 +72,9 @@ def _recording(suite: Suite, cls: ClassRef) -> str:
     """A method of the project's own that puts something into its object, or into what that keeps."""
     for base in suite.names.lineage(cls):
         if isinstance(base, ClassRef):
-            file = suite.file(base.path)
-            for step in file.classes[base.position].steps:
-                if isinstance(step.action, facts.Define):
-                    function = file.functions[step.action.position]
-                    if function.name not in _BEFORE_IT_SERVES and any(map(_records, function.steps)):
-                        return function.name
+            for function in map(suite.names.function, suite.names.methods(base)):
+                if function.name not in _BEFORE_IT_SERVES and any(map(_records, function.steps)):
+                    return function.name
     return ""
 
 

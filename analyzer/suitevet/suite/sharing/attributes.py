@@ -52,6 +52,4 @@ def methods(flow: Flow, cls: ClassRef) -> Iterator[FunctionRef]:
     """The methods of a class and of its bases in the project."""
     for base in flow.names.lineage(cls):
         if isinstance(base, ClassRef):
-            for step in flow.names.cls(base).steps:
-                if isinstance(step.action, facts.Define):
-                    yield FunctionRef(base.path, step.action.position)
+            yield from flow.names.methods(base)
