@@ -56,7 +56,7 @@ def wide_method_fixture(suite: Suite) -> Iterator[Finding]:
             continue
         written = _stored(function)
         if written is not None:
-            yield _finding(suite, fixture, function, fixture.scope, written)
+            yield _finding(suite, fixture, fixture.scope, written)
 
 
 def _stored(function: facts.Function) -> str | None:
@@ -70,7 +70,7 @@ def _stored(function: facts.Function) -> str | None:
     return None
 
 
-def _finding(suite: Suite, fixture: Fixture, function: facts.Function, scope: Scope, attribute: str) -> Finding:
+def _finding(suite: Suite, fixture: Fixture, scope: Scope, attribute: str) -> Finding:
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),

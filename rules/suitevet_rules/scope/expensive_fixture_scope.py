@@ -262,7 +262,7 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
             f"and cannot be wider as it is: {limits[0].reason}"
         ),
         why="what is expensive in it does not have to be new for every test; only what tests change does",
-        help=_halves(fixture, cost, limits),
+        help=_halves(fixture, limits),
         related=(*_evidence(cost), *_reasons(limits)),
         # a value made of the costly call needs a reset, and whether there can be one is mostly not known
         confidence=(
@@ -275,7 +275,7 @@ def _split(suite: Suite, fixture: Fixture, cost: Expense, ceiling: Ceiling) -> F
     )
 
 
-def _halves(fixture: Fixture, cost: Expense, limits: list[Limit]) -> str:
+def _halves(fixture: Fixture, limits: list[Limit]) -> str:
     """What becomes wide, and what stays as it is."""
     other = limits[0].instead
     if limits[0].kind == "mutation" and other != SPLIT and all(limit.instead == other for limit in limits):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from suitevet.suite.computed import files
-from suitevet.suite.computed.values import Computed, Defined, NotKnown, Run, items_of, plain
+from suitevet.suite.computed.values import Computed, Defined, NotKnown, Outside, Run, items_of, plain
 
 Given = list[Computed]
 Keywords = dict[str, Computed]
@@ -88,7 +88,9 @@ def _filtered(run: Run, given: Given, keywords: Keywords) -> Computed:
 def _applied(run: Run, function: Computed, given: Given) -> Computed:
     if isinstance(function, Defined):
         return run.call(run, function, given, {})
-    return called(run, getattr(function, "name", ""), given, {})
+    if not isinstance(function, Outside):
+        raise NotKnown("what is called is not known")
+    return called(run, function.name, given, {})
 
 
 def _site_folder(run: Run, given: Given, keywords: Keywords) -> Computed:

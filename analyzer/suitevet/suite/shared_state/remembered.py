@@ -11,7 +11,7 @@ from suitevet.suite.changing.replaced import Replaced, is_patch
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, ModuleRef, Place
 from suitevet.suite.names.values import constant
 from suitevet.suite.running.runs import Role, Run, is_test_side, runs, setups, teardowns
 from suitevet.suite.suite import Suite
@@ -139,11 +139,10 @@ def _names(suite: Suite, call: facts.Call, frame: Frame) -> Iterator[str]:
         case [str(name), *_]:
             yield name
         case [_, str(name)]:
-            module = suite.names.modules.get(getattr(holder, "path", ""))
             if isinstance(holder, External):
                 yield f"{suite.flow.canonical(holder.name)}.{name}"
-            elif module is not None and not isinstance(holder, ClassRef | FunctionRef):
-                yield f"{module.name}.{name}"
+            elif isinstance(holder, ModuleRef):
+                yield f"{suite.names.modules[holder.path].name}.{name}"
         case [_, *_] if method == "dict" and isinstance(holder, External):
             yield suite.flow.canonical(holder.name)
 

@@ -11,7 +11,7 @@ from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
 from suitevet.suite.names.modules import Bindable
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
+from suitevet.suite.names.names import External, FunctionRef, Instance, Place, Value
 from suitevet.suite.sharing.gathering import gathers_for_teardown
 from suitevet.suite.sharing.readers import Event, Readers, Slot, slot_of, slot_of_setter
 from suitevet.suite.sharing.setups import instance
@@ -173,14 +173,11 @@ def _is_shared_object(suite: Suite, value: facts.Expr, frame: Frame, position: i
         return value.kind in ("list", "dict", "set")
     referent = suite.flow.referent(value, frame, position)
     match referent:
-        case Instance():
-            return True
-        case ClassRef():
-            return False
         case External(name):
             return name.startswith(_MUTABLE_CALLS) and name.endswith("()")
-    expression = getattr(referent, "expression", None)
-    return isinstance(expression, facts.Collection | facts.Comprehension) and expression.kind in ("list", "dict", "set")
+        case Value(facts.Collection(kind) | facts.Comprehension(kind)):
+            return kind in ("list", "dict", "set")
+    return isinstance(referent, Instance)
 
 
 def _is_reset(suite: Suite, fixture: Fixture) -> bool:
