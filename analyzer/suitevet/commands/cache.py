@@ -17,7 +17,9 @@ ACTIONS = ("info", "dir", "clear")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", nargs="?", choices=ACTIONS, default="info", metavar="|".join(ACTIONS))
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="in the suite (default: here)")
+    parser.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="a file or directory of the suite (default: here)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -29,21 +29,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_output(parser)
     add_reading(parser)
     add_durations(parser)
-    group = parser.add_argument_group("exit code, and how often")
+    group = parser.add_argument_group("the run")
     add_failing(group)
-    group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings; never hides a 2")
-    group.add_argument("--timings", action="store_true", help="say on stderr how long each stage and rule took")
+    group.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if there are findings; never hides a 2"
+    )
+    group.add_argument("--timings", action="store_true", help="print on stderr how long each stage and rule took")
     group.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is reported")
-    group.add_argument("--only-files", action="store_true", help="analyse this directory's suite, report PATHS only")
-    group.add_argument("--diff-base", metavar="REV", help="findings that changes since a git revision touch")
-    group.add_argument("--respect-gitignore", action="store_true", help="nothing in files that .gitignore names")
-    group.add_argument("--stdin-filename", metavar="FILE", help="with PATHS `-`: what stdin holds stands in FILE")
+    group.add_argument(
+        "--only-files", action="store_true", help="analyse the suite of the current directory, report only on PATHS"
+    )
+    group.add_argument(
+        "--diff-base", metavar="REV", help="report only findings on what has changed since a git revision"
+    )
+    group.add_argument("--respect-gitignore", action="store_true", help="report nothing in files that .gitignore names")
+    group.add_argument("--stdin-filename", metavar="FILE", help="with `-` as PATHS: read stdin as the contents of FILE")
     group.add_argument("--baseline", metavar="FILE", help=OPTIONS["baseline"].help)
-    group.add_argument("--write-baseline", action="store_true", help="write all findings to the baseline, report none")
+    group.add_argument(
+        "--write-baseline", action="store_true", help="write all findings to the baseline file, report none"
+    )
     group.add_argument("--add-noqa", action="store_true", help="add a `# noqa` comment for each finding")
 
 
@@ -56,14 +64,16 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     # As the other commands call it.
     group.add_argument("--format", dest="output_format", choices=option.choices, help=argparse.SUPPRESS)
     group.add_argument(
-        "-o", "--output", action="append", default=[], metavar="FORMAT=FILE", help="write a further report; repeatable"
+        "-o", "--output", action="append", default=[], metavar="FORMAT=FILE", help="also write a report; repeatable"
     )
-    group.add_argument("--statistics", action="store_true", help="counts and prices per rule instead of findings")
+    group.add_argument("--statistics", action="store_true", help="counts and costs per rule instead of findings")
     group.add_argument("--show-files", action="store_true", help="list the files that are read")
     group.add_argument("--show-settings", action="store_true", help="show the configuration in force")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", metavar="auto|always|never")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
-    group.add_argument("-v", "--verbose", action="store_true", help="say where the root is and what configures it")
+    group.add_argument(
+        "-v", "--verbose", action="store_true", help="print the root and the configuration file that are used"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="where the search begins")
+    parser.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="where to look for the configuration (default: here)"
+    )
     parser.add_argument("--show", action="store_true", help="show it (the default)")
     parser.add_argument("--schema", action="store_true", help="print a JSON Schema of the configuration, for editors")
     add_rules(parser)

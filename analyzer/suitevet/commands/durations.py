@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def add_durations(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     parser.add_argument(
         "--durations", action="append", default=[], metavar="FILE",
-        help="measured times: text of --durations=0 -vv, junit xml, reportlog, json-report, .test_durations or "
+        help="measured times, from `pytest --durations=0 -vv`, junit xml, reportlog, json-report, pytest-split or "
         "pytest-fly; repeatable",
     )  # fmt: skip
 

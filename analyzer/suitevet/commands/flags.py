@@ -42,7 +42,9 @@ def _meant(path: str) -> str:
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATHS", help="files and directories (default: this one)")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATHS", help="files and directories (default: the current directory)"
+    )
 
 
 def _environment(text: str) -> str:
@@ -61,7 +63,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     for name in ("select", "ignore", "extend-select", "extend-ignore"):
         group.add_argument(f"--{name}", action="append", metavar="CODES", help=OPTIONS[name].help)
     group.add_argument(
-        "--per-file-ignores", action="append", metavar="PATTERN:CODE", help="rules to be silent about in some files"
+        "--per-file-ignores", action="append", metavar="PATTERN:CODE", help="rules to ignore in matching files"
     )
     _add_choice(group, "min-confidence")
     group.add_argument("--min-seconds", type=_seconds, metavar="N", help=OPTIONS["min-seconds"].help)
@@ -69,8 +71,11 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
 
 def add_configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = parser.add_argument_group("configuration and files")
-    group.add_argument("--config", action="append", default=[], metavar="FILE|K=V", help="a file, or 'key = value'")
-    group.add_argument("--isolated", action="store_true", help="read no configuration file of ours")
+    group.add_argument(
+        "--config", action="append", default=[], metavar="FILE|K=V",
+        help="a configuration file, or an option as 'key = value'; repeatable",
+    )
+    group.add_argument("--isolated", action="store_true", help="ignore suitevet's configuration files")
     for name in ("exclude", "extend-exclude"):
         group.add_argument(f"--{name}", action="append", metavar="GLOBS", help=OPTIONS[name].help)
     group.add_argument("--python", type=_environment, metavar="PATH", help=OPTIONS["python"].help)
@@ -80,8 +85,8 @@ def add_configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGrou
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """How suites are read: what configures that, with which cache, and in how many processes."""
     group = add_configuration(parser)
-    group.add_argument("--no-cache", action="store_true", help="neither read nor write .suitevet_cache")
-    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes at once (default: all cores)")
+    group.add_argument("--no-cache", action="store_true", help="do not use .suitevet_cache")
+    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes to use (default: one per core)")
 
 
 def _jobs(text: str) -> int:

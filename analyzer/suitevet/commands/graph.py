@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a file or directory of the suite")
     parser.add_argument("--format", choices=FORMATS, default="text", metavar="|".join(FORMATS))
     parser.add_argument("--test", metavar="NODEID", help="only what this test sets up")
-    parser.add_argument("--fixture", metavar="NAME", help="only what is connected with these fixtures")
+    parser.add_argument("--fixture", metavar="NAME", help="only fixtures of this name, and what is connected with them")
     add_output(parser)
     add_reading(parser)
 

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
     parser.add_argument(
         "-n", "--workers", type=number_of_workers, metavar="N",
-        help="workers of which the figures speak (default: the `-n` of addopts, else 4)",
+        help="number of workers to count with (default: the `-n` of addopts, else 4)",
     )  # fmt: skip
     parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))
     add_output(parser)

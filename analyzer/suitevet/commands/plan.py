@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_durations(parser)
     parser.add_argument(
         "-n", "--workers", type=number_of_workers, metavar="N",
-        help="workers to simulate (default: the `-n` of addopts, else 4)",
+        help="number of workers to simulate (default: the `-n` of addopts, else 4)",
     )  # fmt: skip
     parser.add_argument("--compare", metavar="FILE", help="an older plan (--format json): say what has changed since")
     parser.add_argument("--format", choices=FORMATS, default="terminal", metavar="|".join(FORMATS))

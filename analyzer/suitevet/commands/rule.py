@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rule", nargs="?", metavar="CODE|NAME|FAMILY", help="a rule; else a list of rules")
-    parser.add_argument("--all", action="store_true", help="the documentation of every rule")
+    parser.add_argument(
+        "rule", nargs="?", metavar="CODE|NAME|FAMILY",
+        help="the rule to explain, or a family to list; without it all rules are listed",
+    )
+    parser.add_argument("--all", action="store_true", help="print the documentation of every rule")
     parser.add_argument("--format", choices=("text", "json"), default="text", metavar="text|json")
 
 

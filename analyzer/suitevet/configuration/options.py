@@ -21,19 +21,25 @@ class Option:
 
 
 OPTIONS: Mapping[str, Option] = {
-    "select": Option("words", "rules to run: codes, beginnings of codes, names, or ALL"),
-    "ignore": Option("words", "rules not to run; the more specific selector wins"),
-    "extend-select": Option("words", "rules to run in addition"),
-    "extend-ignore": Option("words", "rules not to run in addition"),
-    "per-file-ignores": Option("table", "for each pattern of paths, the rules to be silent about there"),
-    "min-confidence": Option("choice", "findings at least this sure (default: medium)", ("low", "medium", "high")),
-    "min-seconds": Option("number", "findings that cost this many seconds of a run, or have no price (default: 0)"),
-    "fail-on": Option("choice", "exit with 1 for findings of at least this severity", ("note", "warning", "error")),
-    "exclude": Option("words", "patterns of paths, or of names, not looked at: what tests there do is unknown"),
-    "extend-exclude": Option("words", "further patterns that are not looked at"),
+    "select": Option("words", "rules to run: codes (VET101), prefixes of codes (VET1), names, or ALL"),
+    "ignore": Option("words", "rules not to run; where both fit, the more specific selector wins"),
+    "extend-select": Option("words", "rules to run as well"),
+    "extend-ignore": Option("words", "rules not to run either"),
+    "per-file-ignores": Option("table", "rules to ignore in the files that match a pattern"),
+    "min-confidence": Option(
+        "choice", "report findings of at least this confidence (default: medium)", ("low", "medium", "high")
+    ),
+    "min-seconds": Option(
+        "number", "report findings that cost a run at least this many seconds, or have no price (default: 0)"
+    ),
+    "fail-on": Option(
+        "choice", "exit with 1 on findings of at least this severity (default: note)", ("note", "warning", "error")
+    ),
+    "exclude": Option("words", "files and folders to leave out, as globs; what their tests do is then unknown"),
+    "extend-exclude": Option("words", "more globs to leave out"),
     "output-format": Option("choice", "the format of the report", FORMATS),
-    "python": Option("path", "the interpreter or environment in which the tests run: its packages are read as well"),
-    "baseline": Option("path", "the file of findings that are known and not reported"),
+    "python": Option("path", "the interpreter or virtual environment of the tests: its packages are read, too"),
+    "baseline": Option("path", "file of known findings, which are not reported"),
 }
 
 CATALOG_TABLES = (
