@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.project.modules import ModuleIndex
 from suitevet.suite.answers import Answers
 from suitevet.suite.names.modules import Binding, Module
+from suitevet.suite.names.moved import pythons_own
 from suitevet.suite.names.namespaces import Namespaces
 from suitevet.suite.names.operators import UNDECIDED, Constant, Undecided
 from suitevet.suite.names.referents import (
@@ -133,12 +134,12 @@ class Names(Namespaces):
         submodule = f"{dotted}.{imported.name}"
         if target is not None or self.module_path(submodule, path) is not None:
             module = self._module(submodule, path)
-            return module if isinstance(module, ModuleRef) else External(submodule)
-        return External(submodule)
+            return module if isinstance(module, ModuleRef) else External(pythons_own(submodule))
+        return External(pythons_own(submodule))
 
     def _module(self, dotted: str, importer: str) -> Referent:
         path = self.module_path(dotted, importer)
-        return ModuleRef(path) if path is not None else External(dotted)
+        return ModuleRef(path) if path is not None else External(pythons_own(dotted))
 
     def resolve(self, expression: facts.Expr, place: Place) -> Referent:
         """What an expression of names, attributes, calls and subscripts refers to at a place."""
@@ -231,7 +232,7 @@ class Names(Namespaces):
     def attribute(self, base: Referent, name: str) -> Referent:
         match base:
             case External(dotted):
-                return External(f"{dotted}.{name}")
+                return External(pythons_own(f"{dotted}.{name}"))
             case ModuleRef(path) if f"{self.modules[path].name}.{name}" in FIXTURE_DECORATORS:
                 return External(f"{self.modules[path].name}.{name}")
             case ModuleRef(path):
