@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, last_name
+from suitevet.facts.parts import calls, last_name, names
 from suitevet.suite.changing.strengths import Strengths, is_hash
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.effects.programs import command_line
@@ -69,7 +69,8 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
 
 def _known(suite: Suite, fixture: Fixture, function: FunctionRef, effects: list[Effect]) -> Expense | None:
     """By the tables."""
-    found = [e for e in effects if _is_costly(e) and not _is_done_once(suite, e) and not _is_told_to_stop(suite, e)]
+    costly = [e for e in effects if _is_costly(e) and not _is_told_to_stop(suite, e)]
+    found = [e for e in costly if not _is_done_once(suite, fixture, e)]
     found = [e for e in found if not (is_hash(e) and suite.ask(Strengths).is_cheap(e))]
     many = bulk(suite.flow, function)
     if many is not None:
@@ -165,13 +166,26 @@ def _is_setup(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
     return not after_yield(suite.names.function(function), effect.chain[0].step)
 
 
-def _is_done_once(suite: Suite, effect: Effect) -> bool:
+def _is_done_once(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
     """Made only if it is not there yet: `if not path.exists(): copytree(…)`, `if _server is None: …`, `@cache`."""
     return any(hop.frame.function is not None and _is_cached(suite, hop.frame.function) for hop in effect.chain) or any(
         block.kind == "if" and block.subject is not None and _asks_for_absence(block.subject)
+        and not (hop.frame.function == fixture.function and _is_in_new_folder(suite, fixture, block.subject))
         for hop in effect.chain
         for block in hop.step.blocks
     )
+
+
+def _is_in_new_folder(suite: Suite, fixture: Fixture, test: facts.Expr) -> bool:
+    """`if not (tmp_path / "data").exists()`: a folder that is new for each test has nothing in it yet."""
+    local = suite.flow.locals(fixture.function) if fixture.function is not None else {}
+    asked = set(names(test))
+    for name in tuple(asked):
+        asked.update(*(names(each.value) for each in local.get(name, ()) if isinstance(each.value, facts.Operation)))
+    return not _NEW_FOLDERS.isdisjoint(asked.intersection(fixture.requests))
+
+
+_NEW_FOLDERS = frozenset({"tmp_path", "tmpdir"})
 
 
 def _is_told_to_stop(suite: Suite, effect: Effect) -> bool:
