@@ -94,8 +94,10 @@ _WORTH_A_MEASURED_WORD = 0.5
 _A_FEW = 2  # set-ups saved
 _STARTED = frozenset({"container", "build", "server", "db-server", "cluster", "browser", "k8s"})
 # What keeps that which is written to it, and can be emptied again.
-_RESETTABLE = frozenset({"container", "db-server", "db-schema", "migration", "app-factory", "server", "browser"})
-_APART = frozenset({"container", "db-server", "browser"})  # processes of their own
+_RESETTABLE = frozenset({
+    "container", "db-server", "db-schema", "migration", "app-factory", "server", "browser", "k8s",
+})  # fmt: skip
+_APART = frozenset({"container", "db-server", "browser", "k8s"})  # processes of their own, or machines
 _LOADED = frozenset({"ml-model", "dataset", "spark", "network"})
 _MANY_SETUPS = 5
 _MANY_SHARED = 10  # set-ups saved where some tests share it already, of something substantial
