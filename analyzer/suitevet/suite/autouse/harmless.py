@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from suitevet.facts import model as facts
+from suitevet.suite.declarations.options import asks_for_option
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance
@@ -37,6 +38,8 @@ def is_pure(name: str) -> bool:
 
 def is_harmless(suite: Suite, call: facts.Call, frame: Frame, position: int) -> bool:
     """Is a call known to do nothing but to give its value?"""
+    if asks_for_option(call):
+        return True
     target = suite.flow.referent(call.func, frame, position)
     if isinstance(target, External):
         return is_pure(target.name)

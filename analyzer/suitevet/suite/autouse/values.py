@@ -5,6 +5,7 @@ from __future__ import annotations
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
 from suitevet.suite.autouse.harmless import is_harmless
+from suitevet.suite.declarations.options import asks_for_option
 from suitevet.suite.effects.flow import Frame, results, yielded
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import ClassRef, External, FunctionRef
@@ -84,5 +85,5 @@ def _acts(suite: Suite, part: facts.Expr, frame: Frame, position: int) -> bool:
     if not isinstance(part, facts.Call):
         return False
     target = suite.flow.referent(part.func, frame, position)
-    known = isinstance(target, External | FunctionRef | ClassRef)
+    known = isinstance(target, External | FunctionRef | ClassRef) or asks_for_option(part)
     return not known or not is_harmless(suite, part, frame, position)

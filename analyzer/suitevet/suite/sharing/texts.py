@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
+from suitevet.suite.declarations.options import asks_for_option
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import External, Referent, Value
@@ -44,17 +45,18 @@ def only_tells(suite: Suite, fixture: Fixture) -> bool:
         return False
     frame = suite.flow.frame(fixture.function)
     made = ((position, call) for position, step in enumerate(function.steps) for call in calls(step.action))
-    return all(_tells(suite.flow.referent(call, frame, position)) for position, call in made)
+    return all(asks_for_option(call) or _tells(suite.flow.referent(call, frame, position)) for position, call in made)
 
 
 def gives_what_is_there(suite: Suite, fixture: Fixture) -> bool:
-    """`return request.param`, `return REGISTRY`: which object that is was settled when the module was imported."""
+    """`return request.param`, `return REGISTRY`, or an option: which object that is was settled before any test."""
     if fixture.function is None:
         return False
     own = {*suite.flow.locals(fixture.function), *suite.flow.parameters(fixture.function)}
     values = [value for _, value in results(suite.names.function(fixture.function))]
     return bool(values) and all(
-        value == _PARAM or (isinstance(value, facts.Name) and value.id not in own) for value in values
+        value == _PARAM or asks_for_option(value) or (isinstance(value, facts.Name) and value.id not in own)
+        for value in values
     )
 
 
