@@ -64,8 +64,10 @@ def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
         inner = _inner(suite, fixture)
         if not _asked(fixture) or not fixture.autouse or fixture.params is not None:
             continue
-        if _would_reach_others(fixture, inner) if is_shared(suite, fixture) else _goes_before_others(suite, fixture):
-            continue
+        if not _is_there_anyway(fixture, inner):
+            shared = is_shared(suite, fixture)
+            if _would_reach_others(fixture, inner) if shared else _goes_before_others(suite, fixture):
+                continue
         hollow = suite.users(fixture) and shape(suite, fixture) in (Shape.EMPTY, Shape.PASSES_ON)
         if hollow and (_hides_what_it_asks_for(fixture, inner) or not is_override(suite, fixture)):
             yield _finding(suite, fixture, inner)
@@ -74,6 +76,14 @@ def autouse_wrapper(suite: Suite) -> Iterator[Finding]:
 def _hides_what_it_asks_for(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
     """Does it ask for the fixture of its own name further out, which is not autouse by itself?"""
     return any(one.name == fixture.name and one is not fixture and one.autouse is False for one in inner)
+
+
+def _is_there_anyway(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
+    """Is all that it pulls in autouse by itself, and set up before it because it is wider?"""
+    return len(inner) == len(_asked(fixture)) and all(
+        one.autouse and one.scope is not None and fixture.scope is not None and one.scope > fixture.scope
+        for one in inner
+    )
 
 
 def _would_reach_others(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
@@ -116,10 +126,12 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
     names = ", ".join(f"`{one}`" for one in _asked(fixture))
     quoted = ", ".join(f'"{one}"' for one in _asked(fixture))
     mark = f"pytest.mark.usefixtures({quoted})"
-    if is_shared(suite, fixture):
-        instead = f"make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
+    if _is_there_anyway(fixture, inner):
+        instead = f": {names} {'is' if len(inner) == 1 else 'are'} autouse already"
+    elif is_shared(suite, fixture):
+        instead = f" and make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
     else:
-        instead = f"put `@{mark}` on the class" if fixture.cls is not None else f"set `pytestmark = {mark}`"
+        instead = f" and put `@{mark}` on the class" if fixture.cls is not None else f" and set `pytestmark = {mark}`"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
@@ -128,7 +140,7 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
             f"{counted(len(suite.users(fixture)), 'test', 'set up')} a fixture that exists for the sake of its "
             "argument"
         ),
-        help=f"remove `{suite.qualname(fixture)}` and {instead}",
+        help=f"remove `{suite.qualname(fixture)}`{instead}",
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` is pulled in") for o in inner if o.plugin is None),
         price=Price(tests=len(suite.users(fixture))),
     )
