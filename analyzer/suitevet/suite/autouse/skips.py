@@ -1,4 +1,4 @@
-"""Fixtures that only look at the marks of a test, and skip it."""
+"""Fixtures that only look at the marks of a test, or at the machine, and skip it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _LOOKING = (
     "builtins.", "pytest.skip", "pytest.xfail", "pytest.importorskip", "os.environ", "os.getenv", "platform.", "sys.",
     "shutil.which", "re.", "importlib.import_module", "importlib.util.find_spec", "importlib.metadata.", "packaging.",
     "pkg_resources.",
+)  # fmt: skip
+_OF_THE_MACHINE = (
+    "builtins.", "pytest.", "platform.", "shutil.which.", "importlib.util.find_spec.", "importlib.metadata.",
+    "packaging.", "sys.platform.", "sys.version_info.", "os.name.",
 )  # fmt: skip
 _DECIDING = (
     facts.Branch | facts.Loop | facts.Control | facts.Assign | facts.Delete | facts.Import | facts.Evaluate
@@ -39,6 +43,30 @@ def only_skips(suite: Suite, function: FunctionRef) -> bool:
     made = [(call, position) for position, step in steps for call in calls(step.action)]
     skipped = any(suite.flow.referent(call.func, frame, position) in _SKIPS for call, position in made)
     return skipped and _only_looks(suite, function)
+
+
+def skips_all_alike(suite: Suite, function: FunctionRef) -> bool:
+    """Does it skip every test it is for, or none: by packages, programs and the system, which no test changes?"""
+    definition = suite.names.function(function)
+    if any(parameter.name not in ("self", "cls") for parameter in definition.parameters):
+        return False
+    frame = suite.flow.frame(function)
+    local = suite.flow.locals(function)
+    for position, step in enumerate(definition.steps):
+        for part in _whole_names(step):
+            target = suite.flow.referent(part, frame, position)
+            known = isinstance(target, External) and f"{target.name}.".startswith(_OF_THE_MACHINE)
+            if not known and root_name(part) not in local:
+                return False
+    return only_skips(suite, function)
+
+
+def _whole_names(step: facts.Step) -> Iterator[facts.Expr]:
+    """`sys.platform`, and not the `sys` in it."""
+    for expression in evaluated(step.action):
+        found = inner(expression)
+        begun = {part.value for part in found if isinstance(part, facts.Attribute)}
+        yield from (p for p in found if isinstance(p, facts.Name | facts.Attribute) and p not in begun)
 
 
 def _is_asked_for_options(suite: Suite, function: FunctionRef) -> bool:
