@@ -72,11 +72,20 @@ def own_program(packages: frozenset[str], words: tuple[str, ...]) -> Expensive |
 
 
 def _program(found: tuple[str, ...]) -> tuple[str, ...]:
+    if found[:1] == ("sudo",):
+        found = _of_another_user(found[1:])
     if not found:
         return ()
     if found[0] == "python" and found[1:2] == ("-m",):
         return found[2:]
     return (PurePosixPath(found[0]).name, *found[1:])
+
+
+def _of_another_user(found: tuple[str, ...]) -> tuple[str, ...]:
+    """`sudo -u postgres createdb shop`: the program behind the options of `sudo`."""
+    while found and found[0].startswith("-"):
+        found = found[2 if found[0] in ("-u", "-g") else 1 :]
+    return found
 
 
 def _words(flow: Flow, given: facts.Expr, frame: Frame, depth: int) -> Iterator[str]:
