@@ -25,6 +25,7 @@ def main() -> int:
     program = shutil.which(parser.parse_args().pre_commit)
     if program is None:
         parser.error("pre-commit is not there: pip install pre-commit")
+    program = os.path.abspath(program)  # it is run in other folders
     run([program, "validate-manifest", str(REPOSITORY / ".pre-commit-hooks.yaml")], REPOSITORY)
     with tempfile.TemporaryDirectory() as temporary:
         return tried(program, Path(temporary))
