@@ -1,24 +1,26 @@
-import subprocess
-
 import pytest
 
 
-@pytest.fixture
-def host(request):
-    return request.config.getoption("verbose")
+def pytest_addoption(parser):
+    parser.addoption("--thing", action="append", default=["tea"])
 
 
 @pytest.fixture
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("folder")
+def verbosity(request):
+    return f"verbose: {request.config.getoption('verbose')}"
 
 
 @pytest.fixture
-def service(host):  # expect: VET101 "together with `host`"
-    return subprocess.check_output(["docker", "run", "-d", "redis", str(host)], text=True).strip()
+def table(verbosity):  # expect: VET101 "scope module is safe"
+    return tuple([f"{verbosity}{number}" for number in range(3_000_000)])
 
 
 @pytest.fixture
-def other_service(folder):
-    """The tests write to the folder, which is no option."""
-    return folder, subprocess.check_output(["docker", "run", "-d", "redis", str(folder)], text=True).strip()
+def things(request):
+    return request.config.getoption("--thing")
+
+
+@pytest.fixture
+def things_table(things):
+    """A test adds to the list that pytest keeps: it has to be counted anew for each."""
+    return tuple([number * len(things) for number in range(3_000_000)])

@@ -10,6 +10,7 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name, root_name, within
 from suitevet.suite.changing.reading import read_state, written_state
+from suitevet.suite.declarations.options import asks_for_option
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.effects.threads import in_a_thread
 from suitevet.suite.model import Fixture, Scope, Test
@@ -51,7 +52,7 @@ def precedence(suite: Suite, fixture: Fixture) -> Iterator[Limit]:
         surroundings=_reads_surroundings(suite, fixture.function),
         project=_enters_project(suite, fixture.function),
         chance=_calls(suite, fixture.function, _DRAWING),
-        others=_calls(suite, fixture.function, ()),
+        others=_calls(suite, fixture.function, ()) or _asks_for_options(suite, fixture.function),
         state=read_state(suite, fixture.function),
     )
     yield from _on_database(suite, fixture, enters=needs.project)
@@ -219,6 +220,11 @@ def _calls(suite: Suite, function: FunctionRef, prefixes: tuple[str, ...]) -> bo
             if name.startswith(prefixes) if prefixes else not name.startswith(_HARMLESS):
                 return True
     return False
+
+
+def _asks_for_options(suite: Suite, function: FunctionRef) -> bool:
+    """What pytest was told may be replaced for a test: `monkeypatch.setattr(request.config.option, "verbose", 2)`."""
+    return any(asks_for_option(call) for step in suite.names.function(function).steps for call in calls(step.action))
 
 
 def _reads_surroundings(suite: Suite, function: FunctionRef) -> bool:

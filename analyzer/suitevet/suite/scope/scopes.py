@@ -160,6 +160,9 @@ class Ceilings:
                 yield Limit(widest, reason, answer.path, answer.span, "order", SPLIT)
             else:
                 yield Limit(widest, reason, answer.path, answer.span, "request")
+            if answer.scope < Scope.MODULE:  # it would have to move as well
+                for doubt in self.of(answer).doubts[:1]:
+                    yield Limit(Scope.SESSION, f"`{name}`: {doubt}", answer.path, answer.span, "unknown")
 
     def _only_ends(self, fixture: Fixture, name: str, answer: Fixture) -> bool:
         """Is it requested, and never mentioned, for what it does after the test: does it do nothing before?"""

@@ -49,14 +49,13 @@ def only_tells(suite: Suite, fixture: Fixture) -> bool:
 
 
 def gives_what_is_there(suite: Suite, fixture: Fixture) -> bool:
-    """`return request.param`, `return REGISTRY`, or an option: which object that is was settled before any test."""
+    """`return request.param`, `return REGISTRY`: which object that is was settled when the module was imported."""
     if fixture.function is None:
         return False
     own = {*suite.flow.locals(fixture.function), *suite.flow.parameters(fixture.function)}
     values = [value for _, value in results(suite.names.function(fixture.function))]
     return bool(values) and all(
-        value == _PARAM or asks_for_option(value) or (isinstance(value, facts.Name) and value.id not in own)
-        for value in values
+        value == _PARAM or (isinstance(value, facts.Name) and value.id not in own) for value in values
     )
 
 
