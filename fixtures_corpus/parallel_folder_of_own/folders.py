@@ -33,6 +33,20 @@ class Visit:
         self.folder.cleanup()
 
 
+class Stay:
+    """Goes there as soon as it is made."""
+
+    def __init__(self, folder):
+        self.before = os.getcwd()
+        os.chdir(folder)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        os.chdir(self.before)
+
+
 def in_tempdir(function):
     def inside():
         with own_folder():

@@ -2,7 +2,7 @@ import os
 import tempfile
 import unittest
 
-from folders import Visit, in_tempdir, own_folder
+from folders import Stay, Visit, in_tempdir, own_folder
 
 
 class InOwnFolder(unittest.TestCase):
@@ -65,6 +65,12 @@ def test_in_a_class_of_contexts():
     with Visit():
         with open("notes.txt", "w") as file:
             file.write("6")
+
+
+def test_in_a_context_that_goes_there_when_made(tmp_path):
+    with Stay(tmp_path):
+        with open("notes.txt", "w") as file:
+            file.write("9")
 
 
 @in_tempdir

@@ -96,16 +96,16 @@ def _says_so(suite: Suite, function: FunctionRef) -> bool:
 
 
 def _entered(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
-    """The contexts of the project that a function enters: generators, or the `__enter__` of a class."""
+    """The contexts of the project that a function enters: generators, or what makes and enters one of a class."""
     frame = suite.flow.frame(function)
     for step in suite.names.function(function).steps:
         match step.action:
             case facts.Enter(facts.Call(func, _, _)):
-                context: Referent | None = suite.flow.referent(func, frame)
+                context = suite.flow.referent(func, frame)
+                within: tuple[Referent | None, ...] = (context,)
                 if isinstance(context, ClassRef):
-                    context = suite.names.class_attribute(context, "__enter__")
-                if isinstance(context, FunctionRef):
-                    yield context
+                    within = tuple(suite.names.class_attribute(context, name) for name in ("__init__", "__enter__"))
+                yield from (each for each in within if isinstance(each, FunctionRef))
 
 
 def _changes_folder(suite: Suite, context: FunctionRef) -> bool:
