@@ -38,6 +38,7 @@ Known limits:
   same tests.
 - Where other autouse fixtures or a `setup_method` are set up after the wrapper, it is left alone, too: they go before
   what `usefixtures` names.
+- More than two that pull in the same fixtures are one finding.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#use-fixtures-in-classes-and-modules-with-usefixtures.
 '''
@@ -46,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitevet.rule import Basis, Finding, Note, Place, Price, Severity, rule
+from suitevet.rule import MORE_PLACES, Basis, Finding, Habit, Note, Place, Price, Severity, rule
 from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_shared
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.autouse.skips import only_skips
@@ -55,6 +56,7 @@ from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
+_FEW = 2  # wrappers of the same fixtures that are each told of
 _IDLE = frozenset({Shape.EMPTY, Shape.PASSES_ON, Shape.VALUE, Shape.CHECK, Shape.SKIP})
 
 
@@ -132,10 +134,11 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
         instead = f" and make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
     else:
         instead = f" and put `@{mark}` on the class" if fixture.cls is not None else f" and set `pytestmark = {mark}`"
+    hollow = f"has no body: it only pulls in {names}"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
-        message=f"autouse fixture `{fixture.name}` has no body: it only pulls in {names}",
+        message=f"autouse fixture `{fixture.name}` {hollow}",
         why=(
             f"{counted(len(suite.users(fixture)), 'test', 'set up')} a fixture that exists for the sake of its "
             "argument"
@@ -143,4 +146,7 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
         help=f"remove `{suite.qualname(fixture)}`{instead}",
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` is pulled in") for o in inner if o.plugin is None),
         price=Price(tests=len(suite.users(fixture))),
+        habit=Habit(
+            kinds=((names, _FEW),), rank=0, message=f"autouse fixture `{fixture.name}`{MORE_PLACES} {hollow}"
+        ),
     )
