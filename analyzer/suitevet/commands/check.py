@@ -31,10 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_durations(parser)
     group = parser.add_argument_group("the run")
     add_failing(group)
-    group.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 even if there are findings; never hides a 2"
-    )
-    group.add_argument("--timings", action="store_true", help="print on stderr how long each stage and rule took")
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 instead of 1; never hides a 2")
+    group.add_argument("--timings", action="store_true", help="print the time of each stage and rule on stderr")
     group.add_argument("--watch", action="store_true", help="run again whenever a file changes")
 
 
@@ -49,9 +47,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--respect-gitignore", action="store_true", help="report nothing in files that .gitignore names")
     group.add_argument("--stdin-filename", metavar="FILE", help="with `-` as PATHS: read stdin as the contents of FILE")
     group.add_argument("--baseline", metavar="FILE", help=OPTIONS["baseline"].help)
-    group.add_argument(
-        "--write-baseline", action="store_true", help="write all findings to the baseline file, report none"
-    )
+    group.add_argument("--write-baseline", action="store_true", help="write all findings there, report none")
     group.add_argument("--add-noqa", action="store_true", help="add a `# noqa` comment for each finding")
 
 
@@ -71,9 +67,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--show-settings", action="store_true", help="show the configuration in force")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", metavar="auto|always|never")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
-    group.add_argument(
-        "-v", "--verbose", action="store_true", help="print the root and the configuration file that are used"
-    )
+    group.add_argument("-v", "--verbose", action="store_true", help="say which root and configuration are used")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -42,9 +42,7 @@ def _meant(path: str) -> str:
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATHS", help="files and directories (default: the current directory)"
-    )
+    parser.add_argument("paths", nargs="*", metavar="PATHS", help="files and directories (default: here)")
 
 
 def _environment(text: str) -> str:
