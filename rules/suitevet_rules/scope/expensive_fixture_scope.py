@@ -315,6 +315,8 @@ def _is_changed_behind(suite: Suite, fixture: Fixture, cost: Expense) -> bool:
     What is dear in a server of its own is another process: objects that lead to it are cheap to make anew, where it is
     said what is changed in them. A change that comes about deep inside may be one of anything.
     """
+    if cost.kind == "k8s" and fixture.scope is not Scope.FUNCTION:
+        return False  # a namespace or model of its own for each module is what most want
     apart = cost.kept is None and _is_apart(cost)
     browser = cost.kind == "browser"  # whatever a page was led to is left behind with it
     return cost.kind in _RESETTABLE and all(
