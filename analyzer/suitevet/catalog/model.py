@@ -138,6 +138,7 @@ class Mutator(NamedTuple):
     reach: str  # process | host
     undo: tuple[str, ...]  # calls that put it back; the mutator's own name when a second call does
     active: tuple[Condition, ...]
+    default: tuple[Condition, ...]  # with these arguments it sets what a process starts with
     why: str
     instead: str
 

@@ -55,7 +55,7 @@ EXPENSIVE = NAMING | {
 }
 CLIENT = NAMING | {"family", "does", "evidence", "awaited", "lazy", "active", "returns", "why", "instead"}
 LAZY = NAMING | {"returns", "why"}
-MUTATOR = NAMING | {"family", "on", "reach", "undo", "methods", "active", "why", "instead"}
+MUTATOR = NAMING | {"family", "on", "reach", "undo", "methods", "active", "default", "why", "instead"}
 SINK = NAMING | {"resource", "argument", "active", "default", "elsewhere"}
 GUARD = NAMING | {"kind", "families"}
 HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
@@ -135,6 +135,7 @@ def mutator(name: str, fields: object, families: Mapping[str, Kind]) -> Mutator:
         reach=given.choice("reach", REACHES, "process"),
         undo=given.texts("undo"),
         active=given.conditions("active"),
+        default=given.conditions("default"),
         why=given.text("why", of.why),
         instead=given.text("instead", of.instead),
     )

@@ -51,6 +51,7 @@ Good:
 Known limits:
 
 - Copies of one fixture are one finding, at the first of them that is not silenced.
+- Copies that each stand in for an autouse fixture of the same name are silent: one more definition cannot replace them.
 - Bodies are compared step by step; two that reach the same end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
@@ -72,7 +73,7 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.rule import MORE_PLACES, Basis, Finding, Habit, Note, Place, Severity, rule
-from suitevet.suite.autouse.autouse import autouse_fixtures, is_shared
+from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_shared
 from suitevet.suite.autouse.bodies import Shape, is_one_step, only_calls_one, only_patches, shape
 from suitevet.suite.autouse.duplicates import fingerprint
 from suitevet.suite.import_time.bystanders import is_example
@@ -96,7 +97,7 @@ def near_duplicate_autouse(suite: Suite) -> Iterator[Finding]:
             if _is_on_instance(suite, group[0]):
                 if not _is_of_copied_class(suite, group):
                     continue
-            elif outer is None and _is_little(suite, group):
+            elif outer is None and (_is_little(suite, group) or all(is_override(suite, one) for one in group)):
                 continue
             for fixture in group:
                 if fixture is not outer:

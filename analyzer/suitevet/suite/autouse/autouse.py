@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from suitevet.facts import model as facts
+from suitevet.facts.parts import names
 from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.suite import Suite
 
@@ -66,18 +68,37 @@ def need(suite: Suite, fixture: Fixture, brings: frozenset[Fixture]) -> Need:
     users = suite.users(fixture)
     wanted = brings | {fixture}
     known: dict[tuple[int, tuple[str, ...], tuple[str, ...]], bool] = {}
+    on_instances = {one: _put_on_instance(suite, one) for one in suite.fixtures if one.autouse and one is not fixture}
     needing = 0
     for test in users:
         key = (id(test.closure), test.usefixtures, test.requests)
         if key not in known:
-            known[key] = not wanted.isdisjoint(reached_from(test.closure, (*test.usefixtures, *test.requests)))
+            by_self = (name for one in test.closure.set_up for name in on_instances.get(one, ()))
+            asked = (*test.usefixtures, *test.requests, *by_self)
+            known[key] = not wanted.isdisjoint(reached_from(test.closure, asked))
         needing += known[key]
     return Need(len(users), needing)
 
 
-def reached_from(closure: Closure, names: tuple[str, ...]) -> Iterator[Fixture]:
+def _put_on_instance(suite: Suite, fixture: Fixture) -> frozenset[str]:
+    """What a method puts on `self` of what it requests: the tests of its class ask for that, too."""
+    function = suite.function(fixture)
+    if function is None or "." not in function.qualname or not function.parameters:
+        return frozenset()
+    own = facts.Name(function.parameters[0].name)
+    return frozenset(
+        name
+        for step in function.steps
+        if isinstance(step.action, facts.Assign) and step.action.value is not None
+        if any(isinstance(target, facts.Attribute) and target.value == own for target in step.action.targets)
+        for name in names(step.action.value)
+        if name in fixture.requests
+    )
+
+
+def reached_from(closure: Closure, asked: tuple[str, ...]) -> Iterator[Fixture]:
     """The definitions that answer names, and all that these request."""
-    waiting = list(names)
+    waiting = list(asked)
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()

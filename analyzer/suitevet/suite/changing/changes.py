@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from suitevet.catalog import Mutator, holds
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name
 from suitevet.suite.changing.targets import is_on_receiver, written_by
@@ -162,9 +163,11 @@ def _words(expression: facts.Expr) -> Iterator[str]:
 
 
 def is_reset(suite: Suite, effect: Effect) -> bool:
-    """Does it empty an object of the project, as one does before a test?"""
+    """Does it empty an object of the project, as one does before a test, or set what a process starts with?"""
     if effect.kind is not Kind.WRITES:
-        return False
+        entry, call = effect.entry, effect.call
+        default = entry.default if isinstance(entry, Mutator) and call is not None else ()
+        return call is not None and any(holds(condition, call) for condition in default)
     if effect.form == "method":
         return isinstance(effect.call, facts.Call) and dotted(effect.call.func).endswith(".clear")
     match effect.site.step.action:

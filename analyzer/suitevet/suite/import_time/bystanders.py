@@ -20,18 +20,23 @@ def is_example(path: str) -> bool:
 class Bystanders:
     """Files collected for their name alone: they hold no tests, and nobody imports them.
 
-    Where a name says that it is a test after all (`test_mail.py`, which sends one), no written command may collect it.
+    Where a name says that it is a test after all (`test_mail.py`, which sends one), it is among the examples, or no
+    written command may collect it.
     """
 
     def __init__(self, suite: Suite) -> None:
         idle = frozenset(suite.collected) - {test.path for test in suite.tests}
-        candidates = {path for path in idle if "test" not in path.rpartition("/")[2] or _is_left_out(suite, path)}
+        candidates = {path for path in idle if _is_script(path) or _is_left_out(suite, path)}
         imports = suite.imports
         wanted = {edge.target for path in imports.reached for edge in imports.edges(path)} if candidates else set()
         self._files = candidates - wanted
 
     def holds(self, path: str) -> bool:
         return path in self._files
+
+
+def _is_script(path: str) -> bool:
+    return "test" not in path.rpartition("/")[2] or is_example(path)
 
 
 def _is_left_out(suite: Suite, path: str) -> bool:
