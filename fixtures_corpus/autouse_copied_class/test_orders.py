@@ -3,7 +3,7 @@ import pytest
 
 class OrderHelper:
     @pytest.fixture(autouse=True)
-    def setup(self, tmp_path):
+    def setup(self, tmp_path):  # expect: VET204 "derive from it"
         self.shelf = tmp_path / "shelf"
         self.shelf.mkdir()
         (self.shelf / "tea").touch()

@@ -13,7 +13,7 @@ def prices():
 
 
 @pytest.fixture(autouse=True)
-def names():
+def names():  # expect: VET204
     before = dict(os.environ)
     os.environ["SHOP_NAMES"] = "short"
     yield

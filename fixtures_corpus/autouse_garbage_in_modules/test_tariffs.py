@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def cleanup():
+def cleanup():  # expect: VET204 "conftest.py"
     """Let go of what the models hold."""
     yield
     gc.collect()

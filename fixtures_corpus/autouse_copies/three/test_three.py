@@ -3,7 +3,7 @@ import registry
 
 
 @pytest.fixture(autouse=True)
-def emptied():
+def emptied():  # expect: VET204 "one/test_one.py"
     registry.ENTRIES.clear()
     yield
     registry.ENTRIES.clear()

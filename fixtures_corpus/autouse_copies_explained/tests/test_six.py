@@ -10,7 +10,7 @@ def start_empty():
 
 
 @pytest.fixture(autouse=True)
-def small():
+def small():  # expect: VET204 "copy"
     kept = {name: value for name, value in cache.VALUES.items() if value}
     cache.VALUES.clear()
     cache.VALUES.update(kept)

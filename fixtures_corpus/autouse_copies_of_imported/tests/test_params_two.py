@@ -3,7 +3,7 @@ from settings import CURRENT, temporary
 
 
 @pytest.fixture(autouse=True, params=["on"])
-def switched(request):
+def switched(request):  # expect: VET204
     with temporary({"switch": request.param}):
         yield
 

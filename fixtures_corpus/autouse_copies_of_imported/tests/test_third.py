@@ -4,7 +4,7 @@ from settings import EVENTS as ALL
 
 
 @pytest.fixture(autouse=True)
-def with_events():
+def with_events():  # expect: VET204 "tests/test_first.py"
     with temporary({ALL["name"]: True}):
         yield
 

@@ -1,6 +1,6 @@
 import redis
 
-STORE = redis.from_url("redis://localhost/baskets")  # expect: VET306 "as in 2 more places"
+STORE = redis.from_url("redis://localhost/baskets")  # expect: VET306 "as in 4 more places"
 
 
 def baskets():

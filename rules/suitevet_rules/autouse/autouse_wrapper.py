@@ -38,7 +38,7 @@ Known limits:
   same tests.
 - Where other autouse fixtures or a `setup_method` are set up after the wrapper, it is left alone, too: they go before
   what `usefixtures` names.
-- More than two that pull in the same fixtures are one finding.
+- More than four that pull in the same fixtures are one finding.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#use-fixtures-in-classes-and-modules-with-usefixtures.
 '''
@@ -56,7 +56,7 @@ from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
-_FEW = 2  # wrappers of the same fixtures that are each told of
+_A_HABIT = 4  # wrappers of the same fixtures: more are told as one
 _IDLE = frozenset({Shape.EMPTY, Shape.PASSES_ON, Shape.VALUE, Shape.CHECK, Shape.SKIP})
 
 
@@ -147,6 +147,6 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` is pulled in") for o in inner if o.plugin is None),
         price=Price(tests=len(suite.users(fixture))),
         habit=Habit(
-            kinds=((names, _FEW),), rank=0, message=f"autouse fixture `{fixture.name}`{MORE_PLACES} {hollow}"
+            kinds=((names, _A_HABIT),), rank=0, message=f"autouse fixture `{fixture.name}`{MORE_PLACES} {hollow}"
         ),
     )

@@ -50,7 +50,7 @@ Good:
 
 Known limits:
 
-- Copies of one fixture are one finding, at the first of them that is not silenced.
+- More than four copies of one fixture are one finding, at the first of them that is not silenced.
 - Copies that each stand in for an autouse fixture of the same name are silent: one more definition cannot replace them.
 - Bodies are compared step by step; two that reach the same end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
@@ -80,6 +80,7 @@ from suitevet.suite.import_time.bystanders import is_example
 from suitevet.suite.model import Fixture
 from suitevet.suite.suite import Suite
 
+_A_HABIT = 4  # copies: more are told as one
 _LISTED = 20  # copies that a finding names
 _COPIED = 3  # test modules: a fixture of patches that has the same name in so many was copied
 
@@ -191,7 +192,7 @@ def _finding(suite: Suite, fixture: Fixture, group: list[Fixture], outer: Fixtur
         related=tuple(Note(Place(o.path, o.span), f"`{o.name}` has the same body") for o in others[:_LISTED]),
         severity=None if outer is not None else Severity.NOTE,
         habit=Habit(
-            kinds=((suite.symbol(outer or group[0]), 1),),
+            kinds=((suite.symbol(outer or group[0]), _A_HABIT),),
             rank=0,
             message=f"autouse fixture `{fixture.name}`{MORE_PLACES if outer is not None else ''} {copied}",
         ),

@@ -43,7 +43,7 @@ Known limits:
 
 - What a call costs is known from the catalogue, and for most libraries it is an estimate.
 - More than three that a module makes by one call are one finding, and so are all of its clients of one kind that do
-  nothing yet, and those that more than two modules make by one call.
+  nothing yet, and those that more than four modules make by one call.
 - A short command that is asked under an `if`, or for a `skipif`, has low confidence.
 - Extensions that only become active in `init_app`, proxies and lambdas are silent.
 
@@ -61,7 +61,7 @@ from suitevet.suite.import_time.sorts import Sort
 from suitevet.suite.import_time.startup import Part, Startup, Work
 from suitevet.suite.suite import Suite
 
-_A_HABIT = 2  # clients made by one call: more are told as one
+_A_HABIT = 4  # clients made by one call: more are told as one
 
 
 @rule("VET306", severity=Severity.WARNING, basis=Basis.CODE)

@@ -3,7 +3,7 @@ import registry
 
 
 @pytest.fixture(autouse=True)
-def forget():
+def forget():  # expect: VET204 "copy"
     registry.NAMES.clear()
     yield
     registry.NAMES.clear()

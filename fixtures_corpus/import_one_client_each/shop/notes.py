@@ -1,0 +1,7 @@
+import redis
+
+STORE = redis.from_url("redis://localhost/notes")
+
+
+def notes():
+    return STORE.get("notes")
