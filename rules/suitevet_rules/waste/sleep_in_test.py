@@ -42,7 +42,7 @@ Known limits:
 - Only code that belongs to the tests is looked at. Sleeps of the tested code are its own affair.
 - A sleep behind an `if` is taken not to happen.
 - What runs in a thread, in a task or under a time limit is not waited for in full, and is not counted.
-- Where more than three functions of a file sleep, they are one finding, and so are more than thirty of a suite.
+- Where more than three functions of a file sleep, they are one finding, and so are more than a hundred of a suite.
 - Sleeps of tests that run only where a variable or an option asks for them are of low confidence.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -73,7 +73,7 @@ _LEAST_IN_TESTS = 1.0  # seconds of a run
 _LEAST_IN_FIXTURES = 0.1
 _WORTH_A_WARNING = 0.5
 _A_HABIT = 3  # functions of a file that sleep: more are told as one
-_THE_HABIT = 30  # functions of a suite
+_THE_HABIT = 100  # functions of a suite
 _FOR_EVER = 5.0  # what a stub sleeps that is meant to hang: nobody waits for its end
 
 
@@ -119,7 +119,7 @@ def _finding(suite: Suite, function: FunctionRef, found: list[Wait], total: floa
         confidence=Confidence.HIGH if is_usual else Confidence.LOW,
         price=Price(tests=tests, seconds=(total, total), basis="literal sleeps"),
         habit=Habit(
-            kinds=((f"{in_fixture}", _THE_HABIT), (f"{in_fixture} {function.path}", _A_HABIT)),
+            kinds=((str(in_fixture), _THE_HABIT), (f"{in_fixture} {function.path}", _A_HABIT)),
             rank=-round(total * 1000),
             message=f"a fixed sleep of {_of(longest.seconds)} in {what}{MORE} keeps a run waiting: {TOTAL} in all",
         ),

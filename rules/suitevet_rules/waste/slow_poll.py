@@ -47,7 +47,7 @@ Known limits:
 - A loop that asks for the same answer several times in a row wants time to pass between the looks; that is not seen.
 - A loop that runs only once, in a test, is let pass, and so is one behind an `if`.
 - Steps that grow are not followed.
-- Where more than three functions of a file look in long steps, they are one finding, and so are more than twenty of a
+- Where more than three functions of a file look in long steps, they are one finding, and so are more than fifty of a
   suite.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -78,7 +78,7 @@ _SLOW = 0.2  # seconds between two looks
 _LEAST = 0.5  # seconds of a run that are lost
 _PATIENT = 5.0  # seconds between two looks
 _A_HABIT = 3  # functions of a file: more are told as one
-_THE_HABIT = 20  # functions of a suite
+_THE_HABIT = 50  # functions of a suite
 
 
 @rule("VET602", severity=Severity.NOTE, basis=Basis.CODE)
