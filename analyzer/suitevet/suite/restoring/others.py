@@ -13,7 +13,7 @@ from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.restoring.starts import Starts
 from suitevet.suite.restoring.wrappers import puts_back_around
-from suitevet.suite.running.overriding import with_overriding
+from suitevet.suite.running.overriding import ending_fixtures, with_overriding
 from suitevet.suite.running.runs import Role, Run, before_each, setups, teardowns
 from suitevet.suite.suite import Suite
 
@@ -102,7 +102,8 @@ class Others:
         return False
 
     def _ending(self, test: Test) -> tuple[FunctionRef, ...]:
-        return tuple(with_overriding(self._suite, test, teardowns(self._suite, test)))
+        torn_down = with_overriding(self._suite, test, teardowns(self._suite, test))
+        return (*torn_down, *ending_fixtures(self._suite, test))
 
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
         if changed.family == "cwd" and test.closure.missing:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls
+from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place, Referent
 from suitevet.suite.running.runs import Role, Run, runs
@@ -23,6 +24,23 @@ def with_overriding(suite: Suite, test: Test, functions: Iterable[FunctionRef]) 
         yield function
         for cls in test.classes[-1:]:
             yield from suite.ask_of(_called_instead, (cls, function))
+
+
+def ending_fixtures(suite: Suite, test: Test) -> Iterator[FunctionRef]:
+    """The methods that fixtures of its class call on `self` after their `yield`: `self.tear_down()`."""
+    for fixture in test.closure.fixtures:
+        if fixture.function is not None and fixture.cls is not None:
+            for name in suite.ask_of(_called_at_end, fixture.function):
+                for cls in test.classes[-1:]:
+                    method = suite.names.class_attribute(cls, name)
+                    if isinstance(method, FunctionRef):
+                        yield from with_overriding(suite, test, (method,))
+
+
+def _called_at_end(suite: Suite, function: FunctionRef) -> tuple[str, ...]:
+    definition = suite.names.function(function)
+    ending = (step for step in definition.steps if after_yield(definition, step))
+    return tuple(dict.fromkeys(name for name, is_next in _calls_on_self(definition, ending) if not is_next))
 
 
 def _called_instead(suite: Suite, called: tuple[ClassRef, FunctionRef]) -> tuple[FunctionRef, ...]:
@@ -83,13 +101,13 @@ def _own_class(suite: Suite, function: FunctionRef) -> ClassRef | None:
 
 def _called_on_self(suite: Suite, function: FunctionRef) -> tuple[tuple[str, bool], ...]:
     """The methods by name, and whether what is meant comes after the class: `super().setUp()`."""
-    return tuple(dict.fromkeys(_calls_on_self(suite, function)))
-
-
-def _calls_on_self(suite: Suite, function: FunctionRef) -> Iterator[tuple[str, bool]]:
     definition = suite.names.function(function)
+    return tuple(dict.fromkeys(_calls_on_self(definition, definition.steps)))
+
+
+def _calls_on_self(definition: facts.Function, steps: Iterable[facts.Step]) -> Iterator[tuple[str, bool]]:
     own = definition.parameters[0].name if definition.parameters else ""
-    for step in definition.steps:
+    for step in steps:
         for call in calls(step.action):
             match call.func:
                 case facts.Attribute(facts.Name(name), method) if name == own:
