@@ -6,7 +6,7 @@ import pytest
 class Shop:
     def open_shop(self):
         self.patcher = patch.dict("os.environ", {"SHOP": "open"})
-        self.patcher.start()
+        self.patcher.start()  # expect: VET411 "test_without_the_fixture"
 
     def close_shop(self):
         self.patcher.stop()

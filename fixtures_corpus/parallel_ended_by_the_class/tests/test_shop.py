@@ -29,3 +29,17 @@ class TestLeftOpen(Stocked, LeftOpen):
 
     def test_stock(self):
         assert self.stock
+
+
+class TestForOne(Shop):
+    @pytest.fixture
+    def shop(self):
+        self.open_shop()
+        yield
+        self.close_shop()
+
+    def test_with_the_fixture(self, shop):
+        assert self.patcher
+
+    def test_without_the_fixture(self):
+        self.open_shop()

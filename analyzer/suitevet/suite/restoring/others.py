@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from suitevet.facts import model as facts
@@ -31,7 +32,7 @@ class Others:
         self._suite = suite
         self._endings = endings
         self._starts = starts
-        self._closures: dict[tuple[int, State], bool] = {}
+        self._closures: dict[tuple[int, tuple[ClassRef, ...], State], bool] = {}
         self._around: dict[tuple[str, tuple[ClassRef, ...], State], bool] = {}
         self._restorers_in: dict[int, tuple[Fixture, ...]] = {}
         self._reset_owners: dict[str, bool] = {}
@@ -65,6 +66,7 @@ class Others:
             bool(test.closure.missing)
             or any(self._restores(each, changed) for each in self._restorers(test.closure) if each.autouse is True)
             or any(self._endings.undoes(each, changed) for each in self._ending(test))
+            or any(self._endings.undoes(each, changed) for each in ending_fixtures(self._suite, test))
             for test in run.tests
         )
 
@@ -73,7 +75,7 @@ class Others:
             return True
         if but is not None:
             return self._in_closure(test, changed, but)
-        key = (id(test.closure), changed)
+        key = (id(test.closure), test.classes[-1:], changed)  # the class has what a fixture calls on `self`
         if key not in self._closures:
             self._closures[key] = self._in_closure(test, changed, None)
         return self._closures[key]
@@ -86,14 +88,11 @@ class Others:
         return self._around[key]
 
     def _around_test(self, test: Test, changed: State) -> bool:
-        ending = self._ending(test)
-        if any(self._endings.undoes(function, changed) for function in ending):
+        if self._ends(self._ending(test), changed):
             return True
         for function in with_overriding(self._suite, test, setups(self._suite, test)):
             if self._endings.starts_patch(function, changed) or self._endings.registers(function, changed):
                 return True
-        if changed.family == "patch" and any(_stops_own(self._suite.names.function(each)) for each in ending):
-            return True
         for cls in test.classes:
             around = (decorator.expression for decorator in self._suite.names.cls(cls).decorators)
             frame = Frame(Place(cls.path))
@@ -101,14 +100,22 @@ class Others:
                 return True
         return False
 
-    def _ending(self, test: Test) -> tuple[FunctionRef, ...]:
-        torn_down = with_overriding(self._suite, test, teardowns(self._suite, test))
-        return (*torn_down, *ending_fixtures(self._suite, test))
+    def _ending(self, test: Test) -> Iterator[FunctionRef]:
+        return with_overriding(self._suite, test, teardowns(self._suite, test))
+
+    def _ends(self, ending: Iterable[FunctionRef], changed: State) -> bool:
+        return any(
+            self._endings.undoes(each, changed)
+            or (changed.family == "patch" and _stops_own(self._suite.names.function(each)))
+            for each in ending
+        )
 
     def _in_closure(self, test: Test, changed: State, but: Fixture | None) -> bool:
         if changed.family == "cwd" and test.closure.missing:
             return True  # a fixture that is not found may be the one that leads to a folder of its own
-        return any(self._restores(fixture, changed) for fixture in self._restorers(test.closure) if fixture is not but)
+        if any(self._restores(fixture, changed) for fixture in self._restorers(test.closure) if fixture is not but):
+            return True
+        return self._ends(ending_fixtures(self._suite, test), changed)
 
     def _restores(self, fixture: Fixture, changed: State) -> bool:
         if fixture.function is None:
