@@ -68,12 +68,12 @@ def need(suite: Suite, fixture: Fixture, brings: frozenset[Fixture]) -> Need:
     users = suite.users(fixture)
     wanted = brings | {fixture}
     known: dict[tuple[int, tuple[str, ...], tuple[str, ...]], bool] = {}
-    on_instances = {one: _put_on_instance(suite, one) for one in suite.fixtures if one.autouse and one is not fixture}
     needing = 0
     for test in users:
         key = (id(test.closure), test.usefixtures, test.requests)
         if key not in known:
-            by_self = (name for one in test.closure.set_up for name in on_instances.get(one, ()))
+            others = (one for one in test.closure.set_up if one.autouse and one is not fixture)
+            by_self = (name for one in others for name in suite.ask_of(_put_on_instance, one))
             asked = (*test.usefixtures, *test.requests, *by_self)
             known[key] = not wanted.isdisjoint(reached_from(test.closure, asked))
         needing += known[key]
