@@ -9,7 +9,7 @@ from suitevet.commands.durations import durations
 from suitevet.commands.flags import warn
 from suitevet.plan.durations import mean
 from suitevet.plan.model import Measured, Source, Timing
-from suitevet.project.paths import relative
+from suitevet.project.paths import within
 from suitevet.project.tree import Tree
 from suitevet.wording import counted
 from suitevet.workspace import Part
@@ -43,7 +43,7 @@ def _home(path: str, projects: Mapping[str, Tree]) -> str | None:
     """The innermost of the projects below which the file lies."""
     there = os.path.abspath(path)
     nested = {name: tree.root for name, tree in projects.items() if name}
-    holding = (name for name, root in nested.items() if not relative(there, root).startswith("../"))
+    holding = (name for name, root in nested.items() if within(root, there))
     return max(holding, key=len, default=None)
 
 

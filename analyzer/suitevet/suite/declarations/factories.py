@@ -54,8 +54,7 @@ def registers(names: Names) -> bool:
 def registered(names: Names, classes: Classes, place: Place) -> dict[str, Registered]:
     """By name; the last one registered is the one that is left."""
     found: dict[str, Registered] = {}
-    file = names.modules[place.path].facts
-    for step in file.steps if place.cls is None else file.classes[place.cls].steps:
+    for step in names.body(place):
         call = _registration(names, step, place) if names.live(step.blocks, place) is not False else None
         for each in _fixtures(names, classes, call, step, place) if call is not None else ():
             if not (each.gives_way and each.name in found):
