@@ -37,3 +37,26 @@ class TestPatchedClass:
 @patch.multiple(os, getcwd=mock.DEFAULT)
 def test_multiple(home, getcwd):  # expect: VET502 "getcwd"
     assert getcwd and home
+
+
+NO_SEPARATOR = ("os.sep", "")
+
+
+def setting(name):
+    return f"os.environ.{name}", "off"
+
+
+def only_target(name):
+    return (f"os.{name}",)
+
+
+@patch(*NO_SEPARATOR)
+@patch(*setting("COLOR"))
+@patch.object(*(os, "altsep", ""))
+def test_unpacked_with_new(home):
+    assert home
+
+
+@patch(*only_target("getcwd"))
+def test_unpacked_target(getcwd, home):
+    assert getcwd and home

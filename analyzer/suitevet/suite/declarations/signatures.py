@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
+from suitevet.suite.declarations.lengths import length
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Returned
 from suitevet.suite.names.nested import nested_function, returned, returns_nested
 from suitevet.suite.names.wrappers import sees_through
@@ -53,7 +54,7 @@ def _decorated(names: Names, decorator: facts.Expr, place: Place, before: _Param
     call, called_at = _call(names, decorator, place)
     referent = names.resolve(call.func if call else decorator, called_at)
     if isinstance(referent, External):
-        return _external(referent.name, call, before)
+        return _external(names, referent.name, call, called_at, before)
     if isinstance(referent, FunctionRef):
         return _project(names, referent, factory=call is not None, before=before)
     if isinstance(referent, Returned):
@@ -69,21 +70,40 @@ def _call(names: Names, decorator: facts.Expr, place: Place) -> tuple[facts.Call
     return (held, where) if isinstance(held, facts.Call) else (None, place)
 
 
-def _external(name: str, call: facts.Call | None, before: _Parameters) -> _Parameters:
+def _external(names: Names, name: str, call: facts.Call | None, place: Place, before: _Parameters) -> _Parameters:
     if call is None:
         return before
-    if name in _PATCHES and not _gives_new(call, position=1):
+    if name in _PATCHES and not _gives_new(names, call, place, position=1):
         return before._replace(mocks=before.mocks + 1)
-    if name in _PATCH_OBJECTS and not _gives_new(call, position=2):
+    if name in _PATCH_OBJECTS and not _gives_new(names, call, place, position=2):
         return before._replace(mocks=before.mocks + 1)
     if name in ("hypothesis.given", "hypothesis.core.given"):
         return before._replace(left=_without_given(call, before.left))
     return before
 
 
-def _gives_new(call: facts.Call, position: int) -> bool:
-    positional = [a for a in call.arguments if a.keyword is None]
-    return len(positional) > position or any(a.keyword == "new" for a in call.arguments)
+def _gives_new(names: Names, call: facts.Call, place: Place, position: int) -> bool:
+    positional = 0
+    for argument in call.arguments:
+        if argument.keyword == "new":
+            return True
+        if argument.keyword == "*":
+            unpacked = _unpacked(names, argument.value, place)
+            if unpacked is None:
+                return True  # nobody unpacks a target alone
+            positional += unpacked
+        elif argument.keyword is None:
+            positional += 1
+    return positional > position
+
+
+def _unpacked(names: Names, value: facts.Expr, place: Place) -> int | None:
+    """How many arguments `*value` stands for: `*TITLE`, `*setting("TITLE")` with a function that returns a pair."""
+    made = names.resolve(value.func, place) if isinstance(value, facts.Call) else None
+    if isinstance(made, FunctionRef):
+        lengths = {length(names, each, Place(made.path)) for each in returned(names, made)}
+        return lengths.pop() if len(lengths) == 1 else None
+    return length(names, value, place)
 
 
 def _without_given(call: facts.Call, parameters: list[facts.Parameter]) -> list[facts.Parameter]:
@@ -105,7 +125,7 @@ def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters)
         if inner is None and factory and isinstance(value, facts.Call):
             made = names.resolve(value.func, Place(ref.path))
             if isinstance(made, External):
-                return _external(made.name, value, before)
+                return _external(names, made.name, value, Place(ref.path), before)
         if inner is None:
             continue
         if factory:
