@@ -191,9 +191,9 @@ def _may_fill(names: Names, item: Item) -> bool:
 
 def _variants(item: Item, closure: Closure, generated: tuple[Generated, ...]) -> int | None:
     """How many items the test becomes: the product of its parameter sets and of its fixtures' params."""
-    if not all(each.certain for each in generated):
+    if item.copies is None or not all(each.certain for each in generated):
         return None
-    total = 1
+    total = item.copies
     parametrized: set[str] = set()
     for parametrization in (*item.parametrizations, *(each.parametrization for each in generated)):
         if parametrization.sets is None or parametrization.names is None:

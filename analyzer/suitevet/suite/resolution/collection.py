@@ -17,6 +17,7 @@ from suitevet.suite.declarations.marks import (
     decorator_marks,
     parametrization,
 )
+from suitevet.suite.declarations.multiplied import multiplied_class, multiplied_test
 from suitevet.suite.declarations.signatures import Signature, signature
 from suitevet.suite.names.behind import Callable, class_behind, function_behind
 from suitevet.suite.names.classes import Classes
@@ -53,6 +54,7 @@ class Item(NamedTuple):
     usefixtures: tuple[str, ...]
     parametrizations: tuple[Parametrization, ...]
     is_unittest: bool
+    copies: int | None = 1  # that a decorator makes of it, where their names are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ class Collector:
         for name in (*self.names.space(place), *self.names.star_names(path)):
             referent = self._class_named(name, place) if self._bound(name, place) else None
             if isinstance(referent, ClassRef) and self._own(referent, place) and self._is_test_class(name, referent):
-                yield from self._class_nodes(module, name, referent)
+                made = multiplied_class(self.names, referent, name)
+                for each in (name, *((made.names or ()) if made is not None else ())):
+                    yield from self._class_nodes(module, each, referent)
 
     def _class_named(self, name: str, place: Place) -> Referent | None:
         referent = self.names.named(name, place)
@@ -168,15 +172,38 @@ class Collector:
             if named is False:
                 continue
             behind = self._method(attribute.binding, place)
-            if behind is not None and self._is_method_test(name, behind, place, is_unittest):
-                found = True
-                yield self._item(name, node, behind, place, is_unittest)
+            if behind is None or not self._is_method_test(name, behind, place, is_unittest):
+                continue
+            found = True
+            if not self._is_moved_out(attribute.holder, node):
+                yield from self._items(name, node, behind, place, is_unittest)
         if is_unittest and not found and "runTest" in self.classes.attributes(cls):
             attribute = self.classes.attributes(cls)["runTest"]
             place = Place(attribute.holder.path, attribute.holder.position)
             behind = self._method(attribute.binding, place)
             if behind is not None:
                 yield self._item("runTest", node, behind, place, is_unittest)
+
+    def _is_moved_out(self, holder: ClassRef, node: Node) -> bool:
+        """Are the tests of a class in its copies, and is this none of them?"""
+        name = self.names.cls(holder).name
+        if holder == node.classes[-1] and node.names[-1] != name:
+            return False
+        made = multiplied_class(self.names, holder, name)
+        return made is not None and made.names is not None
+
+    def _items(self, name: str, node: Node, behind: Callable, place: Place, is_unittest: bool) -> Iterator[Item]:
+        """One, or the copies that a decorator makes of it; these are given all of their arguments."""
+        item = self._item(name, node, behind, place, is_unittest)
+        made = multiplied_test(self.names, behind.function, name, place) if behind.function is not None else None
+        if made is None:
+            yield item
+            return
+        filled = item._replace(signature=item.signature._replace(requests=()))
+        if made.names is None:
+            yield filled._replace(copies=made.number)
+        else:
+            yield from (filled._replace(name=each) for each in made.names)
 
     def _method(self, binding: Binding, place: Place) -> Callable | None:
         """The function a class attribute holds; a property holds none."""
