@@ -64,6 +64,14 @@ class SetTest(of_absl.TestCase):
     def test_product(self, first, second):
         assert first < second
 
+    @of_absl.product([{"first": 1}, {"first": 2}], second=(3, 4, 5))
+    def test_mixed_product(self, first, second):
+        assert first < second
+
+    @of_absl.parameters((number, number + 1) for number in range(3))
+    def test_computed(self, first, second):
+        assert first < second
+
 
 class Mixed:
     def test_mixed(self):

@@ -22,6 +22,7 @@ _DATA = "ddt.data"
 _PARAMETERS = "absl.testing.parameterized.parameters"
 _NAMED_PARAMETERS = "absl.testing.parameterized.named_parameters"
 _PRODUCT = "absl.testing.parameterized.product"
+_MOST = 10_000  # copies that are told apart
 _NAMED_BY = frozenset({"name_func", "testcase_func_name", "class_name_func", "classname_func"})
 
 
@@ -39,11 +40,13 @@ class _Row(NamedTuple):
 
 def multiplied_test(names: Names, function: FunctionRef, name: str, place: Place) -> Multiplied | None:
     """What a decorator makes of a test method; None if it stays one."""
-    for decorator in names.function(function).decorators:
+    for position, decorator in enumerate(names.function(function).decorators):
         call = decorator.expression
-        made = _made_of_test(names, call, name, place) if isinstance(call, facts.Call) else None
-        if made is not None:
-            return made
+        if not isinstance(call, facts.Call):
+            continue
+        made = _made_of_test(names, call, name, place)
+        if made is not None:  # what stands above `data` gets a function, and above others what is none yet
+            return made if position == 0 or _meaning(names, call, place) == _DATA else Multiplied(None)
     return None
 
 
@@ -85,14 +88,12 @@ def _made_of_test(names: Names, call: facts.Call, name: str, place: Place) -> Mu
         case meaning if meaning in (_PARAMETERS, _NAMED_PARAMETERS):
             alone = len(call.arguments) == 1 and positional and not _is_row(names, positional[0], place)
             sets = positional[0] if alone else _listed(call)
+            if meaning == _PARAMETERS:
+                return _numbered(name, [length(names, sets, place)])
             rows = _rows(names, sets, place)
-            called = _numbered(name, rows or ()) if meaning == _PARAMETERS else _by_first(names, name, rows or ())
-            return _multiplied(names, call, sets, rows, place, called)
-        case meaning if meaning == _PRODUCT and not positional:
-            counts = [length(names, argument.value, place) for argument in call.arguments]
-            known = [count for count in counts if count is not None]
-            number = math.prod(known) if len(known) == len(counts) else None
-            return Multiplied(number, None if number is None else tuple(f"{name}{at}" for at in range(number)))
+            return _multiplied(names, call, sets, rows, place, _by_first(names, name, rows or ()))
+        case meaning if meaning == _PRODUCT:
+            return _numbered(name, [length(names, argument.value, place) for argument in call.arguments])
     return None
 
 
@@ -220,8 +221,12 @@ def _holds_list(value: facts.Collection) -> bool:
     return any(map(_is_list, value.items))
 
 
-def _numbered(name: str, rows: tuple[_Row, ...]) -> Iterator[str]:
-    return (f"{name}{number}" for number in range(len(rows)))
+def _numbered(name: str, counts: list[int | None]) -> Multiplied:
+    known = [count for count in counts if count is not None]
+    number = math.prod(known)
+    if len(known) < len(counts) or not 0 < number <= _MOST:
+        return Multiplied(None)
+    return Multiplied(number, tuple(f"{name}{at}" for at in range(number)))
 
 
 def _by_first(names: Names, name: str, rows: tuple[_Row, ...]) -> Iterator[str]:
