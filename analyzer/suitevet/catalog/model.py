@@ -159,7 +159,7 @@ class Sink(NamedTuple):
     argument: Condition  # which argument names it; the keyword `self` is the object itself
     active: tuple[Condition, ...]
     default: int | None  # the port that is taken where none is given
-    elsewhere: tuple[str, ...]  # arguments with which it is not: a socket or a file takes its place
+    elsewhere: tuple[str, ...]  # arguments with which it is not reached, but a socket, a file or memory
 
 
 class HeavyImport(NamedTuple):

@@ -8,6 +8,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, evaluated, inner
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.running.contexts import entered
 from suitevet.suite.running.runs import Run, setups
 from suitevet.suite.suite import Suite
 
@@ -15,7 +16,7 @@ _PATCHING = ("patch.object", "patch.multiple", ".setattr", "mock_open", ".setite
 
 
 class Replaced:
-    """Looks at each function once."""
+    """Looks at each function once, and at the contexts of the project that it enters."""
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
@@ -60,7 +61,9 @@ class Replaced:
         if known is None:
             definition = self._suite.names.function(function)
             expressions = [decorator.expression for decorator in definition.decorators]
-            expressions += [expression for step in definition.steps for expression in evaluated(step.action)]
+            for body in (function, *entered(self._suite, function)):
+                steps = self._suite.names.function(body).steps
+                expressions += [expression for step in steps for expression in evaluated(step.action)]
             known = self._patches[function] = tuple(patch for each in expressions for patch in _patches(each))
         return known
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from suitevet.facts import model as facts
 from suitevet.facts.parts import reached
 from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
@@ -16,6 +18,15 @@ def returned(names: Names, function: FunctionRef) -> list[facts.Expr]:
         if isinstance(step.action, facts.Return) and step.action.value is not None
         if names.live(step.blocks, place) is not False
     ]
+
+
+def functions_within(names: Names, function: FunctionRef) -> Iterator[FunctionRef]:
+    """All that are defined in the body of another, however deep: the wrappers that a decorator makes, for one."""
+    for step in names.function(function).steps:
+        if isinstance(step.action, facts.Define):
+            inside = FunctionRef(function.path, step.action.position)
+            yield inside
+            yield from functions_within(names, inside)
 
 
 def nested_function(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionRef | None:

@@ -12,8 +12,10 @@ from suitevet.facts.parts import calls, dotted, last_name
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import ClassRef, FunctionRef, Referent
+from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.names.nested import functions_within
 from suitevet.suite.restoring.others import PLUGIN_FIXTURES
+from suitevet.suite.running.contexts import entered
 from suitevet.suite.running.runs import Role, Run, setups
 from suitevet.suite.suite import Suite
 
@@ -75,7 +77,8 @@ class Elsewhere:
 
     def _is_mover(self, function: FunctionRef) -> bool:
         if function not in self._moves:
-            self._moves[function] = _moves(self._suite, function)
+            around = _wrappers(self._suite, function)
+            self._moves[function] = any(_moves(self._suite, each) for each in (function, *around))
         return self._moves[function]
 
 
@@ -83,7 +86,17 @@ def _moves(suite: Suite, function: FunctionRef) -> bool:
     for effect in suite.ask(Doings).of(function):
         if _moves_process(effect) or effect.name.startswith(_MOVING) or "isolated_filesystem" in effect.name:
             return True
-    return _says_so(suite, function) or any(map(partial(_changes_folder, suite), _entered(suite, function)))
+    return _says_so(suite, function) or any(map(partial(_changes_folder, suite), entered(suite, function)))
+
+
+def _wrappers(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
+    """What the decorators of the project put around it."""
+    place = suite.names.place_of(function)
+    for decorator in suite.names.function(function).decorators:
+        named = decorator.expression
+        made_by = suite.names.resolve(named.func if isinstance(named, facts.Call) else named, place)
+        if isinstance(made_by, FunctionRef):
+            yield from functions_within(suite.names, made_by)
 
 
 def _says_so(suite: Suite, function: FunctionRef) -> bool:
@@ -93,19 +106,6 @@ def _says_so(suite: Suite, function: FunctionRef) -> bool:
     decorators = [decorator.expression for decorator in definition.decorators]
     called += [each.func if isinstance(each, facts.Call) else each for each in decorators]
     return any(_MOVER.fullmatch(last_name(each)) for each in called)
-
-
-def _entered(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
-    """The contexts of the project that a function enters: generators, or what makes and enters one of a class."""
-    frame = suite.flow.frame(function)
-    for step in suite.names.function(function).steps:
-        match step.action:
-            case facts.Enter(facts.Call(func, _, _)):
-                context = suite.flow.referent(func, frame)
-                within: tuple[Referent | None, ...] = (context,)
-                if isinstance(context, ClassRef):
-                    within = tuple(suite.names.class_attribute(context, name) for name in ("__init__", "__enter__"))
-                yield from (each for each in within if isinstance(each, FunctionRef))
 
 
 def _changes_folder(suite: Suite, context: FunctionRef) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from suitevet.catalog import Sink, argument, holds
+from suitevet.catalog import Sink, argument
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, expects_failure, inner
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Referent
 from suitevet.suite.outside.bodies import Bodies
 from suitevet.suite.outside.derived import Derived, Given
+from suitevet.suite.outside.sinks import is_reached
 
 _Keeping = Mapping[str, tuple[str, ...]]  # by the name of an object, which of its attributes have the value
 
@@ -110,7 +111,7 @@ class Reaching:
         name = self._suite.flow.canonical(target.name) if isinstance(target, External) else ""
         sink = self._suite.catalog.sink(name) if name else None
         if sink is not None:
-            value = _named(sink, call) if _is_active(sink, call) else None
+            value = _named(sink, call) if is_reached(sink, call) else None
             if value is not None and _is_in(derived, value):
                 yield Made(sink.resource, name, hop, value)
         elif isinstance(call.func, facts.Attribute) and not isinstance(target, FunctionRef | ClassRef):
@@ -225,12 +226,6 @@ def _named(sink: Sink, call: facts.Call) -> facts.Expr | None:
     if sink.argument.keyword == "self":
         return call.func.value if isinstance(call.func, facts.Attribute) else None
     return argument(sink.argument, call)
-
-
-def _is_active(sink: Sink, call: facts.Call) -> bool:
-    if any(given.keyword == "fileobj" for given in call.arguments):
-        return False
-    return not sink.active or any(holds(condition, call) for condition in sink.active)
 
 
 def _is_in(derived: Derived, value: facts.Expr) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from suitevet.catalog import Sink, argument, holds
+from suitevet.catalog import Sink, argument
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, expects_failure
 from suitevet.suite.changing.doings import Doings
@@ -20,6 +20,7 @@ from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.own_servers import OwnServers
 from suitevet.suite.outside.ports import ports
 from suitevet.suite.outside.servers import Served, Way, handed_out, served
+from suitevet.suite.outside.sinks import is_reached
 from suitevet.suite.outside.spawned import spawned
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
@@ -120,10 +121,8 @@ class Resources:
             return
         sink = self._suite.catalog.sink(effect.name)
         spawns = effect.name.startswith(_SPAWNING)
-        if sink is not None and sink.active and not any(holds(condition, effect.call) for condition in sink.active):
+        if sink is not None and not is_reached(sink, effect.call):
             sink = None
-        if any(given.keyword == "fileobj" for given in effect.call.arguments):
-            return  # the name is one inside of it
         if sink is None and not spawns:
             return
         fails = any(expects_failure(hop.step) for hop in effect.chain)

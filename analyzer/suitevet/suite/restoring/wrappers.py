@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from suitevet.facts import model as facts
 from suitevet.suite.changing.states import State
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.names.nested import functions_within
 from suitevet.suite.restoring.endings import Endings
 from suitevet.suite.suite import Suite
 
@@ -20,7 +19,8 @@ def puts_back_around(suite: Suite, endings: Endings, decorator: facts.Expr, fram
     target = suite.flow.referent(called, frame)
     return isinstance(target, FunctionRef) and any(
         endings.restores(wrapper, changed) or _is_guarded(suite, endings, wrapper, changed)
-        for wrapper in _defined_in(suite, target)
+        for wrapper in functions_within(suite.names, target)
+        if not suite.names.function(wrapper).is_generator  # a context that is entered, or not, by the others
     )
 
 
@@ -29,12 +29,3 @@ def _is_guarded(suite: Suite, endings: Endings, wrapper: FunctionRef, changed: S
     steps = suite.names.function(wrapper).steps
     managers = (block.subject for step in steps for block in step.blocks if block.kind == "with")
     return any(endings.guards(manager, frame, changed) for manager in managers)
-
-
-def _defined_in(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
-    for step in suite.names.function(function).steps:
-        if isinstance(step.action, facts.Define):
-            inside = FunctionRef(function.path, step.action.position)
-            if not suite.names.function(inside).is_generator:  # a context that is entered, or not, by the others
-                yield inside
-            yield from _defined_in(suite, inside)

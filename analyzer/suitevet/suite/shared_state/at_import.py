@@ -8,7 +8,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, root_name
 from suitevet.suite.changing.doings import Doings
-from suitevet.suite.names.names import ClassRef, External, ModuleRef, Place
+from suitevet.suite.names.names import ClassRef, External, Instance, ModuleRef, Place
 from suitevet.suite.suite import Suite
 
 # How failures are shown is nobody's result.
@@ -48,10 +48,13 @@ def _target(step: facts.Step) -> facts.Attribute | None:
 
 def _is_elsewhere(suite: Suite, target: facts.Attribute, path: str) -> bool:
     """Does it belong to a module or class that other test modules see, too?"""
-    match suite.names.resolve(facts.Name(root_name(target) or ""), Place(path)):
+    root, here = facts.Name(root_name(target) or ""), Place(path)
+    match suite.names.resolve(root, here):
         case ClassRef(own, _) if own == path:
             return False  # also what it has from a base class is reached through the class of this module
-    match suite.names.resolve(target.value, Place(path)):
+        case Instance() if suite.names.origin(root, here)[1] == here:
+            return False  # made here, whatever its attributes are
+    match suite.names.resolve(target.value, here):
         case ModuleRef(other) | ClassRef(other, _):
             return not suite.ask(Doings).is_ours(other)
         case External(name):
