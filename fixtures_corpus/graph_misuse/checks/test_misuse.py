@@ -53,7 +53,17 @@ def test_yields(twice, one_of_two, left_early, in_a_context):
 
 @pytest.fixture
 def user(request):
+    return request.param.title()
+
+
+@pytest.fixture
+def guest(request):
     return request.param
+
+
+@pytest.mark.parametrize("guest", ["bob"])  # the same, whether the fixture runs or not
+def test_guest(guest):
+    assert guest
 
 
 @pytest.mark.parametrize("user", ["ada"])  # expect: VET512 "indirect"

@@ -29,7 +29,8 @@ Good:
 
 Known limits:
 
-- A fixture that reads its parameter with `getattr(request, "param", default)` works both ways, and is not reported.
+- A fixture that reads its parameter with `getattr(request, "param", default)` works both ways, and is not reported;
+  nor is one that does nothing but return it, since the test gets the same.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#override-a-fixture-with-direct-test-parametrization.
 '''
@@ -44,6 +45,8 @@ from suitevet.rule import Confidence, Finding, Note, Place, Severity, rule
 from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
+
+_PARAM = facts.Attribute(facts.Name("request"), "param")
 
 
 @rule("VET512", severity=Severity.NOTE)
@@ -63,10 +66,10 @@ def parametrize_overrides_fixture(suite: Suite) -> Iterator[Finding]:
 
 def _reads_param(suite: Suite, fixture: Fixture) -> bool:
     function = suite.function(fixture)
-    if function is None:
+    if function is None or all(step.action == facts.Return(_PARAM) for step in function.steps):
         return False
     return any(
-        part == facts.Attribute(facts.Name("request"), "param") and not step.blocks
+        part == _PARAM and not step.blocks
         for step in function.steps
         for expression in evaluated(step.action)
         for part in inner(expression)

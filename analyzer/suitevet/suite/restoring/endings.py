@@ -12,11 +12,13 @@ from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.answers import Answers
 from suitevet.suite.changing.changes import (
     REMOVING,
+    given_by,
     is_last_resort,
     is_of_one_key,
     is_reset,
     made_of,
     says_reset,
+    sources_of,
     takes_away,
 )
 from suitevet.suite.changing.doings import Doings
@@ -314,10 +316,22 @@ class Endings:
         effect = done.effect
         if done.changes is not None and changed.covers(done.changes):
             return True
+        if done.changes is not None and changed.name.startswith(f"{done.changes.name}.") and self._is_renewed(effect):
+            return True
         if is_among(effect.name, undo) and not self.asks_only(done):
             return True
         given = [argument.value for argument in effect.call.arguments] if effect.call is not None else []
         return effect.name in _SETTING and sets_attribute(self._suite, given, effect.site.frame, changed)
+
+    def _is_renewed(self, effect: Effect) -> bool:
+        """`shop.engines = Engines()`, or a copy that was kept: with the object goes all that was changed in it."""
+        value = given_by(effect) if effect.form == "assign" and effect.call is None else None
+        if value is None:
+            return False
+        return any(
+            isinstance(source, facts.Call)
+            for source in (value, *sources_of(self._suite, value, effect.site.frame, 0))
+        )
 
     def _changed(self, effect: Effect) -> State | None:
         changes = isinstance(effect.entry, Mutator) or effect.kind is Kind.WRITES
@@ -345,6 +359,13 @@ def _goes_through(effect: Effect) -> bool:
 def _starts_over(method: str) -> bool:
     """What a method says of its object: `settings.reload()` reads them anew."""
     return method == "reload" or says_reset(method)
+
+
+def opposites(method: str) -> Iterator[str]:
+    """What takes back what a function does, by their names: `unregister_reader` for `register_reader`."""
+    for does, takes_back in (*_OPPOSITE.items(), ("add", "remove"), ("register", "deregister")):
+        if method == does or method.startswith(f"{does}_"):
+            yield takes_back + method.removeprefix(does)
 
 
 def is_among(name: str, undo: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.restoring.elsewhere import is_forked, runs_elsewhere
-from suitevet.suite.restoring.endings import Endings, is_among, method_of
+from suitevet.suite.restoring.endings import Endings, is_among, method_of, opposites
 from suitevet.suite.restoring.others import Others
 from suitevet.suite.restoring.starts import Starts
 from suitevet.suite.restoring.wrappers import puts_back_around
@@ -162,7 +162,15 @@ class Restores:
                 fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)
                 return Undoing.UNLESS_IT_FAILS if fails else Undoing.UNLESS_IT_RAISES
         resets = self._endings.resets(hop.frame.function, changed) if hop.frame.function is not None else ()
-        return Undoing.UNLESS_IT_FAILS if any(position > start for position in resets) else Undoing.NEVER
+        if any(position > start for position in resets) or _is_taken_back(hop, definition.steps[start + 1 :]):
+            return Undoing.UNLESS_IT_FAILS
+        return Undoing.NEVER
+
+
+def _is_taken_back(hop: Hop, later: tuple[facts.Step, ...]) -> bool:
+    """Is the function called that is the opposite of the one called before, by its name, whatever it is called on?"""
+    wanted = set(opposites(last_name(hop.call.func))) if hop.call is not None else set()
+    return bool(wanted) and any(last_name(call.func) in wanted for step in later for call in calls(step.action))
 
 
 def _is_to_fail(definition: facts.Function, step: facts.Step) -> bool:
