@@ -8,6 +8,8 @@ class OwnSession(requests.Session):
 
 
 OwnSession.hooks.response = print
+own_session = OwnSession()
+own_session.hooks.response = print
 features.price = print  # expect: VET411 "is collected"
 shop.features.Till.__test__ = False
 
