@@ -31,6 +31,15 @@ def say(text: str) -> None:
         give_up(sys.stderr)
 
 
+def write_out() -> None:
+    """What is left in both, as far as that is possible: whoever could not write has said so by then."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            give_up(stream)
+
+
 def give_up(stream: TextIO | None) -> None:
     """Keep the interpreter from failing once more when it flushes at its end."""
     if stream is None:

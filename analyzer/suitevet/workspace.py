@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os.path
 import posixpath
 from collections import Counter
@@ -67,7 +68,9 @@ def _analyzed(
     part: Part, root: str, request: Request, config: Config, make_reader: Callable[[Tree], Reader]
 ) -> Analysis:
     inner = replace(request, start=part.start, paths=part.paths, base=root, known=None)
-    return analyze(inner, config, make_reader, part.settings)
+    analysis = analyze(inner, config, make_reader, part.settings)
+    gc.collect()  # the suite of one project is not kept while the next one is read
+    return analysis
 
 
 def _joined(request: Request, root: str, analyses: list[Analysis]) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ def watch(once: Callable[[], Sightings]) -> int:
     """
     while True:
         seen = once().written()
+        gc.collect()  # what the run has read is not kept until the next one
         sys.stdout.flush()
         sys.stderr.write("suitevet: watching; interrupt to end\n")
         while (still := asked_again(seen)) is not None and not still.edits:
