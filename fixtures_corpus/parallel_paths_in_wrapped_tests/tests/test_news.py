@@ -2,11 +2,13 @@
 
 import os
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from unittest import TestCase
 from unittest.mock import mock_open, patch
 
 import h5py
+import pytest
 from wrapping import isolated, repeated, with_project
 
 
@@ -39,3 +41,19 @@ def test_faked():
 
 def test_in_memory():
     h5py.File("memory.h5", "w", driver="core", backing_store=False)
+
+
+def _written(folder, text, name="news.txt"):
+    path = os.path.join(folder, name)
+    with open(path, "w") as file:
+        file.write(text)
+    return path
+
+
+@pytest.fixture
+def written(tmp_path):
+    return partial(_written, str(tmp_path))
+
+
+def test_completed(written):
+    assert written("a b c")

@@ -42,6 +42,16 @@ def received(flow: Flow, function: FunctionRef, call: facts.Call) -> Iterator[Ta
     return takers(parameters[1:] if bound else parameters, call.arguments)
 
 
+def fits(flow: Flow, function: FunctionRef, call: facts.Call) -> bool:
+    """Does the call give all that is needed? If not, a `partial` gives the first ones, and these are the next."""
+    if any(argument.keyword in ("*", "**") for argument in call.arguments):
+        return True
+    taken = {parameter.name for _, parameter in received(flow, function, call) if parameter is not None}
+    own = flow.names.function(function).parameters
+    left = [p for p in own if p.kind in _OF_ONE and p.default is None and p.name not in taken]
+    return len(left) <= (flow.frame(function).place.cls is not None)
+
+
 def given(
     flow: Flow, function: FunctionRef, call: facts.Call, kinds: UnionType = _FOLLOWED
 ) -> dict[str, facts.Expr]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import last_name
-from suitevet.suite.effects.arguments import given
+from suitevet.suite.effects.arguments import fits, given
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, ModuleRef, Place
@@ -207,6 +207,8 @@ def _parameter(suite: Suite, function: FunctionRef, name: str, at: Seat, depth: 
     definition = suite.names.function(function)
     if at.above and function == at.frame.function:
         *rest, caller = at.above
+        if caller.call is not None and not fits(suite.flow, function, caller.call):
+            return None
         handed = given(suite.flow, function, caller.call, facts.Expr) if caller.call is not None else {}
         value = handed.get(name)
         if value is not None:
