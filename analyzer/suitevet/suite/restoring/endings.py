@@ -22,6 +22,7 @@ from suitevet.suite.changing.changes import (
     takes_away,
 )
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.handed_over import handed_over
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.effects.flow import Frame
@@ -302,7 +303,7 @@ class Endings:
         What these do to elements whose keys they are given says nothing of other elements.
         """
         if self._doings.is_ours(function.path):
-            return self._doings.of(function)
+            return (*self._doings.of(function), *handed_over(self._suite, self._doings, function))
         done = self._suite.effects.of(function)
         return tuple(
             e for e in done if not is_of_one_key(e) or state_of(self._suite, e).key is not None or _goes_through(e)

@@ -1,0 +1,7 @@
+class Settings:
+    limit = 3
+    currency = "CHF"
+    admins = ()
+
+
+settings = Settings()
