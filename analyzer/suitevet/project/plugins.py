@@ -14,6 +14,7 @@ from suitevet.project.toml import LIMIT, document, table
 from suitevet.project.tree import Tree
 
 _GROUP = "pytest11"
+_HOLDERS = ("packages", "plugins", "libs")  # where a repository of several distributions keeps them
 _SEPARATORS = re.compile(r"[-_.]+")
 _IN_SETUP = re.compile(r"[\"']?pytest11[\"']?\s*[:=]\s*([\[(]?[^\])}]*)")
 _ENTRY = re.compile(r"[\"']\s*[\w.-]{1,200}\s*=\s*([\w.]{1,200})[^\"'\n]{0,200}[\"']")
@@ -35,9 +36,17 @@ def declared_distributions(tree: Tree, settings: Settings) -> frozenset[str]:
 
 
 def own_entry_points(tree: Tree) -> tuple[str, ...]:
-    """The modules of the project's own `pytest11` entry points."""
-    found = [*_from_pyproject(tree), *_from_setup_cfg(tree), *_from_setup_py(tree), *_from_egg_info(tree)]
+    """The modules of the `pytest11` entry points of the project, and of distributions that lie below its root."""
+    found = [*_declared_in(tree, ""), *_from_egg_info(tree)]
+    for holder in ("", *_HOLDERS):
+        for entry in tree.entries(holder):
+            if entry.kind == "directory" and not entry.name.startswith("."):
+                found += _declared_in(tree, posixpath.join(holder, entry.name))
     return tuple(dict.fromkeys(found))
+
+
+def _declared_in(tree: Tree, folder: str) -> tuple[str, ...]:
+    return (*_from_pyproject(tree, folder), *_from_setup_cfg(tree, folder), *_from_setup_py(tree, folder))
 
 
 def environment_plugins(site_packages: str) -> tuple[EnvironmentPlugin, ...]:
@@ -57,21 +66,21 @@ def normalized(name: str) -> str:
     return _SEPARATORS.sub("-", name).lower()
 
 
-def _from_pyproject(tree: Tree) -> Iterator[str]:
-    found = document(tree.read("pyproject.toml", LIMIT))
+def _from_pyproject(tree: Tree, folder: str) -> Iterator[str]:
+    found = document(tree.read(posixpath.join(folder, "pyproject.toml"), LIMIT))
     for path in (("project", "entry-points"), ("tool", "poetry", "plugins"), ("tool", "flit", "entrypoints")):
         for value in table(found, *path, _GROUP).values():
             yield from _module(value)
 
 
-def _from_setup_cfg(tree: Tree) -> Iterator[str]:
-    options = parse_ini(tree.text("setup.cfg", LIMIT)).sections.get("options.entry_points", {})
+def _from_setup_cfg(tree: Tree, folder: str) -> Iterator[str]:
+    options = parse_ini(tree.text(posixpath.join(folder, "setup.cfg"), LIMIT)).sections.get("options.entry_points", {})
     for line in options.get(_GROUP, "").split("\n"):
         yield from _module(line.partition("=")[2])
 
 
-def _from_setup_py(tree: Tree) -> Iterator[str]:
-    for match in _IN_SETUP.finditer(tree.text("setup.py", LIMIT)):
+def _from_setup_py(tree: Tree, folder: str) -> Iterator[str]:
+    for match in _IN_SETUP.finditer(tree.text(posixpath.join(folder, "setup.py"), LIMIT)):
         yield from _ENTRY.findall(match[1])
 
 

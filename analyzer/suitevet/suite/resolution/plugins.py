@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.project.settings import Settings
 from suitevet.suite.model import Fixture, Params, Scope
 
+_FRAMEWORKS = {"pytest-django": "django"}
 _SCOPES = {scope.word: scope for scope in Scope}
 
 
@@ -51,7 +52,13 @@ class Plugins:
         if self._is_known:
             return ()
         plugins = self._catalog.plugins
-        return tuple(each for each in self._catalog.plugins_with(name) if not plugins[each].declared)
+        found = (each for each in self._catalog.plugins_with(name) if not plugins[each].declared)
+        return tuple(each for each in found if self._may_be_used(each))
+
+    def _may_be_used(self, plugin: str) -> bool:
+        """`db` is no sign of pytest-django where all that a project requires has nothing to do with Django."""
+        framework = _FRAMEWORKS.get(plugin)
+        return framework is None or not self._distributions or any(framework in one for one in self._distributions)
 
     def autouse(self) -> tuple[str, ...]:
         return tuple(
