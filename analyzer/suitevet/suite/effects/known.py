@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from suitevet.catalog import Catalog, Client, Condition, Expensive, Mutator, Sink, holds
+from suitevet.catalog.conditions import argument
 from suitevet.facts import model as facts
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow
@@ -98,6 +99,11 @@ def _is_active(entry: Expensive | Client | Mutator, call: facts.Call | None) -> 
 
 
 def _holds_perhaps(condition: Condition, call: facts.Call) -> bool:
-    """What a text begins with has to be seen: a path that is put together is no address yet."""
+    """What a text begins with has to be seen: a path that is put together is no address yet.
+
+    An option that is not the default, `sniff_on_start=True`, is not believed to be in the depths of `**defaults`.
+    """
     found = holds(condition, call)
+    if found is None and condition.test == "equals":
+        return argument(condition, call) is not None
     return found is True or (found is None and condition.test != "starts")

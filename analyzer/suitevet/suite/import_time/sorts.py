@@ -6,7 +6,7 @@ import enum
 
 from suitevet.catalog import Client, Cost, Does, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner, last_name
+from suitevet.facts.parts import calls, dotted, inner, last_name, names, root_name
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.effects.imports import Edge
 from suitevet.suite.import_time import environment
@@ -72,7 +72,21 @@ def sort_of(suite: Suite, effect: Effect, path: str) -> Sort | None:
         return None
     if _is_handed_over(effect) or _is_mocked(suite, effect):
         return None
-    return sort
+    return None if sort is Sort.THREAD and _is_left_again(suite, effect) else sort
+
+
+def _is_left_again(suite: Suite, effect: Effect) -> bool:
+    """`with ThreadPoolExecutor() as pool: pool.map(…)`: the end of the block waits for what was started in it."""
+    hop, call = effect.site, effect.call
+    if call is None:
+        return False
+    if isinstance(hop.step.action, facts.Enter) and hop.step.action.manager == call:
+        return True
+    around = [block.subject for block in hop.step.blocks if block.kind == "with"]
+    function, path = hop.frame.function, hop.path
+    steps = suite.names.function(function).steps if function is not None else suite.names.modules[path].facts.steps
+    entered = (step.action for step in steps if isinstance(step.action, facts.Enter) and step.action.manager in around)
+    return any(each.target is not None and root_name(call.func) in names(each.target) for each in entered)
 
 
 def _client(suite: Suite, client: Client, effect: Effect, path: str) -> Sort | None:
