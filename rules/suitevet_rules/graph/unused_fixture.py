@@ -50,9 +50,10 @@ See https://docs.pytest.org/en/stable/reference/reference.html#fixtures.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from suitevet.rule import Basis, Confidence, Finding, Place, Severity, rule
+from suitevet.suite.graph.alternatives import of_other_runs
 from suitevet.suite.graph.openness import World
 from suitevet.suite.graph.publicity import is_public
 from suitevet.suite.graph.usage import Usage
@@ -66,11 +67,20 @@ _CONVENTION = 3  # files that define an unused fixture of one name: more do so b
 def unused_fixture(suite: Suite) -> Iterator[Finding]:
     usage = Usage(suite)
     unused = [fixture for fixture in suite.fixtures if _is_of_suite(suite, fixture) and usage.unused(fixture)]
+    alternatives = _alternatives(suite, unused)
+    unused = [fixture for fixture in unused if fixture not in alternatives]
     files = Counter(name for name, _ in {(fixture.name, fixture.path) for fixture in unused})
     for fixture in unused:
         is_convention = files[fixture.name] > _CONVENTION
         confidence = Confidence.LOW if is_convention else _confidence(suite, fixture, usage)
         yield _finding(suite, fixture, confidence, as_test=usage.reads_like_a_test(fixture))
+
+
+def _alternatives(suite: Suite, unused: Sequence[Fixture]) -> frozenset[Fixture]:
+    """Those of plugins for other runs that stand for one that is used in this run: another database, say."""
+    others, of_nobody = of_other_runs(suite), frozenset(unused)
+    used = {fixture.name for fixture in suite.fixtures if fixture not in of_nobody} if others else set()
+    return frozenset(fixture for fixture in unused if fixture.path in others and fixture.name in used)
 
 
 def _is_of_suite(suite: Suite, fixture: Fixture) -> bool:

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def store(store_uri):
+    return {"uri": store_uri}

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def store_uri():
+    return "memory:"
