@@ -1,4 +1,4 @@
-"""Conditions on a call's arguments: `connect=False`, `0:host`, `!0:host`, `url^https`, `credentials~Anonymous`."""
+"""Conditions on a call's arguments: `connect=False`, `0:host`, `!0:host`, `url^https`, `n<4096`, `credentials~Anonymous`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Constant = str | int | float | bool | None
 
 _FORM = re.compile(
     r"(?P<absent>!)?(?:(?P<position>\d+)(?P<colon>:)?)?(?P<keyword>[A-Za-z_]\w*)?"
-    r"(?:(?P<test>[=^~])(?P<value>.*))?"
+    r"(?:(?P<test>[=^~<])(?P<value>.*))?"
 )
 _NAMED: dict[str, Constant] = {"True": True, "False": False, "None": None}
 
@@ -19,8 +19,8 @@ _NAMED: dict[str, Constant] = {"True": True, "False": False, "None": None}
 class Condition(NamedTuple):
     """One condition on one argument, named by position (-1: keyword only), keyword ("": position only) or both.
 
-    `test` is given | absent | equals (a literal) | starts (a text's beginning) | names (the last identifier of the
-    value, or of what it calls, begins so).
+    `test` is given | absent | equals (a literal) | starts (a text's beginning) | below (a number) | names (the last
+    identifier of the value, or of what it calls, begins so).
     """
 
     position: int
@@ -44,6 +44,8 @@ def parse(text: str) -> Condition | None:
         return Condition(position, keyword, "given", None)
     if match["test"] == "=":
         return Condition(position, keyword, "equals", _constant(match["value"]))
+    if match["test"] == "<":
+        return Condition(position, keyword, "below", int(match["value"])) if match["value"].isdigit() else None
     return Condition(position, keyword, "starts" if match["test"] == "^" else "names", match["value"])
 
 
@@ -60,6 +62,8 @@ def holds(condition: Condition, call: Call) -> bool | None:
     if condition.test == "starts":
         beginning = _beginning(value)
         return None if beginning is None else beginning.startswith(str(condition.value))
+    if condition.test == "below":
+        return _below(value, condition.value)
     return _equals(value, condition.value)
 
 
@@ -92,6 +96,12 @@ def _equals(value: Expr, wanted: Constant) -> bool | None:
     if isinstance(value, Literal):
         return value.value == wanted and isinstance(value.value, bool) == isinstance(wanted, bool)
     return False if isinstance(value, Collection) else None
+
+
+def _below(value: Expr, most: Constant) -> bool | None:
+    if not isinstance(value, Literal):
+        return None
+    return isinstance(value.value, int | float) and isinstance(most, int) and value.value < most
 
 
 def _beginning(value: Expr) -> str | None:
