@@ -14,6 +14,7 @@ from suitevet.suite.import_time.conditions import helper_decides
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import setups
+from suitevet.suite.scope.expenses import is_done_once
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.waits import is_awaited
 
@@ -111,6 +112,7 @@ def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
         return []
     per_test = not one.scope
     felt = (e for e in suite.effects.of(one.function) if _is_felt(e, per_test))
+    felt = (e for e in felt if not (per_test and is_done_once(suite, one, e)))
     return [Work(one, e.name, e) for e in felt if not _is_chosen(suite, one.function, e) and not _is_far(suite, e)]
 
 

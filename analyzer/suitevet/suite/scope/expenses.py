@@ -70,7 +70,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
 def _known(suite: Suite, fixture: Fixture, function: FunctionRef, effects: list[Effect]) -> Expense | None:
     """By the tables."""
     costly = [e for e in effects if _is_costly(e) and not _is_told_to_stop(suite, e)]
-    found = [e for e in costly if not _is_done_once(suite, fixture, e)]
+    found = [e for e in costly if not is_done_once(suite, fixture, e)]
     found = [e for e in found if not (is_hash(e) and suite.ask(Strengths).is_cheap(e))]
     many = bulk(suite.flow, function)
     if many is not None:
@@ -166,10 +166,11 @@ def _is_setup(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
     return not after_yield(suite.names.function(function), effect.chain[0].step)
 
 
-def _is_done_once(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
+def is_done_once(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
     """Made only if it is not there yet: `if not path.exists(): copytree(…)`, `if _server is None: …`, `@cache`."""
     return any(hop.frame.function is not None and _is_cached(suite, hop.frame.function) for hop in effect.chain) or any(
-        block.kind == "if" and block.subject is not None and _asks_for_absence(block.subject)
+        block.kind == "if" and block.subject is not None
+        and (_asks_for_absence(block.subject) or _is_filled(block.subject, hop.step.action))
         and not (hop.frame.function == fixture.function and _is_in_new_folder(suite, fixture, block.subject))
         for hop in effect.chain
         for block in hop.step.blocks
@@ -211,6 +212,14 @@ def _asks_for_absence(test: facts.Expr) -> bool:
             return True
         case facts.Operation("not in", _):
             return True
+    return False
+
+
+def _is_filled(test: facts.Expr, action: facts.Action) -> bool:
+    """`if not _client: _client = Client()`."""
+    match test, action:
+        case facts.Operation("not", (wanted,)), facts.Assign(targets, _, _):
+            return wanted in targets
     return False
 
 

@@ -1,0 +1,15 @@
+"""The first test makes what all of them are told of."""
+
+import pytest
+
+import cluster
+
+
+@pytest.fixture(autouse=True)
+def without_names():
+    cluster.get_helper().names = []
+
+
+@pytest.fixture(autouse=True)
+def with_names():  # expect: VET201
+    cluster.new_helper().names = ["tea"]
