@@ -12,3 +12,16 @@ class TestNames(ShopTestCase):
     def test_names(self):
         with mock.patch("shop.plugins.installed", return_value=["cards"]):
             assert plugins.names() == self.expected
+
+
+def _names_anew():
+    plugins.plugins.cache_clear()
+    try:
+        return plugins.names()
+    finally:
+        plugins.plugins.cache_clear()
+
+
+def test_asked_by_helper():
+    with mock.patch("shop.plugins.installed", return_value=["cards"]):
+        assert _names_anew() == ["cards"]

@@ -57,6 +57,10 @@ from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
 _A_HABIT = 4  # wrappers of the same fixtures: more are told as one
+_OFFERING = frozenset({
+    "monkeypatch", "mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker", "tmp_path_factory",
+    "tmpdir_factory", "pytestconfig",
+})  # fmt: skip
 _IDLE = frozenset({Shape.EMPTY, Shape.PASSES_ON, Shape.VALUE, Shape.CHECK, Shape.SKIP})
 
 
@@ -86,6 +90,11 @@ def _is_there_anyway(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
         one.autouse and one.scope is not None and fixture.scope is not None and one.scope > fixture.scope
         for one in inner
     )
+
+
+def _only_offers(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
+    """Are they fixtures of plugins that only have methods to offer: `monkeypatch`, `mocker`?"""
+    return len(inner) == len(_asked(fixture)) and all(one.plugin and one.name in _OFFERING for one in inner)
 
 
 def _would_reach_others(fixture: Fixture, inner: tuple[Fixture, ...]) -> bool:
@@ -128,13 +137,16 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
     names = ", ".join(f"`{one}`" for one in _asked(fixture))
     quoted = ", ".join(f'"{one}"' for one in _asked(fixture))
     mark = f"pytest.mark.usefixtures({quoted})"
-    if _is_there_anyway(fixture, inner):
+    hollow = f"has no body: it only pulls in {names}"
+    if _only_offers(fixture, inner):
+        does, it = ("does", "it") if len(inner) == 1 else ("do", "them")
+        instead = f": {names} {does} nothing until something is asked of {it}"
+    elif _is_there_anyway(fixture, inner):
         instead = f": {names} {'is' if len(inner) == 1 else 'are'} autouse already"
     elif is_shared(suite, fixture):
         instead = f" and make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
     else:
         instead = f" and put `@{mark}` on the class" if fixture.cls is not None else f" and set `pytestmark = {mark}`"
-    hollow = f"has no body: it only pulls in {names}"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),

@@ -162,7 +162,9 @@ def _asks(suite: Suite, test: FunctionRef, getter: FunctionRef, patched: _Patche
             continue
         for call in calls(step.action):
             target = suite.flow.referent(call.func, frame, position)
-            if isinstance(target, FunctionRef) and _comes_to(suite, target, getter, faked):
+            if not isinstance(target, FunctionRef) or _makes_forget(suite, target):
+                continue
+            if _comes_to(suite, target, getter, faked):
                 return Hop(frame, step, call)
     return None
 
@@ -218,6 +220,11 @@ def _own_and_inherited(suite: Suite, test: Test) -> Iterator[FunctionRef]:
 
 def _forgets(step: facts.Step) -> bool:
     return _says(step, frozenset({_FORGETTING}))
+
+
+def _makes_forget(suite: Suite, helper: FunctionRef) -> bool:
+    """A helper of the suite that asks, and makes it forget again."""
+    return is_test_side(suite, helper.path) and any(map(_forgets, suite.names.function(helper).steps))
 
 
 def _hands_over(step: facts.Step) -> bool:
