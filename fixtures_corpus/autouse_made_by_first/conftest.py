@@ -7,9 +7,9 @@ import cluster
 
 @pytest.fixture(autouse=True)
 def without_names():
-    cluster.get_helper().names = []
+    cluster.get_helper()
 
 
 @pytest.fixture(autouse=True)
 def with_names():  # expect: VET201
-    cluster.new_helper().names = ["tea"]
+    cluster.new_helper()

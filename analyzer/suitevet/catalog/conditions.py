@@ -1,4 +1,4 @@
-"""Conditions on a call's arguments: `connect=False`, `0:host`, `!0:host`, `url^https`, `n<4096`, `credentials~Anonymous`."""
+"""Conditions on a call's arguments: `connect=False`, `0:host`, `!0:host`, `url^https`, `n<4096`, `auth~None`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Modules of fixtures that a suite loads in other runs: `pytest_plugins.append("fixtures.postgres")`, if it is asked."""
+"""Modules of fixtures for other runs: `pytest_plugins.append("fixtures.postgres")`, under a condition."""
 
 from __future__ import annotations
 

@@ -86,7 +86,8 @@ def _is_left_again(suite: Suite, effect: Effect) -> bool:
     function, path = hop.frame.function, hop.path
     steps = suite.names.function(function).steps if function is not None else suite.names.modules[path].facts.steps
     entered = (step.action for step in steps if isinstance(step.action, facts.Enter) and step.action.manager in around)
-    return any(each.target is not None and root_name(call.func) in names(each.target) for each in entered)
+    entered_as = {name for each in entered if each.target is not None for name in names(each.target)}
+    return root_name(call.func) in entered_as
 
 
 def _client(suite: Suite, client: Client, effect: Effect, path: str) -> Sort | None:

@@ -65,8 +65,8 @@ class Starts:
         """What sets the name anew, or makes a new object of what it is an attribute of."""
         words = name.split(".")
         owners = (".".join(words[:end]) for end in range(1, len(words)))
-        made_anew = (self._starters.get(f"{owner}{_ANEW}", frozenset()) for owner in owners)
-        return self._starters.get(name, frozenset()).union(*made_anew)
+        starting = (name, *(f"{owner}{_ANEW}" for owner in owners))
+        return frozenset(each for one in starting for each in self._starters.get(one, ()))
 
     @cached_property
     def _starters(self) -> Mapping[str, Set[FunctionRef]]:

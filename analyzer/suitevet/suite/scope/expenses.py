@@ -16,6 +16,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_either_way, is_ruled_out, is_up_to_project
 from suitevet.suite.scope.downloads import download
 from suitevet.suite.scope.measured import UNNAMED, cost_class, unnamed
+from suitevet.suite.scope.played import is_played, plays_for
 from suitevet.suite.scope.volume import bulk
 from suitevet.suite.suite import Suite
 
@@ -70,6 +71,8 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
 def _known(suite: Suite, fixture: Fixture, function: FunctionRef, effects: list[Effect]) -> Expense | None:
     """By the tables."""
     costly = [e for e in effects if _is_costly(e) and not _is_told_to_stop(suite, e)]
+    played = bool(costly) and plays_for(suite, fixture)
+    costly = [e for e in costly if not is_played(e, played)]
     found = [e for e in costly if not is_done_once(suite, fixture, e)]
     found = [e for e in found if not (is_hash(e) and suite.ask(Strengths).is_cheap(e))]
     many = bulk(suite.flow, function)

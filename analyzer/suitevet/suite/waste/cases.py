@@ -8,6 +8,7 @@ from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.scope.expenses import expense, seconds_of
+from suitevet.suite.scope.played import is_played, plays_for_test
 from suitevet.suite.scope.scopes import Ceilings
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.sleeps import is_sleep
@@ -17,7 +18,9 @@ _NEAR = 3  # calls from the test or fixture
 
 def per_case(suite: Suite, test: Test, function: FunctionRef) -> tuple[tuple[Effect, tuple[float, float]], ...]:
     """The costly calls of the test itself and of the fixtures that each case sets up anew and must; dearest first."""
-    found = [(effect, seconds_of(effect)) for effect in suite.effects.of(function) if _is_costly(effect)]
+    played = plays_for_test(test)
+    done = [effect for effect in suite.effects.of(function) if _is_costly(effect) and not is_played(effect, played)]
+    found = [(effect, seconds_of(effect)) for effect in done]
     for fixture in test.closure.fixtures:
         if fixture.scope is Scope.FUNCTION and fixture.plugin is None:
             cost = expense(suite, fixture)
