@@ -6,7 +6,7 @@ from elasticsearch import Elasticsearch
 
 def search_client(**given):
     options = {"request_timeout": 3, **given}
-    options.update({"hosts": [os.environ["SEARCH"]]})
+    options.update({"hosts": [os.environ.get("SEARCH")]})
     return Elasticsearch(**options)
 
 
