@@ -55,6 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.catalog import Client, Cost, Expensive
+from suitevet.facts.model import Enter, Evaluate
 from suitevet.rule import MORE_PLACES, Basis, Finding, Habit, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
@@ -75,7 +76,7 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
             symbol=traces.symbol(work),
             message=f"{what} {says}",
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
-            help=f"build it at first use, in a function behind `functools.cache`; another way: {traces.remedy(work)}",
+            help=f"{_remedy(suite, work)}; another way: {traces.remedy(work)}",
             related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
@@ -83,6 +84,13 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
             price=traces.price(suite, work) if work.sort is Sort.EXPENSIVE else None,
             habit=_habit(work, f"{what}{MORE_PLACES} {says}"),
         )
+
+
+def _remedy(suite: Suite, work: Work) -> str:
+    """What is bound to a name can be made by whoever needs it; other statements of the suite prepare something."""
+    if isinstance(work.step.action, Evaluate | Enter) and suite.ask(Startup).is_own(work.path):
+        return "do it in a fixture of the tests that need it, session-scoped if they can share it"
+    return "build it at first use, in a function behind `functools.cache`"
 
 
 def _habit(work: Work, message: str) -> Habit | None:

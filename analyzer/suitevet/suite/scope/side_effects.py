@@ -70,7 +70,8 @@ class SideEffects:
                 yield _limit(Scope.FUNCTION, f"it sets `{effect.name}`, and so does `{name}`", effect)
                 return
         for effect in found[:1] or tuple(e for e in effects if e.kind is Kind.WRITES and not _fills_once(e))[:1]:
-            reason = f"it sets `{effect.name}`, which something may change between two tests"
+            what = "an attribute by `setattr()`" if effect.name == "setattr" else f"`{effect.name}`"
+            reason = f"it sets {what}, which something may change between two tests"
             yield Limit(Scope.SESSION, reason, effect.site.path, effect.site.span, "unknown")
 
     def _in_force(self, fixture: Fixture, function: FunctionRef) -> Iterator[Limit]:

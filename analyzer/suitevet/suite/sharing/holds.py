@@ -75,6 +75,7 @@ class Holding:
         self.held: dict[str, Hold] = dict(initial)
         self._roots = {_root(name) for name in initial}
         self._parts: set[str] = set()  # names that were given an attribute of something held
+        self._new: set[str] = set()  # names of containers that the body has made itself
         self.position = 0
         self._file = flow.names.modules[frame.place.path].facts
 
@@ -122,6 +123,12 @@ class Holding:
             case facts.Name(name):
                 return name in self._parts
         return False
+
+    def around(self, expression: facts.Expr) -> Hold:
+        """What the expression itself is: a container that was made here is a new object, whatever lies in it."""
+        hold = self.hold(expression)
+        is_new = isinstance(expression, facts.Name) and expression.id in self._new
+        return Hold.SHELL if is_new and hold in (Hold.LOOSE, Hold.WRAPPED) else hold
 
     def _most(self, expressions: tuple[facts.Expr, ...]) -> Hold:
         return max(map(self.hold, expressions), default=Hold.NOTHING)
@@ -220,7 +227,15 @@ class Holding:
             case _:
                 if isinstance(target, facts.Name) and self.is_part(value):
                     self._parts.add(target.id)
+                if isinstance(target, facts.Name):
+                    self._made(target.id, value, certain=certain)
                 self._bind(target, self.hold(value), certain=certain)
+
+    def _made(self, name: str, value: facts.Expr, *, certain: bool) -> None:
+        if not isinstance(value, facts.Collection | facts.Comprehension):
+            self._new.discard(name)
+        elif certain or not self.held.get(name):
+            self._new.add(name)
 
     def _bind(self, target: facts.Expr, hold: Hold, *, certain: bool) -> None:
         match target:

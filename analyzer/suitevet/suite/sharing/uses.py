@@ -174,7 +174,7 @@ class Uses(Walks):
     def _written(self, step: facts.Step, holding: Holding) -> Iterator[tuple[Harm, str, facts.Span]]:
         for target in targets(step.action):
             if isinstance(target, facts.Attribute | facts.Subscript):
-                hold = holding.hold(target.value)
+                hold = holding.around(target.value)
                 if hold >= Hold.MAKER:
                     gone = isinstance(step.action, facts.Delete)
                     yield Harm.CHANGES, deleted_form(target) if gone else written_form(target), step.span
@@ -223,7 +223,7 @@ class Uses(Walks):
     def _called(self, call: facts.Call, holding: Holding, user: FunctionRef) -> Iterator[Use]:
         func = call.func
         if isinstance(func, facts.Attribute):
-            hold = holding.hold(func.value)
+            hold = holding.around(func.value)
             if hold is not Hold.NOTHING:
                 harm = _lessened(self._method(func, call, hold, holding), hold)
                 yield Use(harm, f"`.{func.name}()`", user.path, call.span, user)

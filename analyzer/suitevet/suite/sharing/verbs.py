@@ -64,6 +64,7 @@ FRESH = frozenset({
     "deepcopy", "model_dump", "dict", "json", "encode", "decode", "format", "join", "strip", "split", "lower", "upper",
     "replace", "startswith", "endswith", "exists", "is_file", "is_dir", "read_text", "read_bytes", "as_posix", "count",
     "index", "tolist", "to_dict", "to_json", "isoformat", "hexdigest", "digest", "is_alive", "poll", "keys",
+    "get_screenshot_as_png", "get_screenshot_as_base64",
 })  # fmt: skip
 PART_GIVING = frozenset({
     "get", "values", "items", "setdefault", "pop", "popitem", "to_numpy", "view", "ravel", "reshape", "squeeze",

@@ -1,0 +1,27 @@
+def described(server, links):
+    """A dictionary of its own: what is taken out of that, nothing else loses."""
+    result = {"state": server.state_of("http"), "links": ["self"]}
+    if not links:
+        result.pop("links")
+    return result
+
+
+def test_state(server):
+    assert described(server, links=False)
+
+
+def test_links(server):
+    assert described(server, links=True)
+
+
+def test_runs(server):
+    assert server.pid
+
+
+def test_changed(changed_server):
+    changed_server.pipes.append("stdin")
+
+
+def test_changed_again(changed_server):
+    parts = {"pipes": changed_server.pipes}
+    parts["pipes"].append("stdout")
