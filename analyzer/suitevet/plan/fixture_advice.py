@@ -134,7 +134,7 @@ def _split(case: _Case) -> Remedy:
     why = limits[0].reason if limits else "it is not known how wide it could be"
     instead = "; ".join(dict.fromkeys(each.instead for each in limits if each.instead))
     blocked = case.code == BLOCKED
-    scopes = {fixture: Scope.SESSION} if case.finding is not None else {}
+    scopes = {fixture: _told(case)} if case.finding is not None else {}
     return _remedy(
         case,
         Change(scopes, {}, {}),
@@ -155,6 +155,15 @@ def _split(case: _Case) -> Remedy:
             + (f" ({instead})" if instead else "")
         ),
     )
+
+
+def _told(case: _Case) -> Scope:
+    """The scope that the finding speaks of, by what it says that is left to set up."""
+    bill = case.finding.price if case.finding is not None else None
+    then = bill.setups_then if bill is not None else None
+    wide = (Scope.SESSION, Scope.MODULE, Scope.CLASS)
+    fitting = (each for each in wide if setups(case.suite, case.fixture, each).number == then)
+    return next(fitting, Scope.SESSION)
 
 
 def _binding(case: _Case) -> list[Limit]:
