@@ -7,7 +7,7 @@ import enum
 from suitevet.catalog import Client, Cost, Does, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, last_name, names, root_name
-from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.imports import Edge
 from suitevet.suite.import_time import environment
 from suitevet.suite.import_time.order import before
@@ -227,7 +227,13 @@ def _is_local(suite: Suite, client: Client, effect: Effect) -> bool:
         text = constant(suite.names, inner, where)
         if isinstance(text, str) and text.startswith(("sqlite", ":memory:", "duckdb:///:memory:")):
             return True
-    return False
+    return any(_says_memory(hop) for hop in effect.chain[:-1])
+
+
+def _says_memory(hop: Hop) -> bool:
+    """`Storage(":memory:", serializer)`, whose `__init__` hands it on."""
+    given = hop.call.arguments if hop.call is not None else ()
+    return any(isinstance(each.value, facts.Literal) and each.value.value == ":memory:" for each in given)
 
 
 def _is_loopback(suite: Suite, effect: Effect) -> bool:
