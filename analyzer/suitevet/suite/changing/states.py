@@ -68,4 +68,7 @@ def _target(action: facts.Action) -> facts.Expr | None:
     match action:
         case facts.Assign((target,), _, _) | facts.Augment(target, _, _) | facts.Delete(target):
             return target
+        case facts.Assign(targets, _, _):  # `os.environ["CURRENCY"] = self.currency = "CHF"`
+            items = [target for target in targets if isinstance(target, facts.Subscript)]
+            return items[0] if len(items) == 1 else None
     return None
