@@ -55,7 +55,7 @@ from suitevet.rule import (
     Severity,
     rule,
 )
-from suitevet.suite.changing.changes import is_last_resort
+from suitevet.suite.changing.at_end import is_last_resort
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.outside.elsewhere import Elsewhere

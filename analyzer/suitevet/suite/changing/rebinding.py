@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import last_name
-from suitevet.suite.changing.changes import given_by, is_last_resort, sources_of
+from suitevet.suite.changing.at_end import is_last_resort
+from suitevet.suite.changing.sources import given_by, sources_of
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.suite import Suite
@@ -23,7 +24,7 @@ def puts_copy(suite: Suite, effect: Effect) -> bool:
     value = given_by(effect)
     if value is None or not is_rebinding(effect):
         return False
-    values = (value, *sources_of(suite, value, effect.site.frame, 0))
+    values = (value, *sources_of(suite, value, effect.site.frame))
     return any(isinstance(made, facts.Call) and last_name(made.func) in _COPYING for made in values)
 
 
@@ -35,5 +36,5 @@ def keeps_object(suite: Suite, doings: Effects, effect: Effect) -> bool:
     definition = suite.names.function(function)
     ends = [one for one in doings.of(function) if is_rebinding(one) and is_last_resort(definition, one.site.step)]
     given_back = [(value, end.site.frame) for end in ends if (value := given_by(end)) is not None]
-    values = [source for value, frame in given_back for source in sources_of(suite, value, frame, 0)]
+    values = [source for value, frame in given_back for source in sources_of(suite, value, frame)]
     return bool(values) and all(isinstance(value, facts.Attribute | facts.Name) for value in values)

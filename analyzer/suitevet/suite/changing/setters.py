@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, inner, last_name, names
-from suitevet.suite.changing.changes import ADDING, first_value
+from suitevet.suite.changing.changes import ADDING
+from suitevet.suite.changing.sources import first_value
 from suitevet.suite.changing.targets import is_on_receiver
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.names.names import FunctionRef

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, last_name, texts
-from suitevet.suite.changing.changes import sources_of
+from suitevet.suite.changing.sources import sources_of
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent
 from suitevet.suite.outside.databases import only_servers
@@ -128,7 +128,7 @@ def _is_asked_to_be_fake(suite: Suite, value: facts.Expr, seat: Seat) -> bool:
     """`self.session.client`, with `self.session = await Session(use_fakeredis=True).connect()`."""
     held: facts.Expr | None = value
     while held is not None:
-        for source in sources_of(suite, held, seat.frame, 0):
+        for source in sources_of(suite, held, seat.frame):
             made = (argument for part in inner(source) if isinstance(part, facts.Call) for argument in part.arguments)
             if any(_names_fake(each.keyword or "") and each.value != facts.Literal("bool", False) for each in made):
                 return True

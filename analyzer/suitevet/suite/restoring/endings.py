@@ -10,19 +10,12 @@ from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.answers import Answers
-from suitevet.suite.changing.changes import (
-    REMOVING,
-    given_by,
-    is_last_resort,
-    is_of_one_key,
-    is_reset,
-    made_of,
-    says_reset,
-    sources_of,
-    takes_away,
-)
+from suitevet.suite.changing.at_end import is_last_resort
+from suitevet.suite.changing.changes import REMOVING, is_of_one_key, takes_away
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.handed_over import handed_over
+from suitevet.suite.changing.returning import is_reset, says_reset
+from suitevet.suite.changing.sources import given_by, made_of, sources_of
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Kind
 from suitevet.suite.effects.flow import Frame
@@ -331,7 +324,7 @@ class Endings:
             return False
         return any(
             isinstance(source, facts.Call)
-            for source in (value, *sources_of(self._suite, value, effect.site.frame, 0))
+            for source in (value, *sources_of(self._suite, value, effect.site.frame))
         )
 
     def _changed(self, effect: Effect) -> State | None:

@@ -7,8 +7,10 @@ from itertools import takewhile
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, expects_failure, last_name, names, root_name
-from suitevet.suite.changing.changes import gives_back, is_addition, is_last_resort, is_parting, takes_away
+from suitevet.suite.changing.at_end import is_last_resort, is_parting
+from suitevet.suite.changing.changes import is_addition, takes_away
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.returning import gives_back
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.bodies import yielded
 from suitevet.suite.effects.evidence import Effect, Hop

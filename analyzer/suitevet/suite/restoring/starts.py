@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from suitevet.facts import model as facts
-from suitevet.suite.changing.changes import is_reset
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.handed_over import handed_over
+from suitevet.suite.changing.returning import is_reset
 from suitevet.suite.effects.evidence import Effect, Kind, after_yield
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.names.names import FunctionRef

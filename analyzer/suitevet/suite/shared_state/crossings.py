@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner, last_name, names
-from suitevet.suite.changing.changes import is_reset
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.returning import is_reset
 from suitevet.suite.effects.evidence import Kind
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.restoring.restores import Undoing

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from suitevet.facts import model as facts
-from suitevet.suite.changing.changes import is_reset
 from suitevet.suite.changing.doings import Doings
+from suitevet.suite.changing.returning import is_reset
 from suitevet.suite.changing.stand_ins import is_of_stand_in
 from suitevet.suite.changing.targets import written_by
 from suitevet.suite.effects.evidence import Kind

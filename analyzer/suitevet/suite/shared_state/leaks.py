@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Mutator
 from suitevet.facts import model as facts
-from suitevet.suite.changing import changes
+from suitevet.suite.changing import at_end, changes, returning
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.originals import is_original
 from suitevet.suite.changing.rebinding import is_rebinding, puts_copy
@@ -93,7 +93,7 @@ class Leaks:
                 undoing = self.restores.undoing(effect, run)
                 if undoing >= Undoing.BY_OTHERS and not self._is_lossy(effect, run, undoing):
                     continue
-                if undoing in (Undoing.UNLESS_IT_FAILS, Undoing.UNLESS_IT_RAISES) and changes.switches_off(effect):
+                if undoing in (Undoing.UNLESS_IT_FAILS, Undoing.UNLESS_IT_RAISES) and returning.switches_off(effect):
                     continue
                 state = state_of(self._suite, effect)
                 key = (hop.path, hop.step.span, state.name)
@@ -106,7 +106,7 @@ class Leaks:
     def _is_parting(self, effect: Effect, hop: Hop, test: FunctionRef) -> bool:
         """`Till.limit = 10`, at the end of a test that has something to say before: it is back to what it was."""
         is_set = effect.form in ("assign", "item") and hop is effect.chain[0] and not puts_copy(self._suite, effect)
-        return is_set and changes.is_parting(self._suite.names.function(test), hop.step)
+        return is_set and at_end.is_parting(self._suite.names.function(test), hop.step)
 
     def _is_own_start(self, effect: Effect, run: Run) -> bool:
         """`global client; client = Client()` in what runs before each test of the file that the global belongs to."""
@@ -119,7 +119,7 @@ class Leaks:
 
     def _is_lossy(self, effect: Effect, run: Run, undoing: Undoing) -> bool:
         """Is it worth a word although put back: is the old state lost, or is a folder left to a fixture?"""
-        if changes.is_at_end(self._suite, effect):
+        if at_end.is_at_end(self._suite, effect):
             return puts_copy(self._suite, effect)
         if undoing is Undoing.BY_OTHERS:
             asked_for = run.role is Role.TEST and not self.restores.is_policy(run, state_of(self._suite, effect))
@@ -127,35 +127,35 @@ class Leaks:
         if is_rebinding(effect):
             return True
         kept = self.restores.by_others(run, state_of(self._suite, effect))  # what is lost comes back all the same
-        return changes.loses_old(self._suite, self.doings, effect) and not kept
+        return returning.loses_old(self._suite, self.doings, effect) and not kept
 
     def _is_change(self, effect: Effect, hop: Hop) -> bool:
         suite = self._suite
-        if effect.kind not in _CHANGING or changes.is_reset(self._suite, effect):
+        if effect.kind not in _CHANGING or returning.is_reset(self._suite, effect):
             return False
-        if is_original(suite, effect) or changes.is_context(suite, effect) or changes.is_keeping(effect):
+        if is_original(suite, effect) or changes.is_context(suite, effect) or returning.is_keeping(effect):
             return False
-        if hop is not effect.site and (not is_setter(suite, effect) or changes.hands_back(suite, effect, hop)):
+        if hop is not effect.site and (not is_setter(suite, effect) or returning.hands_back(suite, effect, hop)):
             return False
         if hop is not effect.site and leaves_undo(suite, hop):
             return False
-        if changes.is_fresh_start(suite, effect, hop) or changes.is_made_once(effect):
+        if returning.is_fresh_start(suite, effect, hop) or changes.is_made_once(effect):
             return False
         if is_of_argument(suite, effect) or is_let_go(suite, effect) or is_ruled_out(suite, effect):
             return False
         family = effect.entry.family if isinstance(effect.entry, Mutator) else ""
-        return is_rebinding(effect) or not changes.returns_saved(suite, effect, family)
+        return is_rebinding(effect) or not returning.returns_saved(suite, effect, family)
 
     def _ends_earlier(self, effect: Effect, function: FunctionRef, order: int) -> bool:
         """Does it take back what an earlier statement of the same function has set, or add what one has removed?"""
         if self._adds_again(effect, function, order):
             return True
-        undoes = changes.takes_away(effect) or changes.gives_back(effect) or _writes_variable(effect)
+        undoes = changes.takes_away(effect) or returning.gives_back(effect) or _writes_variable(effect)
         undoes = undoes or _is_own_undo(effect)
         if not undoes and not effect.name.rpartition(".")[2].startswith("reset"):
             return False
         is_more = changes.is_addition(effect)
-        is_back = len(effect.chain) > 1 and changes.hands_saved(self._suite, effect)
+        is_back = len(effect.chain) > 1 and returning.hands_saved(self._suite, effect)
         state, settings = state_of(self._suite, effect), self._settings(function)
         return any(
             setting.order < order
@@ -181,7 +181,7 @@ class Leaks:
 
     def _adds_again(self, effect: Effect, function: FunctionRef, order: int) -> bool:
         """`logger.addHandler(handler)`, below `logger.removeHandler(handler)`; at last, a variable removed before."""
-        if effect.form == "item" and changes.is_parting(self._suite.names.function(function), effect.chain[0].step):
+        if effect.form == "item" and at_end.is_parting(self._suite.names.function(function), effect.chain[0].step):
             removed = filter(changes.takes_away, self.doings.of(function)[:order])
             key = state_of(self._suite, effect)
             return key.key is not None and any(key == state_of(self._suite, one) for one in removed)

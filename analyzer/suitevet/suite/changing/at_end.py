@@ -1,0 +1,27 @@
+"""Which steps of a body are for those who come after: in a `finally`, behind the `yield`, the last of all."""
+
+from __future__ import annotations
+
+from suitevet.facts import model as facts
+from suitevet.suite.effects.evidence import Effect, after_yield
+from suitevet.suite.suite import Suite
+
+# Functions that run when something ends, whatever happened before.
+_LEAVING = frozenset({"__exit__", "__aexit__", "__del__"})
+
+
+def is_last_resort(definition: facts.Function, step: facts.Step) -> bool:
+    """Does a step run at the end in any case: in a `finally`, behind the `yield`, in the exit of a context?"""
+    if definition.name in _LEAVING or any(block.kind == "finally" for block in step.blocks):
+        return True
+    return definition.is_generator and after_yield(definition, step)
+
+
+def is_parting(definition: facts.Function, step: facts.Step) -> bool:
+    """Is it the last thing that a body does? Nothing in it needs that any more: it is for those who come after."""
+    return len(definition.steps) > 1 and definition.steps[-1] is step
+
+
+def is_at_end(suite: Suite, effect: Effect) -> bool:
+    function = effect.site.frame.function
+    return function is not None and is_last_resort(suite.names.function(function), effect.site.step)
