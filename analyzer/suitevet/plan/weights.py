@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, within
+from suitevet.facts.parts import calls, dotted, last_name, within
 from suitevet.plan.setups import Part
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.effects.evidence import after_yield
@@ -61,7 +61,7 @@ class Weights:
         return any(not self._is_quick(call, frame, position) for call in calls(action))
 
     def _is_quick(self, call: facts.Call, frame: Frame, position: int) -> bool:
-        if dotted(call.func).startswith("request.") and dotted(call.func).rpartition(".")[2] in _OF_REQUEST:
+        if dotted(call.func).startswith("request.") and last_name(call.func) in _OF_REQUEST:
             return True
         target = self.suite.flow.referent(call.func, frame, position)
         return isinstance(target, External) and target.name in _QUICK_CALLS

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from suitevet.catalog import Catalog, Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner
+from suitevet.facts.parts import calls, inner, last_name
 from suitevet.project.settings import Settings
 from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.effects.effects import Effects
@@ -90,7 +90,7 @@ class Suite:
         for part in inner(values):
             match part:
                 case facts.Call(func, (facts.Argument(None, facts.Literal("str", str(name))),), _):
-                    if dotted(func).rpartition(".")[2] in ("lazy_fixture", "lf", "fixture_ref"):
+                    if last_name(func) in ("lazy_fixture", "lf", "fixture_ref"):
                         yield name
                 case facts.Name(name) if depth < 3:
                     for binding in self.names.space(place.module).get(name, ()):  # whichever branch runs

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, evaluated, inner, within
+from suitevet.facts.parts import calls, dotted, evaluated, inner, last_name, within
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.imports import Route, executed
 from suitevet.suite.import_time import environment
@@ -176,7 +176,7 @@ def _read_by_settings(suite: Suite) -> frozenset[str]:
         for function in module.facts.functions:
             for step in function.steps:
                 for call in calls(step.action):
-                    if dotted(call.func).rpartition(".")[2] in classes:
+                    if last_name(call.func) in classes:
                         made = suite.names.resolve(call, Place(path))
                         found.update(_fields(suite, made.cls) if isinstance(made, Instance) else ())
     return frozenset(found)

@@ -280,7 +280,7 @@ def _is_handed_over(effect: Effect) -> bool:
     if call is None:
         return False
     last = effect.name.rpartition(".")[2]
-    return dotted(call.func).rpartition(".")[2] != last and any(
-        isinstance(argument.value, facts.Name | facts.Attribute) and dotted(argument.value).rpartition(".")[2] == last
+    return last_name(call.func) != last and any(
+        isinstance(argument.value, facts.Name | facts.Attribute) and last_name(argument.value) == last
         for argument in call.arguments
     )

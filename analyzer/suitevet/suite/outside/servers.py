@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner
+from suitevet.facts.parts import calls, dotted, inner, last_name
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.names.names import External
 from suitevet.suite.outside.bodies import Walked
@@ -52,7 +52,7 @@ def served(suite: Suite, run: Run, body: Sequence[Walked]) -> Iterator[Served]:
             port = next((given.value for given in call.arguments if given.keyword == "port"), None)
             if port is None:
                 continue
-            name = dotted(call.func).rpartition(".")[2].strip("?")
+            name = last_name(call.func).strip("?")
             if _STARTING.fullmatch(name) or (_SERVER.fullmatch(name) and is_started(definition, step, call)):
                 yield Served(port, dotted(call.func).lstrip("?."), Hop(frame, step, call))
 

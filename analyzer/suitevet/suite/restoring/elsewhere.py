@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted
+from suitevet.facts.parts import calls, dotted, last_name
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -25,7 +25,7 @@ def runs_elsewhere(suite: Suite, function: FunctionRef) -> bool:
     """Does a decorator run the function in a process of its own, by its name or by what the project's own one does?"""
     for decorator in suite.names.function(function).decorators:
         called = decorator.expression.func if isinstance(decorator.expression, facts.Call) else decorator.expression
-        if _ELSEWHERE.fullmatch(dotted(called).rpartition(".")[2]):
+        if _ELSEWHERE.fullmatch(last_name(called)):
             return True
         target = suite.names.resolve(called, Place(function.path))
         if isinstance(target, FunctionRef) and _starts_process(suite, target, 0):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.facts.parts import dotted, evaluated, inner, last_name
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.states import State
 from suitevet.suite.effects.evidence import Effect, Kind
@@ -116,4 +116,4 @@ def _named(suite: Suite, expression: facts.Expr, frame: Frame) -> str:
     referent = suite.flow.referent(expression, frame)
     if isinstance(referent, External):
         return suite.flow.canonical(referent.name)
-    return suite.ask(Doings).writes.shared(expression, frame, None) or dotted(expression).rpartition(".")[2].strip("?")
+    return suite.ask(Doings).writes.shared(expression, frame, None) or last_name(expression).strip("?")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, evaluated, inner
+from suitevet.facts.parts import dotted, evaluated, inner, last_name
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import External, FunctionRef, Place
 from suitevet.suite.names.values import constant
@@ -149,7 +149,7 @@ class Askers:
 
     def _is_step(self, decorator: facts.Expr, path: str) -> bool:
         called = _called(decorator)
-        if dotted(called).rpartition(".")[2] not in _STEPS:
+        if last_name(called) not in _STEPS:
             return False
         referent = self.suite.names.resolve(called, Place(path))
         return isinstance(referent, External) and referent.name.startswith("pytest_bdd.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple, TypeGuard
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, expects_failure, root_name, within
+from suitevet.facts.parts import calls, expects_failure, last_name, root_name, within
 from suitevet.suite.effects.evidence import after_yield
 from suitevet.suite.effects.flow import Frame, results
 from suitevet.suite.model import Fixture, Scope, Test
@@ -238,7 +238,7 @@ def _is_reverted(function: facts.Function, use: Use) -> bool:
 
 def _puts_back(block: facts.Block) -> bool:
     manager = block.subject.func if isinstance(block.subject, facts.Call) else None
-    name = dotted(manager).rpartition(".")[2].lower() if manager is not None else ""
+    name = last_name(manager).lower() if manager is not None else ""
     return block.kind == "with" and any(stem in name for stem in _PUTTING_BACK)
 
 

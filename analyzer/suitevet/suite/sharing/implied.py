@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted
+from suitevet.facts.parts import last_name
 
 _ITERATION = ("__iter__", "__next__", "__aiter__", "__anext__")
 _CONTEXT = ("__enter__", "__exit__", "__aenter__", "__aexit__")
@@ -47,7 +47,7 @@ def implied(step: facts.Step, parts: Iterable[facts.Expr]) -> Iterator[Implied]:
                 yield Implied(value, _ITERATION)
             case facts.Comprehension(_, _, loops, _):
                 yield from (Implied(iterable, _ITERATION) for _, iterable in loops)
-            case facts.Call(func, arguments, _) if dotted(func).rpartition(".")[2] in _CONSUMING:
+            case facts.Call(func, arguments, _) if last_name(func) in _CONSUMING:
                 yield from (Implied(argument.value, _ITERATION) for argument in arguments)
 
 

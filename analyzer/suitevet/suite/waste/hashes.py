@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, inner
+from suitevet.facts.parts import inner, last_name
 from suitevet.suite.changing.strengths import QUICK_ROUNDS, is_at_most, is_hash
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.model import Fixture, Scope, Test
@@ -79,7 +79,7 @@ def _is_quick(effect: Effect) -> bool:
     values = effect.call.arguments if effect.call is not None else ()
     for argument in values:
         for part in inner(argument.value):
-            if isinstance(part, facts.Call) and dotted(part.func).rpartition(".")[2] == "gensalt" and part.arguments:
+            if isinstance(part, facts.Call) and last_name(part.func) == "gensalt" and part.arguments:
                 rounds = part.arguments[0].value
                 return not isinstance(rounds, facts.Literal) or is_at_most(rounds, QUICK_ROUNDS)
     return False
