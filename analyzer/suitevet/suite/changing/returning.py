@@ -15,10 +15,10 @@ from suitevet.suite.changing.targets import written_by
 from suitevet.suite.effects.effects import Effects
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
+from suitevet.suite.sharing.verbs import sets_back
 from suitevet.suite.suite import Suite
 
 _READING = {"cwd": ("getcwd", "cwd", "getcwdb"), "env": ("environ", "getenv", "environb")}
-_RESETTING = re.compile(r"_*(?:reset|restore|clear|clean_?up|undo)(?:_|$)")
 _SAVED = re.compile(r"_*(?:old|orig|original|origin|saved|save|prev|previous|before|backup|former)(?:_|$)")
 
 
@@ -79,11 +79,7 @@ def is_fresh_start(suite: Suite, effect: Effect, hop: Hop) -> bool:
     function = hop.frame.function
     if function is None or effect.kind is not Kind.WRITES or effect.form != "assign":
         return False
-    return says_reset(suite.names.function(function).name)
-
-
-def says_reset(name: str) -> bool:
-    return _RESETTING.match(name) is not None
+    return sets_back(suite.names.function(function).name)
 
 
 def switches_off(effect: Effect) -> bool:

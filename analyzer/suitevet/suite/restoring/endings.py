@@ -14,7 +14,7 @@ from suitevet.suite.changing.at_end import is_last_resort
 from suitevet.suite.changing.changes import REMOVING, is_of_one_key, takes_away
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.handed_over import handed_over
-from suitevet.suite.changing.returning import is_reset, says_reset
+from suitevet.suite.changing.returning import is_reset
 from suitevet.suite.changing.sources import given_by, made_of, sources_of
 from suitevet.suite.changing.states import State, state_of
 from suitevet.suite.effects.evidence import Effect, Kind
@@ -22,6 +22,7 @@ from suitevet.suite.effects.flow import Frame
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Place
 from suitevet.suite.restoring.contexts import is_of_context
 from suitevet.suite.restoring.patches import is_patch, is_patch_of, patches, sets_attribute
+from suitevet.suite.sharing.verbs import sets_back
 from suitevet.suite.suite import Suite
 
 # Calls that hand over a function which is to run at the end.
@@ -352,7 +353,7 @@ def _goes_through(effect: Effect) -> bool:
 
 def _starts_over(method: str) -> bool:
     """What a method says of its object: `settings.reload()` reads them anew."""
-    return method == "reload" or says_reset(method)
+    return method == "reload" or sets_back(method)
 
 
 def opposites(method: str) -> Iterator[str]:

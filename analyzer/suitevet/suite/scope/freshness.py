@@ -15,15 +15,9 @@ from suitevet.suite.scope.finalizers import steps_of
 from suitevet.suite.scope.limits import SPLIT, Limit
 from suitevet.suite.scope.requester import told_by_request
 from suitevet.suite.scope.single_use import single_use
-from suitevet.suite.sharing.verbs import Harm, by_name
+from suitevet.suite.sharing.verbs import Harm, by_name, empties
 from suitevet.suite.suite import Suite
 
-_RESETTING = frozenset({
-    "reset", "reset_mock", "reset_all", "clear", "clear_all", "cache_clear", "clear_cache", "clear_caches", "flushall",
-    "flushdb", "truncate", "truncate_all", "delete_all", "empty", "wipe", "purge", "cleanup", "clean_up",
-})  # fmt: skip
-_RESETTING_STEMS = ("reset_", "clear_", "truncate_", "clean_", "flush_", "wipe_", "purge_")
-_RESETTING_ENDS = ("_reset", "_cleanup", "_clean_up", "_truncate", "_flush", "_wipe", "_purge")
 _ONCE_ONLY = ("uuid.uuid", "time.time", "time.monotonic", "datetime.datetime.now", "datetime.datetime.utcnow",
               "datetime.date.today", "secrets.", "random.", "django.utils.timezone.now")  # fmt: skip
 
@@ -68,16 +62,11 @@ def putting_in_order(suite: Suite, ref: FunctionRef) -> Iterator[Reset]:
         for call in calls(place.step.action):
             name = dotted(call.func)
             last, root = name.rpartition(".")[2], name.partition(".")[0]
-            puts_in_order = _says_reset(last) or name == "gc.collect"
+            puts_in_order = empties(last) or last == "empty" or name == "gc.collect"
             if not puts_in_order and (place.later or name not in ended):
                 continue
             if root not in made or (place.later and place.function == ref):  # else it makes its own object ready
                 yield Reset(call.func, place.step, place.later, root)
-
-
-def _says_reset(name: str) -> bool:
-    """`reset_all`, `_settings_cleanup`."""
-    return name in _RESETTING or name.startswith(_RESETTING_STEMS) or name.endswith(_RESETTING_ENDS)
 
 
 def _ended_after(function: facts.Function) -> Iterator[str]:

@@ -9,10 +9,11 @@ from suitevet.facts import model as facts
 from suitevet.suite.effects.flow import results
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.scope.limits import SPLIT, Limit
+from suitevet.suite.sharing.verbs import EMPTYING
 
 _WORDS = frozenset({"clean", "fresh", "isolated", "pristine"})  # of a name: `clean_database`
 # Of a fixture that gives nothing: `cleanup_tables`.
-_DEEDS = frozenset({"cleanup", "clear", "flush", "purge", "reset", "teardown", "truncate", "wipe"})
+_DEEDS = {*EMPTYING, "teardown"}
 _VERBS = {"cleanup": "clean up", "teardown": "tear down"}
 _NEW = r"\b(?:new|fresh|clean|separate|own|isolated|independent|pristine)\b"
 _EACH = r"\b(?:each|every|per)[- ](?:\w+ ){0,2}test"

@@ -17,13 +17,10 @@ from suitevet.suite.sharing.readers import Event, Readers, Slot, slot_of, slot_o
 from suitevet.suite.sharing.setups import instance
 from suitevet.suite.sharing.sharing import Sharers
 from suitevet.suite.sharing.uses import UNNAMED, Use
-from suitevet.suite.sharing.verbs import Harm, by_name
+from suitevet.suite.sharing.verbs import Harm, by_name, sets_back
 from suitevet.suite.suite import Suite
 
-_RESETTING = frozenset({
-    "reset", "clear", "reset_mock", "clear_all", "restore", "rollback", "truncate", "delete_all", "cleanup", "clean",
-    "flush", "flushall", "flushdb", "reset_all", "undo",
-})  # fmt: skip
+_HANDING_ON = ("clean", "flush")  # said of an object itself: what it has gathered is gone from it
 _PUTTING_BACK = ("restor", "preserv", "temporar", "backup", "revert", "undo")  # in the name of a context manager
 _GATHERING = ("`.append()`", "`.add()`", "`.extend()`")
 _MUTABLE_CALLS = (
@@ -210,7 +207,8 @@ def _is_summed_up(suite: Suite, fixture: Fixture) -> bool:
 
 
 def _resets(call: facts.Call) -> bool:
-    return isinstance(call.func, facts.Attribute) and call.func.name in _RESETTING
+    method = call.func.name if isinstance(call.func, facts.Attribute) else ""
+    return sets_back(method) or method in _HANDING_ON
 
 
 def _is_undone(suite: Suite, use: Use) -> bool:

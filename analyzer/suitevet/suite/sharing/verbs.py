@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 
 
 class Harm(enum.IntEnum):
@@ -50,6 +51,19 @@ _IN_PLACE = frozenset({
     "append", "extend", "popitem", "sort", "reverse", "setdefault", "appendleft", "popleft",
 })  # fmt: skip
 
+# Said of what takes out whatever others have left; `clean_database` and `cleanup_database` alike.
+EMPTYING = frozenset({"cleanup", "clear", "flush", "purge", "reset", "truncate", "wipe"})
+_DEEDS = (*sorted(EMPTYING), "clean_up")
+_EMPTIES = re.compile(
+    rf"""_*(?!flush$)(?:{"|".join(_DEEDS)})(?:_|$)   # a stream, or a session of a database, is flushed and not emptied
+    | _*clean_                                      # a form that is to `clean()` itself is checked
+    | (?:flushall|flushdb|delete_all)$
+    """,
+    re.VERBOSE,
+)
+_EMPTYING_ENDS = tuple(f"_{deed}" for deed in _DEEDS)
+_RETURNS = re.compile(r"_*(?:restore|rollback|undo)(?:_|$)")
+
 # Attributes that hold a number or a text: handing them on hands nothing on that could be changed.
 _PLAIN = frozenset({
     "url", "uri", "dsn", "host", "hostname", "port", "pid", "name", "id", "path", "address", "base_url", "version",
@@ -85,6 +99,16 @@ def by_name(method: str) -> Harm:
     if method in _READING or method.startswith(_READING_STEMS):
         return Harm.READS
     return Harm.UNKNOWN
+
+
+def empties(name: str) -> bool:
+    """`reset_all`, `cache_clear`, `_settings_cleanup`: does a function say that it takes out what others have left?"""
+    return _EMPTIES.match(name) is not None or name.endswith(_EMPTYING_ENDS)
+
+
+def sets_back(name: str) -> bool:
+    """`reset_all`, `restore_settings`: does its name begin with the word, which `test_not_reset` only ends with?"""
+    return _EMPTIES.match(name) is not None or _RETURNS.match(name) is not None
 
 
 def is_said(what: str) -> bool:
