@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.facts.pieces import Frame
+from suitevet.facts.pieces import Opened
 from suitevet.facts.tokens import Token, string_prefix, tokens
 
 
@@ -14,14 +14,14 @@ class Flaw(NamedTuple):
     """A flaw, and where the tokens before it end."""
 
     offset: int
-    frames: tuple[Frame, ...]  # what is open there
+    frames: tuple[Opened, ...]  # what is open there
     told: int  # the offset at which Python tells it
     message: str
     parser: bool = True  # which finds it, and not the tokenizer: what is wrong with the grammar before it comes first
     token: bool = False  # it is a token, which the parser has no use for
 
 
-def flaws(text: str, at: int, frames: list[Frame]) -> Iterator[Flaw]:
+def flaws(text: str, at: int, frames: list[Opened]) -> Iterator[Flaw]:
     """The flaws of a logical line in the order in which Python meets them; raises `Refused`, see `pieces`."""
     rows = [_Row()]  # by hole that is open
     formatted: list[_Formatted] = []  # what is open

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from suitevet.facts.lines import LogicalLine
-from suitevet.facts.pieces import Frame, Refused, pieces
+from suitevet.facts.pieces import Opened, Refused, pieces
 
 # What is raised for a text that is not Python, or that is beyond libcst.
 REFUSALS = (
@@ -79,7 +79,7 @@ def _continued_raws(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     """`rf"…\\` that goes on in the next line without its `r`: libcst takes the backslash for a letter then."""
     for line in lines if _CONTINUED.search(text) else ():
         if _CONTINUED.search(text, line.start, line.end):
-            frames: list[Frame] = []
+            frames: list[Opened] = []
             around: list[tuple[int, int, re.Match[str] | None]] = []  # what is open: depth, end of the quotes
             for kind, start, end in pieces(text, line.start, frames):
                 if kind == "formatted":

@@ -54,7 +54,7 @@ class Piece(NamedTuple):
     end: int
 
 
-class Frame(NamedTuple):
+class Opened(NamedTuple):
     """What is open: a bracket, a hole of an f-string, the literal part of one, or a format specification."""
 
     kind: str
@@ -66,7 +66,7 @@ class Frame(NamedTuple):
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
-def pieces(text: str, at: int, frames: list[Frame] | None = None) -> Iterator[Piece]:
+def pieces(text: str, at: int, frames: list[Opened] | None = None) -> Iterator[Piece]:
     """The pieces from an offset to the end of the logical line it stands in; raises `Refused`.
 
     A list that is given holds what is open, outermost first, behind each piece and where the text is refused.
@@ -101,30 +101,30 @@ _HOLE = _code_pattern(r"[^#\"'()\[\]{}\\:]++")
 _AHEAD = re.compile(r"\"\"\"|'''|[\"']")
 
 
-def _line(text: str, at: int, frames: list[Frame]) -> Piece | None:
+def _line(text: str, at: int, frames: list[Opened]) -> Piece | None:
     if text[at : at + 1] in ("", "\r", "\n"):
         return None
     return _code(text, at, frames, _OUTSIDE)
 
 
-def _bracket(text: str, at: int, frames: list[Frame]) -> Piece:
+def _bracket(text: str, at: int, frames: list[Opened]) -> Piece:
     return _code(text, at, frames, _INSIDE)
 
 
-def _hole(text: str, at: int, frames: list[Frame]) -> Piece:
+def _hole(text: str, at: int, frames: list[Opened]) -> Piece:
     if text.startswith(":", at):
-        frames.append(Frame("specification", at, frames[-2].closer, frames[-2].raw))
+        frames.append(Opened("specification", at, frames[-2].closer, frames[-2].raw))
         return Piece("code", at, at + 1)
     return _code(text, at, frames, _HOLE)
 
 
-def _code(text: str, at: int, frames: list[Frame], pattern: re.Pattern[str]) -> Piece:
+def _code(text: str, at: int, frames: list[Opened], pattern: re.Pattern[str]) -> Piece:
     match = pattern.match(text, at)
     if match is None:
         raise _stray(text, at, frames)
     kind = match.lastgroup or ""
     if kind == "open":
-        _push(frames, Frame("bracket", at, _BRACKETS[match[0]], False))
+        _push(frames, Opened("bracket", at, _BRACKETS[match[0]], False))
     elif kind == "close":
         kind = _close(text, at, frames)
     elif kind == "formatted":
@@ -132,13 +132,13 @@ def _code(text: str, at: int, frames: list[Frame], pattern: re.Pattern[str]) -> 
     return Piece(kind, at, match.end())
 
 
-def _push(frames: list[Frame], frame: Frame) -> None:
+def _push(frames: list[Opened], frame: Opened) -> None:
     frames.append(frame)
     if len(frames) > MOST_BRACKETS and sum(frame.kind in ("bracket", "hole") for frame in frames) > MOST_BRACKETS:
         raise Refused("VET006", f"more than {MOST_BRACKETS} nested brackets", frame.offset)
 
 
-def _close(text: str, at: int, frames: list[Frame]) -> str:
+def _close(text: str, at: int, frames: list[Opened]) -> str:
     if not frames:
         raise Refused("VET001", f"`{text[at]}` closes nothing", at)
     opened = frames[-1]
@@ -149,7 +149,7 @@ def _close(text: str, at: int, frames: list[Frame]) -> str:
     return "filled" if opened.kind == "hole" else "close"
 
 
-def _opening(text: str, at: int, frames: list[Frame]) -> Piece:
+def _opening(text: str, at: int, frames: list[Opened]) -> Piece:
     """The opening quotes of an f-string or t-string."""
     quotes = _AHEAD.match(text, at)
     if quotes is None:
@@ -157,11 +157,11 @@ def _opening(text: str, at: int, frames: list[Frame]) -> Piece:
     raw = any(character in "rR" for character in text[max(0, at - 2) : at])
     if sum(frame.kind == "literal" for frame in frames) >= MOST_FORMATTED:
         raise Refused("VET006", f"more than {MOST_FORMATTED} nested f-strings", at)
-    frames.append(Frame("literal", at, quotes[0], raw))
+    frames.append(Opened("literal", at, quotes[0], raw))
     return Piece("formatted", at, quotes.end())
 
 
-def _literal(text: str, at: int, frames: list[Frame]) -> Piece:
+def _literal(text: str, at: int, frames: list[Opened]) -> Piece:
     """Text of an f-string up to its next hole, or its end."""
     frame = frames[-1]
     end = _literal_pattern(frame.closer, frame.raw).match(text, at).end()  # type: ignore[union-attr]  # may be empty
@@ -171,14 +171,14 @@ def _literal(text: str, at: int, frames: list[Frame]) -> Piece:
     if end > at:
         return Piece("text", at, end)
     if text.startswith("{", at):
-        _push(frames, Frame("hole", at, "}", frame.raw))
+        _push(frames, Opened("hole", at, "}", frame.raw))
         return Piece("hole", at, at + 1)
     if text.startswith("}", at):
         raise Refused("VET001", "a single `}` in an f-string", at)
     raise _unterminated(frame, at)
 
 
-def _specification(text: str, at: int, frames: list[Frame]) -> Piece:
+def _specification(text: str, at: int, frames: list[Opened]) -> Piece:
     """A format specification, up to a hole in it or the brace that ends it."""
     frame = frames[-1]
     end = _specification_pattern(frame.closer).match(text, at).end()  # type: ignore[union-attr]  # may be empty
@@ -188,14 +188,14 @@ def _specification(text: str, at: int, frames: list[Frame]) -> Piece:
         del frames[-2:]
         return Piece("filled", at, at + 1)
     if text.startswith("{", at):
-        _push(frames, Frame("hole", at, "}", frame.raw))
+        _push(frames, Opened("hole", at, "}", frame.raw))
         return Piece("hole", at, at + 1)
     if text[at : at + 1] in ("\r", "\n") and text.find("{", frame.offset, at) < 0:
         raise Refused("VET001", "a format specification of a single-quoted f-string goes over the line end", at)
     raise _unterminated(frames[-3], at)
 
 
-def _stray(text: str, at: int, frames: list[Frame]) -> Refused:
+def _stray(text: str, at: int, frames: list[Opened]) -> Refused:
     """What stops the lexing of code: the end of the text, a quote without its partner, or a backslash."""
     character = text[at : at + 1]
     if character == "\\":
@@ -207,7 +207,7 @@ def _stray(text: str, at: int, frames: list[Frame]) -> Refused:
     return Refused("VET001", f"`{text[frame.offset]}` {UNCLOSED}", frame.offset)
 
 
-def _unterminated(frame: Frame, reached: int) -> Refused:
+def _unterminated(frame: Opened, reached: int) -> Refused:
     triple = "triple-quoted " if len(frame.closer) == 3 else ""
     return Refused("VET001", f"unterminated {triple}f-string", frame.offset, reached)
 
@@ -228,7 +228,7 @@ def _specification_pattern(mark: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[^{quote}{{}}]++|{quote}(?!{quote * 2}))*+" if len(mark) == 3 else rf"[^{quote}{{}}\r\n]*+")
 
 
-_STEPS: dict[str, Callable[[str, int, list[Frame]], Piece | None]] = {
+_STEPS: dict[str, Callable[[str, int, list[Opened]], Piece | None]] = {
     "line": _line,
     "bracket": _bracket,
     "hole": _hole,

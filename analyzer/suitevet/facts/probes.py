@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from suitevet.facts.parse import REFUSALS
-from suitevet.facts.pieces import Frame, Refused
+from suitevet.facts.pieces import Opened, Refused
 from suitevet.facts.tokens import Token, string_prefix, tokens
 
 _OPENING = ("open", "hole")
@@ -59,7 +59,7 @@ def behind(text: str, line: int, place: int) -> Iterator[Token]:
 
 def inside(text: str, bracket: Token) -> Sequence[Token]:
     """The tokens in a whole bracket."""
-    frames = [Frame("bracket", bracket.start, text[bracket.end - 1], False)]
+    frames = [Opened("bracket", bracket.start, text[bracket.end - 1], False)]
     found: list[Token] = []
     starts: list[int] = []
     for token in tokens(text, bracket.start + 1, frames):

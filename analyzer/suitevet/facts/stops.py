@@ -9,7 +9,7 @@ from suitevet.facts.flaws import flaws
 from suitevet.facts.lines import Scan
 from suitevet.facts.margins import NO_BLOCK
 from suitevet.facts.model import Problem
-from suitevet.facts.pieces import STRAY_BACKSLASH, UNCLOSED, Frame, Refused, pieces
+from suitevet.facts.pieces import STRAY_BACKSLASH, UNCLOSED, Opened, Refused, pieces
 from suitevet.facts.scan import scan
 from suitevet.facts.source import position, problem_at
 
@@ -18,7 +18,7 @@ class Stop(NamedTuple):
     """An offset up to which there are tokens, what is open there, and the problem with what follows."""
 
     offset: int
-    frames: tuple[Frame, ...]
+    frames: tuple[Opened, ...]
     problem: Problem | None
     parser: bool = False  # the problem is one for the parser, and not for the tokenizer
     token: bool = False  # it is a token
@@ -39,7 +39,7 @@ def first_stop(text: str, until: int) -> Stop:
     """The first stop of a text, an offset at the latest."""
     at = 1 if text.startswith("\ufeff") else 0
     while at < until:
-        frames: list[Frame] = []
+        frames: list[Opened] = []
         try:
             flaw = next(flaws(text, at, frames), None)
             end = max((piece.end for piece in pieces(text, at)), default=at) if flaw is None else until
@@ -51,7 +51,7 @@ def first_stop(text: str, until: int) -> Stop:
     return Stop(until, (), None)
 
 
-def _refused(text: str, refused: Refused, frames: list[Frame]) -> Stop:
+def _refused(text: str, refused: Refused, frames: list[Opened]) -> Stop:
     problem = refused.problem(text)
     if frames and frames[-1].kind in _BRACKETS and frames[-1].offset == refused.offset:
         return Stop(len(text), tuple(frames), problem)  # never closed
@@ -63,7 +63,7 @@ def left_open(text: str) -> int | None:
     given up in a later line than the bracket's, Python takes that for the reason."""
     at = 1 if text.startswith("\ufeff") else 0
     while at < len(text):
-        frames: list[Frame] = []
+        frames: list[Opened] = []
         try:
             at = max((piece.end for piece in pieces(text, at, frames)), default=at) + 1
         except Refused as refused:

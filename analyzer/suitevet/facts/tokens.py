@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitevet.facts.pieces import Frame, pieces
+from suitevet.facts.pieces import Opened, pieces
 
 
 class Token(NamedTuple):
@@ -15,7 +15,7 @@ class Token(NamedTuple):
     kind: str  # word | number | operator, "" for what is none, or the kind of a piece
 
 
-def tokens(text: str, at: int, frames: list[Frame] | None = None) -> Iterator[Token]:
+def tokens(text: str, at: int, frames: list[Opened] | None = None) -> Iterator[Token]:
     """The tokens from an offset to the end of the logical line it stands in; raises `Refused`, see `pieces`."""
     holes = 0
     for kind, start, end in pieces(text, at, frames):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.facts.parts import inner
 from suitevet.suite.computed.statements import call, execute
-from suitevet.suite.computed.values import Computed, Frame, NotKnown, Run
+from suitevet.suite.computed.values import Activation, Computed, NotKnown, Run
 from suitevet.suite.names.names import Names
 
 
@@ -49,14 +49,14 @@ def _variable(run: Run, path: str, name: str) -> Computed:
     run.depth += 1
     try:
         run.spend()
-        frame = Frame(run, path)
+        activation = Activation(run, path)
         for statement in statements(run.names.modules[path].facts.steps):
             if any(_concerns(step.action, name) for step in statement):
-                execute(statement, frame)
+                execute(statement, activation)
     finally:
         run.busy.pop()
         run.depth -= 1
-    found = frame.variables.get(name, NotKnown(f"`{name}` is not known"))
+    found = activation.variables.get(name, NotKnown(f"`{name}` is not known"))
     if isinstance(found, NotKnown):
         raise found
     return found

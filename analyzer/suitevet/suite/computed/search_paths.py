@@ -9,7 +9,7 @@ from suitevet.facts.parts import calls
 from suitevet.suite.computed import files
 from suitevet.suite.computed.lists import run_of, statements
 from suitevet.suite.computed.statements import execute
-from suitevet.suite.computed.values import Computed, Frame, NotKnown
+from suitevet.suite.computed.values import Activation, Computed, NotKnown
 from suitevet.suite.names.names import Names
 
 _ADDING = frozenset({"insert", "append", "extend"})
@@ -24,11 +24,11 @@ def search_paths(names: Names, path: str) -> Iterator[str]:
     """The folders that a module adds as it is imported, as far as they can be computed."""
     run = run_of(names)
     run.search_path = []
-    frame = Frame(run, path)
+    activation = Activation(run, path)
     for statement in statements(names.modules[path].facts.steps):
         if any(_adds(step.action) for step in statement):
             try:
-                execute(statement, frame)
+                execute(statement, activation)
             except NotKnown:
                 continue
     for added in run.search_path:

@@ -44,12 +44,12 @@ class Outside:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Defined:
-    """A function of the project, with the frame in which its `def` or `lambda` stands."""
+    """A function of the project, with the activation in which its `def` or `lambda` stands."""
 
     name: str
     parameters: tuple[facts.Parameter, ...]
     body: tuple[facts.Step, ...]
-    frame: Frame
+    activation: Activation
     is_generator: bool = False
 
 
@@ -79,13 +79,13 @@ class Run:
 
 
 @dataclass(slots=True)
-class Frame:
-    """The variables that an expression sees, innermost first; last comes the module itself."""
+class Activation:
+    """A function, or a module, while it runs: its variables, and the one it is defined in; last comes the module."""
 
     run: Run
     path: str
     variables: dict[str, Computed | NotKnown] = field(default_factory=dict)
-    outer: Frame | None = None
+    outer: Activation | None = None
     yielded: list[Computed] = field(default_factory=list)
 
 

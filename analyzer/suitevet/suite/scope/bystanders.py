@@ -10,7 +10,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, names, root_name
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import External, FunctionRef
-from suitevet.suite.scope.finalizers import Place, steps_of
+from suitevet.suite.scope.finalizers import OwnStep, steps_of
 from suitevet.suite.sharing.targets import targets
 from suitevet.suite.sharing.verbs import Harm, by_name
 from suitevet.suite.suite import Suite
@@ -97,7 +97,7 @@ def _named(step: facts.Step) -> Iterator[str]:
         yield from names(step.action.value)
 
 
-def _is_anothers(suite: Suite, function: FunctionRef, place: Place, owner: facts.Expr, wider: Set[str]) -> bool:
+def _is_anothers(suite: Suite, function: FunctionRef, place: OwnStep, owner: facts.Expr, wider: Set[str]) -> bool:
     """Is it of a wider fixture, or does it stand under a name of a module?"""
     root = root_name(owner)
     if root is None or root in _OF_THE_TEST:

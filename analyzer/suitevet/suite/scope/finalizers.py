@@ -12,7 +12,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 
 
-class Place(NamedTuple):
+class OwnStep(NamedTuple):
     """A step, the function it stands in, and whether it waits for the end."""
 
     function: FunctionRef
@@ -21,21 +21,21 @@ class Place(NamedTuple):
     later: bool
 
 
-def steps_of(suite: Suite, function: FunctionRef) -> Iterator[Place]:
+def steps_of(suite: Suite, function: FunctionRef) -> Iterator[OwnStep]:
     """All that a fixture does itself, before its tests and after them."""
     definition = suite.names.function(function)
     for position, step in enumerate(definition.steps):
-        yield Place(function, position, step, after_yield(definition, step))
+        yield OwnStep(function, position, step, after_yield(definition, step))
     for finalizer in finalizers(suite, function):
         for position, step in enumerate(suite.names.function(finalizer).steps):
-            yield Place(finalizer, position, step, later=True)
+            yield OwnStep(finalizer, position, step, later=True)
     for position, step, registered in _registered(suite, function):
         match registered:
             case facts.Lambda(_, body):
-                yield Place(function, position, facts.Step(facts.Evaluate(body), (), step.span), later=True)
+                yield OwnStep(function, position, facts.Step(facts.Evaluate(body), (), step.span), later=True)
             case facts.Attribute():
                 call = facts.Call(registered, (), step.span)
-                yield Place(function, position, facts.Step(facts.Evaluate(call), (), step.span), later=True)
+                yield OwnStep(function, position, facts.Step(facts.Evaluate(call), (), step.span), later=True)
 
 
 def finalizers(suite: Suite, function: FunctionRef) -> tuple[FunctionRef, ...]:

@@ -9,7 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name, names, texts, within
 from suitevet.suite.model import Fixture, Scope
 from suitevet.suite.names.names import External, FunctionRef
-from suitevet.suite.scope.finalizers import Place, steps_of
+from suitevet.suite.scope.finalizers import OwnStep, steps_of
 from suitevet.suite.scope.limits import Limit
 from suitevet.suite.sharing.targets import targets
 from suitevet.suite.suite import Suite
@@ -42,14 +42,14 @@ def removals(suite: Suite, fixture: Fixture, function: FunctionRef) -> Iterator[
             return
 
 
-def _removes(suite: Suite, place: Place, call: facts.Call) -> bool:
+def _removes(suite: Suite, place: OwnStep, call: facts.Call) -> bool:
     referent = suite.flow.referent(call.func, suite.flow.frame(place.function), place.position)
     if isinstance(referent, FunctionRef):  # one that it calls to make something may well clear the place before
         return place.later and any(effect.name in _REMOVING for effect in suite.effects.of(referent))
     return (isinstance(referent, External) and referent.name in _REMOVING) or last_name(call.func) in _OF_PATHS
 
 
-def _makings(suite: Suite, place: Place, removing: set[facts.Call]) -> Iterator[Making]:
+def _makings(suite: Suite, place: OwnStep, removing: set[facts.Call]) -> Iterator[Making]:
     """What may make files: anything but to look at paths, and to put them together."""
     bound = {name for target in targets(place.step.action) for name in names(target)}
     for call in calls(place.step.action):
@@ -61,7 +61,7 @@ def _makings(suite: Suite, place: Place, removing: set[facts.Call]) -> Iterator[
 
 
 def _is_own(
-    suite: Suite, function: FunctionRef, places: tuple[Place, ...], call: facts.Call, made: list[Making]
+    suite: Suite, function: FunctionRef, places: tuple[OwnStep, ...], call: facts.Call, made: list[Making]
 ) -> bool:
     """Is what is removed something the fixture has had to do with before its tests?"""
     own = {*suite.flow.locals(function), *suite.flow.parameters(function), *suite.flow.locals(places[-1].function)}
