@@ -150,6 +150,11 @@ class Guard(NamedTuple):
     kind: str  # restore | lock | mock | skip
     families: tuple[str, ...]  # of mutators; empty: whatever happens in it
 
+    @property
+    def puts_back(self) -> bool:
+        """Is what changes in it, or what it replaces itself, as before when it is left?"""
+        return self.kind in ("restore", "mock")
+
 
 class Sink(NamedTuple):
     """A call in which a literal becomes something that several workers would share."""

@@ -55,9 +55,9 @@ def is_context(suite: Suite, effect: Effect) -> bool:
         case facts.Enter(manager, _, _):
             return effect.call is not None and any(part is effect.call for part in inner(manager))
         case facts.Return(facts.Call() as value):
-            return effect.call is value and suite.catalog.guard(effect.name) is not None
+            return effect.call is value and suite.flow.guard(effect.name) is not None
     call = effect.call
-    if call is None or suite.catalog.guard(effect.name) is None:
+    if call is None or suite.flow.guard(effect.name) is None:
         return False
     entering = (
         c

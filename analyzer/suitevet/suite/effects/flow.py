@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from suitevet.catalog import Catalog
+from suitevet.catalog import Catalog, Guard
 from suitevet.facts import model as facts
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.bodies import Bodies, Frame, Local, results, yielded
@@ -189,6 +189,10 @@ class Flow(Bodies):
             maker, _, rest = dotted.partition("()")
             known = self._canonical[dotted] = self.canonical(f"{self.catalog.returns(maker) or maker}{rest}")
         return known
+
+    def guard(self, dotted: str) -> Guard | None:
+        """What is known of a context, a decorator or a fixture: by the class it gives, or as it is called."""
+        return self.catalog.guard(self.canonical(dotted)) or self.catalog.guard(dotted)
 
     def _instance_attribute(self, cls: ClassRef, name: str) -> Referent:
         return self._answers.of(("attribute", cls, name, 0), lambda: self._assigned(cls, name))

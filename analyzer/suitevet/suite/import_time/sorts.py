@@ -161,7 +161,7 @@ def _is_mocked(suite: Suite, effect: Effect) -> bool:
 
 
 def _replaces(suite: Suite, name: str) -> bool:
-    guard = suite.catalog.guard(name)
+    guard = suite.flow.guard(name)
     cost = suite.catalog.expensive(name)
     kinds = (guard.kind if guard is not None else "", cost.kind if cost is not None else "")
     return "mock" in kinds or "cloud-mock" in kinds

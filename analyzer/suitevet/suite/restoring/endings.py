@@ -252,8 +252,8 @@ class Endings:
         return isinstance(target, External) and self._known_guard(target.name, manager, frame, changed)
 
     def _known_guard(self, name: str, manager: facts.Call, frame: Frame, changed: State) -> bool:
-        guard = self._suite.catalog.guard(self._suite.flow.canonical(name)) or self._suite.catalog.guard(name)
-        if guard is None or guard.kind not in ("restore", "mock"):
+        guard = self._suite.flow.guard(name)
+        if guard is None or not guard.puts_back:
             return False
         if guard.name.startswith("unittest.mock.patch"):
             return patches(self._suite, manager, frame, changed)

@@ -202,7 +202,7 @@ def is_locked(suite: Suite, hop: Hop) -> bool:
             continue
         target = suite.flow.referent(subject.func if isinstance(subject, facts.Call) else subject, hop.frame)
         if isinstance(target, External):
-            guard = suite.catalog.guard(suite.flow.canonical(target.name.removesuffix("()")))
+            guard = suite.flow.guard(target.name.removesuffix("()"))
             if guard is not None and guard.kind == "lock":
                 return True
     return False

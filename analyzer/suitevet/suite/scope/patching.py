@@ -45,7 +45,5 @@ def _given_to_stacks(steps: Sequence[facts.Step]) -> Iterator[tuple[facts.Expr, 
 
 def replaces(suite: Suite, name: str) -> bool:
     """Is something of the process another one while a context lasts?"""
-    guard = suite.catalog.guard(suite.flow.canonical(name)) or suite.catalog.guard(name)
-    if guard is None or guard.kind not in ("restore", "mock"):
-        return False
-    return not guard.families or not _OWN.issuperset(guard.families)
+    guard = suite.flow.guard(name)
+    return guard is not None and guard.puts_back and (not guard.families or not _OWN.issuperset(guard.families))
