@@ -6,7 +6,7 @@ import enum
 
 from suitevet.catalog import Client, Cost, Does, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, dotted, inner, last_name, names, root_name
+from suitevet.facts.parts import calls, inner, last_name, names, root_name
 from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.imports import Edge
 from suitevet.suite.import_time import environment
