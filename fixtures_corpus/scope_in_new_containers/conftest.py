@@ -18,3 +18,11 @@ def changed_server():
     yield process
     process.terminate()
     process.wait(5)
+
+
+@pytest.fixture
+def piped_server():
+    process = subprocess.Popen([sys.executable, "-m", "http.server", "0"])
+    yield process
+    process.terminate()
+    process.wait(5)

@@ -25,3 +25,23 @@ def test_changed(changed_server):
 def test_changed_again(changed_server):
     parts = {"pipes": changed_server.pipes}
     parts["pipes"].append("stdout")
+
+
+def test_named_again(piped_server):
+    pipe = []
+    for pipe in piped_server.pipes:
+        pipe.append("stdout")
+    assert pipe
+
+
+def test_named_again_by_two(piped_server):
+    first = []
+    first, _ = piped_server.pipes
+    first.append("stdout")
+    assert first
+
+
+def test_added_in_place(piped_server):
+    kept = [piped_server.pipes]
+    kept[0] += ["stderr"]
+    assert kept

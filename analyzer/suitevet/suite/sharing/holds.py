@@ -227,17 +227,15 @@ class Holding:
             case _:
                 if isinstance(target, facts.Name) and self.is_part(value):
                     self._parts.add(target.id)
-                if isinstance(target, facts.Name):
-                    self._made(target.id, value, certain=certain)
+                made = _made(target, value)
+                is_alone = made is not None and (certain or not self.held.get(made))
                 self._bind(target, self.hold(value), certain=certain)
-
-    def _made(self, name: str, value: facts.Expr, *, certain: bool) -> None:
-        if not isinstance(value, facts.Collection | facts.Comprehension):
-            self._new.discard(name)
-        elif certain or not self.held.get(name):
-            self._new.add(name)
+                if made is not None and is_alone:
+                    self._new.add(made)
 
     def _bind(self, target: facts.Expr, hold: Hold, *, certain: bool) -> None:
+        if isinstance(target, facts.Name):
+            self._new.discard(target.id)
         match target:
             case facts.Name(name) if certain or hold > self.held.get(name, Hold.NOTHING):
                 self._hold(name, hold)
@@ -347,3 +345,9 @@ def is_text(expression: facts.Expr) -> bool:
     return isinstance(expression, facts.Template) or (
         isinstance(expression, facts.Literal) and expression.kind in ("str", "int", "float", "bytes")
     )
+
+
+def _made(target: facts.Expr, value: facts.Expr) -> str | None:
+    """The name of a container that an assignment makes."""
+    is_container = isinstance(value, facts.Collection | facts.Comprehension)
+    return target.id if is_container and isinstance(target, facts.Name) else None

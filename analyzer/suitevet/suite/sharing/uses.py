@@ -181,7 +181,7 @@ class Uses(Walks):
                 elif hold in (Hold.LOOSE, Hold.WRAPPED):
                     yield Harm.UNKNOWN, written_form(target), step.span
         match step.action:
-            case facts.Augment(facts.Name() as target, _, value) if holding.hold(target) >= Hold.MAKER:
+            case facts.Augment(target, _, value) if holding.hold(target) >= Hold.MAKER:
                 yield _augmented(value), "changed in place", step.span
 
     def _kept(
