@@ -23,6 +23,12 @@ _USED_UP = (
     "io.TextIOWrapper()", "itertools.", "os.scandir()", "os.fdopen()", "pathlib.Path.open()", "zipfile.ZipFile.open()",
     "gzip.open()", "bz2.open()", "lzma.open()", "codecs.open()", "tempfile.TemporaryFile()",
     "tempfile.NamedTemporaryFile()", "tempfile.SpooledTemporaryFile()", "urllib.request.urlopen()",
+    "builtins.reversed()", "re.finditer()", "os.walk()", "os.fwalk()", "os.popen()", "glob.iglob()", "shlex.shlex()",
+    "pathlib.Path.iterdir()", "pathlib.Path.glob()", "pathlib.Path.rglob()", "pathlib.Path.walk()",
+    "pathlib.Path().iterdir()", "pathlib.Path().glob()", "pathlib.Path().rglob()", "pathlib.Path().walk()",
+    "codecs.getincrementaldecoder()", "codecs.getincrementalencoder()", "struct.iter_unpack()",
+    "xml.etree.ElementTree.iterparse()", "tokenize.generate_tokens()", "tokenize.tokenize()", "difflib.ndiff()",
+    "difflib.unified_diff()", "difflib.context_diff()", "zlib.compressobj()", "zlib.decompressobj()",
 )  # fmt: skip
 _RECORDING = ("unittest.mock.", "mock.")
 _DRAWING = frozenset({

@@ -90,5 +90,13 @@ def _is_written(catalog: Catalog, name: str, call: facts.Call, given: Sequence[G
     return any(each.argument.value == written for each in given) and _is_active(sink.active, call)
 
 
+def writes_itself(catalog: Catalog, owner: str, call: facts.Call) -> bool:
+    """`(folder / "log").open("w")`: does a method write to the path that it belongs to?"""
+    method = call.func.name if isinstance(call.func, facts.Attribute) else ""
+    sink = catalog.sink(f"{owner.removesuffix('()')}.{method}")
+    is_path = sink is not None and sink.resource == "path" and sink.argument.keyword == "self"
+    return sink is not None and is_path and bool(sink.active) and _is_active(sink.active, call)
+
+
 def _is_active(conditions: tuple[Condition, ...], call: facts.Call) -> bool:
     return not conditions or any(holds(condition, call) is not False for condition in conditions)

@@ -33,11 +33,14 @@ _SHELLS = frozenset({
 })  # fmt: skip
 _SAME = frozenset({
     "builtins.max", "builtins.min", "builtins.iter",
-    "builtins.next", "builtins.getattr", "builtins.vars", "builtins.memoryview", "typing.cast",
+    "builtins.next", "builtins.getattr", "builtins.vars", "builtins.memoryview", "builtins.type", "typing.cast",
     "contextlib.closing", "contextlib.nullcontext", "os.path.join", "os.path.abspath", "os.path.realpath",
-    "pathlib.Path", "operator.getitem", "unittest.mock.seal", "weakref.proxy",
+    "os.path.dirname", "os.path.normpath", "os.path.normcase", "os.path.relpath", "os.path.expanduser",
+    "os.path.expandvars", "os.path.split", "os.path.splitext", "pathlib.Path", "operator.getitem",
+    "unittest.mock.seal", "weakref.proxy",
 })  # fmt: skip
-_TEXTS = ("builtins.str", "os.fspath")
+_TEXTS = ("builtins.str", "builtins.str.format", "builtins.str.join", "os.fspath", "os.fsdecode", "os.fsencode")
+_FILED = ("tempfile.TemporaryDirectory", "tempfile.NamedTemporaryFile")  # whose name is a path
 _NEW = (
     "builtins.", "copy.deepcopy", "json.dumps", "os.path.", "inspect.", "math.", "numpy.testing.", "dataclasses.asdict",
     "pytest.",
@@ -87,7 +90,9 @@ class Holding:
                 return self.held.get(name, Hold.NOTHING)
             case facts.Attribute(value, name):
                 kept = self.held.get(dotted(expression)) if self.held else None
-                return kept if kept is not None else Hold.NOTHING if is_plain(name) else part(self.hold(value))
+                if kept is None and is_plain(name):
+                    return min(self.hold(value), Hold.BEHIND) if self._leads(value, name) else Hold.NOTHING
+                return kept if kept is not None else part(self.hold(value))
             case facts.Subscript(facts.Attribute(_, "funcargs"), key) if self._is_fetched(key):
                 return Hold.SHARED
             case facts.Subscript(value, _) | facts.Starred(value, _):
@@ -107,6 +112,13 @@ class Holding:
             case facts.Call():
                 return self._call(expression)
         return Hold.NOTHING
+
+    def _leads(self, value: facts.Expr, attribute: str) -> bool:
+        """Is this text about it a path, which leads to files?"""
+        if attribute != "name":
+            return attribute == "path"
+        referent = self.referent(value) if self.hold(value) else None
+        return isinstance(referent, External) and referent.name.startswith(_FILED)
 
     def _is_fetched(self, name: facts.Expr) -> bool:
         if self._fetched == COMPUTED:
@@ -141,7 +153,9 @@ class Holding:
                 return self._most(operands)
             case "/":  # a path below a folder
                 return self.hold(operands[0])
-            case "+" | "|" | "*" if not any(map(is_text, operands)):
+            case "+" | "|" if not any(map(is_text, operands)):
+                return _around(self._most(operands))
+            case "*":  # `rows * 2` has the same rows twice
                 return _around(self._most(operands))
             case "+" | "%" if any(map(_is_words, operands)):  # an address is put together
                 return min(Hold.LOOSE, self._most(operands))
@@ -320,7 +334,8 @@ def _of_method(base: Hold, method: str) -> Hold:
 
 def _of_foreign(target: Referent, given: Hold) -> Hold:
     if given is Hold.BEHIND:
-        is_new = isinstance(target, External) and target.name not in _SAME and target.name.startswith(_NEW)
+        told = target.name if isinstance(target, External) else ""
+        is_new = told.startswith(_NEW) and told not in _SAME and told not in _TEXTS
         return Hold.NOTHING if is_new else given
     if isinstance(target, ClassRef):
         return _around(given)

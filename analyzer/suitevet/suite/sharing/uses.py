@@ -14,7 +14,7 @@ from suitevet.suite.effects.arguments import received
 from suitevet.suite.names.heirs import Heirs
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Instance, Referent, Value
 from suitevet.suite.sharing.attributes import methods, own_name, set_on_test
-from suitevet.suite.sharing.handed import Given, handed
+from suitevet.suite.sharing.handed import Given, handed, writes_itself
 from suitevet.suite.sharing.holds import BY_ANY_NAME, Glance, Hold, Holding, is_text, part
 from suitevet.suite.sharing.implied import implied
 from suitevet.suite.sharing.statements import SENDING, is_query
@@ -189,7 +189,7 @@ class Uses(Walks):
     ) -> Iterator[tuple[Harm, str, facts.Span]]:
         """Stored where others find it: in a global, or in an object from elsewhere."""
         match step.action:
-            case facts.Assign(targets, value, _) if value is not None and holding.hold(value) > Hold.BEHIND:
+            case facts.Assign(targets, value, _) if value is not None and holding.hold(value):
                 declared = self._declared(function)
                 for target in targets:
                     away = isinstance(target, facts.Attribute | facts.Subscript) and not holding.hold(target.value)
@@ -277,6 +277,8 @@ class Uses(Walks):
         if not isinstance(base, Instance) and self._only_asks(func.name, call, holding):
             return Harm.READS
         if isinstance(base, External):
+            if writes_itself(self._catalog, base.name, call):
+                return Harm.WRITES
             if _is_test_client(base.name):
                 return Harm.UNKNOWN  # a request may change the application's data; the client only keeps its cookies
             act = self._catalog.method(base.name, func.name)

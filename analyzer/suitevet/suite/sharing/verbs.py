@@ -68,7 +68,7 @@ _RETURNS = re.compile(r"_*(?:restore|rollback|undo)(?:_|$)")
 _PLAIN = frozenset({
     "url", "uri", "dsn", "host", "hostname", "port", "pid", "name", "id", "path", "address", "base_url", "version",
     "status_code", "text", "token", "key", "scheme", "netloc", "username", "password", "email", "title", "shape",
-    "size", "dtype", "ndim", "suffix", "stem", "returncode", "__name__", "__class__", "__doc__", "server_address",
+    "size", "dtype", "ndim", "suffix", "stem", "returncode", "__name__", "__doc__", "server_address",
     "server_port", "content_type", "arn", "slug", "uuid", "region", "endpoint", "nbytes",
 })  # fmt: skip
 _PLAIN_ENDS = ("_url", "_uri", "_host", "_port", "_name", "_id", "_address", "_version", "_arn")
@@ -76,7 +76,7 @@ _PLAIN_ENDS = ("_url", "_uri", "_host", "_port", "_name", "_id", "_address", "_v
 # Methods by what they give back.
 FRESH = frozenset({
     "deepcopy", "model_dump", "dict", "json", "encode", "decode", "format", "join", "strip", "split", "lower", "upper",
-    "replace", "startswith", "endswith", "exists", "is_file", "is_dir", "read_text", "read_bytes", "as_posix", "count",
+    "replace", "startswith", "endswith", "exists", "is_file", "is_dir", "read_text", "read_bytes", "count",
     "index", "tolist", "to_dict", "to_json", "isoformat", "hexdigest", "digest", "is_alive", "poll", "keys",
     "get_screenshot_as_png", "get_screenshot_as_base64",
 })  # fmt: skip
