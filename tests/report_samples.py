@@ -74,7 +74,14 @@ def place(path: str, line: int | None, message: str) -> RelatedRow:
 
 def document(rows: Sequence[FindingRow], **given: object) -> Document:
     made = Document(
-        version="0.1.0", root=".", findings=in_order(rows), incomplete=[], statistics={}, suppressed=0, baselined=0
+        version="0.1.0",
+        root=".",
+        findings=in_order(rows),
+        incomplete=[],
+        test_files=1,
+        statistics={},
+        suppressed=0,
+        baselined=0,
     )
     made.update(given)  # type: ignore[typeddict-item]
     return made

@@ -426,10 +426,85 @@ def test_a_directory_without_tests_is_not_passed_over_in_silence(
     write(tmp_path, shop="def test_a(): assert True\n")
     monkeypatch.chdir(tmp_path)
     assert main(["check", "--no-cache"]) == 0
-    assert "pytest collects no tests in ." in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines() == [
+        "no test file was read",
+        "suitevet: pytest collects no tests in .: is it the right directory?",
+    ]
     write(tmp_path, test_a=CLEAN)
     assert main(["check", "--no-cache"]) == 0
     assert "collects no tests" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("json", '"test_files": 0'),
+        ("jsonl", '"test_files": 0'),
+        ("github", "::warning title=suitevet::no test file was read"),
+        ("junit", '<skipped message="no test file was read"/>'),
+        ("markdown", "## suitevet: no test file was read"),
+        ("sarif", "No test file was read."),
+    ],
+)
+def test_a_report_says_that_no_test_file_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, words: str
+) -> None:
+    assert main(["check", "--no-cache", "--output-format", name, str(tmp_path)]) == 0
+    assert words in capsys.readouterr().out
+    write(tmp_path, test_a=CLEAN)
+    assert main(["check", "--no-cache", "--output-format", name, str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert '"no-tests"' not in said.partition("invocations")[2]
+    assert name == "sarif" or words not in said
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "parallel", "fixtures", "graph"])
+def test_a_folder_beside_the_tests_may_be_the_wrong_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    write(tmp_path, conftest=SHOP, test_a=CHILD)
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "docs")
+    assert main([command, "--no-cache"]) == 0
+    said = capsys.readouterr().err
+    assert "lies in docs: is it the right directory?" in said
+    assert ("of the whole suite in" in said) == (command in ("plan", "parallel"))
+
+
+def test_a_plan_of_a_part_says_that_it_is_one_of_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, unit__test_a=CLEAN)
+    assert main(["plan", "--no-cache", str(tmp_path / "unit")]) == 0
+    assert "whole suite" not in capsys.readouterr().err
+    write(tmp_path, test_b=CLEAN)
+    assert main(["plan", "--no-cache", str(tmp_path / "unit")]) == 0
+    assert "this is the plan of the whole suite in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "fixtures", "tests"),
+    [
+        ([], ["unused", "one", "two"], ["test_b.py::test_a", "unit/test_a.py::test_one", "unit/test_a.py::test_two"]),
+        (["unit"], ["one", "two"], ["unit/test_a.py::test_one", "unit/test_a.py::test_two"]),
+        (["--fixture", "two"], ["two"], ["unit/test_a.py::test_two"]),
+        (["--test", "unit/test_a.py::test_one"], ["one"], ["unit/test_a.py::test_one"]),
+    ],
+)
+def test_a_graph_is_of_what_was_asked_for(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    fixtures: list[str],
+    tests: list[str],
+) -> None:
+    write(tmp_path, conftest="import pytest\n@pytest.fixture\ndef unused(): pass\n", test_b=CLEAN)
+    own = "import pytest\n@pytest.fixture\ndef one(): pass\n@pytest.fixture\ndef two(): pass\n"
+    write(tmp_path, unit__test_a=f"{own}def test_one(one): pass\ndef test_two(two): pass\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["graph", "--no-cache", "--format", "json", *words]) == 0
+    graph = json.loads(capsys.readouterr().out)
+    assert [each["name"] for each in graph["fixtures"]] == fixtures
+    assert [each["id"] for each in graph["tests"]] == tests
 
 
 def test_rules_are_listed_by_family(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,14 @@ SOURCE = ("import pytest", "", "@pytest.fixture", "def db():", "\treturn connect
 
 def document(*rows: FindingRow) -> Document:
     return Document(
-        version="1", root=".", findings=list(rows), incomplete=[], statistics={}, suppressed=0, baselined=0
+        version="1",
+        root=".",
+        findings=list(rows),
+        incomplete=[],
+        test_files=1,
+        statistics={},
+        suppressed=0,
+        baselined=0,
     )
 
 

@@ -64,6 +64,7 @@ class Document(TypedDict):
     root: str  # how the current directory reaches the paths below: "." or "services/a" or an absolute path
     findings: list[FindingRow]
     incomplete: list[str]
+    test_files: int  # that pytest would collect in the suite; 0: that nothing was found says nothing
     statistics: dict[str, int]
     suppressed: int
     baselined: int

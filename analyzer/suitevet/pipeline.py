@@ -63,7 +63,7 @@ class Analysis(NamedTuple):
     files: tuple[str, ...]  # that were read
     stale: tuple[baseline.Key, ...]
     spent: list[Spent]  # by the stages, in their order
-    is_empty: bool = False  # pytest would collect no file
+    apart: tuple[str, ...] = ()  # the paths that were asked for, if nothing of the suite lies in them
     strays: int = 0  # test modules outside of testpaths, if there are more of them than inside and all was asked for
 
 
@@ -120,16 +120,18 @@ def _analyze(
         rows += _of_files(surveyed)
         rows += _of_suite(surveyed, config, codes, request, watch)
     files = {} if isinstance(surveyed, Failure) else surveyed.files
+    tests = 0 if isinstance(surveyed, Failure) else len({*surveyed.listing.collected, *surveyed.listing.doctest_files})
     analysis = watch.time(
         "choosing what is reported",
-        lambda: _assembled(request, config, settings, prefixes, files, rows, codes, watch.spent),
+        lambda: _assembled(request, config, settings, prefixes, files, tests, rows, codes, watch.spent),
     )
     if isinstance(surveyed, Failure):
         return analysis
     listing = surveyed.listing
     is_asked = any(prefixes)  # then it is known what is wanted
     strays = len(listing.strays) if len(listing.strays) > len(listing.collected) > 0 and not is_asked else 0
-    return analysis._replace(is_empty=not listing.collected and not listing.doctest_files, strays=strays)
+    is_apart = not any(within(prefix, path) for prefix in prefixes for path in files)
+    return analysis._replace(apart=prefixes if is_apart else (), strays=strays)
 
 
 def _assembled(
@@ -138,6 +140,7 @@ def _assembled(
     settings: Settings,
     prefixes: tuple[str, ...],
     files: Mapping[str, FileFacts],
+    tests: int,
     rows: list[FindingRow],
     codes: frozenset[str],
     spent: list[Spent],
@@ -155,6 +158,7 @@ def _assembled(
         wished,
         known=request.known or Counter(),
         incomplete={row["path"] for row in rows if row["code"] in INCOMPLETE},
+        test_files=tests,
         suppressed=silenced.number,
         rules=rule_rows({*codes, *DIAGNOSTICS}),
     )

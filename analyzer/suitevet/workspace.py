@@ -61,7 +61,7 @@ def analyze_all(
         return analyze(request, above, make_reader, found[0].settings)
     root = find_settings(request.start).root
     analyses = [_analyzed(part, root, request, config(part.start), make_reader) for part in found]
-    return _joined(request, root, [each for each in analyses if not each.is_empty] or analyses[:1])
+    return _joined(request, root, [each for each in analyses if each.document["test_files"]] or analyses[:1])
 
 
 def _analyzed(
@@ -79,6 +79,7 @@ def _joined(request: Request, root: str, analyses: list[Analysis]) -> Analysis:
         rows,
         known=request.known or Counter(),
         incomplete={path for each in analyses for path in each.document["incomplete"]},
+        test_files=sum(each.document["test_files"] for each in analyses),
         suppressed=sum(each.document["suppressed"] for each in analyses),
         rules=analyses[0].document.get("rules", []),
     )
@@ -89,5 +90,5 @@ def _joined(request: Request, root: str, analyses: list[Analysis]) -> Analysis:
         files=tuple(posixpath.join(relative(each.root, root), path) for each in analyses for path in each.files),
         stale=stale,
         spent=[spent for each in analyses for spent in each.spent],
-        is_empty=all(each.is_empty for each in analyses),
+        apart=tuple(path for each in analyses for path in each.apart) if all(each.apart for each in analyses) else (),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,14 +61,24 @@ def report(arguments: argparse.Namespace, config: Config, analysis: Analysis) ->
         if format_name == "full" and not arguments.statistics and is_interactive():
             err = table_of(counts(document))
         err += f"{total(document)}\n"
-        if analysis.is_empty:
+        if not document["test_files"]:
             err += warning(f"pytest collects no tests in {from_here(analysis.root)}: is it the right directory?")
+        elif not arguments.only_files:
+            err += "".join(_nothing_lies_there(analysis))
         if analysis.strays:
             lie = counted(analysis.strays, "test file", "lie")
             err += warning(f"{lie} outside of testpaths, where pytest does not look: name a folder to check it")
     for key in analysis.stale:
         err += warning(f"the baseline knows {key.code} of {key.symbol} in {key.path}, which is gone; write it anew")
     return Said(out, err)
+
+
+def _nothing_lies_there(analysis: Analysis) -> Iterator[str]:
+    """Of a file that is no Python it has been said already."""
+    folders = [path for path in analysis.apart if disk.is_directory(os.path.join(analysis.root, path))]
+    if folders:
+        where, there = from_here(analysis.root), ", ".join(folders)
+        yield warning(f"no file of the suite in {where} lies in {there}: is it the right directory?")
 
 
 def _target(text: str) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def _told(arguments: argparse.Namespace) -> list[Told[Readiness]]:
 
 
 def _report(each: Opened, arguments: argparse.Namespace) -> Readiness:
-    from suitevet.commands.suites import config_for_rules
+    from suitevet.commands.suites import config_for_rules, warn_of_the_whole
     from suitevet.judging.judged import judged
     from suitevet.parallel.assess import HAZARDS, assess
     from suitevet.parallel.narrow import below
@@ -60,7 +60,12 @@ def _report(each: Opened, arguments: argparse.Namespace) -> Readiness:
     said = judged(each.suite, config_for_rules(each), HAZARDS)
     for message in said.failed:
         warn(message)
-    return below(assess(each.suite, said, arguments.workers), each.below)
+    report = assess(each.suite, said, arguments.workers)
+    if not each.is_met:
+        warn_of_the_whole(each, "this is said of")
+        return report
+    warn_of_the_whole(each, "the number of tests, wide fixtures and how to distribute are those of")
+    return below(report, each.below)
 
 
 def _rendered(told: Sequence[Told[Readiness]], format_name: str) -> str:

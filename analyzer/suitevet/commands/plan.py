@@ -69,13 +69,14 @@ def _made(each: Opened, arguments: argparse.Namespace, old: Mapping[str, Before]
 
 
 def _plan(each: Opened, arguments: argparse.Namespace) -> Plan:
-    from suitevet.commands.suites import config_for_rules
+    from suitevet.commands.suites import config_for_rules, warn_of_the_whole
     from suitevet.judging.judged import judged
     from suitevet.parallel.assess import assess
     from suitevet.plan.make import forecast_of, plan
     from suitevet.project.ci import ci_files
     from suitevet.project.paths import from_here
 
+    warn_of_the_whole(each, "this is the plan of")
     suite = each.suite
     measured = durations_of(each, arguments.durations)
     forecast = forecast_of(suite, measured)

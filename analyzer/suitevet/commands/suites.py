@@ -12,7 +12,8 @@ from suitevet.commands.request import common, make_reader
 from suitevet.configuration.config import Config, checked
 from suitevet.facts.model import Problem
 from suitevet.pipeline import open_suite, tables
-from suitevet.project.paths import from_here, relative
+from suitevet.project.paths import from_here, relative, within
+from suitevet.suite.model import Test
 from suitevet.suite.suite import Suite
 from suitevet.suite.unread import Unread
 from suitevet.wording import counted
@@ -32,6 +33,24 @@ class Opened(NamedTuple):
     config: Config
     below: tuple[str, ...]  # as the suite's root sees it; `.` is the root
     projects: tuple[str, ...]  # where the suites lie that are told with it, absolute; none where it is told alone
+
+    @property
+    def is_met(self) -> bool:
+        """Whether anything of the suite lies in what was asked for."""
+        return any(map(self._lies_below, self.suite.names.modules))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all tests lie in what was asked for."""
+        return all(map(self._lies_below, (*self.suite.collected, *self.suite.doctests)))
+
+    @property
+    def tests(self) -> tuple[Test, ...]:
+        """Those that lie in what was asked for."""
+        return tuple(test for test in self.suite.tests if self._lies_below(test.path))
+
+    def _lies_below(self, path: str) -> bool:
+        return any(folder == "." or within(folder, path) for folder in self.below)
 
 
 def opened(arguments: argparse.Namespace, paths: Sequence[str]) -> Iterator[Opened]:
@@ -68,6 +87,12 @@ def _opened(part: Part, arguments: argparse.Namespace, projects: tuple[str, ...]
     refuse(_problems(config, suite), part.name)
     below = tuple(relative(path, suite.settings.root) or "." for path in part.paths)
     return Opened(part.name, suite, config, below, projects)
+
+
+def warn_of_the_whole(each: Opened, what: str) -> None:
+    """What was asked for is a part, and what is told is more than that."""
+    if not each.is_whole:
+        warn(f"{what} the whole suite in {from_here(each.suite.settings.root)}, not of that part alone")
 
 
 def config_for_rules(each: Opened) -> Config:
@@ -107,8 +132,11 @@ def _warn_of_what_is_missing(each: Opened) -> None:
         warn(f"not analysed: {where}: {problem.message if problem is not None else 'excluded, or it cannot be read'}")
     if len(missing) > _SHOWN:
         warn(f"not analysed: {counted(len(missing) - _SHOWN, 'more file')}")
+    root = from_here(each.suite.settings.root)
     if not _has_tests(each.suite):
-        warn(f"pytest collects no tests in {from_here(each.suite.settings.root)}: is it the right directory?")
+        warn(f"pytest collects no tests in {root}: is it the right directory?")
+    elif not each.is_met:
+        warn(f"no file of the suite in {root} lies in {', '.join(each.below)}: is it the right directory?")
 
 
 def _has_tests(suite: Suite) -> bool:

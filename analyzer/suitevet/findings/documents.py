@@ -16,6 +16,7 @@ def document_of(
     wanted: list[FindingRow],
     known: Counter[baseline.Key],
     incomplete: set[str],
+    test_files: int,
     suppressed: int,
     rules: list[RuleRow],
 ) -> tuple[Document, tuple[baseline.Key, ...]]:
@@ -26,6 +27,7 @@ def document_of(
         root=".",
         findings=left.rows,
         incomplete=sorted(incomplete, key=os.fsencode),
+        test_files=test_files,
         statistics=dict(statistics(left.rows)),
         suppressed=suppressed,
         baselined=left.number,

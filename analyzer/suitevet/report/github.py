@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suitevet.document import Document, FindingRow
 from suitevet.report.escape import command_data, command_property
+from suitevet.report.summary import NO_TESTS
 from suitevet.report.view import View, seen_from_here, seen_from_top
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -12,7 +13,8 @@ _ORDER = tuple(_COMMANDS)
 
 def render(document: Document, view: View) -> str:
     ordered = sorted(document["findings"], key=lambda row: _ORDER.index(row["severity"]))
-    return "".join(f"{_command(document, row, view)}\n" for row in ordered)
+    nothing = "" if document["test_files"] else f"::warning title=suitevet::{NO_TESTS}\n"
+    return nothing + "".join(f"{_command(document, row, view)}\n" for row in ordered)
 
 
 def _command(document: Document, row: FindingRow, view: View) -> str:

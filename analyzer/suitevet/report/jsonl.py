@@ -19,4 +19,5 @@ def _rows(document: Document) -> Iterator[Mapping[str, object]]:
     for path in document["incomplete"]:
         yield {"kind": "incomplete", "path": path}
     counts = {"suppressed": document["suppressed"], "baselined": document["baselined"]}
-    yield {"kind": "summary", "version": document["version"], "statistics": document["statistics"], **counts}
+    seen = {"test_files": document["test_files"], "statistics": document["statistics"]}
+    yield {"kind": "summary", "version": document["version"], **seen, **counts}

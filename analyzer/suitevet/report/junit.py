@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from suitevet.document import Document, FindingRow
 from suitevet.report.escape import xml
+from suitevet.report.summary import NO_TESTS
 from suitevet.report.view import View, seen_from_here
 
 _PACKAGE = "org.suitevet"
@@ -20,9 +21,14 @@ def _lines(document: Document) -> Iterator[str]:
     rows = document["findings"]
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     if not rows:
+        skipped = 0 if document["test_files"] else 1
+        counts = f'tests="1" failures="0" errors="0" skipped="{skipped}"'
         yield '<testsuites name="suitevet" tests="1" failures="0" errors="0">'
-        yield f'  <testsuite name="suitevet" tests="1" failures="0" errors="0" skipped="0" package="{_PACKAGE}">'
-        yield f'    <testcase name="No findings" classname="{_PACKAGE}"/>'
+        yield f'  <testsuite name="suitevet" {counts} package="{_PACKAGE}">'
+        yield f'    <testcase name="No findings" classname="{_PACKAGE}"{">" if skipped else "/>"}'
+        if skipped:
+            yield f'      <skipped message="{NO_TESTS}"/>'
+            yield "    </testcase>"
         yield "  </testsuite>"
     else:
         yield f'<testsuites name="suitevet" tests="{len(rows)}" failures="{len(rows)}" errors="0">'

@@ -11,6 +11,7 @@ from suitevet.report.escape import sarif_text, uri
 from suitevet.report.line_hash import line_hashes
 from suitevet.report.rule_markdown import rule_markdown
 from suitevet.report.sanitize import sanitize
+from suitevet.report.summary import NO_TESTS
 from suitevet.report.view import View, seen_from_top
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -37,7 +38,7 @@ def render(document: Document, view: View) -> str:
         "semanticVersion": document["version"],
         "informationUri": HOME,
         "rules": [_rule(rule) for rule in rules],
-        "notifications": [*(_descriptor(rule) for rule in diagnostics), _LEFT_OUT],
+        "notifications": [*(_descriptor(rule) for rule in diagnostics), _LEFT_OUT, _NO_TESTS],
     }
     run = {
         "tool": {"driver": driver},
@@ -91,6 +92,13 @@ _LEFT_OUT = {
     "shortDescription": {"text": "Some findings are left out of this file."},
     "fullDescription": {"text": f"Code scanning takes {RESULTS} results from one run; the most severe are kept."},
     "help": {"text": "Use another output format to see all of them, or select fewer rules."},
+}
+_NO_TESTS = {
+    "id": "no-tests",
+    "name": "NoTests",
+    "shortDescription": {"text": "No test file was read."},
+    "fullDescription": {"text": "pytest would collect no test file, so that no findings says nothing of any suite."},
+    "help": {"text": "Run suitevet in the directory in which pytest is run, or give it the folder of the tests."},
 }
 
 
@@ -182,6 +190,7 @@ def _invocation(document: Document, view: View, kept: int) -> Json:
         "toolExecutionNotifications": [
             *(_notification(row, view) for row in rows if _is_reading_problem(row["code"])),
             *_left_out(len(rows) - kept),
+            *([] if document["test_files"] else [_notified("no-tests", _sentence(NO_TESTS.capitalize()))]),
         ],
     }
     return {"executionSuccessful": not internal, **{name: each for name, each in notifications.items() if each}}
@@ -199,7 +208,11 @@ def _notification(row: FindingRow, view: View) -> Json:
 def _left_out(number: int) -> Iterator[Json]:
     if number:
         text = f"{number} less severe findings are left out: code scanning takes {RESULTS} results."
-        yield {"descriptor": {"id": "left-out"}, "level": "warning", "message": {"text": text}}
+        yield _notified("left-out", text)
+
+
+def _notified(descriptor: str, text: str) -> Json:
+    return {"descriptor": {"id": descriptor}, "level": "warning", "message": {"text": text}}
 
 
 def _is_diagnostic(code: str) -> bool:

@@ -9,6 +9,8 @@ from suitevet.document import Document, FindingRow
 from suitevet.report.sanitize import sanitize
 from suitevet.wording import counted
 
+NO_TESTS = "no test file was read"
+
 
 class Count(NamedTuple):
     """What one rule has found, and what heeding it saves."""
@@ -39,7 +41,8 @@ def statistics(document: Document) -> Iterator[str]:
 def total(document: Document) -> str:
     """What was found, in one line."""
     found = len(document["findings"])
-    parts = [counted(found, "finding") if found else "no findings"]
+    parts = [counted(found, "finding")] if found else ["no findings"] if document["test_files"] else []
+    parts += [] if document["test_files"] else [NO_TESTS]
     parts += [f"{number} {word}" for word in ("suppressed", "baselined") if (number := _silenced(document, word))]
     if document["incomplete"]:
         parts.append(f"{len(document['incomplete'])} not analysed: {_some(document['incomplete'])}")

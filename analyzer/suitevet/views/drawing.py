@@ -93,6 +93,8 @@ def label(fixture: Fixture) -> str:
 def text_lines(drawing: Drawing) -> Iterator[str]:
     """Each file with its fixtures, and below each what it requests."""
     current = None
+    if not drawing.fixtures:
+        yield "no fixture is set up by a test"
     for fixture in drawing.fixtures:
         holder = sanitize(f"plugin {fixture.plugin}" if fixture.plugin else fixture.path)
         if holder != current:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.suite import Suite
@@ -11,18 +12,26 @@ from suitevet.suite.suite import Suite
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
+class Exported(NamedTuple):
+    """What is told of the suite in a folder."""
+
+    folder: str
+    fixtures: tuple[Fixture, ...]
+    tests: tuple[Test, ...]
+
+
 def export_json(suite: Suite) -> dict[str, Json]:
     """The graph in the schema `fixture-graph/1`: fixtures, and per test the definition that answers each name."""
-    return export_all([("", suite)])
+    return export_all([Exported("", suite.fixtures, suite.tests)])
 
 
-def export_all(suites: Iterable[tuple[str, Suite]]) -> dict[str, Json]:
+def export_all(suites: Iterable[Exported]) -> dict[str, Json]:
     """The graphs of suites in folders as one, whose paths start where these folders do."""
     fixtures: list[Json] = []
     tests: list[Json] = []
-    for folder, suite in suites:
-        fixtures += (_fixture(fixture, folder) for fixture in suite.fixtures)
-        tests += (_test(test, folder) for test in suite.tests)
+    for each in suites:
+        fixtures += (_fixture(fixture, each.folder) for fixture in each.fixtures if fixture.plugin is None)
+        tests += (_test(test, each.folder) for test in each.tests)
     return {"schema": "fixture-graph/1", "fixtures": fixtures, "tests": tests}
 
 
