@@ -129,7 +129,7 @@ def test_a_flag_that_selects_starts_anew(tmp_path: Path) -> None:
 def test_what_is_shown_can_be_read_back(tmp_path: Path) -> None:
     given = parse_inline('select = ["VET1"]\nper-file-ignores = { "a/*" = ["VET2"] }\nfail-on = "error"')
     config = merged(str(tmp_path), None, given)
-    shown = "\n".join(line for line in settings_lines(config) if "output-format" not in line)
+    shown = "\n".join(settings_lines(config))
     again = merged(str(tmp_path), None, parse_inline(shown))
     assert again == config
     assert again.problems == ()
@@ -171,6 +171,22 @@ def test_a_wrong_catalogue_entry_is_a_configuration_error(tmp_path: Path) -> Non
     run = vet.check(tmp_path)
     assert run.exit == 2
     assert [row["code"] for row in run.document["findings"]] == ["VET008"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[tool.suitevet.expensive]\n\n"acme.start" = { knd = "cluster" }\n', 3),
+        ('[tool.suitevet.expensive."acme.start"]\nknd = "cluster"\n', 1),
+        ('[tool.suitevet]\nfail-on = "note"\nexpensive = 3\n', 3),
+        ('[tool.suitevet]\nfail-on = "note"\npython = ".venv-that-is-gone"\n', 3),
+    ],
+)
+def test_what_cannot_be_followed_is_named_by_its_line(tmp_path: Path, text: str, line: int) -> None:
+    write(tmp_path, "tests/test_a.py", PRICEY)
+    write(tmp_path, "pyproject.toml", f"[tool.pytest.ini_options]\n\n{text}")
+    (row,) = vet.check(tmp_path).document["findings"]
+    assert (row["code"], row["path"], row["line"]) == ("VET008", "pyproject.toml", line + 2)
 
 
 def test_per_file_ignores_are_relative_to_the_file(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from os import PathLike
 from typing import NamedTuple, TypeVar
 
 from suitevet.catalog import Catalog, Complaint, extend, load
-from suitevet.configuration.config import Config
+from suitevet.configuration.config import Config, problem_of
 from suitevet.configuration.selection import enabled
 from suitevet.diagnostics import DIAGNOSTICS, INCOMPLETE, UNUSED
 from suitevet.document import Document, FindingRow, RuleRow
@@ -108,7 +108,8 @@ def _analyze(
     read_files = _overlaid(make_reader(tree), request.overlay or {}, settings.root)
     packages = _packages(config, settings.root)
     if isinstance(packages, Problem):
-        config, packages = replace(config, problems=(*config.problems, packages)), None
+        problem = problem_of(config, packages.message, "python")
+        config, packages = replace(config, problems=(*config.problems, problem)), None
     watch = Stopwatch()
     excluded = excludes(config)
     surveyed = _timed("reading the tree", lambda: survey(tree, settings, excluded, read_files, packages), watch)
@@ -196,11 +197,13 @@ def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
 def tables(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
     """Ours with the user's; ours alone, and what is wrong, where the user's cannot be followed."""
     known = extend(load(), config.catalog) if config.catalog else load()
-    return (known, ()) if isinstance(known, Catalog) else (load(), tuple(map(_complained, known)))
+    return (known, ()) if isinstance(known, Catalog) else (load(), tuple(_complained(config, each) for each in known))
 
 
-def _complained(of: Complaint) -> Problem:
-    return Problem("VET008", f"{of.message} (in `{of.table}`); expected: {of.suggestion}", None, None)
+def _complained(config: Config, of: Complaint) -> Problem:
+    expected = f"; expected: {of.suggestion}" if of.suggestion else ""
+    keys = (key for key in (of.entry, of.table, of.table.replace("_", "-")) if key)
+    return problem_of(config, f"{of.message} (in `{of.table}`){expected}", *keys)
 
 
 def _of_suite(

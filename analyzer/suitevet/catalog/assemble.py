@@ -39,6 +39,7 @@ class Complaint(NamedTuple):
     table: str
     message: str
     suggestion: str
+    entry: str = ""  # empty: the table itself
 
 
 def assemble(raw: Raw, default: Evidence = Evidence.ESTIMATE, known: Catalog | None = None) -> Catalog:
@@ -95,12 +96,12 @@ def extend(catalog: Catalog, user_tables: Mapping[str, object]) -> Catalog | tup
 def _complaints(catalog: Catalog, table: str, rows: Mapping[str, object]) -> Iterator[Complaint]:
     for name, fields in rows.items():
         if not _is_name(table, name):
-            yield Complaint(table, f"`{name}` is not a dotted name", '"package.module.callable" = { … }')
+            yield Complaint(table, f"`{name}` is not a dotted name", '"package.module.callable" = { … }', name)
             continue
         try:
             assemble({table: {name: fields}}, Evidence.DECLARED, catalog)
         except Malformed as error:
-            yield Complaint(table, error.message, error.suggestion)
+            yield Complaint(table, error.message, error.suggestion, name)
 
 
 def _is_name(table: str, name: str) -> bool:

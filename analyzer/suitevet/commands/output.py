@@ -116,7 +116,10 @@ def write_file(path: str, text: str) -> None:
     """Write what a command has made; never over what a suite or its configuration consists of."""
     if path.endswith(_NO_REPORTS) and disk.there(path):
         raise Usage(f"not written over {path}, which is no report")
-    replace_file(path, text.encode("utf-8", "backslashreplace"))
+    try:
+        replace_file(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise Usage(f"cannot write {path}: {os.strerror(error.errno) if error.errno else error}") from error
 
 
 def _view(base: str) -> View:

@@ -184,6 +184,13 @@ def checked(config: Config) -> Config:
     return replace(config, problems=(*config.problems, *problems))
 
 
+def problem_of(config: Config, message: str, *keys: str) -> Problem:
+    """A problem of what a configuration says, where the first of these keys stands that is found in its file."""
+    text = _text(config.path) if config.path is not None else ""
+    found = (_problem(message, text, key) for key in keys)
+    return next((problem for problem in found if problem.line is not None), _wrong(message))
+
+
 def _text(path: str) -> str:
     return Tree(os.path.dirname(path)).text(os.path.basename(path), LIMIT)
 
@@ -193,7 +200,7 @@ def settings_lines(config: Config) -> Iterator[str]:
     yield f"# {config.path or 'no configuration file'}"
     for name, option in OPTIONS.items():
         value: object = getattr(config, name.replace("-", "_"))
-        yield f"{name} = {_toml(value)}  # {option.help}"
+        yield f"{name} = {_toml(value)}  # {option.help}" if value != "" else f"# {name} is not set: {option.help}"
     for key in config.catalog:
         yield f"# and entries of your own in [{key}]"
 
@@ -253,7 +260,7 @@ def _wrong(message: str) -> Problem:
 
 def _problem(message: str, text: str, key: str) -> Problem:
     """A problem where a key of ours is set, or a table of ours begins."""
-    return _problem_at(message, text, rf"""\s*(?P<it>\[?\s*(?:tool\.suitevet\.)?["']?{re.escape(key)}["']?\s*[=.\]])""")
+    return _problem_at(message, text, rf"""\s*(?P<it>\[?\s*(?:[\w.-]+\.)?["']?{re.escape(key)}["']?\s*[=.\]])""")
 
 
 def _problem_at(message: str, text: str, place: str) -> Problem:
