@@ -52,6 +52,7 @@ from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_sha
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.autouse.skips import only_skips
 from suitevet.suite.model import Fixture
+from suitevet.suite.names.names import Place as Module
 from suitevet.suite.running.runs import setups
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
@@ -145,8 +146,12 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
         instead = f": {names} {'is' if len(inner) == 1 else 'are'} autouse already"
     elif is_shared(suite, fixture):
         instead = f" and make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
+    elif fixture.cls is not None:
+        instead = f" and put `@{mark}` on the class"
+    elif suite.names.space(Module(fixture.path)).get("pytestmark"):
+        instead = f" and add `{mark}` to the `pytestmark` of the module"
     else:
-        instead = f" and put `@{mark}` on the class" if fixture.cls is not None else f" and set `pytestmark = {mark}`"
+        instead = f" and set `pytestmark = {mark}`"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),

@@ -13,6 +13,7 @@ from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.import_time.conditions import helper_decides
 from suitevet.suite.model import Fixture, Test
 from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.running.choices import is_for_nothing
 from suitevet.suite.running.runs import setups
 from suitevet.suite.scope.expenses import is_done_once
 from suitevet.suite.suite import Suite
@@ -112,7 +113,7 @@ def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
         return []
     per_test = not one.scope
     felt = (e for e in suite.effects.of(one.function) if _is_felt(e, per_test))
-    felt = (e for e in felt if not (per_test and is_done_once(suite, one, e)))
+    felt = (e for e in felt if not (per_test and is_done_once(suite, one, e)) and not is_for_nothing(suite, one, e))
     return [Work(one, e.name, e) for e in felt if not _is_chosen(suite, one.function, e) and not _is_far(suite, e)]
 
 

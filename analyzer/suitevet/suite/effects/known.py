@@ -101,9 +101,10 @@ def _is_active(entry: Expensive | Client | Mutator, call: facts.Call | None) -> 
 def _holds_perhaps(condition: Condition, call: facts.Call) -> bool:
     """What a text begins with has to be seen: a path that is put together is no address yet.
 
-    An option that is not the default, `sniff_on_start=True`, is not believed to be in the depths of `**defaults`.
+    An option that is not the default, `sniff_on_start=True`, is not believed to be in the depths of `**defaults`, nor
+    one that has to be named, `autoload_with=engine`.
     """
     found = holds(condition, call)
-    if found is None and condition.test == "equals":
+    if found is None and (condition.test == "equals" or (condition.test == "given" and condition.position < 0)):
         return argument(condition, call) is not None
     return found is True or (found is None and condition.test != "starts")

@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import evaluated, inner
 from suitevet.suite.effects.arguments import given
 from suitevet.suite.effects.evidence import Effect, Hop
+from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
@@ -69,6 +70,18 @@ def _is_met(suite: Suite, chain: Sequence[Hop], position: int, block: facts.Bloc
         value = _handed(suite, function, call, value.id)
         position -= 1
     return isinstance(value, facts.Literal) and bool(value.value) is wanted
+
+
+def is_for_nothing(suite: Suite, fixture: Fixture, effect: Effect) -> bool:
+    """`for name in wanted: copy(name)`, where the fixture `wanted` is empty unless tests put another in its place?"""
+    loops = (block.subject for block in effect.chain[0].step.blocks if block.kind == "for")
+    asked = {each.id for each in loops if isinstance(each, facts.Name) and each.id in fixture.requests}
+    answers = {test.closure.answer(name, fixture) for name in asked for test in suite.users(fixture)}
+    return any(_is_empty(suite.results(answer)) for answer in answers if answer is not None)
+
+
+def _is_empty(results: tuple[facts.Expr, ...]) -> bool:
+    return bool(results) and all(isinstance(each, facts.Collection) and not each.items for each in results)
 
 
 def is_ruled_out(suite: Suite, effect: Effect) -> bool:

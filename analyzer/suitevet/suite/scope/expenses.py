@@ -13,7 +13,7 @@ from suitevet.suite.effects.programs import command_line
 from suitevet.suite.effects.serving import SHUTDOWN, unhurried_loops
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
-from suitevet.suite.running.choices import is_either_way, is_ruled_out, is_up_to_project
+from suitevet.suite.running.choices import is_either_way, is_for_nothing, is_ruled_out, is_up_to_project
 from suitevet.suite.scope.downloads import download
 from suitevet.suite.scope.measured import UNNAMED, cost_class, unnamed
 from suitevet.suite.scope.played import is_played, plays_for
@@ -57,6 +57,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     if fixture.function is None:
         return None
     done = [effect for effect in suite.effects.of(fixture.function) if not is_ruled_out(suite, effect)]
+    done = [effect for effect in done if not is_for_nothing(suite, fixture, effect)]
     effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
     known = _known(suite, fixture, fixture.function, effects)
     took = suite.took.get(fixture)
