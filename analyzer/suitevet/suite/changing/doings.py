@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from suitevet.catalog import Catalog
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, inner
+from suitevet.facts.parts import calls, inner, reached
 from suitevet.suite.answers import Answers
 from suitevet.suite.changing.methods import Methods
 from suitevet.suite.effects.bodies import Local
@@ -14,6 +14,7 @@ from suitevet.suite.effects.effects import Doing, Effects, Passage
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame, results
 from suitevet.suite.effects.writes import Writes, written
+from suitevet.suite.names.conditions import may_run
 from suitevet.suite.names.names import External, FunctionRef, Referent
 from suitevet.suite.running.runs import is_test_side
 from suitevet.suite.suite import Suite
@@ -70,12 +71,12 @@ class Doings(Effects):
                 made = facts.Call(decorator.expression, (handed,), decorator.span)
                 yield Passage(Hop(frame, step, made), target)
 
-    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
+    def _body(self, function: FunctionRef) -> Iterator[Doing]:
         """What stands under a condition on the environment runs somewhere: in CI, as a rule."""
-        outside = frame.place.module
-        for position, step in enumerate(steps):
+        frame = self.flow.frame(function)
+        for position, step in enumerate(reached(self.names.function(function).steps)):
             blocks = tuple(block for block in step.blocks if not _asks_environment(block))
-            if self.names.live(blocks, outside) is not False or any(block.kind == "except" for block in blocks):
+            if may_run(self.names, function, blocks) or any(block.kind == "except" for block in blocks):
                 yield from self._step(step, frame, position)
 
     def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:

@@ -9,6 +9,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import reached
 from suitevet.suite.declarations.lengths import length
 from suitevet.suite.declarations.makers import Setting, bound_parameters
+from suitevet.suite.names.conditions import may_run
 from suitevet.suite.names.effort import Effort, effort
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
 from suitevet.suite.names.nested import nested_function, returned
@@ -80,7 +81,7 @@ def _decorating(names: Names, function: FunctionRef, span: facts.Span, left: Eff
     put_on: list[facts.Expr] = []
     for step in reached(definition.steps):
         match step.action:
-            case _ if names.live(step.blocks, place) is False:
+            case _ if not may_run(names, function, step.blocks):
                 continue
             case facts.Assign((facts.Name(name),), value, _) if value is not None:
                 around = _around(names, marked, value, place)

@@ -38,7 +38,6 @@ class Bodies:
     def __init__(self, names: Names) -> None:
         self.names = names
         self._locals: dict[FunctionRef, dict[str, list[Local]]] = {}
-        self._nested: dict[str, dict[int, int]] = {}
         self._frames: dict[FunctionRef, Frame] = {}
         self._parameters: dict[FunctionRef, dict[str, facts.Parameter]] = {}
         self._methods: dict[FunctionRef, tuple[MethodCall, ...]] = {}
@@ -53,16 +52,7 @@ class Bodies:
 
     def outer(self, function: FunctionRef) -> FunctionRef | None:
         """The function a nested function is defined in."""
-        known = self._nested.get(function.path)
-        if known is None:
-            known = self._nested[function.path] = {
-                step.action.position: position
-                for position, around in enumerate(self.names.modules[function.path].facts.functions)
-                for step in around.steps
-                if isinstance(step.action, facts.Define)
-            }
-        holder = known.get(function.position)
-        return None if holder is None else FunctionRef(function.path, holder)
+        return self.names.outer(function)
 
     def locals(self, function: FunctionRef) -> dict[str, list[Local]]:
         known = self._locals.get(function)

@@ -19,6 +19,7 @@ from suitevet.suite.effects.programs import Start, starts, words
 from suitevet.suite.effects.threads import in_a_thread, servers
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.groups import groups
+from suitevet.suite.names.conditions import may_run
 from suitevet.suite.names.names import (
     ClassRef,
     External,
@@ -91,7 +92,7 @@ class Effects:
             del self._direct[function]
 
     def _doings(self, function: FunctionRef) -> Iterator[Doing]:
-        yield from self._body(reached(self.names.function(function).steps), self.flow.frame(function))
+        yield from self._body(function)
 
     def _followed(self, doings: Iterable[Doing]) -> Iterator[Effect]:
         for doing in doings:
@@ -150,10 +151,10 @@ class Effects:
             if isinstance(target, FunctionRef | ClassRef):
                 yield from self._invoked(target, Hop(frame, step, None))
 
-    def _body(self, steps: tuple[facts.Step, ...], frame: Frame) -> Iterator[Doing]:
-        outside = frame.place.module
-        for position, step in enumerate(steps):
-            if self.names.live(step.blocks, outside) is not False or _handler(step):
+    def _body(self, function: FunctionRef) -> Iterator[Doing]:
+        frame = self.flow.frame(function)
+        for position, step in enumerate(reached(self.names.function(function).steps)):
+            if may_run(self.names, function, step.blocks) or _handler(step):
                 yield from self._step(step, frame, position)
 
     def _step(self, step: facts.Step, frame: Frame, position: int) -> Iterator[Doing]:

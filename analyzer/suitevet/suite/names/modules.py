@@ -80,11 +80,11 @@ def changes(file: facts.FileFacts, cls: int | None) -> Iterator[tuple[str, facts
     if cls is None:
         for function in file.functions:
             found = {name for step in function.steps for name in changed(step.action)}
-            for name in found - _local(file, function) if found else ():
+            for name in found - local_names(file, function) if found else ():
                 yield name, None
 
 
-def _local(file: facts.FileFacts, function: facts.Function) -> set[str]:
+def local_names(file: facts.FileFacts, function: facts.Function) -> set[str]:
     """The names that are a function's own."""
     declared = (step.action for step in function.steps if isinstance(step.action, facts.Declare))
     shared = {name for declaration in declared for name in declaration.names}

@@ -22,10 +22,12 @@ class Namespaces:
         self.index = index
         self._spaces: dict[Place, dict[str, list[Binding]]] = {}
         self._changes: dict[Place, dict[str, list[facts.Step | None]]] = {}
+        self._rebound: dict[str, frozenset[str]] = {}
         self._decided: dict[tuple[int, Place], bool | None] = {}  # by the identity of blocks, which the modules hold
         self._deciding: set[tuple[int, Place]] = set()
         self._exported: dict[str, tuple[str, ...]] = {}
         self._holders: dict[str, dict[int, int]] = {}
+        self._nested: dict[str, dict[int, int]] = {}
         self._cycles = 0  # how often the meaning of a name has led back to itself
         # How to decide a condition; the evaluator of constants needs names itself, so it is set after both exist.
         self.truth: Callable[[facts.Expr, Place], bool | None] = lambda expression, place: None
@@ -50,6 +52,19 @@ class Namespaces:
             self._holders[function.path] = known
         return Place(function.path, known.get(function.position))
 
+    def outer(self, function: FunctionRef) -> FunctionRef | None:
+        """The function a nested function is defined in."""
+        known = self._nested.get(function.path)
+        if known is None:
+            known = self._nested[function.path] = {
+                step.action.position: position
+                for position, around in enumerate(self.modules[function.path].facts.functions)
+                for step in around.steps
+                if isinstance(step.action, facts.Define)
+            }
+        holder = known.get(function.position)
+        return None if holder is None else FunctionRef(function.path, holder)
+
     def space(self, place: Place) -> dict[str, list[Binding]]:
         """Every binding of every name at a module's or class's own level, in source order."""
         known = self._spaces.get(place)
@@ -66,6 +81,15 @@ class Namespaces:
             known = self._changes[place] = {}
             for name, step in changes(self.modules[place.path].facts, place.cls):
                 known.setdefault(name, []).append(step)
+        return known
+
+    def rebound(self, path: str) -> frozenset[str]:
+        """The variables of a module that its functions declare `global`, to bind them anew."""
+        known = self._rebound.get(path)
+        if known is None:
+            actions = (step.action for function in self.modules[path].facts.functions for step in function.steps)
+            declared = (each for each in actions if isinstance(each, facts.Declare) and each.kind == "global")
+            known = self._rebound[path] = frozenset(name for each in declared for name in each.names)
         return known
 
     def final(self, place: Place, name: str) -> Binding | None:

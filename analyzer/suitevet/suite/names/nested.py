@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import reached
-from suitevet.suite.names.names import ClassRef, FunctionRef, Names, Place
+from suitevet.suite.names.conditions import may_run
+from suitevet.suite.names.names import ClassRef, FunctionRef, Names
 
 
 def returned(names: Names, function: FunctionRef) -> list[facts.Expr]:
     """The values that it may return, as far as conditions are known: not those for another system or version."""
-    place = Place(function.path)
     return [
         step.action.value
         for step in reached(names.function(function).steps)
         if isinstance(step.action, facts.Return) and step.action.value is not None
-        if names.live(step.blocks, place) is not False
+        if may_run(names, function, step.blocks)
     ]
 
 
@@ -58,6 +58,6 @@ def _nested(names: Names, function: FunctionRef, value: facts.Expr) -> FunctionR
                 named = ClassRef(function.path, position)
             case _:
                 continue
-        if names.live(step.blocks, Place(function.path)) is not False:
+        if may_run(names, function, step.blocks):
             found = named
     return found

@@ -11,6 +11,7 @@ from suitevet.facts.parts import calls, last_name, reached
 from suitevet.suite.answers import Answers
 from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Frame
+from suitevet.suite.names.conditions import may_run
 from suitevet.suite.names.names import External, FunctionRef
 from suitevet.suite.suite import Suite
 
@@ -31,7 +32,7 @@ class Sleepers:
             return
         frame = self._suite.flow.frame(function)
         for position, step in enumerate(reached(self._suite.names.function(function).steps)):
-            if self._suite.names.live(step.blocks, frame.place) is False:
+            if not may_run(self._suite.names, function, step.blocks):
                 continue
             for call in calls(step.action):
                 if last_name(call.func) in self._sleepy:
