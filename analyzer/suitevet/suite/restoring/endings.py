@@ -35,6 +35,7 @@ _OPPOSITE = {
     "connect": "disconnect", "register": "unregister", "subscribe": "unsubscribe", "enable": "disable",
     "disable": "enable", "activate": "deactivate", "install": "uninstall", "attach": "detach", "start": "stop",
 }  # fmt: skip
+_OF_TEST = "register"  # `setupstack.register(test, os.chdir, before)`: the first argument says whose end is meant
 _ENTERING = frozenset(
     {"enter_context", "enterContext", "enter_async_context", "enterClassContext", "push", "useFixture"}
 )
@@ -190,7 +191,7 @@ class Endings:
                 for holder in holders
                 for position, step in enumerate(self._suite.names.function(holder).steps)
                 for call in calls(step.action)
-                if call.arguments and method_of(call) in _REGISTERING | _ENTERING
+                if call.arguments and method_of(call) in {*_REGISTERING, *_ENTERING, _OF_TEST}
             )
         return known
 
@@ -198,6 +199,8 @@ class Endings:
         method = method_of(call)
         if method in _ENTERING and self.guards(call.arguments[0].value, frame, changed):
             return True
+        if method == _OF_TEST:
+            return len(call.arguments) > 1 and self._does(call.arguments[1:], frame, position, changed)
         return method in _REGISTERING and self._does(call.arguments, frame, position, changed)
 
     def _does(self, handed: Sequence[facts.Argument], frame: Frame, position: int, changed: State) -> bool:
