@@ -84,8 +84,19 @@ class Writes:
         self, value: facts.Expr, name: str, form: str, hop: Hop, position: int
     ) -> Iterator[Effect]:
         owner = self.shared(value, hop.frame, position)
-        if owner is not None:
+        if owner is not None and not self._is_of_metaclass(value, name, hop.frame, position):
             yield Effect(Kind.WRITES, f"{owner}.{name}", form, None, (hop,))
+
+    def _is_of_metaclass(self, value: facts.Expr, name: str, frame: Frame, position: int) -> bool:
+        """`Image.LIMIT = 3`, a property that the metaclass defines: what that changes is no attribute of the class."""
+        cls = self.flow.referent(value, frame, position)
+        lineage = self.names.lineage(cls) if isinstance(cls, ClassRef) else ()
+        for base in (each for each in lineage if isinstance(each, ClassRef)):
+            for keyword in self.names.cls(base).keywords:
+                metaclass = self.names.resolve(keyword.value, Place(base.path))
+                if keyword.keyword == "metaclass" and isinstance(metaclass, ClassRef):
+                    return isinstance(self.names.class_attribute(metaclass, name), FunctionRef)
+        return False
 
     def _method_write(
         self, call: facts.Call, func: facts.Attribute, step: facts.Step, frame: Frame, position: int
