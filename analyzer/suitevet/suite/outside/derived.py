@@ -137,6 +137,16 @@ class Derived:
                 return self._given.resource == "port" and self.stands_for(last)
         return False
 
+    def is_still(self, expression: facts.Expr, position: int) -> bool:
+        """Are its names bound to that by then? `filename = other`, in between, binds one of them anew."""
+        own = {own_name(part, self._body.own) for part in inner(expression)} & self.names
+        latest: dict[str, facts.Expr] = {}
+        for each in self._body.steps if own else ():
+            match each.step.action:
+                case facts.Assign(targets, value, _) if each.position < position and value is not None:
+                    latest.update((name, value) for target in targets if (name := own_name(target, self._body.own)))
+        return all(name not in latest or self.stands_for(latest[name]) for name in own if name is not None)
+
     def _is_within(self, operand: facts.Expr) -> bool:
         """`"tcp://%s:%i" % (host, port)`."""
         items = operand.items if isinstance(operand, facts.Collection) else (operand,)

@@ -105,7 +105,8 @@ class Reaching:
             if hop.call is not None:
                 target = self._suite.flow.referent(hop.call.func, hop.frame, position)
                 made = self._made_by(hop.call, target, hop, derived)
-                yield from (each for each in made if each.resource == given.resource)
+                fitting = (each for each in made if each.resource == given.resource)
+                yield from (each for each in fitting if derived.is_still(each.value, position))
 
     def _made_by(self, call: facts.Call, target: Referent, hop: Hop, derived: Derived) -> Iterator[Made]:
         name = self._suite.flow.canonical(target.name) if isinstance(target, External) else ""
