@@ -20,7 +20,7 @@ from suitevet.suite.outside.literals import Seat, Written, seat, written
 from suitevet.suite.outside.own_servers import OwnServers
 from suitevet.suite.outside.ports import ports
 from suitevet.suite.outside.servers import Served, Way, handed_out, served
-from suitevet.suite.outside.sinks import is_reached
+from suitevet.suite.outside.sinks import is_contended, is_reached
 from suitevet.suite.outside.spawned import spawned
 from suitevet.suite.outside.started import started
 from suitevet.suite.running.choices import is_up_to_project
@@ -130,7 +130,7 @@ class Resources:
         through = (self._suite.names.function(helper).name for helper in helpers)
         if fails or self._replaced.by_itself(run.function, effect.name) or self._replaced.on_the_way(run, *through):
             return
-        if is_up_to_project(self._suite, effect):
+        if is_up_to_project(self._suite, effect) or (sink is not None and is_contended(self._suite, effect.site)):
             return
         found = self._named(sink, effect) if sink is not None else spawned(self._suite, effect)
         is_direct = not spawns and not effect.name.endswith(_LATER)
@@ -171,6 +171,8 @@ class Resources:
         for found in self._handing.of(run, body):
             literal = found.literal
             if (found.resource, literal.path, literal.span) in known or expects_failure(found.hop.step):
+                continue
+            if is_contended(self._suite, found.hop):
                 continue
             called = dotted(found.hop.call.func) if found.hop.call is not None else ""
             replaced = any(self._replaced.by_itself(run.function, name) for name in (found.what, called))
