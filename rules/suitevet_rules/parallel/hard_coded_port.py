@@ -67,8 +67,9 @@ https://docs.pytest.org/en/stable/explanation/flaky.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from suitevet.facts import model as facts
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.model import Scope, Test
 from suitevet.suite.outside.resources import Resource, Resources, Use
@@ -140,7 +141,7 @@ def _finding(suite: Suite, found: list[Resource], other: Resource | None, number
             "listen on port 0 and read back the port the server got, or take a free one from a "
             "fixture such as `unused_tcp_port`"
         ),
-        related=tuple(dict.fromkeys(_note(use) for one in every for use in one.uses))[:4],
+        related=_notes(use for one in every for use in one.uses),
         confidence=_confidence(shared or wide is not None, any(use.is_known for use in uses)),
         severity=None if shared or wide else Severity.NOTE,
         hazard=_hazard(wide if is_sure else None, tests, ", ".join(ports)) if shared else None,
@@ -154,8 +155,13 @@ def _confidence(is_shared: bool, is_known: bool) -> Confidence:
     return Confidence.HIGH if is_shared else Confidence.MEDIUM
 
 
-def _note(use: Use) -> Note:
-    return Note(Place(use.hop.path, use.hop.span), f"{use.way.value} `{use.what}`, for {use.run.role} `{use.run.name}`")
+def _notes(uses: Iterable[Use]) -> tuple[Note, ...]:
+    """What a `with` does on entering stands where the call does, and is no news."""
+    notes: dict[tuple[str, facts.Span, str], Note] = {}
+    for use in uses:
+        said = f"{use.way.value} `{use.what}`, for {use.run.role} `{use.run.name}`"
+        notes.setdefault((use.hop.path, use.hop.span, use.run.name), Note(Place(use.hop.path, use.hop.span), said))
+    return tuple(notes.values())[:4]
 
 
 def _hazard(wide: Scope | None, tests: tuple[Test, ...], port: str) -> Hazard:

@@ -50,6 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
+from suitevet.facts.parts import within
 from suitevet.rule import Basis, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.parametrization.causes import Cause, Sort
 from suitevet.suite.parametrization.parameters import Unstable, unstable
@@ -129,18 +130,26 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
     whose = f"`{first.name}`{more}" if found.fixture is None else f"fixture `{found.fixture.name}`"
     cause = found.cause
     made = cause.expression.span if isinstance(cause.expression, facts.Call) else None
-    related = (Note(Place(cause.path, made), f"{cause.what} is made here"),) if cause.path != found.at.path else ()
+    here = Note(Place(cause.path, made or _statement(suite, cause)), f"{cause.what} is made here")
     return Finding(
         at=Place(cause.path, made) if sort in (Sort.LISTED, Sort.IMPORTED) and made is not None else found.at,
         symbol=_symbol(suite, found),
         message=f"the parameters of {whose} come from {cause.what}: {_effect(suite, cause)}",
         why=_why(cause) + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
         help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
-        related=related,
+        related=(here,) if cause.path != found.at.path else (),
         confidence=Confidence.LOW if _is_ordered(suite, cause) else _CONFIDENCE.get(sort, Confidence.MEDIUM),
         severity=_severity(suite, cause),
         hazard=_hazard(suite, found),
     )
+
+
+def _statement(suite: Suite, cause: Cause) -> facts.Span | None:
+    """Where the statement stands that has the expression."""
+    file = suite.names.modules[cause.path].facts
+    bodies = (file.steps, *(cls.steps for cls in file.classes), *(function.steps for function in file.functions))
+    steps = (step for body in bodies for step in body)
+    return next((step.span for step in steps if any(part is cause.expression for part in within(step.action))), None)
 
 
 def _is_ordered(suite: Suite, cause: Cause) -> bool:
