@@ -216,6 +216,7 @@ class PluginFixture(NamedTuple):
     scope: str
     autouse: bool
     requests: tuple[str, ...]
+    asks: tuple[str, ...]  # for what it looks up by name as it runs: a suite has to bring that
     params: bool
     wider: str  # what serves the same end at a wider scope, or ""
     until: str  # the version of the distribution that dropped it, or ""

@@ -62,7 +62,7 @@ HEAVY_IMPORT = frozenset({"ms", "modules", "cost", "evidence"})
 CLASS = NAMING | {"kind", "bases"}
 KIND = frozenset({"sharing", "outside", "why", "hazard", "instead"})
 PLUGIN = frozenset({"names", "modules", "opt_in", "bundled", "declared", "looks_for", "fixtures"})
-FIXTURE = frozenset({"scope", "autouse", "requests", "params", "module", "wider", "until", "beside"})
+FIXTURE = frozenset({"scope", "autouse", "requests", "asks", "params", "module", "wider", "until", "beside"})
 MARK = frozenset({"distribution", "fixtures", "optional"})
 
 
@@ -213,6 +213,7 @@ def _fixture(name: str, fields: object, distribution: str, module: str) -> Plugi
         scope=given.choice("scope", SCOPES, "function"),
         autouse=given.flag("autouse"),
         requests=given.texts("requests"),
+        asks=given.texts("asks"),
         params=given.flag("params"),
         wider=given.text("wider"),
         until=given.text("until"),

@@ -82,6 +82,8 @@ class Usage:
         """Does no test set it up, and nothing that can be read name it?"""
         if fixture in self.reached or fixture.autouse is not False or self.suite.ask(Unread).able_to_use(fixture.path):
             return False
+        if fixture.name in self._looked_up:
+            return False
         visible = set(self._visible_from(fixture))
         if visible & self._inheriting or any(self._says(path, fixture) for path in visible):
             return False
@@ -119,6 +121,20 @@ class Usage:
         if not paths.isdisjoint(tellers.writing[name]):
             return True
         return any(_fits(self._of(path).composed, name) for path in paths & tellers.composing)
+
+    @cached_property
+    def _looked_up(self) -> frozenset[str]:
+        """The names that fixtures of plugins look up as they run, and those that are asked for in turn."""
+        brought = ((f.plugin, f.name) for f in self.reached if f.plugin is not None)
+        entries = (self.suite.catalog.plugin_fixture((plugin,), name) for plugin, name in brought)
+        waiting = [name for entry in entries if entry is not None for name in entry.asks]
+        found: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += (other for each in self.suite.fixtures if each.name == name for other in each.requests)
+        return frozenset(found)
 
     @cached_property
     def _collectors(self) -> tuple[Collector, ...]:
