@@ -45,7 +45,7 @@ class Parametrization(NamedTuple):
 
 def marks_of(names: Names, expression: facts.Expr, place: Place, span: facts.Span) -> Iterator[Mark]:
     """The marks an expression stands for: one, a list of them, or none; variables and factories are followed."""
-    return _marks(names, expression, place, span, effort())
+    return _marks(names, _in_force(names, expression, place, span), place, span, effort())
 
 
 def _marks(names: Names, expression: facts.Expr, place: Place, span: facts.Span, left: Effort) -> Iterator[Mark]:
@@ -215,8 +215,12 @@ def class_marks(names: Names, mro: tuple[ClassRef | External, ...]) -> tuple[Mar
 
 def parametrization(names: Names, mark: Mark) -> Parametrization:
     """Read a `parametrize` mark."""
-    argnames = _argnames(names, _in_force(names, mark.argument(0, "argnames"), mark), mark.place)
-    values = _in_force(names, mark.argument(1, "argvalues"), mark)
+    said, values = mark.argument(0, "argnames"), mark.argument(1, "argvalues")
+    if said is not None:
+        said = _in_force(names, said, mark.place, mark.span)
+    if values is not None:
+        values = _in_force(names, values, mark.place, mark.span)
+    argnames = _argnames(names, said, mark.place)
     indirect = constant(names, mark.argument(2, "indirect") or facts.Literal("bool", False), mark.place)
     direct = argnames or ()
     if indirect is True:
@@ -226,12 +230,13 @@ def parametrization(names: Names, mark: Mark) -> Parametrization:
     return Parametrization(argnames, direct, length(names, values, mark.place), values, mark)
 
 
-def _in_force(names: Names, expression: facts.Expr | None, mark: Mark) -> facts.Expr | None:
-    """What a name that a file binds several times stands for where the mark is."""
+def _in_force(names: Names, expression: facts.Expr, place: Place, span: facts.Span) -> facts.Expr:
+    """What a name that a module or class binds several times stands for where the mark is."""
     if not isinstance(expression, facts.Name):
         return expression
-    bound = names.space(mark.place).get(expression.id, [])
-    earlier = [binding.value for binding in bound if binding.step.span.line < mark.span.line]
+    spaces = (names.space(where).get(expression.id, ()) for where in (place, place.module))
+    bound = [each for each in next(filter(None, spaces), ()) if names.live(each.step.blocks, place) is not False]
+    earlier = [binding.value for binding in bound if binding.step.span.line < span.line]
     value = earlier[-1] if 0 < len(earlier) < len(bound) else expression
     return expression if isinstance(value, facts.Import | facts.Define | facts.DefineClass) else value
 
