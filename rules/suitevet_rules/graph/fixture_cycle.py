@@ -38,7 +38,7 @@ Known limits:
 
 - Requests made with `getfixturevalue` are not followed here: what runs first decides whether they recurse.
 - Silent where an outer definition may come from a place that cannot be read, such as a plugin that is not in the
-  catalogue.
+  catalogue; and where a plugin that is in it has a fixture of the name, whether or not the project says it needs that.
 
 See https://docs.pytest.org/en/stable/how-to/fixtures.html#overriding-fixtures-on-various-levels.
 '''
@@ -66,6 +66,8 @@ def fixture_cycle(suite: Suite) -> Iterator[Finding]:
                 tests.extend(test for test in group.tests if world.open_for(test, made.name) is None)
     for made, tests in cycles.values():
         circle = _circle(made)
+        if len(circle) == 1 and suite.catalog.plugins_with(circle[0].name):
+            continue  # nothing in the project names that plugin, and yet its fixture is what is overridden
         if tests and all(fixture.plugin is None for fixture in circle):
             yield _finding(made, circle, tests)
 
