@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -21,6 +23,8 @@ def _work(data: bytes) -> bytes:
         time.sleep(60)
     if data == b"bloat":
         return bytes(16 << 30)
+    if data == b"grow":
+        bytes(64 << 20)
     return data.upper()
 
 
@@ -39,6 +43,13 @@ def test_every_input_gets_its_answer(jobs: int) -> None:
 def test_a_dead_worker_loses_its_own_file_only(bad: bytes, code: str) -> None:
     inputs = [b"a", b"bb", bad, b"ccc", b"dddd"]
     assert _outcomes(inputs) == {b"a": b"A", b"bb": b"BB", bad: code, b"ccc": b"CCC", b"dddd": b"DDDD"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much a process has")
+def test_what_the_parent_has_is_no_part_of_the_limit() -> None:
+    private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    with mmap.mmap(-1, 6 << 30, flags=private, prot=mmap.PROT_READ):
+        assert _outcomes([b"grow", b"bloat"]) == {b"grow": b"GROW", b"bloat": "VET009"}
 
 
 def test_a_hanging_worker_is_ended() -> None:

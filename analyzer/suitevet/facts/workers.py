@@ -14,6 +14,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from suitevet.facts.model import Problem
 
@@ -21,7 +22,7 @@ Work = Callable[[bytes], bytes]
 Outcome = tuple[int, bytes | Problem]
 
 SECONDS = 30.0
-_MEMORY = 4 << 30  # bytes of address space: half a gigabyte of it is the stack
+_MEMORY = 4 << 30  # bytes of address space, beside what the parent has: half a gigabyte of it is the stack
 _HEADER = struct.Struct("!IQ")  # number of the file, length of the answer
 _CHUNK = 1 << 16
 _GLANCE = 0.2  # seconds
@@ -171,9 +172,18 @@ def _tame() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted as well, and ends its children
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if soft == resource.RLIM_INFINITY or soft > _MEMORY:
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+    most = _MEMORY + _inherited() * resource.getpagesize()
+    if soft == resource.RLIM_INFINITY or soft > most:
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _inherited() -> int:
+    """The pages that the parent had: after a million files they are more than any one file may ask for."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _end_with(parent: int) -> None:
