@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import within
-from suitevet.suite.names.names import External, FunctionRef, Names, Place
+from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
+from suitevet.suite.names.nested import nested_function, returned
 
 _WRAPS = frozenset({"functools.wraps", "wrapt.decorator", "decorator.decorator", "functools.update_wrapper"})
 
@@ -17,6 +18,47 @@ def sees_through(names: Names, wrapper: FunctionRef, decorator: FunctionRef) -> 
     if any(_wraps(names, each.expression, Place(wrapper.path)) for each in definition.decorators):
         return True
     return _updated(names, decorator, definition.name)
+
+
+def makes_object(names: Names, decorator: facts.Expr, place: Place) -> bool:
+    """`@tree.command()`: does it put an object of a class of the project in the place of the function?
+
+    pytest takes no object for a test, unless that says which function it stands for.
+    """
+    is_factory = isinstance(decorator, facts.Call)
+    made_by = names.resolve(decorator.func if isinstance(decorator, facts.Call) else decorator, place)
+    if not isinstance(made_by, FunctionRef):
+        return False
+    nested = (nested_function(names, made_by, value) for value in returned(names, made_by)) if is_factory else ()
+    makers = list(nested) if is_factory else [made_by]
+    return bool(makers) and all(each is not None and _hands_back_object(names, each) for each in makers)
+
+
+def _hands_back_object(names: Names, maker: FunctionRef) -> bool:
+    place = Place(maker.path)
+    held = {
+        target.id: step.action.value
+        for step in names.function(maker).steps
+        if isinstance(step.action, facts.Assign)
+        for target in step.action.targets
+        if isinstance(target, facts.Name)
+    }
+    values = [held.get(value.id, value) if isinstance(value, facts.Name) else value for value in returned(names, maker)]
+    made = [names.resolve(value.func, place) if isinstance(value, facts.Call) else None for value in values]
+    return bool(made) and all(isinstance(each, ClassRef) and _is_no_wrapper(names, each) for each in made)
+
+
+def _is_no_wrapper(names: Names, cls: ClassRef) -> bool:
+    for base in names.lineage(cls):
+        if isinstance(base, External):
+            if not base.name.startswith(("typing.", "builtins.object", "abc.")):
+                return False
+            continue
+        for method in names.methods(base):
+            said = (part for step in names.function(method).steps for part in within(step.action))
+            if any(_last_name(part) in ("__wrapped__", "update_wrapper", "wraps") for part in said):
+                return False
+    return True
 
 
 def uses_wrapped(names: Names, wrapper: FunctionRef, decorator: FunctionRef) -> bool:

@@ -24,6 +24,7 @@ from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.modules import Binding
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place, Referent, Returned
 from suitevet.suite.names.values import constant
+from suitevet.suite.names.wrappers import makes_object
 from suitevet.suite.resolution.registry import Registry
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
@@ -152,7 +153,10 @@ class Collector:
         if behind.function is None or behind.parameters is not None:
             return True
         function = self.names.function(behind.function)
-        return bool(function.decorators) or not function.is_generator  # a bare generator is an error for pytest
+        if not function.decorators:
+            return not function.is_generator  # a bare generator is an error for pytest
+        where = Place(behind.function.path)
+        return not any(makes_object(self.names, each.expression, where) for each in function.decorators)
 
     def _function_flag(self, name: str, place: Place) -> bool | None:
         """`test_x.__test__ = False` beside the function."""
