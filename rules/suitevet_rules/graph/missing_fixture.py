@@ -52,6 +52,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from suitevet.facts import model as facts
 from suitevet.facts.model import Span
 from suitevet.facts.parts import calls, last_name
 from suitevet.rule import Confidence, Finding, Note, Place, Price, Severity, rule
@@ -59,11 +60,13 @@ from suitevet.suite.graph.chains import Group, Request, groups
 from suitevet.suite.graph.lookalikes import hidden_definitions, visible_names
 from suitevet.suite.graph.openness import World
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import FunctionRef
+from suitevet.suite.names.names import External, FunctionRef, Unresolved
+from suitevet.suite.names.names import Place as Home
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
 _MANY = 4  # names without any explanation: rather a dependency brings a plugin, as `pytest11` lets each of them do
+_KEPT = ("pytest.", "unittest.", "functools.", "builtins.", "mock.")  # whose decorators take and give tests
 _TESTS, _FILES = 10, 3  # that would all fail for want of one name: it is there, and we do not see it
 
 
@@ -167,8 +170,8 @@ def _finding(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool, re
 def _confidence(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool, certain: bool) -> Confidence:
     if of_dependency and not certain and not gap.gone:
         return Confidence.LOW
-    if gap.asker == "" and not gap.gone and all(_is_called(suite, test) for test in tests):
-        return Confidence.LOW  # a function of a program that happens to be called `test_…`
+    if gap.asker == "" and not gap.gone and all(_is_called(suite, t) or _is_made_over(suite, t) for t in tests):
+        return Confidence.LOW  # a function of a program, or a command, that happens to be called `test_…`
     if not certain and not gap.gone and suite.catalog.plugins_with(gap.name):
         return Confidence.LOW  # a plugin that no file seen here requires may well be installed
     return Confidence.HIGH if certain else Confidence.MEDIUM
@@ -182,6 +185,19 @@ def _is_called(suite: Suite, test: Test) -> bool:
     functions = (FunctionRef(test.function.path, position) for position in range(len(file.functions)))
     at_import = (last_name(call.func) for step in file.steps for call in calls(step.action))
     return any(name in suite.flow.called_names(function) for function in functions) or name in at_import
+
+
+def _is_made_over(suite: Suite, test: Test) -> bool:
+    """`@tree.command()`: what a library puts in the place of a function may be no test, or fill its arguments."""
+    if test.function is None:
+        return False
+    place = Home(test.function.path)
+    for decorator in suite.names.function(test.function).decorators:
+        called = decorator.expression.func if isinstance(decorator.expression, facts.Call) else decorator.expression
+        referent = suite.names.resolve(called, place)
+        if isinstance(referent, Unresolved) or (isinstance(referent, External) and not referent.name.startswith(_KEPT)):
+            return True
+    return False
 
 
 def _close(suite: Suite, name: str, test: Test) -> tuple[str, ...]:
