@@ -109,17 +109,21 @@ def expensive(name: str, fields: object, kinds: Mapping[str, Kind], default: Evi
 def client(name: str, fields: object, families: Mapping[str, Kind], default: Evidence) -> Client:
     given = row(name, fields, CLIENT)
     of = given.choice("family", families, families[OTHER])
+    does = given.choice("does", DOES, Does.CONNECT)
     return Client(
         name=name,
         family=given.text("family", OTHER),
-        does=given.choice("does", DOES, Does.CONNECT),
+        does=does,
         evidence=given.choice("evidence", EVIDENCE, default),
         awaited=given.flag("awaited"),
         lazy=given.conditions("lazy"),
         active=given.conditions("active"),
-        why=given.text("why", of.why),
+        why=given.text("why", _MAKES_NO_CONNECTION if does is Does.NOTHING else of.why),
         instead=given.text("instead", of.instead),
     )
+
+
+_MAKES_NO_CONNECTION = "it opens no connection yet, but where it will lead to is settled"
 
 
 def mutator(name: str, fields: object, families: Mapping[str, Kind]) -> Mutator:

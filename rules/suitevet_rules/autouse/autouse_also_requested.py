@@ -82,6 +82,8 @@ def _finding(suite: Suite, fixture: Fixture, asking: tuple[Test, ...]) -> Findin
     rest = tests - len(asking) if asking else 0
     others = f"other {rest} tests go" if rest > 1 else "other test goes"
     instead = f"drop `autouse=True`, if the {others} without it; else drop the requests"
+    if rest > len(asking):
+        instead = f"drop the requests; or drop `autouse=True`, if the {others} without it"
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),

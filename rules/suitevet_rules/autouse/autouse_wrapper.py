@@ -48,7 +48,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitevet.rule import MORE_PLACES, Basis, Finding, Habit, Note, Place, Price, Severity, rule
-from suitevet.suite.autouse.autouse import autouse_fixtures, is_override, is_shared
+from suitevet.suite.autouse.autouse import askers, autouse_fixtures, is_override, is_shared
 from suitevet.suite.autouse.bodies import Shape, shape
 from suitevet.suite.autouse.skips import only_skips
 from suitevet.suite.model import Fixture
@@ -146,6 +146,8 @@ def _finding(suite: Suite, fixture: Fixture, inner: tuple[Fixture, ...]) -> Find
         instead = f": {names} {'is' if len(inner) == 1 else 'are'} autouse already"
     elif is_shared(suite, fixture):
         instead = f" and make {names} autouse, or list {quoted} under `usefixtures` in pytest's settings"
+        if any(askers(suite, one) for one in inner):
+            instead += "; tests that request it by name need not do so then"
     elif fixture.cls is not None:
         instead = f" and put `@{mark}` on the class"
     elif suite.names.space(Module(fixture.path)).get("pytestmark"):

@@ -76,7 +76,7 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
             symbol=traces.symbol(work),
             message=f"{what} {says}",
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
-            help=f"{_remedy(suite, work)}; another way: {traces.remedy(work)}",
+            help=_help(suite, work),
             related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
@@ -84,6 +84,12 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
             price=traces.price(suite, work) if work.sort is Sort.EXPENSIVE else None,
             habit=_habit(work, f"{what}{MORE_PLACES} {says}"),
         )
+
+
+def _help(suite: Suite, work: Work) -> str:
+    if traces.is_condition(work):
+        return traces.INSTEAD_OF_CONDITION
+    return f"{_remedy(suite, work)}; another way: {traces.remedy(work)}"
 
 
 def _remedy(suite: Suite, work: Work) -> str:

@@ -75,12 +75,21 @@ def network_client_at_import(suite: Suite) -> Iterator[Finding]:
                 f"imports this file{traces.cost(suite, work)}"
             ),
             why=f"{traces.reason(work)}; it runs at collection, even with `--collect-only` or for deselected tests",
-            help=f"move it into a session-scoped fixture: {traces.remedy(work)}",
+            help=_help(work),
             related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
             price=traces.price(suite, work),
         )
+
+
+def _help(work: Work) -> str:
+    if traces.is_condition(work):
+        return traces.INSTEAD_OF_CONDITION
+    remedy = traces.remedy(work)
+    if "fixture" in remedy:
+        return f"{remedy}; session-scoped, if tests can share it"
+    return f"move it into a session-scoped fixture; another way: {remedy}"
 
 
 def _is_own_statement(suite: Suite, work: Work) -> bool:

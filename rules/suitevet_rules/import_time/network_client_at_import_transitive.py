@@ -70,7 +70,7 @@ from collections.abc import Iterator
 from suitevet.rule import Basis, Finding, Severity, rule
 from suitevet.suite.import_time import traces
 from suitevet.suite.import_time.sorts import Sort
-from suitevet.suite.import_time.startup import Startup
+from suitevet.suite.import_time.startup import Startup, Work
 from suitevet.suite.suite import Suite
 
 
@@ -87,9 +87,15 @@ def network_client_at_import_transitive(suite: Suite) -> Iterator[Finding]:
                 f"at every start of pytest{traces.cost(suite, work)}: {traces.way(work)}"
             ),
             why=f"{traces.reason(work)}; {traces.reached(suite, work)}",
-            help=f"make it at first use, in a function with `functools.cache`; another way: {traces.remedy(work)}",
+            help=_help(work),
             related=(*traces.trace(work), *traces.likewise(others)),
             route=traces.trace(work),
             confidence=work.confidence,
             price=traces.price(suite, work),
         )
+
+
+def _help(work: Work) -> str:
+    if traces.is_condition(work):
+        return traces.INSTEAD_OF_CONDITION
+    return f"make it at first use, in a function with `functools.cache`; another way: {traces.remedy(work)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from suitevet.catalog import Client, Does
 from suitevet.facts import model as facts
-from suitevet.facts.parts import dotted, inner
+from suitevet.facts.parts import dotted, inner, last_name
 from suitevet.finding import Note, Place, Price
 from suitevet.suite.changing.replaced import is_patch
 from suitevet.suite.effects.imports import Route
@@ -33,9 +33,16 @@ def imports(route: Route) -> Iterator[Note]:
 def _calls(work: Work) -> Iterator[Note]:
     *through, site = work.effect.chain
     for hop in through:
-        called = dotted(hop.call.func) if hop.call is not None else ""
+        called = _called(hop.call) if hop.call is not None else ""
         yield Note(Place(hop.path, hop.span), f"calls `{called}`" if called else "leads on from here")
     yield Note(Place(site.path, site.span), f"calls `{spelled(work)}`")
+
+
+def _called(call: facts.Call) -> str:
+    match call.func:
+        case facts.Attribute(facts.Call(facts.Name("super"), _, _), name):
+            return f"super().{name}"
+    return dotted(call.func).removeprefix("?.")
 
 
 def way(work: Work) -> str:
@@ -205,6 +212,17 @@ def reason(work: Work) -> str:
     """Why it matters, from the catalogue."""
     entry = work.entry
     return entry.why if entry is not None else "it runs on in every process of the run, and nothing stops it"
+
+
+def is_condition(work: Work) -> bool:
+    """`needs_network = pytest.mark.skipif(not is_connected())`: asked at import, to know which tests to skip."""
+    match work.step.action:
+        case facts.Assign(_, facts.Call(func, _, _), _):
+            return "mark" in dotted(func).split(".") or last_name(func) in ("skipIf", "skipUnless")
+    return False
+
+
+INSTEAD_OF_CONDITION = "ask in a session-scoped fixture that skips, and let the tests request it in place of the mark"
 
 
 def remedy(work: Work) -> str:
