@@ -198,5 +198,7 @@ def _help(leak: Leak, rebinds: bool, removed: bool) -> str:
     key = f'"{leak.state.key}"' if leak.state.key else "name"
     if leak_words.is_without_fixtures(leak):
         return "start `patcher = mock.patch.dict(os.environ, {…})` in `setUp`, with `self.addCleanup(patcher.stop)`"
-    call = f"monkeypatch.delenv({key}, raising=False)" if removed else f"monkeypatch.setenv({key}, …)"
-    return f"use `{call}` of the `monkeypatch` fixture, or `with mock.patch.dict(os.environ, …)`"
+    call = f"delenv({key}, raising=False)" if removed else f"setenv({key}, …)"
+    if elsewhere := leak_words.by_patch(leak, call):
+        return elsewhere
+    return f"use `monkeypatch.{call}` of the `monkeypatch` fixture, or `with mock.patch.dict(os.environ, …)`"

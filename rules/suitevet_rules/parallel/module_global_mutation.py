@@ -123,13 +123,19 @@ def _set(suite: Suite, found: list[Leak]) -> Finding:
         found,
         message,
         why=leak_words.reason(f"all tests of a process share `{leak.state.name}`", *found),
-        remedy=(
-            f"yield, and {'set it back' if replaced else 'take it out'} afterwards, or replace `{leak.state.name}` "
-            "with `monkeypatch.setattr`"
-        ),
+        remedy=_remedy(leak, "set it back" if replaced else "take it out"),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM) if lasts else Confidence.LOW,
         severity=None if lasts else Severity.NOTE,
     )
+
+
+def _remedy(leak: Leak, undoing: str) -> str:
+    undone = leak_words.undone(leak, undoing)
+    if leak_words.is_without_fixtures(leak):
+        return f"{undone}, or replace `{leak.state.name}` with `mock.patch.object(…)`"
+    if leak_words.by_patch(leak, "setattr"):
+        return undone
+    return f"{undone}, or replace `{leak.state.name}` with `monkeypatch.setattr`"
 
 
 def _filled(suite: Suite, found: list[Leak]) -> Finding:
@@ -151,7 +157,7 @@ def _filled(suite: Suite, found: list[Leak]) -> Finding:
         remedy=(
             "use `monkeypatch.setitem(…)` or `with mock.patch.dict(…)`, which take it out again"
             if is_item
-            else f"yield, and take it out afterwards, or replace `{leak.state.name}` with `monkeypatch.setattr`"
+            else _remedy(leak, "take it out")
         ),
         confidence=leak_words.confidence(leak, Confidence.MEDIUM),
         severity=None,

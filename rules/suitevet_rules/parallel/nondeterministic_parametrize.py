@@ -136,7 +136,7 @@ def _finding(suite: Suite, found: Unstable) -> Finding:
         symbol=_symbol(suite, found),
         message=f"the parameters of {whose} come from {cause.what}: {_effect(suite, cause)}",
         why=_why(cause) + (f"; {cause.what} stands in {cause.path}" if cause.path != found.at.path else ""),
-        help=_HELP.get(sort, "wrap it in `sorted(…)`, or write a list in the order you want"),
+        help=_help(cause),
         related=(here,) if cause.path != found.at.path else (),
         confidence=Confidence.LOW if _is_ordered(suite, cause) else _CONFIDENCE.get(sort, Confidence.MEDIUM),
         severity=_severity(suite, cause),
@@ -150,6 +150,19 @@ def _statement(suite: Suite, cause: Cause) -> facts.Span | None:
     bodies = (file.steps, *(cls.steps for cls in file.classes), *(function.steps for function in file.functions))
     steps = (step for body in bodies for step in body)
     return next((step.span for step in steps if any(part is cause.expression for part in within(step.action))), None)
+
+
+def _help(cause: Cause) -> str:
+    """What is written as a set becomes a list, whatever its elements are: not all can be sorted."""
+    match cause.expression:
+        case facts.Collection("set"):
+            listed = "write a list, `[…]` in the place of `{…}`"
+            return listed if cause.sort is Sort.ADDRESSES else f"{listed}; or `sorted(…)`, if they have an order"
+        case facts.Call(facts.Name("set" | "frozenset"), (facts.Argument(None, facts.Collection()),), _):
+            return "leave the list as it is, without making it a set"
+    if cause.is_enum:
+        return "use `list(…)`: the members of an enum have the order in which they are written"
+    return _HELP.get(cause.sort, "wrap it in `sorted(…)`, or write a list in the order you want")
 
 
 def _is_ordered(suite: Suite, cause: Cause) -> bool:

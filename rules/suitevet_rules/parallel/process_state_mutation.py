@@ -159,6 +159,8 @@ def _finding(suite: Suite, found: list[Leak], *, is_habit: bool) -> Finding:
 def _help(leak: Leak, entry: Mutator) -> str:
     if "monkeypatch" in entry.instead and leak_words.is_without_fixtures(leak):
         return "start `mock.patch.object(…)` or `mock.patch.dict(…)`, with `self.addCleanup(patcher.stop)`"
+    if "monkeypatch.chdir" in entry.instead and (elsewhere := leak_words.by_patch(leak, "chdir(…)")):
+        return elsewhere
     return f"use {entry.instead}"
 
 

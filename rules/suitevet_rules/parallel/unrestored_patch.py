@@ -195,4 +195,8 @@ def _remedy(suite: Suite, leak: Leak) -> str:
         return "call `.stop` on it in the tear-down (`self.addCleanup(patcher.stop)`), or use `with mock.patch(…)`"
     if leak.state.family == "django":
         return f"use {suite.catalog.mutator_families[leak.state.family].instead}, which put the old value back"
+    if leak_words.is_without_fixtures(leak):
+        return "use `mock.patch.object(…)`: with `with`, or started in `setUp`, with `self.addCleanup(patcher.stop)`"
+    if elsewhere := leak_words.by_patch(leak, "setattr(…)"):
+        return elsewhere
     return "use `monkeypatch.setattr(…)` or `with mock.patch.object(…)`, which put the old value back"

@@ -27,3 +27,4 @@ class Cause(NamedTuple):
     expression: facts.Expr
     path: str  # the file it stands in
     may_agree: bool = False  # processes that start together may well come to the same
+    is_enum: bool = False  # it is a set of the members of an enum

@@ -206,7 +206,9 @@ def _of_iterable(
     source, where = names.origin(iterable, place)
     referent = names.resolve(iterable, place)
     if isinstance(referent, ClassRef) and _is_enum(names, referent):
-        return None if _has_number(names, referent) else Cause(Sort.HASHED, _spelled(whole), whole, place.path)
+        if _has_number(names, referent):
+            return None
+        return Cause(Sort.HASHED, _spelled(whole), whole, place.path, is_enum=True)
     if isinstance(referent, External) and _NUMBERS.match(referent.name):
         return None
     match source:

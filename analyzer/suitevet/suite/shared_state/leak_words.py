@@ -50,6 +50,31 @@ def is_without_fixtures(leak: Leak) -> bool:
     return bool(leak.tests) and all(test.is_unittest for test in leak.tests) and leak.runs[0].role is not Role.FIXTURE
 
 
+def by_patch(leak: Leak, call: str) -> str:
+    """The remedy where `monkeypatch` cannot be requested: in methods that get no fixtures, in what is set up for many.
+
+    Empty where it can.
+    """
+    run = leak.runs[0]
+    if run.function != leak.hop.frame.function:
+        return ""
+    patch = f"yields within `with pytest.MonkeyPatch.context() as patch:`, after `patch.{call}`"
+    if run.role in (Role.SETUP, Role.TEARDOWN):
+        return f"make `{run.name.rpartition('.')[2]}` an autouse fixture that {patch}"
+    is_wide = run.fixture is not None and bool(run.fixture.scope)
+    return f"let the fixture be one that {patch}: `monkeypatch` itself is there for single tests" if is_wide else ""
+
+
+def undone(leak: Leak, undoing: str) -> str:
+    """Where what a function does can be undone: `set it back`, `take it out`."""
+    match leak.runs[0].role:
+        case Role.FIXTURE:
+            return f"yield, and {undoing} afterwards"
+        case Role.SETUP | Role.TEARDOWN:
+            return f"{undoing} in the tear-down"
+    return f"{undoing} in the tear-down" if is_without_fixtures(leak) else f"{undoing} in a `finally`"
+
+
 def when(leak: Leak) -> str:
     """What becomes of the change, for a message."""
     return _UNDONE[leak.undoing]

@@ -1,0 +1,6 @@
+RATE = 1
+OFFERS = []
+
+
+def total():
+    return RATE, OFFERS
