@@ -84,6 +84,12 @@ def test_a_comment_without_effect_is_reported(comment: str, tmp_path: Path) -> N
     assert check(tmp_path, text, *ONE) == (["VET010"], 0)
 
 
+def test_of_a_suite_that_was_not_read_to_the_end_it_is_not_said(tmp_path: Path) -> None:
+    """The rule that the comment is for may have fallen silent because of the other file."""
+    (tmp_path / "test_broken.py").write_text("def broken(:\n", encoding="utf-8")
+    assert check(tmp_path, "def test_a():  # noqa: VET101\n    assert True\n", *ONE) == (["VET001"], 0)
+
+
 @pytest.mark.parametrize("comment", ["# noqa", "# noqa: E501", "# noqa: VET301"])
 def test_what_may_have_an_effect_elsewhere_is_not(comment: str, tmp_path: Path) -> None:
     """A bare comment may be for another linter, and a rule that is off would not know."""

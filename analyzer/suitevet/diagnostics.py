@@ -23,8 +23,8 @@ _TABLE = (
         "syntax-error",
         "error",
         "A file is not valid Python.\n\n"
-        "Nothing in it is analysed, and rules that argue with what nobody does stay silent where it could "
-        "matter. Repair the file, or exclude it.",
+        "Nothing in it is analysed. A rule that has to know what no test does, such as unused-fixture, says less "
+        "or nothing while the file could matter to it. Repair the file, or exclude it.",
     ),
     Diagnostic(
         "VET002",
@@ -54,7 +54,7 @@ _TABLE = (
         "file-too-large",
         "error",
         "A file is too large to be analysed.\n\n"
-        "Test data in Python syntax is better kept in a data file; else exclude it.",
+        "It has more than a million bytes. Test data in Python syntax is better kept in a data file; else exclude it.",
     ),
     Diagnostic(
         "VET006",
@@ -76,7 +76,7 @@ _TABLE = (
         "error",
         "A configuration cannot be followed.\n\n"
         "An unknown key or rule, a value of the wrong type, or a path that leads out of the repository. Exit "
-        "code 2.",
+        "code 2. The finding names the file and, where it can be told, the line.",
     ),
     Diagnostic(
         "VET009",
@@ -91,7 +91,8 @@ _TABLE = (
         "warning",
         "A comment silences a finding that is not there.\n\n"
         "`# noqa: VET101` or `# suitevet: ignore[VET101]` had no effect in this run. Only comments that name "
-        "a rule of ours which is switched on are looked at. Remove the code, or the comment.",
+        "a rule of ours which is switched on are looked at, and none while a file of the suite cannot be read: "
+        "rules say less then. Remove the code, or the comment.",
     ),
 )
 

@@ -22,18 +22,22 @@ class Silenced(NamedTuple):
 
 
 def suppress(rows: Iterable[FindingRow], files: Mapping[str, FileFacts], on: Collection[str]) -> Silenced:
-    """Apply the comments; `on` are the codes of this run, since a comment for a rule that is off is not unused."""
+    """Apply the comments; `on` are the codes of this run, since a comment for a rule that is off is not unused.
+
+    Nor is one in a suite of which files could not be read: rules say less then.
+    """
     kept: list[FindingRow] = []
     used: dict[str, set[tuple[int, str]]] = {}  # by path: the number of a comment in its file, and one of its codes
-    number = 0
+    number, is_whole = 0, True
     for row in rows:
         file = files.get(row["path"])
         hits = list(_hits(row, file.suppressions)) if file is not None and _is_silenceable(row) else []
         used.setdefault(row["path"], set()).update(hits)
         number += bool(hits)
+        is_whole = is_whole and row["code"] not in INCOMPLETE
         if not hits:
             kept.append(row)
-    if UNUSED in on:
+    if UNUSED in on and is_whole:
         meant = {code[:length] for code in on for length in range(len(_PREFIX), len(code) + 1)}
         for path, file in files.items():
             kept.extend(_unused(path, file.suppressions, used.get(path, set()), meant))

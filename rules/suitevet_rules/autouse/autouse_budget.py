@@ -68,7 +68,7 @@ Good:
 
 Known limits:
 
-- Fixtures of plugins are not counted; only function-scoped ones are.
+- Up to eight for a test are let pass. Fixtures of plugins are not counted; only function-scoped ones are.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#autouse-fixtures-are-executed-first-within-their-scope.
 '''

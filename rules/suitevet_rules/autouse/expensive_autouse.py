@@ -66,7 +66,8 @@ Good:
 
 Known limits:
 
-- A fixture with parameters of its own is silent: it runs each of its tests once for each, which is meant for all.
+- Reported where fewer than half of the tests, of five or more, need it.
+- A fixture with `params` of its own is not reported: it runs each of its tests once for each, which is meant for all.
 - What a fixture costs is known from the catalogue, through any number of calls of the project.
 - A test that uses the started service without naming a fixture is counted as not needing it; where the fixture patches
   something as well, the finding is of low confidence.

@@ -39,9 +39,9 @@ Known limits:
 
 - Tests that carry `skip`, `skipif` or `xfail` are not judged: pytest may never set them up.
 - A fixture that only some version of a plugin brings is taken to be there, unless that plugin has dropped it.
-- Any dependency may bring a plugin, whatever it is called. Where four names or more are missing without an explanation,
-  one of them is taken to do so, and the findings are of low confidence; so is one about a name without which ten tests
-  in three files would fail: nobody lives with that.
+- Any package that the project depends on may be a pytest plugin, whatever it is called. Where four names or more are
+  missing without an explanation, they are taken to come from one, and the findings have low confidence; so has one
+  about a name that ten tests in three files need: a suite in which so much fails would have been mended.
 
 See https://docs.pytest.org/en/stable/reference/fixtures.html#fixture-availability.
 '''

@@ -2,7 +2,8 @@
 
 Each worker of pytest-xdist is a session of its own. What a session fixture costs is paid once per worker, at the same
 time and on the same machine, so more workers do not make it shorter; it is the part of the run that does not get
-faster.
+faster. What all workers may share, such as an image or a file, one of them can make behind a lock, for the others to
+find. For what each needs for itself, fewer workers may be faster than more.
 
 Bad:
 

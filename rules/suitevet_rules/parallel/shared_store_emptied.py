@@ -1,9 +1,9 @@
 """A fixture or set-up empties, for each test, a store that all workers use.
 
 A clean Redis database, collection or table for every test is good practice in one process. Under `pytest -n` several
-tests run at the same time: while one has just written its rows, the clean-up of another one takes them away, now here,
-now there. Either each worker gets a store of its own (a database whose number or name holds `worker_id`, a server that
-is started once in each worker), or the tests that use it stay in one worker.
+tests run at the same time: while one has just written its rows, the clean-up of another one takes them away, and the
+failure moves from test to test. Either each worker gets a store of its own (a database whose number or name holds
+`worker_id`, a server that is started once in each worker), or the tests that use it stay in one worker.
 
 Bad:
 

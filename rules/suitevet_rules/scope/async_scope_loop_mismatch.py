@@ -1,9 +1,9 @@
 '''An async fixture lives on another event loop than the tests that use it.
 
-pytest-asyncio gives a wide async fixture the loop of its own scope, and tests by default a loop each. A pool or a task
-made on the one fails on the other; a queue, a lock or a client as soon as something had to wait for it on one of them:
-"is bound to a different event loop". Where the fixture is wider than its loop, pytest stops with a ScopeMismatch. Both
-must name the same `loop_scope`.
+By default pytest-asyncio runs each test on an event loop of its own, and a wide async fixture on another one that
+lives as long as the fixture. What was made on one loop fails on the other with "is bound to a different event loop": a
+pool or a task at once, a queue, a lock or a client as soon as something has to wait for it. A fixture that is told to
+use a loop narrower than itself stops with a ScopeMismatch. Give the fixture and its tests the same `loop_scope`.
 
 Bad:
 

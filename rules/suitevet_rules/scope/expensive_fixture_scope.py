@@ -6,6 +6,10 @@ single test, a wider scope pays it once. The finding names the widest scope for 
 have to move with it, and the set-ups it saves; where a test does change the value it names that test, and the split
 that helps: a wide resource, and a cheap reset for each test.
 
+"Is safe" is said only where everything that is done with the value was seen, and changes nothing. "Looks possible"
+means that nothing speaks against it, but that something could not be followed: the finding names it, for you to judge.
+Either way, run the suite in random order after the change.
+
 Bad:
 
     # file: conftest.py
@@ -59,7 +63,7 @@ Known limits:
 - What tests read of the log of a set-up, as by `caplog.get_records("setup")`, is not looked at.
 - A fixture of a single test is told, as a note, only where it starts, builds or loads something
   for a second or longer.
-- What its name or its docstring calls clean, fresh or new for each test is left alone.
+- A fixture whose name or docstring calls what it makes clean, fresh or new for each test is left alone.
 - Package scope is never advised: without an `__init__.py` it silently becomes session scope.
 
 See

@@ -39,7 +39,7 @@ Good:
 
 Known limits:
 
-- Only calls that stand in the tests themselves, are made for a name, and have the same constant arguments.
+- Only calls that stand in the tests themselves, are assigned to a name, and have the same constant arguments.
 - Silent where something is done before it in a test, or patched around it: a file written, a seed set.
 - A test that changes what it made keeps its own and is not counted. Where a value is handed to code that is not
   seen, the finding names it: if that changes the value, the fixture has to hand out copies.

@@ -27,6 +27,7 @@ Good:
 
 Known limits:
 
+- Reported for more than a hundred sets that cost a run five seconds or more.
 - Only what the catalogue knows to be costly counts: cases that are cheap one by one are never reported.
 - Nothing is said where the number of sets is computed, nor of a set-up that VET101 would share, nor of password
   hashes, which are VET609's.

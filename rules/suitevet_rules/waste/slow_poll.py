@@ -43,6 +43,8 @@ Good:
 
 Known limits:
 
+- Reported where steps of a fifth of a second or more cost a run half a second; of five seconds or more, with low
+  confidence.
 - How often the loop runs is not known; the finding counts one late look each time it is reached.
 - A loop that asks for the same answer several times in a row wants time to pass between the looks; that is not seen.
 - A loop that runs only once, in a test, is let pass, and so is one behind an `if`.
