@@ -286,9 +286,10 @@ def _halves(fixture: Fixture, limits: list[Limit]) -> str:
     other = limits[0].instead
     if limits[0].kind == "mutation" and other != SPLIT and all(limit.instead == other for limit in limits):
         return f"build it in a wider fixture of its own, which `{fixture.name}` requests: {other}"
+    how = "" if other == SPLIT else f" ({other})"
     return (
         f"build it once in a session-scoped `_{fixture.name}`; keep `{fixture.name}` narrow and let it only reset "
-        f"or copy what tests change ({limits[0].instead})"
+        f"or copy what tests change{how}"
     )
 
 
@@ -351,7 +352,8 @@ def _proof(suite: Suite, fixture: Fixture, ceiling: Ceiling) -> str:
     wider = [limit for limit in ceiling.limits if limit.cap is ceiling.scope and ceiling.scope < Scope.SESSION]
     held = f"; not wider, because {wider[0].reason}" if wider else ""
     seen = "none was seen to change its value" if not ceiling.certain else "none changes its value"
-    return f"{tests} it, {seen}, and nothing it requests is narrower{held}."
+    asked = "what it requests can be as wide" if ceiling.cascade else "nothing it requests is narrower"
+    return f"{tests} it, {seen}, and {asked}{held}."
 
 
 def _moves_too(moved: Fixture) -> Note:

@@ -39,9 +39,13 @@ class Methods:
             return
         for step_inside in definition.steps:
             for attribute, form, made in writes_of(step_inside, facts.Name(definition.parameters[0].name)):
-                holder = owner if isinstance(owner, str) else self._holder(owner, attribute)
                 chain = (Hop(frame, step, call), Hop(inside, step_inside, made))
-                yield Effect(Kind.WRITES, f"{holder}.{attribute}", form, None, chain)
+                if isinstance(owner, str):
+                    of = self._flow.referent(call.func.value, frame, position)
+                    name = f"{owner}.{self._writes.kept_as(of, attribute) or attribute}"
+                else:
+                    name = f"{self._holder(owner, attribute)}.{attribute}"
+                yield Effect(Kind.WRITES, name, form, None, chain)
 
     @cached_property
     def _writing(self) -> frozenset[str]:

@@ -140,19 +140,24 @@ class Writes:
                         return held
                 if not isinstance(owner, External | FunctionRef):
                     whole = self.shared(base, frame, position)
-                    if whole is not None and not self._is_looked_up(base, name, frame, position):
-                        return f"{whole}.{name}"
+                    kept = self.kept_as(self.flow.referent(base, frame, position), name) if whole is not None else None
+                    if kept is not None:
+                        return f"{whole}.{kept}"
         return None
 
-    def _is_looked_up(self, base: facts.Expr, name: str, frame: Frame, position: int | None) -> bool:
-        """`context.client`, a property that finds out whose turn it is, and hands out nothing the object holds."""
-        instance = self.flow.referent(base, frame, position)
+    def kept_as(self, instance: Referent, name: str) -> str | None:
+        """The attribute in which an object holds what it gives by a name: that name, or the one a property returns.
+
+        None for `context.client`, a property that finds out whose turn it is, and hands out nothing the object holds.
+        """
         found = self.names.class_attribute(instance.cls, name) if isinstance(instance, Instance) else None
         if not isinstance(found, FunctionRef) or not self.flow.is_property(found) or self._is_kept(found):
-            return False
+            return name
         actions = (step.action for step in self.names.function(found).steps)
         values = (action.value for action in actions if isinstance(action, facts.Return))
-        return not any(isinstance(value, facts.Attribute) and isinstance(value.value, facts.Name) for value in values)
+        held = [each for each in values if isinstance(each, facts.Attribute) and isinstance(each.value, facts.Name)]
+        own = {each.name for each in held if each.value == facts.Name("self")}
+        return None if not held else own.pop() if len(own) == 1 else name
 
     def _is_kept(self, method: FunctionRef) -> bool:
         """`@functools.cached_property`."""
