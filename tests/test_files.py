@@ -109,13 +109,23 @@ def test_doctest_modules_adds_every_module_that_is_entered(tmp_path: Path) -> No
     files = {
         "pytest.ini": "[pytest]\naddopts = --doctest-modules\n",
         "setup.py": "import setuptools\n",
+        "pkg/__init__.py": "",
         "pkg/setup.py": "X = 1\n",
         "pkg/__main__.py": "",
         "pkg/mod.py": "",
         "pkg/test_mod.py": "",
         "build/mod.py": "",
     }
-    assert listed(tmp_path, files)[1].doctest_files == ("pkg/mod.py", "pkg/setup.py")
+    assert listed(tmp_path, files)[1].doctest_files == ("pkg/__init__.py", "pkg/mod.py", "pkg/setup.py")
+
+
+def test_scripts_are_read_for_doctests_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    files = {"examples/plot.py": "", "src/single.py": "", "other.py": ""}
+    ini = "[pytest]\naddopts = --doctest-modules\n"
+    _, found = listed(tmp_path / "whole", files | {"pytest.ini": ini})
+    assert found.doctest_files == ("other.py", "src/single.py")
+    _, found = listed(tmp_path / "named", files | {"pytest.ini": f"{ini}testpaths = examples\n"})
+    assert found.doctest_files == ("examples/plot.py",)
 
 
 @pytest.mark.parametrize(

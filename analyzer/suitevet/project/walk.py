@@ -166,8 +166,14 @@ class _Rules:
         return path not in _COPIES or self.tree.is_file(f"{path}/__init__.py")
 
     def _has_doctests(self, path: str) -> bool:
-        """pytest leaves out `__main__.py` and what looks like a real setup.py."""
-        name = posixpath.basename(path)
+        """pytest leaves out `__main__.py` and what looks like a real setup.py.
+
+        Scripts in folders of examples would be run by the import: nobody who has such calls it for the whole root.
+        """
+        folder, name = posixpath.split(path)
+        is_script = folder not in ("", "src") and not self.tree.is_file(f"{folder}/__init__.py")
+        if is_script and "" in self.starts:
+            return False
         if name != "setup.py":
             return name != "__main__.py"
         data = self.tree.read(path, _SETUP_LIMIT)
