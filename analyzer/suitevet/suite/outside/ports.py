@@ -16,8 +16,9 @@ _ADDRESS = re.compile(r":(\d{2,5})$")
 def ports(suite: Suite, value: facts.Expr, at: Seat) -> Iterator[Written]:
     """The ports that a value holds: alone, in an address, or in what a name stands for."""
     match value:
-        case facts.Collection("tuple", (_, port, *_)):
-            yield from ports(suite, port, at)
+        case facts.Collection("tuple", (_, port, *more)):
+            if len(more) != 1:  # `(interface, receives, sends)` is no address of the internet
+                yield from ports(suite, port, at)
             return
         case facts.Collection("dict", items):
             for item in items[1::2]:
