@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import evaluated, inner
+from suitevet.facts.parts import evaluated, inner, texts
 from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef, Place
 from suitevet.suite.suite import Suite
@@ -33,9 +33,13 @@ def brings_server(suite: Suite, function: FunctionRef) -> bool:
 
 
 def is_in_process(suite: Suite, function: FunctionRef) -> bool:
-    """Does its text speak of a database in memory, or in a file of SQLite?"""
+    """Does its text speak of a database in memory, or in a file of SQLite, or does an engine that it comes to?"""
     steps = suite.names.function(function).steps
-    return any(_IN_PROCESS.search(text) for step in steps for text in _texts(suite, step, function.path))
+    if any(_IN_PROCESS.search(text) for step in steps for text in _texts(suite, step, function.path)):
+        return True
+    made = (effect.call for effect in suite.effects.of(function) if effect.expensive_kind == "db-engine")
+    given = (argument.value for call in made if call is not None for argument in call.arguments)
+    return any(_IN_PROCESS.search(text) for value in given for text in texts(value))
 
 
 def _texts(suite: Suite, step: facts.Step, path: str) -> Iterator[str]:
