@@ -314,14 +314,16 @@ class Endings:
         effect = done.effect
         if done.changes is not None and changed.covers(done.changes):
             return True
-        if done.changes is not None and changed.name.startswith(f"{done.changes.name}.") and self._is_renewed(effect):
+        if done.changes is not None and changed.name.startswith(f"{done.changes.name}.") and self.is_renewed(effect):
             return True
+        if done.changes is not None and done.changes.name == f"{changed.name.rpartition('.')[0]}.__dict__":
+            return True  # all attributes at once
         if is_among(effect.name, undo) and not self.asks_only(done):
             return True
         given = [argument.value for argument in effect.call.arguments] if effect.call is not None else []
         return effect.name in _SETTING and sets_attribute(self._suite, given, effect.site.frame, changed)
 
-    def _is_renewed(self, effect: Effect) -> bool:
+    def is_renewed(self, effect: Effect) -> bool:
         """`shop.engines = Engines()`, or a copy that was kept: with the object goes all that was changed in it."""
         value = given_by(effect) if effect.form == "assign" and effect.call is None else None
         if value is None:

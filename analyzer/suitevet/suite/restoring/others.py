@@ -11,7 +11,7 @@ from suitevet.suite.changing.states import State
 from suitevet.suite.effects.flow import Frame
 from suitevet.suite.model import Closure, Fixture, Test
 from suitevet.suite.names.names import ClassRef, FunctionRef, Place
-from suitevet.suite.restoring.endings import Endings
+from suitevet.suite.restoring.endings import Done, Endings
 from suitevet.suite.restoring.starts import Starts
 from suitevet.suite.restoring.wrappers import puts_back_around
 from suitevet.suite.running.overriding import ending_fixtures, with_overriding
@@ -93,12 +93,21 @@ class Others:
         for function in with_overriding(self._suite, test, setups(self._suite, test)):
             if self._endings.starts_patch(function, changed) or self._endings.registers(function, changed):
                 return True
+            if any(self._takes_along(test, each, changed) for each in self._endings.done(function)):
+                return True
         for cls in test.classes:
             around = (decorator.expression for decorator in self._suite.names.cls(cls).decorators)
             frame = Frame(Place(cls.path))
             if any(puts_back_around(self._suite, self._endings, each, frame, changed) for each in around):
                 return True
         return False
+
+    def _takes_along(self, test: Test, done: Done, changed: State) -> bool:
+        """`shop.till.limit = 3`, where a set-up has put a till of its own there, which the tear-down takes away."""
+        owner = done.changes
+        if owner is None or not changed.name.startswith(f"{owner.name}.") or not self._endings.is_renewed(done.effect):
+            return False
+        return self._ends(self._ending(test), owner)
 
     def _ending(self, test: Test) -> Iterator[FunctionRef]:
         return with_overriding(self._suite, test, teardowns(self._suite, test))

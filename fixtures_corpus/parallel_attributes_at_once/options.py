@@ -1,0 +1,7 @@
+class Options:
+    def __init__(self):
+        self.colour = "red"
+
+
+options = Options()
+others = Options()

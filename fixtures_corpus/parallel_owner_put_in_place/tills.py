@@ -1,0 +1,7 @@
+class Till:
+    def __init__(self):
+        self.drawer = []
+        self.limit = 5
+
+
+till = Till()
