@@ -18,6 +18,7 @@ from suitevet.suite.names.names import (
     Names,
     Place,
     Referent,
+    Returned,
     Unresolved,
 )
 
@@ -150,7 +151,8 @@ class Writes:
 
         None for `context.client`, a property that finds out whose turn it is, and hands out nothing the object holds.
         """
-        found = self.names.class_attribute(instance.cls, name) if isinstance(instance, Instance) else None
+        cls = self._class_of(instance)
+        found = self.names.class_attribute(cls, name) if cls is not None else None
         if not isinstance(found, FunctionRef) or not self.flow.is_property(found) or self._is_kept(found):
             return name
         actions = (step.action for step in self.names.function(found).steps)
@@ -158,6 +160,16 @@ class Writes:
         held = [each for each in values if isinstance(each, facts.Attribute) and isinstance(each.value, facts.Name)]
         own = {each.name for each in held if each.value == facts.Name("self")}
         return None if not held else own.pop() if len(own) == 1 else name
+
+    def _class_of(self, found: Referent) -> ClassRef | None:
+        """The class of an object; what `Database.get_instance()` hands out is taken for one of `Database`."""
+        match found:
+            case Instance(cls):
+                return cls
+            case Returned(function):
+                place = self.names.place_of(function)
+                return None if place.cls is None else ClassRef(place.path, place.cls)
+        return None
 
     def _is_kept(self, method: FunctionRef) -> bool:
         """`@functools.cached_property`."""
