@@ -76,6 +76,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted
 from suitevet.rule import MORE, Confidence, Conflict, Finding, Hazard, Note, Outlook, Place, Severity, rule
 from suitevet.suite.changing.setters import registers
@@ -105,7 +106,10 @@ def module_global_mutation(suite: Suite) -> Iterator[Finding]:
 
 
 def _setter(leak: Leak) -> str:
-    return dotted(leak.hop.call.func) if leak.hop.call is not None else leak.state.name
+    func = leak.hop.call.func if leak.hop.call is not None else None
+    while isinstance(func, facts.Call):  # `register("limit")(check)`, as a decorator does
+        func = func.func
+    return leak.state.name if func is None else dotted(func)
 
 
 def _set(suite: Suite, found: list[Leak]) -> Finding:
