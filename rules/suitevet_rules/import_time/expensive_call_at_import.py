@@ -81,7 +81,7 @@ def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
             route=traces.trace(work),
             confidence=work.confidence,
             severity=None if _is_dear(work) else Severity.NOTE,
-            price=traces.price(suite, work) if work.sort is Sort.EXPENSIVE else None,
+            price=traces.price(suite, work, others) if work.sort is Sort.EXPENSIVE else None,
             habit=_habit(work, f"{what}{MORE_PLACES} {says}"),
         )
 

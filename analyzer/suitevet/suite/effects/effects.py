@@ -111,7 +111,8 @@ class Effects:
         known = self._modules.get(path)
         if known is None:
             file = self.names.modules[path].facts
-            known = self._modules[path] = self._distinct(self._followed(self._executed(file.steps, Place(path))))
+            done = self._followed(self._executed(file.steps, Place(path)))
+            known = self._modules[path] = self._distinct_by_statement(done)
         return known
 
     def _executed(self, steps: tuple[facts.Step, ...], place: Place) -> Iterator[Doing]:
@@ -330,6 +331,14 @@ class Effects:
         """The names of the functions with decorators: no other can be a property."""
         files = (module.facts for module in self.names.modules.values())
         return frozenset(function.name for file in files for function in file.functions if function.decorators)
+
+    def _distinct_by_statement(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
+        """What one statement pays for or connects to, the next one that leads there does again."""
+        found: dict[facts.Span | None, list[Effect]] = {}
+        for effect in effects:
+            again = effect.kind in (Kind.EXPENSIVE, Kind.CLIENT)
+            found.setdefault(effect.chain[0].step.span if again else None, []).append(effect)
+        return tuple(kept for each in found.values() for kept in self._distinct(iter(each)))
 
     def _distinct(self, effects: Iterator[Effect]) -> tuple[Effect, ...]:
         """One effect per place where it happens, by the shortest chain, and rather by one that always leads there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from suitevet.catalog import Client, Does
+from suitevet.catalog import Client, Does, Expensive
 from suitevet.facts import model as facts
 from suitevet.facts.parts import dotted, inner, last_name
 from suitevet.finding import Note, Place, Price
@@ -61,14 +61,16 @@ Told = tuple[Work, tuple[Work, ...]]  # one that speaks for others
 def habits(suite: Suite, works: Iterable[Work]) -> Iterator[Told]:
     """Each work, with those told with it: all of one hook, many modules that lead to one line, many calls of a module.
 
-    Clients that do nothing yet are told once for a module.
+    Clients that do nothing yet are told once for a module, and so is what its statements do by one line of a helper.
     """
     same: dict[tuple[str, facts.Span | str], list[Work]] = {}
     for work in works:
         same.setdefault(_cause(suite, work), []).append(work)
     for found in same.values():
-        of_one = found[0].sort is Sort.LAZY and len({work.path for work in found}) == 1
-        yield from _told(found, together=of_one or found[0].part is Part.HOOK)
+        of_one = len({work.path for work in found}) == 1
+        by_one_line = len({work.effect.site.span for work in found}) == 1 and len(found[0].effect.chain) > 1
+        together = of_one and (found[0].sort is Sort.LAZY or by_one_line)
+        yield from _told(found, together=together or found[0].part is Part.HOOK)
 
 
 def by_call(works: Iterable[Work]) -> Iterator[Told]:
@@ -157,10 +159,13 @@ def duration(seconds: tuple[float, float]) -> str:
     return f"about {high}" if low == high else f"{low} to {high}"
 
 
-def price(suite: Suite, work: Work) -> Price | None:
+def price(suite: Suite, work: Work, others: tuple[Work, ...] = ()) -> Price | None:
+    """What a run pays for it, and for what it speaks for: of these the first call's own costs are paid already."""
     seconds = suite.ask(Startup).seconds(work)
     if seconds is None:
         return None
+    again = _again(work.entry, seconds)
+    seconds = (seconds[0] + len(others) * again[0], seconds[1] + len(others) * again[1])
     times = suite.ask(Startup).processes(work) or 1
     evidence = work.entry.evidence.value if work.entry is not None else "estimate"
     return Price(
@@ -169,6 +174,11 @@ def price(suite: Suite, work: Work) -> Price | None:
         seconds=(seconds[0] * times, seconds[1] * times),
         basis=f"estimate: `{spelled(work)}` once per process ({evidence})",
     )
+
+
+def _again(entry: Client | Expensive | None, first: tuple[float, float]) -> tuple[float, float]:
+    repeat = entry.repeat_ms if isinstance(entry, Expensive) else None
+    return first if repeat is None else (repeat / 1000, repeat / 1000)
 
 
 def where(work: Work) -> str:
