@@ -62,6 +62,7 @@ from suitevet.suite.graph.openness import World
 from suitevet.suite.model import Test
 from suitevet.suite.names.names import External, FunctionRef, Unresolved
 from suitevet.suite.names.names import Place as Home
+from suitevet.suite.names.nested import returns_nested
 from suitevet.suite.suite import Suite
 from suitevet.wording import counted
 
@@ -116,7 +117,7 @@ def _is_explained(suite: Suite, gap: _Gap, tests: list[Test]) -> bool:
     if gap.gone or suite.catalog.plugins_with(gap.name):
         return True
     hidden = any(True for _ in hidden_definitions(suite, gap.name, tests[0]))
-    return hidden or bool(_close(suite, gap.name, tests[0]))
+    return hidden or bool(_close(suite, gap, tests))
 
 
 def _gaps(suite: Suite, group: Group, made: Request) -> Iterator[tuple[_Gap, tuple[Test, ...]]]:
@@ -152,7 +153,7 @@ def _asked_at(suite: Suite, test: Test, name: str) -> tuple[str, Span | None, st
 
 def _finding(suite: Suite, gap: _Gap, tests: list[Test], of_dependency: bool, relied_on: bool) -> Finding:
     hidden = () if gap.gone or relied_on else tuple(hidden_definitions(suite, gap.name, tests[0]))
-    close = () if hidden or gap.gone or of_dependency or relied_on else _close(suite, gap.name, tests[0])
+    close = () if hidden or gap.gone or of_dependency or relied_on else _close(suite, gap, tests)
     who = f"fixture `{gap.asker}`" if gap.asker not in ("", "usefixtures", "settings") else f"`{tests[0].name}`"
     more = f" (and {counted(len(tests) - 1, 'more test')})" if len(tests) > 1 else ""
     return Finding(
@@ -188,9 +189,14 @@ def _is_called(suite: Suite, test: Test) -> bool:
 
 
 def _is_made_over(suite: Suite, test: Test) -> bool:
-    """`@tree.command()`: what a library puts in the place of a function may be no test, or fill its arguments."""
+    """`@tree.command()`: what a library puts in the place of a function may be no test, or fill its arguments.
+
+    And a function that returns another one is a decorator, whatever it is called.
+    """
     if test.function is None:
         return False
+    if returns_nested(suite.names, test.function):
+        return True
     place = Home(test.function.path)
     for decorator in suite.names.function(test.function).decorators:
         called = decorator.expression.func if isinstance(decorator.expression, facts.Call) else decorator.expression
@@ -200,8 +206,12 @@ def _is_made_over(suite: Suite, test: Test) -> bool:
     return False
 
 
-def _close(suite: Suite, name: str, test: Test) -> tuple[str, ...]:
-    return tuple(difflib.get_close_matches(name, sorted(visible_names(suite, test)), n=1, cutoff=0.75))
+def _close(suite: Suite, gap: _Gap, tests: list[Test]) -> tuple[str, ...]:
+    """What may have been meant; nobody misspells one name in many tests, nor means itself."""
+    if len(tests) >= _TESTS:
+        return ()
+    names = {name for name in visible_names(suite, tests[0]) if name != gap.asker}
+    return tuple(difflib.get_close_matches(gap.name, sorted(names), n=1, cutoff=0.75))
 
 
 def _because(suite: Suite, gap: _Gap, hidden: tuple[Note, ...], close: tuple[str, ...]) -> str:
