@@ -93,6 +93,17 @@ _HAZARDS: Mapping[str, str] = {
     "VET415": "Give each worker a store of its own to empty",
 }
 
+_RENAMED = "what knows it by its old name has to be told the new one"
+_RISKS: Mapping[str, str] = {
+    "VET403": _RENAMED,
+    "VET404": "what connects to the port has to be told which one it is",
+    "VET405": _RENAMED,
+    "VET408": "tests that share a worker run one after the other",
+    "VET409": "the tests run in another order, or have other ids",
+    "VET413": "the tests draw other numbers than before",
+    "VET415": _RENAMED,
+}
+
 
 def of_findings(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Remedy]:
     """What `check` would not say unasked is nothing to follow; of workers even that is said which is less sure."""
@@ -188,7 +199,7 @@ def _hazards(code: str, findings: Sequence[Finding]) -> Remedy:
             why="; ".join((*kinds, *_outlook(findings, will))),
             impact=Impact(tests=len(tests) or None, level=level),
             effort=Effort.SMALL if len(findings) <= _FEW else Effort.MEDIUM,
-            risk=Risk(Level.LOW, (_RELIED,)),
+            risk=Risk(Level.LOW, (_RISKS.get(code, _RELIED),)),
             places=tuple(_places(ordered)),
             edits=(),
             instruction="; ".join(dict.fromkeys(each.help for each in kinds.values())),

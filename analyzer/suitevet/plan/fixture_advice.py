@@ -84,7 +84,7 @@ def _widen(case: _Case, scope: Scope) -> Remedy:
         case,
         Change(scopes, {}, {}),
         tier=Tier.QUICK if easy else Tier.FIXTURES,
-        title=f"Widen `{fixture.name}` to `{scope.word}` scope" + (f", with {moved}" if moved else ""),
+        title=f"Widen {_named(case)} to `{scope.word}` scope" + (f", with {moved}" if moved else ""),
         why=case.finding.why if case.finding is not None else _measured_why(case, scope),
         effort=Effort.EDIT if len(scopes) == 1 else Effort.SMALL,
         risk=Risk(Level.LOW if easy else Level.MEDIUM, tuple(_risks(case, scopes))),
@@ -140,13 +140,13 @@ def _split(case: _Case) -> Remedy:
         Change(scopes, {}, {}),
         tier=Tier.FIXTURES,
         title=(
-            f"Lift what keeps `{fixture.name}` narrow, and widen it"
+            f"Lift what keeps {_named(case)} narrow, and widen it"
             if blocked
-            else f"Split `{fixture.name}`: build the expensive part once, reset per test"
+            else f"Split {_named(case)}: build the expensive part once, reset per test"
         ),
         why=f"it is held at {case.ceiling.scope.word} scope: {why}",
         effort=Effort.MEDIUM,
-        risk=Risk(Level.MEDIUM, (*(each.reason for each in limits[:_SHOWN]), *_doubts(case))),
+        risk=Risk(Level.MEDIUM, (*dict.fromkeys(each.reason for each in limits[:_SHOWN]), *_doubts(case))),
         edits=() if blocked else (_halves(fixture),),
         instruction=(
             case.finding.help
@@ -172,9 +172,11 @@ def _binding(case: _Case) -> list[Limit]:
 
 def _halves(fixture: Fixture) -> Edit:
     name = fixture.name if fixture.name.isidentifier() else "resource"
+    scope = f'(scope="{fixture.scope.word}")' if fixture.scope else ""
     text = (
         f'@pytest.fixture(scope="session")\ndef _{name}():\n    ...  # what is expensive: made once\n\n\n'
-        f"@pytest.fixture\ndef {name}(_{name}):\n    yield _{name}\n    ...  # put back what a test may have changed"
+        f"@pytest.fixture{scope}\ndef {name}(_{name}):\n    yield _{name}\n"
+        "    ...  # put back what a test may have changed"
     )
     return Edit(fixture.path, fixture.line, "python", text)
 
@@ -190,7 +192,7 @@ def _unasked(case: _Case) -> Remedy:
         case,
         Change({}, {fixture: spared} if len(spared) < len(suite.users(fixture)) else {}, {}),
         tier=Tier.FIXTURES,
-        title=f"Let tests request `{fixture.name}` instead of setting it up unasked",
+        title=f"Let tests request {_named(case)} instead of setting it up unasked",
         why=case.finding.why if case.finding is not None else "",
         effort=Effort.SMALL,
         risk=Risk(Level.MEDIUM, ("a test may need what it does without asking for it",)),
@@ -206,6 +208,13 @@ def _asks(test: Test, fixture: Fixture) -> bool:
 
 
 # --- all of them ---
+
+
+def _named(case: _Case) -> str:
+    """With its file, where several fixtures have the name."""
+    name, others = f"`{case.fixture.name}`", case.suite.fixtures
+    is_one = sum(each.name == case.fixture.name for each in others) < 2
+    return name if is_one else f"{name} of {case.fixture.path}"
 
 
 def _remedy(
