@@ -69,16 +69,22 @@ def _is_plain_value(suite: Suite, fixture: Fixture) -> bool:
 
 def _finding(suite: Suite, fixture: Fixture, others: list[Fixture]) -> Finding:
     tests, asking = len(suite.users(fixture)), len(askers(suite, fixture))
+    by_fixtures = next(iter(suite.dependents(fixture)), None)
+    also = f", and fixture `{by_fixtures.name}` does" if by_fixtures is not None else ""
+    idle = not asking and by_fixtures is None and not others
     more = f" (and {len(others)} more of its name)" if others else ""
     return Finding(
         at=Place(fixture.path, fixture.span),
         symbol=suite.symbol(fixture),
         message=(
             f"autouse fixture `{fixture.name}`{more} only makes a value; "
-            f"{asking} of {counted(tests, 'test')} {'asks' if asking == 1 else 'ask'} for it"
+            f"{asking} of {counted(tests, 'test')} {'asks' if asking == 1 else 'ask'} for it{also}"
         ),
         why="a value reaches a test only as an argument, and asking for it sets the fixture up anyway",
-        help=f"drop `autouse=True` from `{suite.qualname(fixture)}`" + (" and the others" if others else ""),
+        help=(
+            f"drop `autouse=True` from `{suite.qualname(fixture)}`"
+            + (" and the others" if others else "; or remove it, as nothing was seen to ask for it" if idle else "")
+        ),
         related=tuple(Note(Place(other.path, other.span), f"`{other.name}` likewise") for other in others),
         price=Price(tests=tests),
     )

@@ -72,7 +72,7 @@ def imported_fixture(suite: Suite) -> Iterator[Finding]:
         serving = _serving(suite, fixture, by_node) if len(by_node) > 1 else ()
         imports = [r for r in serving if r.path != fixture.path]
         if len(serving) > 1 and imports:
-            yield _finding(fixture, serving, imports)
+            yield _finding(suite, fixture, serving, imports)
 
 
 def _serving(suite: Suite, fixture: Fixture, by_node: Mapping[str, Registration]) -> tuple[Registration, ...]:
@@ -84,14 +84,19 @@ def _serving(suite: Suite, fixture: Fixture, by_node: Mapping[str, Registration]
     return tuple(sorted(found.values(), key=lambda r: (r.path, r.span)))
 
 
-def _finding(fixture: Fixture, serving: tuple[Registration, ...], imports: list[Registration]) -> Finding:
+def _finding(
+    suite: Suite, fixture: Fixture, serving: tuple[Registration, ...], imports: list[Registration]
+) -> Finding:
     first = imports[0]
     return Finding(
         at=Place(first.path, first.span),
         symbol=f"{first.path}::{first.attribute}",
         message=f"session-scoped fixture `{fixture.name}` is imported, and set up {len(serving)} times in a run",
         why="every module that imports a fixture registers it anew, with a value of its own",
-        help=f"import `{fixture.name}` in one conftest above its users, or list {fixture.path} in `pytest_plugins`",
+        help=(
+            f"import `{fixture.name}` in one conftest above its users only, or drop the imports and list "
+            f"`{suite.names.modules[fixture.path].name}` in the `pytest_plugins` of the root conftest"
+        ),
         related=(
             Note(Place(fixture.path, fixture.span), f"`{fixture.name}` is defined here"),
             *(Note(Place(r.path, r.span), "registers it again") for r in serving if r is not first),
