@@ -1,0 +1,3 @@
+"""Stands in for moto.server where the corpus is collected."""
+
+from _anything import attribute as __getattr__  # noqa: F401
