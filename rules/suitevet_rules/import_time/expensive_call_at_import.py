@@ -69,8 +69,8 @@ _A_HABIT = 4  # clients made by one call: more are told as one
 def expensive_call_at_import(suite: Suite) -> Iterator[Finding]:
     at_import = (work for work in suite.ask(Startup).work if _is_ours(suite, work))
     for work, others in traces.habits(suite, at_import):
-        what = f"`{traces.spelled(work)}` {traces.where(work)}{traces.again(others)}"
-        says = f"{_says(suite, work)}: {traces.way(work)}"
+        what = f"`{traces.spelled(work)}`{_kind(work)} {traces.where(work)}{traces.again(others)}"
+        says = f"{_says(suite, work, each=bool(others))}: {traces.way(work)}"
         yield Finding(
             at=traces.at(work),
             symbol=traces.symbol(work),
@@ -114,12 +114,18 @@ def _is_dear(work: Work) -> bool:
     return work.sort is Sort.EXPENSIVE and isinstance(work.entry, Expensive) and work.entry.cost >= Cost.HIGH
 
 
-def _says(suite: Suite, work: Work) -> str:
+def _kind(work: Work) -> str:
+    if work.sort is not Sort.EXPENSIVE or not isinstance(work.entry, Expensive) or work.entry.kind == "app-factory":
+        return ""
+    return f" ({work.entry.kind.replace('-', ' ')})"
+
+
+def _says(suite: Suite, work: Work, *, each: bool) -> str:
     if isinstance(work.entry, Expensive) and work.entry.kind == "app-factory":
         return "is assembled at import, before a fixture can configure it"
     if work.sort is Sort.EXPENSIVE:
-        kind = work.entry.kind.replace("-", " ") if isinstance(work.entry, Expensive) else "work"
-        return f"({kind}) is done at import{traces.cost(suite, work)}"
+        cost = traces.cost(suite, work)
+        return f"is done at import{cost}{' each' if each and cost and ' in ' not in cost else ''}"
     if isinstance(work.entry, Client):
         return "is configured at import, before a fixture can choose what it points to"
     return "is made at import and shared by every test that uses it"
