@@ -96,9 +96,7 @@ def _cause(suite: Suite, work: Work) -> tuple[str, facts.Span | str]:
         return (work.path, work.effect.name)
     if work.part is Part.STATEMENT and len(work.effect.chain) == 1:  # it says so itself
         return (work.path, work.effect.name)
-    elsewhere = work.effect.site.path != work.path  # one line of the project, to which modules of it lead
-    site = (work.effect.site.path, work.effect.site.span)
-    return site if shared or elsewhere else (work.path, work.effect.chain[0].span)
+    return (work.effect.site.path, work.effect.site.span)  # to which modules lead, or statements of one
 
 
 def is_for_patch(suite: Suite, work: Work) -> bool:
