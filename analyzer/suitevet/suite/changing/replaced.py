@@ -92,8 +92,9 @@ def _words(patch: facts.Call) -> frozenset[str]:
     """All words of the names in a patch: `mock.patch("uvicorn.run")`."""
     found: set[str] = set()
     for given in patch.arguments[:2]:
-        if isinstance(given.value, facts.Literal) and isinstance(given.value.value, str):
-            found.update(given.value.value.split("."))
+        written = _written(given.value)
+        if written is not None:
+            found.update(written.split("."))
         else:
             found.update(dotted(given.value).split("."))
     return frozenset(found)
@@ -102,6 +103,17 @@ def _words(patch: facts.Call) -> frozenset[str]:
 def _targets(patch: facts.Call) -> Iterator[str]:
     """What a patch replaces, without where it stands: `patch("shop.run")`, `setattr(shop, "run", …)`."""
     for given in patch.arguments[:2]:
-        if isinstance(given.value, facts.Literal) and isinstance(given.value.value, str):
-            yield given.value.value.rpartition(".")[2]
+        written = _written(given.value)
+        if written is not None:
+            yield written.rpartition(".")[2]
     yield from (given.keyword for given in patch.arguments if given.keyword is not None)
+
+
+def _written(target: facts.Expr) -> str | None:
+    """The text of a target, or its end: `"shop.run"`, `f"{MODULE}.run"`, `MODULE + ".run"`."""
+    match target:
+        case facts.Literal("str", str(text)):
+            return text
+        case facts.Template((*_, last)) | facts.Operation("+", (*_, last)):
+            return _written(last)
+    return None

@@ -1,0 +1,5 @@
+import shutil
+
+
+def forget(path):
+    shutil.rmtree(path)
