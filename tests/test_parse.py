@@ -121,6 +121,8 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("def f(\n    *,\n    else: 1\n): pass\n", 3),
         ("def f(a,\n    *,\n): pass\n", 2),
         ("def f(a,\n    *\n): pass\n", 2),
+        ("def f(\n    *,\n    **k: int,\n): pass\n", 2),
+        ("def f(a=2 *\n    ** b): pass\n", 2),
         ("f(a(\n    b\n) = 2)\n", 1),
         ("f(c, a == b(\n) = 2)\n", 1),
         ("f(b=c(\n) = 2)\n", 2),

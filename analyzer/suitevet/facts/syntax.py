@@ -256,10 +256,13 @@ def _is_refused(text: str, scanned: Scan, line: LogicalLine, keyword: Token) -> 
 
 
 def _bare_star(text: str, trail: list[int]) -> int | None:
-    """The `*` that a closing bracket follows, or a comma and one."""
-    before = trail[:-1] if trail and text[trail[-1]] == ")" else []
+    """The `*` that a closing bracket follows, or a comma and one, or a comma and a `**`."""
+    end = text[trail[-1] : trail[-1] + 2] if trail else ""
+    before = trail[:-1] if end == "**" or end.startswith(")") else []
     if before and text[before[-1]] == ",":
         before.pop()
+    elif end == "**":
+        return None
     return before[-1] if before and text[before[-1]] == "*" and text[before[-1] + 1] != "*" else None
 
 
