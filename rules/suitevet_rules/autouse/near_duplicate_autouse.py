@@ -214,10 +214,19 @@ def _merge(suite: Suite, group: list[Fixture]) -> str:
         return f"keep one such class, in a module of helpers{where}, and derive from it in all of them"
     served = {test for fixture in group for test in suite.users(fixture)}
     others = any(test.path.startswith(f"{folder}/" if folder else "") and test not in served for test in suite.tests)
-    asked = ", not autouse, and request it with `usefixtures` where the copies were" if others else ""
+    asked = f", not autouse, and {_requested(group)}" if others else ""
     rest = "other" if len(group) == 2 else f"{len(group) - 1} others"
     removed = "" if others else f", and remove the {rest}"
     return f"keep one definition in {above}{asked}{removed}"
+
+
+def _requested(group: list[Fixture]) -> str:
+    """Marks reach the tests of their module; those of a conftest reach nobody."""
+    of_folders = [fixture.path.rpartition("/")[2] == "conftest.py" for fixture in group]
+    if all(of_folders):
+        return "let an autouse fixture of each conftest that has a copy request it"
+    marked = "request it with `usefixtures` where the copies were"
+    return f"{marked}; in a conftest, let an autouse fixture request it" if any(of_folders) else marked
 
 
 def _names(fixture: Fixture, others: list[Fixture]) -> str:

@@ -1,0 +1,5 @@
+import shop
+
+
+def test_other():
+    assert not shop.STRICT
