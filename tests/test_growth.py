@@ -37,6 +37,7 @@ DRAWS = "import uuid\nX0 = str(uuid.uuid4())\n" + "".join(
 )
 TEXTS = "X0 = 'ab'\n" + "".join(f"X{n + 1} = f'{{X{n}}}{{X{n}}}'\n" for n in range(40))
 CIRCLES = "".join(f"X{n} = X{(n + 1) % 40} or X{(n + 7) % 40}\n" for n in range(40))
+FOLDERS = "X0 = A / B\n" + "".join(f"X{n + 1} = X{n} / X{n} / X{n}\n" for n in range(40))
 READERS = "import pytest\nfrom pathlib import Path\n" + "".join(
     f"@pytest.mark.skipif(X{n})\n@pytest.mark.parametrize(X{n}, [1], ids=[X{n}])\n"
     f"def test_{n}(request):\n    Path(X{n}).write_text(X{n})\n    request.getfixturevalue(X{n})\n"
@@ -75,6 +76,8 @@ SUITES = {
     "sums": SUMS + "import pytest\n@pytest.mark.parametrize('x', X40)\ndef test_a(x): assert x\n",
     "texts": TEXTS + READERS,
     "circles": CIRCLES.replace("X0 =", "X40 = X0\nX0 =") + READERS,
+    "folders": FOLDERS + READERS,
+    "divisions": f"def test_a(a):\n    b = {'a / ' * 60}a\n    b.c()\n" + "    b = b / b\n" * 60 + "    b.c()\n",
     "gaps": GAPS + "def test_a(b): assert b\n",
     "layers": LAYERS + "def test_a(): assert True\n",
     "draws": DRAWS + "import pytest\n@pytest.mark.parametrize('x', [X3, 'b'])\ndef test_a(x): assert x\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from suitevet.catalog import Catalog, Guard
 from suitevet.facts import model as facts
@@ -27,7 +28,8 @@ _DEPTH = 100
 _PATH, _PARENTS = External("pathlib.Path()"), External("pathlib.Path.parents")
 _ENTER = ("__enter__", "__aenter__")
 
-_Question = tuple[str, FunctionRef | ClassRef, str, int]  # its kind, of what, a name, the position of a step
+# Its kind, of what, a name, the position of a step; or what a value means at the top of its module.
+_Question = tuple[str, FunctionRef | ClassRef, str, int] | Value
 
 FixtureValue = Callable[[FunctionRef, str], tuple[facts.Expr, Frame] | External | None]
 
@@ -169,7 +171,7 @@ class Flow(Bodies):
     def _is_path(self, value: Referent) -> bool:
         """Is it a path, however it was made: `Path(root).resolve()`, or `ROOT / "data"` at the top of a module?"""
         if isinstance(value, Value) and isinstance(value.expression, facts.Operation | facts.Attribute):
-            value = self.referent(value.expression, Frame(value.place))
+            value = self._answers.of(value, partial(self.referent, value.expression, Frame(value.place)))
         if not isinstance(value, External) or not value.name.endswith("()"):
             return False
         return self.canonical(value.name) == "pathlib.Path"
