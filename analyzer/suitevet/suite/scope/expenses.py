@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from suitevet.catalog import Cost, Expensive
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, last_name, names
+from suitevet.facts.parts import calls, inner, last_name, names
 from suitevet.suite.changing.strengths import Strengths, is_hash
 from suitevet.suite.effects.evidence import Effect, Hop, Kind, after_yield
 from suitevet.suite.effects.programs import command_line
@@ -91,12 +91,38 @@ def _known(suite: Suite, fixture: Fixture, function: FunctionRef, effects: list[
     if _only_waits(suite, function, found):
         return None  # a pause is meant for each test
     found.sort(key=lambda e: (-seconds_of(e)[1], len(e.chain), e.name))
-    low = sum(seconds_of(e)[0] for e in found)
-    high = sum(seconds_of(e)[1] for e in found)
     kept = _kept_running(suite, fixture, tuple(found))
     if kept is not None and _cost(found[0]) <= Cost.HIGH:  # a server is up when it answers, not when it is spawned
         return Expense((kept, *(e for e in found if e is not kept)), Cost.HIGH.seconds, Cost.HIGH, kept)
-    return Expense(tuple(found), (low, high), _cost(found[0]))
+    return Expense(tuple(found), _together(found), _cost(found[0]))
+
+
+def _together(found: list[Effect]) -> tuple[float, float]:
+    """What they take in one set-up: of what depends on the parameter only one branch runs."""
+    always = [effect for effect in found if not _chosen_by(effect)]
+    branches: dict[tuple[facts.Block, ...], list[Effect]] = {}
+    for effect in found:
+        if _chosen_by(effect):
+            branches.setdefault(_chosen_by(effect), []).append(effect)
+    chosen = [_sum(each) for each in branches.values()] or [(0.0, 0.0)]
+    low, high = _sum(always)
+    return low + min(each[0] for each in chosen), high + max(each[1] for each in chosen)
+
+
+def _sum(effects: list[Effect]) -> tuple[float, float]:
+    return sum(seconds_of(e)[0] for e in effects), sum(seconds_of(e)[1] for e in effects)
+
+
+def _chosen_by(effect: Effect) -> tuple[facts.Block, ...]:
+    """`if request.param == "large":`, around it in the body of the fixture."""
+    return tuple(
+        block
+        for block in effect.chain[0].step.blocks
+        if block.kind in ("if", "else") and block.subject is not None and _PARAM in inner(block.subject)
+    )
+
+
+_PARAM = facts.Attribute(facts.Name("request"), "param")
 
 
 def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -> Effect | None:
