@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from shop import Recorder, Shop, Till, count_up, serve, serve_and_record
+from shop import Recorder, Shop, Till, count_up, prepare, serve, serve_and_record
 
 
 @pytest.fixture
@@ -87,3 +87,29 @@ def beside():
     """It waits in a thread, and nobody for it."""
     threading.Thread(target=count_up, args=([1],), daemon=True).start()
     yield "http://localhost"
+
+
+@pytest.fixture
+def prepared():  # expect: VET101 "`createdb`"
+    """It goes on when the thread says that all is there."""
+    ready = threading.Event()
+    threading.Thread(target=prepare, args=(ready,), daemon=True).start()
+    ready.wait(timeout=5)
+    yield "http://localhost"
+
+
+@pytest.fixture
+def loaded():  # expect: VET101 "`createdb`"
+    """It goes on when the thread has ended."""
+    thread = threading.Thread(target=prepare, args=(None,))
+    thread.start()
+    thread.join()
+
+
+@pytest.fixture
+def preparing():
+    """It waits for the thread after the test only."""
+    thread = threading.Thread(target=prepare, args=(None,))
+    thread.start()
+    yield "http://localhost"
+    thread.join()

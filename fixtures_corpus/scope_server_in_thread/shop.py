@@ -1,3 +1,4 @@
+import subprocess
 import threading
 import time
 
@@ -60,3 +61,9 @@ class Recorder(threading.Thread):
     def hook(self):
         self.asked.append("hook")
         return "done"
+
+
+def prepare(ready):
+    subprocess.check_call(["createdb", "shop"])
+    if ready is not None:
+        ready.set()

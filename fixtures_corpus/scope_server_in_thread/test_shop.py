@@ -44,3 +44,19 @@ def test_numbered(numbered, number):
 @pytest.mark.parametrize("number", range(4))
 def test_beside(beside, number):
     assert beside + str(number)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_prepared(prepared, number):
+    assert prepared + str(number)
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.usefixtures("loaded")
+def test_loaded(number):
+    assert number < 4
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_preparing(preparing, number):
+    assert preparing + str(number)

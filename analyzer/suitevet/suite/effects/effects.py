@@ -16,7 +16,7 @@ from suitevet.suite.effects.evidence import Effect, Hop, Kind
 from suitevet.suite.effects.flow import Flow, Frame
 from suitevet.suite.effects.known import Known
 from suitevet.suite.effects.programs import Start, starts, words
-from suitevet.suite.effects.threads import in_a_thread, servers
+from suitevet.suite.effects.threads import in_a_thread, is_waited_for, paid_for
 from suitevet.suite.effects.writes import Writes
 from suitevet.suite.groups import groups
 from suitevet.suite.names.conditions import may_run
@@ -98,9 +98,12 @@ class Effects:
         for doing in doings:
             if isinstance(doing, Passage):
                 done = filter(self._is_told, self.of(doing.callee))
-                yield from _through(doing.hop, servers(done) if doing.in_a_thread else done)
+                yield from _through(doing.hop, self._beside(done, doing.hop) if doing.in_a_thread else done)
             else:
                 yield doing
+
+    def _beside(self, done: Iterator[Effect], hop: Hop) -> Iterator[Effect]:
+        return paid_for(done, is_waited_for(self.flow, hop))
 
     def _is_told(self, effect: Effect) -> bool:
         """Calls nobody knows count only where they are near."""
