@@ -29,3 +29,11 @@ def names():
 
 def uncached():
     return installed()
+
+
+def close():
+    _forget()
+
+
+def _forget():
+    plugins.cache_clear()

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from suitevet.facts import model as facts
-from suitevet.facts.parts import bodies, calls, last_name, texts
+from suitevet.facts.parts import bodies, calls, inner, last_name, texts
 from suitevet.suite.changing.replaced import is_patch
 from suitevet.suite.effects.evidence import Effect
 from suitevet.suite.names.names import External
@@ -64,12 +64,25 @@ class Strengths:
     @cached_property
     def _has_quick_hasher(self) -> bool:
         """`PASSWORD_HASHERS` of a module, or of pytest-django's `settings`, that begins with a quick one."""
+        firsts = (islice(texts(value), 1) for value in self._hashers)
+        return any(quick in first for texts_of_one in firsts for first in texts_of_one for quick in _QUICK_HASHERS)
+
+    @cached_property
+    def has_open_hashers(self) -> bool:
+        """Does something else than the file decide, as in `PASSWORD_HASHERS = os.environ["HASHERS"].split()`?"""
         return any(
-            isinstance(step.action, facts.Assign)
+            not isinstance(value, facts.Collection) or any(isinstance(part, facts.Call) for part in inner(value))
+            for value in self._hashers
+        )
+
+    @cached_property
+    def _hashers(self) -> tuple[facts.Expr, ...]:
+        return tuple(
+            step.action.value
+            for step in self._steps()
+            if isinstance(step.action, facts.Assign)
             and any(last_name(target) == "PASSWORD_HASHERS" for target in step.action.targets)
             and step.action.value is not None
-            and any(quick in first for first in islice(texts(step.action.value), 1) for quick in _QUICK_HASHERS)
-            for step in self._steps()
         )
 
     def _is_quick_context(self, effect: Effect) -> bool:
@@ -106,7 +119,8 @@ def strength_unseen(suite: Suite, effect: Effect) -> bool:
     if not name.startswith(_DJANGO):
         return False
     wanted = suite.settings.django_settings
-    return wanted is None or all(module.name != wanted for module in suite.names.modules.values())
+    is_open = wanted is None or suite.ask(Strengths).has_open_hashers
+    return is_open or all(module.name != wanted for module in suite.names.modules.values())
 
 
 # --- contexts of passlib ---

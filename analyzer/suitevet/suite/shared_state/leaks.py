@@ -195,10 +195,11 @@ _OPPOSITE = {"addHandler": "removeHandler", "addFilter": "removeFilter"}
 
 def is_configuration(suite: Suite, leak: Leak) -> bool:
     """Is it done once for the session by what most tests ask for, or for every single test? Then all see the same."""
-    return all(run.fixture is not None and _is_for_all(suite, run.fixture, len(run.tests)) for run in leak.runs)
+    return all(run.fixture is not None and _is_for_all(suite, run.fixture) for run in leak.runs)
 
 
-def _is_for_all(suite: Suite, fixture: Fixture, tests: int) -> bool:
+def _is_for_all(suite: Suite, fixture: Fixture) -> bool:
+    tests = len(suite.users(fixture))  # those that are skipped count: they do not see another state
     if fixture.scope is Scope.SESSION:
         return fixture.autouse is not False or 2 * tests > len(suite.tests)
     return fixture.autouse is not False and tests == len(suite.tests) > 1

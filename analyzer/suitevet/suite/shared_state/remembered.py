@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from suitevet.facts import model as facts
@@ -170,14 +170,21 @@ def _asks(suite: Suite, test: FunctionRef, getter: FunctionRef, patched: _Patche
 
 
 def _comes_to(suite: Suite, function: FunctionRef, getter: FunctionRef, faked: frozenset[str]) -> bool:
-    seen, level = {function}, [function]
+    return getter in _reached(suite, (function,), faked)
+
+
+def _reached(
+    suite: Suite, functions: Iterable[FunctionRef], faked: frozenset[str] = frozenset()
+) -> Iterator[FunctionRef]:
+    """Functions, and those of the project that they lead to."""
+    level = [*functions]
+    seen = set(level)
+    yield from level
     for _ in range(_LEVELS):
-        if getter in level:
-            return True
         level = [each for caller in level for each in _called(suite, caller) if each not in seen]
         level = [each for each in level if suite.names.function(each).name not in faked]
         seen.update(level)
-    return getter in level
+        yield from level
 
 
 def _called(suite: Suite, function: FunctionRef) -> Iterator[FunctionRef]:
@@ -204,7 +211,9 @@ def _is_forgotten(suite: Suite, run: Run, hop: Hop) -> bool:
 def _is_forgotten_around(suite: Suite, test: Test) -> bool:
     fixtures = (each.function for each in test.closure.fixtures if each.function is not None)
     around = (*fixtures, *_own_and_inherited(suite, test))
-    return any(_forgets(step) or _says(step, _ANEW) for each in around for step in suite.names.function(each).steps)
+    return any(_says(step, _ANEW) for each in around for step in suite.names.function(each).steps) or any(
+        _forgets(step) for each in _reached(suite, around) for step in suite.names.function(each).steps
+    )
 
 
 def _own_and_inherited(suite: Suite, test: Test) -> Iterator[FunctionRef]:
