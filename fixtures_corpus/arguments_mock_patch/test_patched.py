@@ -60,3 +60,45 @@ def test_unpacked_with_new(home):
 @patch(*only_target("getcwd"))
 def test_unpacked_target(getcwd, home):
     assert getcwd and home
+
+
+@patch.object(os, "getpid")
+class TestPatchedAttribute:
+    def test_method(self, getpid, home):
+        assert getpid and home
+
+
+class Inherited:
+    def test_inherited(self, getcwd, home):
+        assert getcwd and home
+
+
+@patch("os.getcwd")
+class TestPatchedAbove(Inherited):
+    pass
+
+
+class TestOfPatched(TestPatchedClass):
+    """The tests it inherits are patched already."""
+
+    def test_own(self, home):
+        assert home
+
+
+def with_directory():
+    def decorator(function):
+        patcher = patch("os.getcwd")
+        return patcher(function)
+
+    return decorator
+
+
+def with_process(function):
+    return patch.object(os, "getpid")(function)
+
+
+@with_directory()
+@with_process
+@patch("os.getppid")
+def test_by_own_decorators(getppid, getpid, getcwd, home):
+    assert getppid and getpid and getcwd and home

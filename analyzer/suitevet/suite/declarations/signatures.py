@@ -7,11 +7,13 @@ from typing import NamedTuple
 from suitevet.facts import model as facts
 from suitevet.suite.declarations.lengths import length
 from suitevet.suite.names.names import External, FunctionRef, Names, Place, Returned
-from suitevet.suite.names.nested import nested_function, returned, returns_nested
+from suitevet.suite.names.nested import nested_function, put_on, returned
 from suitevet.suite.names.wrappers import sees_through
 
 _PATCHES = frozenset({"unittest.mock.patch", "mock.patch", "mock.mock.patch"})
 _PATCH_OBJECTS = frozenset(f"{patch}.object" for patch in _PATCHES)
+
+_DEPTH = 10
 
 
 class Signature(NamedTuple):
@@ -31,10 +33,20 @@ def signature(names: Names, ref: FunctionRef, cls: int | None, patched_by_class:
     return Signature(_requested(parameters, method=cls is not None and not static), parameters.is_async)
 
 
+def mocks_given(names: Names, decorator: facts.Expr, place: Place) -> int:
+    """How many arguments a decorator on a class fills in each of its tests."""
+    call, called_at = _call(names, decorator, place)
+    referent = names.resolve(call.func, called_at) if call is not None else None
+    if not isinstance(referent, External):
+        return 0
+    return _external(names, referent.name, call, called_at, _Parameters([], 0, is_async=False)).mocks
+
+
 class _Parameters(NamedTuple):
     left: list[facts.Parameter]
     mocks: int
     is_async: bool
+    depth: int = 0  # of decorators that put on others
 
 
 def _requested(parameters: _Parameters, method: bool) -> tuple[str, ...]:
@@ -126,10 +138,17 @@ def _project(names: Names, ref: FunctionRef, factory: bool, before: _Parameters)
             made = names.resolve(value.func, Place(ref.path))
             if isinstance(made, External):
                 return _external(names, made.name, value, Place(ref.path), before)
+        again = put_on(names, ref, value) if inner is None and not factory else None
+        if again is not None and before.depth < _DEPTH:
+            before = before._replace(depth=before.depth + 1)
+            nested = nested_function(names, ref, again)
+            if nested is not None:
+                return _project(names, nested, factory=False, before=before)
+            return _decorated(names, again, Place(ref.path), before)
         if inner is None:
             continue
         if factory:
-            return _project(names, inner, factory=False, before=before) if returns_nested(names, inner) else before
+            return _project(names, inner, factory=False, before=before)
         wrapper = names.function(inner)
         if sees_through(names, inner, ref):
             return before._replace(is_async=wrapper.is_async)

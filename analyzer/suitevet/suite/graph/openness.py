@@ -11,7 +11,7 @@ from suitevet.suite.declarations.makers import fixture_of
 from suitevet.suite.model import Test
 from suitevet.suite.names.modules import Bindable
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
-from suitevet.suite.names.nested import nested_function, returned
+from suitevet.suite.names.nested import nested_function, put_on, returned
 from suitevet.suite.resolution.plugin_modules import declared_plugins
 from suitevet.suite.suite import Suite
 
@@ -22,6 +22,7 @@ _KNOWN_DECORATORS = (
     "pytest.mark.", "unittest.mock.", "mock.", "hypothesis.", "functools.", "builtins.", "contextlib.", "typing.",
     "pytest.fixture", "asyncio.", "warnings.",
 )  # fmt: skip
+_DEPTH = 10  # decorators that put on others
 _COLLECTING_HOOKS = frozenset({"pytest_pycollect_makeitem", "pytest_pyfunc_call"})
 _REGISTERING = frozenset({"parsefactories", "import_plugin", "consider_module", "_register_fixture"})
 
@@ -93,7 +94,7 @@ class World:
         for cls in test.classes:
             yield self.suite.names.cls(cls).decorators, cls.path
 
-    def _decorator(self, expression: facts.Expr, path: str) -> str | None:
+    def _decorator(self, expression: facts.Expr, path: str, depth: int = 0) -> str | None:
         called = expression.func if isinstance(expression, facts.Call) else expression
         referent = self.suite.names.resolve(called, Place(path))
         if isinstance(referent, External):
@@ -102,18 +103,29 @@ class World:
             return f"the decorator `{referent.name}` may change what the test asks for"
         if isinstance(referent, FunctionRef):
             name = self.suite.names.function(referent).name
-            return None if self._wraps(referent) else f"the decorator `{name}` is not followed"
+            is_factory = isinstance(expression, facts.Call)
+            return None if self._is_followed(referent, is_factory, depth) else f"the decorator `{name}` is not followed"
         return self._marks(expression, path)
 
-    def _wraps(self, decorator: FunctionRef) -> bool:
+    def _is_followed(self, decorator: FunctionRef, is_factory: bool, depth: int) -> bool:
         """Does a decorator of the project return a function of its own, or a mark? Then its arguments are known."""
-        for value in returned(self.suite.names, decorator):
+        names, function = self.suite.names, self.suite.names.function(decorator)
+        if depth > _DEPTH:
+            return False
+        for value in returned(names, decorator):
             called = value.func if isinstance(value, facts.Call) else value
-            made = self.suite.names.resolve(called, Place(decorator.path))
+            made = names.resolve(called, Place(decorator.path))
             is_mark = isinstance(made, External) and made.name.startswith("pytest.mark.")
-            parameters = {parameter.name for parameter in self.suite.names.function(decorator).parameters}
-            is_own = nested_function(self.suite.names, decorator, value) is not None
-            if not (is_own or is_mark or (isinstance(value, facts.Name) and value.id in parameters)):
+            parameters = {parameter.name for parameter in function.parameters}
+            nested = nested_function(names, decorator, value)
+            again = put_on(names, decorator, value) if not is_factory else None
+            if nested is not None:
+                if is_factory and not self._is_followed(nested, False, depth + 1):
+                    return False
+            elif again is not None and nested_function(names, decorator, again) is None:
+                if self._decorator(again, decorator.path, depth + 1) is not None:
+                    return False
+            elif not (is_mark or (isinstance(value, facts.Name) and value.id in parameters)):
                 return False
         return True
 

@@ -20,6 +20,26 @@ def returned(names: Names, function: FunctionRef) -> list[facts.Expr]:
     ]
 
 
+def held_in(names: Names, function: FunctionRef) -> dict[str, facts.Expr]:
+    """The value that each name of its own is given, the last one."""
+    return {
+        target.id: step.action.value
+        for step in names.function(function).steps
+        if isinstance(step.action, facts.Assign) and step.action.value is not None
+        for target in step.action.targets
+        if isinstance(target, facts.Name)
+    }
+
+
+def put_on(names: Names, decorator: FunctionRef, value: facts.Expr) -> facts.Expr | None:
+    """What a decorator in turn puts on the function that it is given: `return patch("shop.mail.send")(function)`."""
+    first = [parameter.name for parameter in names.function(decorator).parameters[:1]]
+    match value:
+        case facts.Call(func, (facts.Argument(None, facts.Name(name)),)) if first == [name]:
+            return held_in(names, decorator).get(func.id, func) if isinstance(func, facts.Name) else func
+    return None
+
+
 def functions_within(names: Names, function: FunctionRef) -> Iterator[FunctionRef]:
     """All that are defined in the body of another, however deep: the wrappers that a decorator makes, for one."""
     for step in names.function(function).steps:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from suitevet.facts import model as facts
 from suitevet.facts.parts import within
 from suitevet.suite.names.names import ClassRef, External, FunctionRef, Names, Place
-from suitevet.suite.names.nested import nested_function, returned
+from suitevet.suite.names.nested import held_in, nested_function, returned
 
 _WRAPS = frozenset({"functools.wraps", "wrapt.decorator", "decorator.decorator", "functools.update_wrapper"})
 
@@ -36,13 +36,7 @@ def makes_object(names: Names, decorator: facts.Expr, place: Place) -> bool:
 
 def _hands_back_object(names: Names, maker: FunctionRef) -> bool:
     place = Place(maker.path)
-    held = {
-        target.id: step.action.value
-        for step in names.function(maker).steps
-        if isinstance(step.action, facts.Assign)
-        for target in step.action.targets
-        if isinstance(target, facts.Name)
-    }
+    held = held_in(names, maker)
     values = [held.get(value.id, value) if isinstance(value, facts.Name) else value for value in returned(names, maker)]
     made = [names.resolve(value.func, place) if isinstance(value, facts.Call) else None for value in values]
     return bool(made) and all(isinstance(each, ClassRef) and _is_no_wrapper(names, each) for each in made)

@@ -18,7 +18,7 @@ from suitevet.suite.declarations.marks import (
     parametrization,
 )
 from suitevet.suite.declarations.multiplied import multiplied_class, multiplied_test
-from suitevet.suite.declarations.signatures import Signature, signature
+from suitevet.suite.declarations.signatures import Signature, mocks_given, signature
 from suitevet.suite.names.behind import Callable, class_behind, function_behind
 from suitevet.suite.names.classes import Classes
 from suitevet.suite.names.modules import Binding
@@ -27,7 +27,6 @@ from suitevet.suite.names.values import constant
 from suitevet.suite.names.wrappers import makes_object
 from suitevet.suite.resolution.registry import Registry
 
-_PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
 _PROPERTIES = frozenset({"builtins.property", "functools.cached_property"})
 _PASSED = ("positional", "keyword-only")
 
@@ -239,7 +238,7 @@ class Collector:
         if ref is not None:
             home = place.cls if ref.path == place.path else None
             own = tuple(decorator_marks(self.names, self.names.function(ref).decorators, Place(ref.path, home)))
-            asked = signature(self.names, ref, None if behind.static else home, self._class_patches(node))
+            asked = signature(self.names, ref, None if behind.static else home, self._class_patches(name, node, place))
         if behind.parameters is not None:
             left = [p.name for p in behind.parameters if p.kind in _PASSED and p.default is None]
             taken = 1 if place.cls is not None and not behind.static else 0
@@ -278,15 +277,15 @@ class Collector:
             self.marks[node] = (*(mark for found in of_classes for mark in found), *of_module)
         return self.marks[node]
 
-    def _class_patches(self, node: Node) -> int:
-        """`@mock.patch` on a class patches each of its tests, with an argument each."""
+    def _class_patches(self, name: str, node: Node, place: Place) -> int:
+        """`@mock.patch` on a class patches each of its tests, inherited ones too, with an argument each."""
         count = 0
-        for cls in node.classes[-1:]:
-            for decorator in self.names.cls(cls).decorators:
-                call, place = self.names.origin(decorator.expression, Place(cls.path))
-                if isinstance(call, facts.Call) and len([a for a in call.arguments if a.keyword in (None, "new")]) == 1:
-                    referent = self.names.resolve(call.func, place)
-                    count += isinstance(referent, External) and referent.name in _PATCHES
+        for cls in self.classes.mro(node.classes[-1]) if node.classes and name.startswith("test") else ():
+            if isinstance(cls, ClassRef):
+                decorators = self.names.cls(cls).decorators
+                count += sum(mocks_given(self.names, each.expression, Place(cls.path)) for each in decorators)
+                if Place(cls.path, cls.position) == place:
+                    break
         return count
 
 
