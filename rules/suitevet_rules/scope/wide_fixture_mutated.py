@@ -43,6 +43,7 @@ Known limits:
 - Where no other test is seen to read what is set, but the object goes where that cannot be seen, confidence is low.
 - Rows, files and keys behind a handle are not counted, only changes of the object itself.
 - A change by code outside the project that the value is handed to is not seen.
+- Silent where a mark puts the test into an order (`order`, `run`, `dependency`, `incremental`): the tests tell a story.
 - Silent where the same test, a fixture between or the teardown seems to put things back.
 
 See https://docs.pytest.org/en/stable/explanation/flaky.html.

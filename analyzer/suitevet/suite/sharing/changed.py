@@ -22,6 +22,7 @@ from suitevet.suite.suite import Suite
 
 _HANDING_ON = ("clean", "flush")  # said of an object itself: what it has gathered is gone from it
 _PUTTING_BACK = ("restor", "preserv", "temporar", "backup", "revert", "undo")  # in the name of a context manager
+_SEQUENCE = frozenset({"order", "run", "dependency", "incremental"})  # marks of tests that build on each other
 _GATHERING = ("`.append()`", "`.add()`", "`.extend()`")
 _MUTABLE_CALLS = (
     "builtins.dict", "builtins.list", "builtins.set", "collections.", "copy.deepcopy", "copy.copy", "json.load",
@@ -100,7 +101,9 @@ def _with_it(suite: Suite, fixture: Fixture, function: FunctionRef) -> frozenset
 
 def _by_test(suite: Suite, fixture: Fixture, use: Use) -> bool:
     """By a test that gets the object itself: fixtures may fill it, and what they hand on may be a copy."""
-    askers = (test for test in suite.users(fixture) if test.function == use.user)
+    askers = [test for test in suite.users(fixture) if test.function == use.user]
+    if any(mark.name in _SEQUENCE for test in askers for mark in test.marks):
+        return False  # one step of a story, and those that follow are told to
     return any(fixture.name in test.requests for test in askers) and _is_of_value(suite, fixture, use)
 
 
