@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from suitevet.catalog import Catalog, Mutator
 from suitevet.facts import model as facts
-from suitevet.facts.parts import calls, inner, last_name
+from suitevet.facts.parts import calls
 from suitevet.project.settings import Settings
 from suitevet.suite.declarations.marks import Parametrization
 from suitevet.suite.effects.effects import Effects
@@ -17,7 +17,8 @@ from suitevet.suite.effects.flow import Flow, Frame, results
 from suitevet.suite.effects.imports import Imports
 from suitevet.suite.model import Fixture, Registration, Test, Took
 from suitevet.suite.names.classes import Classes
-from suitevet.suite.names.names import External, FunctionRef, Names, Place
+from suitevet.suite.names.lazily import lazy_names
+from suitevet.suite.names.names import External, FunctionRef, Names
 from suitevet.suite.names.values import constant
 from suitevet.suite.resolution.closures import Visible
 from suitevet.suite.resolution.plugin_modules import Unfollowed
@@ -84,18 +85,7 @@ class Suite:
     def lazily_named(self, parametrization: Parametrization) -> tuple[str, ...]:
         """The fixtures among the values of a parametrization: `lazy_fixture("x")`."""
         values, place = parametrization.values, parametrization.mark.place
-        return tuple(self._lazy_names(values, place, 0)) if values is not None else ()
-
-    def _lazy_names(self, values: facts.Expr, place: Place, depth: int) -> Iterator[str]:
-        for part in inner(values):
-            match part:
-                case facts.Call(func, (facts.Argument(None, facts.Literal("str", str(name))),), _):
-                    if last_name(func) in ("lazy_fixture", "lf", "fixture_ref"):
-                        yield name
-                case facts.Name(name) if depth < 3:
-                    for binding in self.names.space(place.module).get(name, ()):  # whichever branch runs
-                        if not isinstance(binding.value, facts.Import | facts.Define | facts.DefineClass):
-                            yield from self._lazy_names(binding.value, place, depth + 1)
+        return tuple(dict.fromkeys(lazy_names(self.names, values, place))) if values is not None else ()
 
     def users(self, fixture: Fixture) -> tuple[Test, ...]:
         """The tests that set this definition up as the answer to its name."""

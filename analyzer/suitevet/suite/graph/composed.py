@@ -12,6 +12,7 @@ from suitevet.suite.names.names import Names, Place
 from suitevet.suite.names.values import constant
 
 _FETCHING = frozenset({"getfixturevalue", "getfuncargvalue", "_getfixturevalue"})
+LAZY = frozenset({"lazy_fixture", "lazy_fixtures", "lf", "lfc", "fixture_ref", "LazyFixture", "getfixture"})
 _LISTS_OF_NAMES = frozenset({"fixturenames", "names_closure"})
 _FROM_OUTSIDE = frozenset({"getoption", "getini", "getenv", "load", "loads", "safe_load", "read", "read_text"})
 _DEPTH = 3  # of names that hold names
@@ -48,7 +49,7 @@ def fits(pieces: Pieces, name: str) -> bool:
 
 
 def asked(names: Names, parts: Sequence[facts.Expr], steps: tuple[facts.Step, ...], place: Place) -> Asked:
-    """The names given to `getfixturevalue`, to `usefixtures` and to `fixturenames` by some expressions of a body."""
+    """The names given to `getfixturevalue`, `usefixtures`, `lazy_fixture` and the like by expressions of a body."""
     found = [part for part in parts if isinstance(part, facts.Call)]
     given = [expression for call in found for expression in _given(call)]
     patterns = frozenset().union(*(_meant(names, expression, steps, place) for expression in given))
@@ -112,7 +113,7 @@ def _given(call: facts.Call) -> Iterator[facts.Expr]:
     name = last_name(call.func)
     if name in _FETCHING:
         yield from (argument.value for argument in call.arguments[:1] if argument.keyword in (None, "argname"))
-    elif name == "usefixtures":
+    elif name == "usefixtures" or name in LAZY:
         yield from (argument.value for argument in call.arguments)
     elif name in ("append", "insert", "extend") and _lists_names(call.func):
         yield from (argument.value for argument in call.arguments[-1:])

@@ -13,7 +13,7 @@ from suitevet.facts.parts import evaluated, expects_failure, inner, last_name
 from suitevet.project.glob import prefix_or_glob
 from suitevet.suite.effects.bodies import results
 from suitevet.suite.graph.chains import reached
-from suitevet.suite.graph.composed import Asked, Pieces, asked, composed, fits
+from suitevet.suite.graph.composed import LAZY, Asked, Pieces, asked, composed, fits
 from suitevet.suite.graph.openness import unseen_base
 from suitevet.suite.graph.outsiders import Collector, collectors, left_out
 from suitevet.suite.model import Fixture
@@ -21,7 +21,6 @@ from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.suite import Suite
 from suitevet.suite.unread import Unread
 
-_LAZY = frozenset({"lazy_fixture", "lazy_fixtures", "lf", "lfc", "fixture_ref", "LazyFixture", "getfixture"})
 _LISTS = frozenset({"fixtures", "fixture", "fixture_name", "fixture_names", "usefixtures"})  # as keywords
 
 
@@ -308,7 +307,7 @@ def _holds_names(part: facts.Expr) -> bool:
 def _named_lazily(call: facts.Call) -> Iterator[str]:
     """`lazy_fixture("db")`, `lf("db.name")`, `LazyFixture[Database]("db")`, `fixtures=["db"]`"""
     func = call.func.value if isinstance(call.func, facts.Subscript) else call.func
-    is_lazy = last_name(func) in _LAZY
+    is_lazy = last_name(func) in LAZY
     for argument in call.arguments:
         if is_lazy or argument.keyword in _LISTS:
             for part in inner(argument.value):

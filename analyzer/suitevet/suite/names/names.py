@@ -157,6 +157,10 @@ class Names(Namespaces):
                 return self.resolve(value, place)
             case facts.Walrus(_, value):
                 return self.resolve(value, place)
+            case facts.Operation("or", (*_, facts.Call() as made)):  # `SESSION = DEFAULT or Session()`
+                found = self.resolve(made, place)
+                is_plain = isinstance(found, External) and found.name.startswith("builtins.")
+                return found if isinstance(found, External | Instance) and not is_plain else Value(expression, place)
             case facts.Unknown(reason):
                 return Unresolved(reason)
         return Value(expression, place)

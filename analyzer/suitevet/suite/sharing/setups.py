@@ -37,7 +37,7 @@ def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
     skipped = suite.ask(never_run)
     users = [test for test in suite.users(fixture) if test not in skipped]
     single = [test for test in users if _is_of_item(test, scope)]
-    number = sum(test.variants or 1 for test in single)
+    number = sum(_items(suite, fixture, test) for test in single)
     at_least = any(test.variants is None for test in single)
     brought = suite.with_requested(fixture) if suite.parametrized else ()
     chain = (fixture, *(one for one in brought if one is not fixture and one.name in suite.parametrized))
@@ -54,6 +54,21 @@ def setups(suite: Suite, fixture: Fixture, scope: Scope) -> Setups:
 
 
 _SINGLE: _Values = frozenset({None})
+
+
+def _items(suite: Suite, fixture: Fixture, test: Test) -> int:
+    """The items of a test that set it up: of `parametrize("store", [lf("near"), lf("far")])` one for each."""
+    whole = test.variants or 1
+    if whole == 1 or fixture in test.closure.fixtures:
+        return whole
+    for parametrization in test.parametrizations:
+        brings = sum(
+            fixture in suite.visible.closure(test.nodes, (name,), (), test.closure.direct).fixtures
+            for name in suite.lazily_named(parametrization)
+        )
+        if brings and parametrization.sets:
+            return max(1, whole * min(brings, parametrization.sets) // parametrization.sets)
+    return whole
 
 
 def _combinations(met: list[list[_Values]]) -> int:
