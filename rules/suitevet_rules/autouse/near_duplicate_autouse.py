@@ -52,7 +52,8 @@ Known limits:
 
 - More than four copies of one fixture are one finding, at the first of them that is not silenced.
 - Copies that each stand in for an autouse fixture of the same name are silent: one more definition cannot replace them.
-- Bodies are compared step by step; two that reach the same end differently are not seen.
+- Bodies are compared step by step, with those of the functions beside them that they call; two that reach the same
+  end differently are not seen.
 - A body that only patches (`monkeypatch`, `mock.patch`) is cheap and says what its module needs: it is reported only
   where three test modules or more hold it under one name.
 - Files in folders of examples, samples and the like are not compared: each is to be read on its own.

@@ -8,14 +8,16 @@ from suitevet.suite.names.names import ClassRef, External, FunctionRef, ModuleRe
 from suitevet.suite.suite import Suite
 
 _DEPTH = 60
+_HELPERS = 20  # that are read along with one function; with more of them, none is like another
 
 
 class _Copy:
     """Reads one function; what its free names mean counts, not how they came to be imported."""
 
-    def __init__(self, suite: Suite, function: FunctionRef) -> None:
+    def __init__(self, suite: Suite, function: FunctionRef, met: dict[FunctionRef, int] | None = None) -> None:
         self.suite = suite
         self.function = function
+        self.met: dict[FunctionRef, int] = {function: 0} if met is None else met  # helpers, in their order
         definition = suite.names.function(function)
         self.own = {p.name for p in definition.parameters} | set(suite.flow.locals(function)) | _looped(definition)
 
@@ -26,7 +28,7 @@ class _Copy:
             case facts.Name(name):
                 return name if name in self.own else self._meaning(name)
             case facts.Define(position):
-                inner = _Copy(self.suite, FunctionRef(self.function.path, position))
+                inner = _Copy(self.suite, FunctionRef(self.function.path, position), self.met)
                 return ("def", inner.steps(depth + 1))
             case facts.DefineClass():
                 return (self.function.path, value)  # a class of its own makes a function unlike any other
@@ -45,9 +47,24 @@ class _Copy:
         given = (d.expression.arguments for d in definition.decorators if isinstance(d.expression, facts.Call))
         return tuple(self.read(one.value) for arguments in given for one in arguments if one.keyword == "params")
 
+    def _helper(self, function: FunctionRef) -> object:
+        """What a function of the same module does: who copies a fixture, copies what it calls along with it."""
+        if function in self.met:
+            return ("helper", self.met[function])
+        if len(self.met) > _HELPERS:
+            return function
+        self.met[function] = len(self.met)
+        definition = self.suite.names.function(function)
+        called = _Copy(self.suite, function, self.met)
+        parameters = tuple((each.name, each.kind, called.read(each.default)) for each in definition.parameters)
+        decorators = tuple(called.read(each.expression) for each in definition.decorators)
+        return ("helper", definition.is_async, parameters, decorators, called.steps())
+
     def _meaning(self, name: str) -> object:
         place = Place(self.function.path)
         referent = self.suite.names.named(name, place)
+        if isinstance(referent, FunctionRef) and referent.path == self.function.path:
+            return self._helper(referent)
         if isinstance(referent, External | FunctionRef | ClassRef | ModuleRef):
             return referent
         home = self.suite.names.home(name, place)
@@ -67,7 +84,10 @@ def _looped(definition: facts.Function) -> set[str]:
 
 
 def fingerprint(suite: Suite, function: FunctionRef) -> object:
-    """Equal for copies. A value bound in the function's own module makes it differ from those of other modules."""
+    """Equal for copies, with the functions beside them that they call.
+
+    A value bound in the function's own module makes it differ from those of other modules.
+    """
     definition = suite.names.function(function)
     copy = _Copy(suite, function)
     return (definition.is_async, copy.steps(), copy.parameters(definition))
