@@ -201,6 +201,10 @@ class Effects:
         if target == _MAP and call.arguments:
             mapped = self.flow.referent(call.arguments[0].value, frame, position)
             yield from self._invoked(mapped, hop._replace(call=None))
+        if target == _RUN_COMMAND and call.arguments:
+            command = self.flow.referent(call.arguments[0].value, frame, position)
+            if isinstance(command, FunctionRef):
+                yield Passage(hop._replace(call=None), command)
         if isinstance(target, Unresolved):
             yield from self._spelled(call.func, hop)
         beside = in_a_thread(self.flow, call, target, frame, position)
@@ -377,6 +381,7 @@ def _handler(step: facts.Step) -> bool:
 
 _PARTIAL = External("functools.partial()")
 _MAP = External("builtins.map")
+_RUN_COMMAND = External("click.testing.CliRunner.invoke")  # calls the function of the command, in this process
 _OF_RECORDS = External("typing.NamedTuple.__init__")
 _PATTERNS = frozenset({"spec", "spec_set", "autospec"})  # `Mock(spec=Client)` makes no client
 _LOOKING = frozenset({"builtins.isinstance", "builtins.issubclass", "builtins.getattr", "builtins.hasattr",
