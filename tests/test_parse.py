@@ -28,6 +28,7 @@ def called(source: str) -> list[tuple[str, Span]]:
         ("if a:\n  \\\n  f(1)\n", 3, 3),
         ("if a:  # \\\n  \\\n\\\n      f(1)\n  b\n", 4, 7),
         ("if a:\n  b\n  \\\n f(1)\nelse:\n    c\n", 4, 2),
+        ("if a:\n\\\n  \\\n    f(1)\n  b\n", 4, 5),  # the first backslash stands at no margin
         ("def g():\n    if a:\n\x0c        b\nf(1)", 4, 1),
         ("if a:\n    if b:\n   \x0c        f(1)", 3, 13),
         ("def g():\n    if a:\n\t        b\n    c\nf(1)", 5, 1),
@@ -200,7 +201,7 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("(\na\n): int: b\n", 3),
         ("x = a if b \\\n\n", 1),  # conditions
         ("@a if b(\n)\ndef f(): pass\n", 1),
-        ("f(a\n if b\n (c d))\n", 3),
+        ("f(a\n if b\n (x d))\n", 3),
         ("f(a\n if b\n (import d))\n", 1),
         ("if a: b if\\\n c\\\n\n", 1),
         ("f(a,\n b\n for c d)\n", 3),  # loops
@@ -271,6 +272,9 @@ def test_a_bare_except_is_the_last_one(source: str, line: int) -> None:
         ("x = (t'a'\n  t'b{c}' 'd' e)\n", 2),
         ("x = f'{\n  t'a'\n  'b'}'\n", 2),
         ("x = (t'a'\n  'b')\ny = = 1\n", 1),
+        ("def f():\n  x = 1\n  return* x\n", 3),  # nothing that libcst tells a place of
+        ("x = 1\nif x:\n  y = 2; yield* (\n    x)\n", 3),
+        ("x = f(a\n  if b:\n    y = 1é\n", 1),  # a number, and a name: the bracket is open to the end
     ],
 )
 def test_the_first_error_is_told(source: str, line: int) -> None:
@@ -293,7 +297,7 @@ def test_the_first_error_is_told(source: str, line: int) -> None:
         ("x = [a,\n  b and\n  c if\n  d\n]\n", 2, "`else` is missing behind `if`"),
         ("x = [a for b in c if\n]\n", 2, "invalid syntax at `]`"),
         ("def f(a\n  b): pass\n", 2, "invalid syntax at `b`"),
-        ("x = f(m.a\n  m.b)\n", 1, "invalid syntax: a comma may be missing"),
+        ("x = f(n.a\n  n.b)\n", 1, "invalid syntax: a comma may be missing"),
         ("x = f(match\n  m.b)\n", 2, "invalid syntax at `m`"),  # may be a keyword
         ("x = (a +\n  b = c)\n", 1, "`=` does not belong into this expression"),
         ("if (a and\n  b = c): pass\n", 2, "`=` does not belong into this expression"),
@@ -301,6 +305,24 @@ def test_the_first_error_is_told(source: str, line: int) -> None:
         ("x = [1,\n  2\n  for a in b]\n", 1, "the target of a comprehension wants parentheses"),
         ("x = {1: 2,\n  3: 4\n  for a in b}\n", 3, "invalid syntax at `for`"),
         ("x = {k: v\n  for k, v in c\n  return}\n", 3, "invalid syntax at `return`"),
+        ("x = {1: 2,\n  3: 4 for\n  5: 6}\n", 2, "invalid syntax at `for`"),
+        ("x = {1,\n  2 for\n  3, 4}\n", 3, "`in` is missing behind the target of a `for`"),
+        ("x = [\n  lambda: a,\n  for a in b]\n", 2, "the target of a comprehension wants parentheses"),
+        ("x = f(a=1, b(2)\n  for b in c\n)\n", 1, "a comprehension wants parentheses beside other arguments"),
+        ("x = f(a=lambda: b <\n  c=d)\n", 2, "invalid syntax at `=`"),
+        ("x = (\n  * a\n  * b\n)\n", 2, "a starred expression cannot stand alone in brackets"),
+        ("x = (*a\n  )\n", 1, "a starred expression cannot stand alone in brackets"),
+        ("x = f((\n  *a\n))\n", 2, "a starred expression cannot stand alone in brackets"),
+        ("x = (a.b\n  = * c)\n", 2, "`=` does not belong into this expression"),
+        ("x = (a.b\n  = c.d(1))\n", 1, "`=` does not belong into this expression"),
+        ("x = {1: 2,\n  b(a,\n    c: d)}\n", 2, "`:` is missing behind a key"),
+        ("x = {1: 2,\n  ---\n  from b\n}\n", 3, "invalid syntax at `from`"),
+        ("def f(a, b=\n): pass\n", 1, "a default is missing behind `=`"),
+        ("def f(a=b\n  c): pass\n", 1, "invalid syntax: a comma may be missing"),
+        ("for a, b(\n  c\n): pass\n", 1, "cannot be given a value by a `for`"),
+        ("x = 'a' + \\\n  b += c\n", 2, "invalid syntax at `+=`"),
+        ("x = f(a, ty\n  b=c)\n", 2, "invalid syntax at `b`"),
+        ("f(a\n if b\n (c d))\n", 1, "`else` is missing behind `if`"),
     ],
 )
 def test_an_element_that_lacks_something_is_told_where_it_begins(source: str, line: int, message: str) -> None:

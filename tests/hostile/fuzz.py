@@ -50,6 +50,8 @@ class Verdict(NamedTuple):
             return None
         if _OTHERWISE.search(self.ours[2]) or _OTHERWISE.search(message):
             return None
+        if sys.version_info < (3, 14) and "multiple exception types must be parenthesized" in message:
+            return None  # `except A, B:` is valid today, so that the first error is another one
         if line > self.ours[1]:
             return None if _AHEAD.search(message) else "an earlier line"
         return "a later line"

@@ -21,11 +21,14 @@ def missing(text: str, line: int, place: int) -> Missing | None:
     """What a token of a logical line, both given by their offsets, shows to be missing before it."""
     levels, token = opened(text, line, place)
     is_case = _CASE.match(text, line) is not None
-    found = _in_bracket(text, line, levels, token) if token is not None else None
+    found = _lone_star(text, line, levels, token)
+    found = found or (_in_bracket(text, line, levels, token) if token is not None else None)
     if found is None and token is not None and token.kind == "close" and len(levels) > 2:
         found = _called_target(text, line, levels)
     for level in reversed(levels[is_case:] if found is None else ()):
-        found = found or _else(text, _element(text, level, token if level is levels[-1] else None, False))
+        is_last = level is levels[-1]
+        found = found or _else(text, _element(text, level, token if is_last else None, False))
+        found = found or (_outer_key(text, level) if not is_last else None)
     return found
 
 
@@ -38,6 +41,21 @@ def _called_target(text: str, line: int, levels: Sequence[Sequence[Token]]) -> M
     return _in_bracket(text, line, [*outer, around[: loops[-1]]], around[loops[-1]])
 
 
+def _lone_star(text: str, line: int, levels: Sequence[Sequence[Token]], token: Token | None) -> Missing | None:
+    """`(*a)` without a comma: known once the bracket is closed, or at what follows it."""
+    last = levels[-1][-1] if levels[-1] else None
+    if token is not None and token.kind == "close":
+        opening, within = levels[-1][0].start, levels[-1][1:]
+    elif last is not None and last.kind == "close" and text[last.start] == "(":
+        opening, within = last.start, inside(text, last)
+    else:
+        return None
+    if text[opening] != "(" or _is_called(text[line:opening]) or not within or text[within[0].start] != "*":
+        return None
+    is_read = len(within) > 1 and reach(text, within[1:], "f(*", ")") == len(within) - 1
+    return Missing(within[0].start, "a starred expression cannot stand alone in brackets") if is_read else None
+
+
 _CASE = re.compile(r"case\b")  # has a guard with `if` and no `else`
 
 
@@ -47,14 +65,15 @@ def _in_bracket(text: str, line: int, levels: Sequence[Sequence[Token]], token: 
     if len(levels) == 1 or not before:
         return None
     if names is not None and len(levels) == 2:
-        return _default(text, before, token) if names[0].endswith("def") else None
+        return _parameter(text, line, before, token) if names[0].endswith("def") else None
     said = [text[each.start : each.end] for each in before]
     is_call = said[0] == "(" and _is_called(text[line : before[0].start])
     element = _element(text, before, token, is_call)
     ahead = said[: len(said) - len(element.said)]
     is_dictionary = said[0] == "{" and before[0].kind == "open"
     has_keys = ":" in ahead and "for" not in ahead
-    found = _of_dictionary(element, has_keys) if is_dictionary and element.said and not element.is_target else None
+    is_entry = is_dictionary and element.said and not element.is_target
+    found = _of_dictionary(text, element, has_keys) if is_entry else None
     if element.word == "for":
         return found or _comprehension(text, line, before, element)
     if not element.said or element.is_target:
@@ -101,6 +120,8 @@ def _late(text: str, line: int, element: _Element, ahead: Sequence[str]) -> Miss
         return None
     *rest, closer = (*element.tokens, *behind(text, line, element.found.start))
     is_read = text.startswith(")", closer.start) and reach(text, rest, "_(", ")") == len(rest) > 0
+    if is_read and any(text[each.start : each.end] == "for" for each in rest):
+        return Missing(rest[0].start, _PARENTHESES)
     return Missing(closer.start, "a positional argument stands behind one with a name") if is_read else None
 
 
@@ -129,9 +150,16 @@ def _element(text: str, level: Sequence[Token], found: Token | None, is_argument
     return _Element(level[first:], said[first:], found, word, is_argument, turn != "")
 
 
-def _default(text: str, parameters: Sequence[Token], token: Token) -> Missing | None:
-    """A parameter without a default behind one that has it."""
+def _parameter(text: str, line: int, parameters: Sequence[Token], token: Token) -> Missing | None:
     last = _element(text, parameters, token, False)
+    if last.said[-1:] == ["="] and last.word in (",", ")"):
+        return Missing(last.tokens[-1].start, "a default is missing behind `=`")
+    is_expression = not {"=", ":"}.isdisjoint(last.said[1:])
+    return _default(text, parameters, last) or (_comma(text, line, last) if is_expression else None)
+
+
+def _default(text: str, parameters: Sequence[Token], last: _Element) -> Missing | None:
+    """A parameter without a default behind one that has it."""
     ahead = [text[each.start : each.end] for each in parameters[: len(parameters) - len(last.said)]]
     is_plain = last.said and last.said[0] != "/" and _STARRED.isdisjoint((*ahead, last.said[0]))
     if last.word not in (",", ")") or not is_plain or "=" not in ahead or "=" in last.said:
@@ -151,11 +179,13 @@ def _comprehension(text: str, line: int, before: Sequence[Token], element: _Elem
     separated = element.tokens and element.tokens[0] is not before[1]
     opening = text[before[0].start] if before[0].kind == "open" else ""
     is_alone = element.tokens and not separated  # else a bracket holds no loop
-    is_read = (element.is_argument and element.tokens) or (before[1:] if opening in ("[", "{") else is_alone)
+    said = [text[each.start : each.end] for each in before]
+    is_dictionary = opening == "{" and ":" in said
+    is_first = opening not in ("[", "{") or (is_dictionary and separated)
+    is_read = (element.is_argument and element.tokens) or (is_alone if is_first else before[1:])
     if is_read and end < len(loop) and text[loop[end].start : loop[end].end] != "in":
         return Missing(loop[end].start, "`in` is missing behind the target of a `for`")
-    said = [text[each.start : each.end] for each in before]
-    if opening in ("[", "{") and "," in said and ":" not in said:
+    if opening in ("[", "{") and "," in said and not is_dictionary:
         return Missing(before[1].start, "the target of a comprehension wants parentheses")
     if element.said[1:2] == ["="]:
         return Missing(element.tokens[0].start, "a comprehension wants parentheses behind `=`")
@@ -176,11 +206,29 @@ def _argument(element: _Element) -> Missing | None:
 _PARENTHESES = "a comprehension wants parentheses beside other arguments"
 
 
-def _of_dictionary(element: _Element, is_dictionary: bool) -> Missing | None:
+_NO_VALUE = "`:` is missing behind a key"
+
+
+def _is_key(text: str, element: _Element) -> bool:
+    is_begun = ":" not in element.said and bool(element.said) and _begins(element.tokens[0], element.said[0])
+    return is_begun and beginning(text, element.tokens) > 0
+
+
+def _outer_key(text: str, level: Sequence[Token]) -> Missing | None:
+    """A key that Python has read as far as the bracket in which it cannot go on."""
+    if not level or level[0].kind != "open" or text[level[0].start] != "{":
+        return None
+    element = _element(text, level, None, False)
+    ahead = [text[each.start : each.end] for each in level[: len(level) - len(element.said)]]
+    is_one = not {":", "**"}.isdisjoint(ahead) and "for" not in (*ahead, *element.said) and _is_key(text, element)
+    return Missing(element.tokens[0].start, _NO_VALUE) if is_one else None
+
+
+def _of_dictionary(text: str, element: _Element, is_dictionary: bool) -> Missing | None:
     if element.said[-1] == ":" and element.word in ("}", ","):
         return Missing(element.tokens[-1].start, "a value is missing behind `:`")
-    if is_dictionary and ":" not in element.said and _begins(element.tokens[0], element.said[0]):
-        return Missing(element.tokens[0].start, "`:` is missing behind a key")
+    if is_dictionary and _is_key(text, element):
+        return Missing(element.tokens[0].start, _NO_VALUE)
     return None
 
 
@@ -189,11 +237,12 @@ def _assignment(text: str, line: int, element: _Element) -> Missing | None:
     said = element.said
     begin = _begin(said)
     turn = said[begin - 1] if begin else ""
-    is_value = turn in ("=", ":=", "in") or (turn == ":" and "lambda" not in said)
+    is_named = element.is_argument and said[1:2] == ["="]
+    is_value = is_named or turn in ("=", ":=", "in") or (turn == ":" and "lambda" not in said)
     if element.word == "=" and begin < len(said) and not is_value and _ends(element.tokens[-1], said[-1]):
         is_starred = begin == 1 and said[0] in ("*", "**")
         value = [*islice(behind(text, line, element.found.start), 1, None)] if element.found is not None else []
-        is_told_whole = _reads_value(text, element, begin) and value and beginning(text, value)
+        is_told_whole = _reads_value(text, element, begin) and _is_value(text, value)
         place = element.tokens[begin - is_starred] if element.is_argument or is_told_whole else element.found
         return Missing(place.start, "`=` does not belong into this expression") if place is not None else None
     if said[1:] == ["="] and element.word in (",", ")"):
@@ -209,6 +258,16 @@ def _reads_value(text: str, element: _Element, begin: int) -> bool:
     if text[first.start] == "(":
         return all(text[each.start : each.end] not in (",", "for") for each in inside(text, first))
     return text[first.start] != "[" and element.said[begin] not in _VALUES
+
+
+def _is_value(text: str, value: Sequence[Token]) -> bool:
+    """Do tokens begin with an operand, or operands with operators, that nothing is given to in turn?"""
+    said = [text[each.start : each.end] for each in value]
+    ahead = [*takewhile(lambda word: word not in _BEYOND, said)]
+    given = said[len(ahead) : len(ahead) + 1]
+    if not ahead or said[0] in _STARRED or given in (["="], [":="]):
+        return False
+    return beginning(text, value[: len(ahead)]) > 0
 
 
 def _named(text: str, line: int, element: _Element) -> Missing | None:
@@ -246,7 +305,7 @@ def _comma(text: str, line: int, element: _Element) -> Missing | None:
         return None
     prefix = string_prefix(text, found)
     is_string = found.kind == "string" or (prefix and _FORMATTED.isdisjoint(prefix))
-    if said[begin] in _SOFT or (is_string and begin == len(held) - 1 and held[begin].kind == "word"):
+    if _is_soft(said[begin]) or (is_string and begin == len(held) - 1 and held[begin].kind == "word"):
         return None  # as CPython: the word may be meant as a prefix
     is_simple = is_string or found.kind == "number" or (found.kind == "word" and not iskeyword(word) and not prefix)
     if not is_simple and not beginning(text, [*behind(text, line, found.start)]):
@@ -255,7 +314,14 @@ def _comma(text: str, line: int, element: _Element) -> Missing | None:
 
 
 _FORMATTED = frozenset("ft")
-_SOFT = frozenset({"_", "case", "lazy", "match", "type"})
+_SOFT = ("_", "case", "match", "type")
+
+
+def _is_soft(word: str) -> bool:
+    """CPython compares as many letters as the word has, and so takes the beginning of a soft keyword for one."""
+    return word == "lazy" or any(each.startswith(word) for each in _SOFT)
+
+
 _TURNS = frozenset({
     "=", ":", ":=", "->", ";", "if", "else", "for", "lambda", "yield", "from", "as", "async", "return", "assert",
     "raise", "del", "while", "elif", "with", "except", "import", "global", "nonlocal",
@@ -271,6 +337,10 @@ def _begin(said: Sequence[str]) -> int:
     return 0
 
 
+_BEYOND = frozenset({
+    "and", "or", "not", "in", "is", "==", "!=", "<", ">", "<=", ">=", "=", ":=", ",", ":", "if", "else", "for",
+    "lambda", "yield", ")", "]", "}",
+})  # fmt: skip
 _JOINING = frozenset({"and", "or", "not", "in", "is", "==", "!=", "<", ">", "<=", ">="})
 
 

@@ -45,7 +45,7 @@ def flaws(text: str, at: int, frames: list[Opened]) -> Iterator[Flaw]:
             if len(frames) < formatted[-1].depth and formatted.pop().broken:
                 yield Flaw(end, now, end - 1, _ESCAPE)
         elif (said := _of_token(text[start:end], token)) is not None:
-            is_token = text[start] in _UNUSED
+            is_token = text[start] in _UNUSED or _NUMBER_AND_NAME.match(text, start, end) is not None
             yield Flaw(start, now, start, said, is_token, is_token)
         prefix = string_prefix(text, token)
         if not prefix and kind not in _STRINGS:
@@ -87,6 +87,7 @@ _JOINED = "t-strings can only be joined with t-strings"
 # --- tokens ---
 
 _UNUSED = frozenset("$?!`")  # tokens to Python's tokenizer, which the parser then has no use for
+_NUMBER_AND_NAME = re.compile(r"[0-9](?:_?[0-9])*+[^\x00-\x7f\W]\w*\Z")  # two tokens: only ASCII letters spoil a number
 _LONG = re.compile(r"(?:[0-9]+|0[xX][0-9a-fA-F]+)[lL]\Z")
 _ZEROS = re.compile(r"0(?:_?[0-9])*[1-9]\w*\Z")
 

@@ -154,7 +154,7 @@ def _statements_in_brackets(text: str, at: int) -> Iterator[tuple[int, int]]:
             begins = kind == "code" and _TURN.search(text[start:end]) is not None
 
 
-_MARGIN = re.compile(r"(?:\n|\A)([ \t\f]*+)(?:\\\n([ \t\f]*+))*+\Z")
+_MARGIN = re.compile(r"(?:\n|\A)[ \t\f]*+(?:\\\n[ \t\f]*+)*+\Z")
 _ODD = frozenset("\t\\\f")
 
 
@@ -167,6 +167,7 @@ def _bare_margins(text: str, lines: Sequence[LogicalLine]) -> Iterator[_Edit]:
     for line in lines:
         found = _MARGIN.search(text, reached, line.start)
         if found is not None and not _ODD.isdisjoint(found[0]) and found[0].strip("\f"):
-            margin = (found[1] or found[2] or "").rpartition("\f")[2].replace("\t", " ")
+            parts = (part.rpartition("\f")[2] for part in found[0].lstrip("\n").split("\\\n"))
+            margin = next(filter(None, parts), "").replace("\t", " ")  # of the first piece that has one
             yield _Edit(found.start(), line.start, ("\n" * found[0].count("\n") + margin).rjust(len(found[0])))
         reached = line.end

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from keyword import iskeyword
 from typing import NamedTuple
 
@@ -298,10 +299,23 @@ def _first_broken(text: str, scanned: Scan, message: str) -> Problem:
         block = text[scanned.lines[first].start : scanned.lines[stop - 1].end] + "\n"
         alone = scan(block)
         if isinstance(alone, Problem) or _error(block, alone) is not None:
-            return problem_at(text, scanned.lines[first].start, f"cannot be parsed: {message[:200]}")
+            place = _broken_line(text, scanned.lines[first:stop], message) or scanned.lines[first]
+            return problem_at(text, place.start, f"cannot be parsed: {message[:200]}")
     return Problem("VET001", f"cannot be parsed: {message[:200]}", 1, 1)
 
 
+def _broken_line(text: str, lines: Sequence[LogicalLine], message: str) -> LogicalLine | None:
+    """The first line that is refused for the same reason when it stands alone in a function."""
+    for line in islice(lines, _ALONE):
+        alone = f"async def f():\n {text[line.start : line.end]}\n"
+        scanned = scan(alone)
+        error = _error(alone, scanned) if isinstance(scanned, Scan) else None
+        if error is not None and str(error) == message:
+            return line
+    return None
+
+
+_ALONE = 500  # lines that are tried one by one
 _CONTINUED = frozenset({"else", "elif", "except", "finally"})
 
 

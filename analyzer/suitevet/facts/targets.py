@@ -21,13 +21,18 @@ def no_target(text: str, line: int, place: int) -> Missing | None:
         deleted = [*takewhile(lambda each: text[each.start] != ";", behind(text, line, tokens[0].end))]
         is_read = reach(text, deleted, "_ = ") == len(deleted)
         return _first(text, deleted, "del ", "", "cannot be deleted") if is_read else None
+    loop = said.index("for") if said[:1] == ["for"] or said[:2] == ["async", "for"] else None
+    if loop is not None and "in" not in said:
+        looped = [*takewhile(lambda each: not _ENDS.match(text, each.start), behind(text, line, tokens[loop].end))]
+        is_read = bool(looped) and reach(text, looped, "_ = ") == len(looped)
+        return _first(text, looped, "for ", " in _: _", "cannot be given a value by a `for`") if is_read else None
     if len(levels) > 1:
         return None
     if word == "=" and said:
         given = tokens[len(said) - said[::-1].index("=") if "=" in said else 0 :]
         is_read = reach(text, given, "_ = ") == len(given)
         return _first(text, given, "", " = _", "cannot be given a value") if is_read else None
-    if _AUGMENTED.fullmatch(word) and reach(text, tokens, "_ = ") == len(said):
+    if _AUGMENTED.fullmatch(word) and "=" not in said and reach(text, tokens, "_ = ") == len(said):
         return Missing(tokens[0].start, "cannot be given a value with an operator") if said else None
     annotation = [*islice(behind(text, line, place), 1, None)] if word == ":" and "=" not in said else ()
     if annotation and reach(text, tokens, "_ = ") == len(said) > 0 and beginning(text, annotation):
@@ -36,6 +41,7 @@ def no_target(text: str, line: int, place: int) -> Missing | None:
     return None
 
 
+_ENDS = re.compile(r"in\b|:|\n")  # the targets of a `for`
 _AUGMENTED = re.compile(r"(?:\*\*|//|<<|>>|[-+*/%@&|^])=")
 
 
