@@ -1,4 +1,4 @@
-import pytest
+from pytest_lazy_fixtures import lf
 
 KINDS = ["near", "far"]
-CHANGED = [pytest.lazy_fixture(f"{kind}_store") for kind in ("changed",)]
+CHANGED = [lf(f"{kind}_store") for kind in ("changed",)]

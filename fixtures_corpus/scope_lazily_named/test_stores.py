@@ -1,7 +1,8 @@
 import pytest
 from kinds import CHANGED, KINDS
+from pytest_lazy_fixtures import lf
 
-STORES = [pytest.lazy_fixture(f"{kind}_store") for kind in KINDS]
+STORES = [lf(f"{kind}_store") for kind in KINDS]
 
 
 @pytest.mark.parametrize("store", STORES)
@@ -9,7 +10,7 @@ def test_running(store):
     assert store > 0
 
 
-@pytest.mark.parametrize("store", [pytest.lazy_fixture(f"{kind}_store") for kind in KINDS])
+@pytest.mark.parametrize("store", [lf(f"{kind}_store") for kind in KINDS])
 def test_numbered(store):
     assert store < 2**32
 
