@@ -133,13 +133,23 @@ def _kept_running(suite: Suite, fixture: Fixture, effects: tuple[Effect, ...]) -
     function = suite.function(fixture)
     ends = function is not None and (function.is_generator or "request" in fixture.requests)
     near = [e for e in effects if ends and len(e.chain) <= 3]
-    spawned = next((e for e in near if e.name.endswith(("Popen", "create_subprocess_exec", "Process.start"))), None)
+    started = (e for e in near if e.name.endswith(("Popen", "create_subprocess_exec", "Process.start")))
+    spawned = next((e for e in started if not _is_seen_to_its_end(suite, e)), None)
     if spawned is not None or function is None or not waits(effects):
         return spawned
     commands = [(e, _program(suite, e)) for e in near if _is_command(e)]
     ended = {program for e, program in commands if after_yield(function, e.chain[0].step)} - {""}
     before = (e for e, program in commands if program in ended and not after_yield(function, e.chain[0].step))
     return next(before, None)
+
+
+def _is_seen_to_its_end(suite: Suite, effect: Effect) -> bool:
+    """Does the helper that spawns it also read all that it says? Then it is over when the helper returns."""
+    helper = effect.site.frame.function if len(effect.chain) > 1 else None
+    function = suite.names.function(helper) if helper is not None else None
+    if function is None or function.is_generator:
+        return False
+    return any(last_name(call.func) == "communicate" for step in function.steps for call in calls(step.action))
 
 
 def waits(effects: tuple[Effect, ...]) -> bool:
