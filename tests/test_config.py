@@ -189,6 +189,18 @@ def test_what_cannot_be_followed_is_named_by_its_line(tmp_path: Path, text: str,
     assert (row["code"], row["path"], row["line"]) == ("VET008", "pyproject.toml", line + 2)
 
 
+@pytest.mark.parametrize(
+    ("head", "entry", "tail"),
+    [("", "an-option-{} = 1", ""), ("[expensive]", "'a.b{}' = 1", ""), ("select = [", "'QQQ{}',", "]")],
+)
+def test_of_thousands_of_wrong_entries_fifty_are_told(tmp_path: Path, head: str, entry: str, tail: str) -> None:
+    write(tmp_path, "tests/test_a.py", PRICEY)
+    write(tmp_path, "suitevet.toml", "\n".join((head, *(entry.format(number) for number in range(10_000)), tail)))
+    findings = vet.check(tmp_path).document["findings"]
+    assert [row["line"] for row in findings] == [None, *range(2, 52)]
+    assert findings[0]["message"] == "more entries than these 50 are wrong"
+
+
 def test_per_file_ignores_are_relative_to_the_file(tmp_path: Path) -> None:
     client = "import boto3\nS3 = boto3.client('s3')\ndef test_a(): assert S3\n"
     write(tmp_path, "suite/tests/unit/test_a.py", client)

@@ -10,7 +10,7 @@ from os import PathLike
 from typing import NamedTuple, TypeVar
 
 from suitevet.catalog import Catalog, Complaint, extend, load
-from suitevet.configuration.config import Config, problem_of
+from suitevet.configuration.config import Config, first, problem_of
 from suitevet.configuration.selection import enabled
 from suitevet.diagnostics import DIAGNOSTICS, INCOMPLETE, UNUSED
 from suitevet.document import Document, FindingRow, RuleRow
@@ -197,7 +197,7 @@ def _of_files(surveyed: Survey) -> Iterator[FindingRow]:
 def tables(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
     """Ours with the user's; ours alone, and what is wrong, where the user's cannot be followed."""
     known = extend(load(), config.catalog) if config.catalog else load()
-    return (known, ()) if isinstance(known, Catalog) else (load(), tuple(_complained(config, each) for each in known))
+    return (known, ()) if isinstance(known, Catalog) else (load(), first(_complained(config, each) for each in known))
 
 
 def _complained(config: Config, of: Complaint) -> Problem:

@@ -6,6 +6,7 @@ import os.path
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import NamedTuple
 
 from suitevet.configuration.options import CATALOG_TABLES, OPTIONS, Option
@@ -22,6 +23,7 @@ _PYPROJECT = "pyproject.toml"
 _HEADER = re.compile(r"\s*\[\s*tool\s*\.\s*suitevet\s*[.\]]")
 _BROKEN_HEADER = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*suitevet\b", re.MULTILINE)
 _MOST_SECONDS = 1e9
+_MOST_PROBLEMS = 50
 _REPOSITORY = (".git", ".hg", ".jj", ".svn")
 
 Value = str | float | tuple[str, ...] | Mapping[str, tuple[str, ...]]
@@ -128,22 +130,16 @@ def parse_inline(text: str) -> Partial:
 
 def parse_table(given: Mapping[str, object], text: str) -> Partial:
     """Check a table against the options; `text` is where it stands, to find the lines of what is wrong."""
-    values: dict[str, Value] = {}
-    tables: dict[str, object] = {}
-    problems: list[Problem] = []
-    for key, raw in given.items():
-        option = OPTIONS.get(key)
-        if key.replace("-", "_") in CATALOG_TABLES:
-            tables[key] = raw
-        elif option is None:
-            problems.append(_problem(f"unknown option `{key}`{_meant(key)}", text, key))
-        else:
-            value = _checked(option, raw)
-            if isinstance(value, Problem):
-                problems.append(_problem(f"`{key}` {value.message}", text, key))
-            else:
-                values[key] = value
-    return Partial(values, tables, tuple(problems))
+    checked = {key: _checked(OPTIONS[key], raw) for key, raw in given.items() if key in OPTIONS}
+    tables = {key: raw for key, raw in given.items() if key.replace("-", "_") in CATALOG_TABLES}
+    values = {key: value for key, value in checked.items() if not isinstance(value, Problem)}
+    wrong = (_wrong_option(key, checked.get(key), text) for key in given if key not in values and key not in tables)
+    return Partial(values, tables, first(wrong))
+
+
+def _wrong_option(key: str, found: Value | Problem | None, text: str) -> Problem:
+    said = f"`{key}` {found.message}" if isinstance(found, Problem) else f"unknown option `{key}`{_meant(key)}"
+    return _problem(said, text, key)
 
 
 def merged(directory: str, path: str | None, *layers: Partial) -> Config:
@@ -181,7 +177,15 @@ def checked(config: Config) -> Config:
         for selector in dict.fromkeys((*selectors, *for_files))
         for message in unknown_selectors((selector,))
     )
-    return replace(config, problems=(*config.problems, *problems))
+    return replace(config, problems=(*config.problems, *first(problems)))
+
+
+def first(problems: Iterator[Problem]) -> tuple[Problem, ...]:
+    """As many as anyone reads: the file is searched once for each, so that 100,000 of them would take forever."""
+    found = tuple(islice(problems, _MOST_PROBLEMS + 1))
+    if len(found) <= _MOST_PROBLEMS:
+        return found
+    return (*found[:_MOST_PROBLEMS], _wrong(f"more entries than these {_MOST_PROBLEMS} are wrong"))
 
 
 def problem_of(config: Config, message: str, *keys: str) -> Problem:
