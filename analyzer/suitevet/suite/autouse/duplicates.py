@@ -14,12 +14,13 @@ _HELPERS = 20  # that are read along with one function; with more of them, none 
 class _Copy:
     """Reads one function; what its free names mean counts, not how they came to be imported."""
 
-    def __init__(self, suite: Suite, function: FunctionRef, met: dict[FunctionRef, int] | None = None) -> None:
+    def __init__(self, suite: Suite, function: FunctionRef, met: dict[FunctionRef, int], outer: frozenset[str]) -> None:
         self.suite = suite
         self.function = function
-        self.met: dict[FunctionRef, int] = {function: 0} if met is None else met  # helpers, in their order
+        self.met = met  # helpers, in their order
         definition = suite.names.function(function)
-        self.own = {p.name for p in definition.parameters} | set(suite.flow.locals(function)) | _looped(definition)
+        parameters = {parameter.name for parameter in definition.parameters}
+        self.own = outer | parameters | set(suite.flow.locals(function)) | _looped(definition)
 
     def read(self, value: object, depth: int = 0) -> object:
         if isinstance(value, facts.Span) or depth > _DEPTH:
@@ -28,8 +29,8 @@ class _Copy:
             case facts.Name(name):
                 return name if name in self.own else self._meaning(name)
             case facts.Define(position):
-                inner = _Copy(self.suite, FunctionRef(self.function.path, position), self.met)
-                return ("def", inner.steps(depth + 1))
+                inner = _Copy(self.suite, FunctionRef(self.function.path, position), self.met, self.own)
+                return ("def", *inner.whole(depth + 1))
             case facts.DefineClass():
                 return (self.function.path, value)  # a class of its own makes a function unlike any other
             case facts.Block(kind, subject, _):
@@ -41,6 +42,13 @@ class _Copy:
     def steps(self, depth: int = 0) -> object:
         steps = self.suite.names.function(self.function).steps
         return tuple((self.read(s.action, depth), tuple(self.read(b, depth) for b in s.blocks)) for s in steps)
+
+    def whole(self, depth: int = 0) -> tuple[object, ...]:
+        """All of a function that is called, with the defaults of its parameters and what decorates it."""
+        definition = self.suite.names.function(self.function)
+        parameters = tuple((each.name, each.kind, self.read(each.default, depth)) for each in definition.parameters)
+        decorators = tuple(self.read(each.expression, depth) for each in definition.decorators)
+        return definition.is_async, parameters, decorators, self.steps(depth)
 
     def parameters(self, definition: facts.Function) -> object:
         """What a fixture is run with, once for each: that is part of what it does."""
@@ -54,11 +62,7 @@ class _Copy:
         if len(self.met) > _HELPERS:
             return function
         self.met[function] = len(self.met)
-        definition = self.suite.names.function(function)
-        called = _Copy(self.suite, function, self.met)
-        parameters = tuple((each.name, each.kind, called.read(each.default)) for each in definition.parameters)
-        decorators = tuple(called.read(each.expression) for each in definition.decorators)
-        return ("helper", definition.is_async, parameters, decorators, called.steps())
+        return ("helper", *_Copy(self.suite, function, self.met, frozenset()).whole())
 
     def _meaning(self, name: str) -> object:
         place = Place(self.function.path)
@@ -89,5 +93,5 @@ def fingerprint(suite: Suite, function: FunctionRef) -> object:
     A value bound in the function's own module makes it differ from those of other modules.
     """
     definition = suite.names.function(function)
-    copy = _Copy(suite, function)
+    copy = _Copy(suite, function, {function: 0}, frozenset())
     return (definition.is_async, copy.steps(), copy.parameters(definition))

@@ -1,0 +1,3 @@
+class Till:
+    def price(self, goods):
+        return len(goods)
