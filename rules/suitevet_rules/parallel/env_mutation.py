@@ -47,7 +47,7 @@ Known limits:
   files, is how the suite is configured: low confidence.
 - Where more than five functions set the same variable, or more than three of a file do so or put back what they set
   unless they fail, they are one finding.
-- To remove one variable is what many tests do to start afresh: low confidence, which is not shown by default.
+- To remove one variable for good is what many tests do to start afresh: low confidence, which is not shown by default.
 
 See https://docs.pytest.org/en/stable/how-to/monkeypatch.html#monkeypatching-environment-variables and
 https://docs.pytest.org/en/stable/explanation/flaky.html.
@@ -171,8 +171,8 @@ def _variables(found: list[Leak]) -> str:
 def _confidence(suite: Suite, leak: Leak, removed: bool) -> Confidence:
     if is_settled(suite, leak):
         return Confidence.LOW
-    if removed and changes.is_of_one_key(leak.effect):
-        return Confidence.LOW  # others rarely miss it
+    if removed and changes.is_of_one_key(leak.effect) and leak.undoing is not Undoing.UNLESS_IT_FAILS:
+        return Confidence.LOW  # others rarely miss it, unless somebody took care to put it back
     if leak.effect.name.endswith("load_dotenv"):
         return Confidence.LOW  # it only fills in what is not set, for all tests that read it
     return leak_words.confidence(leak, Confidence.HIGH if leak.state.key else Confidence.MEDIUM)

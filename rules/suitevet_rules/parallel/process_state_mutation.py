@@ -38,7 +38,7 @@ Known limits:
 - Warning filters, `sys.stdout` and `sys.stderr` are not reported: pytest puts them back after each test. (It does not
   put back `sys.stdin`.) Nor are event loops, which plugins replace themselves.
 - Loggers, keys of a cache, signal handlers, backends of plots and what is added at the end of `sys.path` concern few,
-  and what is put back unless an assertion fails concerns others only where it is the working directory: findings about
+  and what is put back unless the test fails concerns others only where it is the working directory: findings about
   them have low confidence, which is not shown by default.
 - What a wide autouse fixture of a conftest sets to a constant, or the set-up of a base class for the tests of other
   files, is how the suite is configured: low confidence.

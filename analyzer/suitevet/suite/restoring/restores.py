@@ -97,7 +97,7 @@ class Restores:
         undo = self._endings.undo_of(changed, effect)
         if self._is_ended_by_loop(function, undo, at_last=True):
             return Undoing.SURELY
-        later = self._later(definition, hop, changed, effect)
+        later = self._later(definition, hop, changed, effect, run)
         is_ended = later is Undoing.NEVER and self._is_ended_by_loop(function, undo, at_last=False)
         return Undoing.UNLESS_IT_FAILS if is_ended else later
 
@@ -147,7 +147,7 @@ class Restores:
             holder = self._suite.flow.outer(holder)
         return False
 
-    def _later(self, definition: facts.Function, hop: Hop, changed: State, effect: Effect) -> Undoing:
+    def _later(self, definition: facts.Function, hop: Hop, changed: State, effect: Effect, run: Run) -> Undoing:
         """Whether a statement further down puts it back: deletes it, or assigns what was saved."""
         start = definition.steps.index(hop.step)
         undo = self._endings.undo_of(changed, effect)
@@ -161,7 +161,9 @@ class Restores:
             back = back and not (is_addition(effect) and is_addition(other.effect))
             if is_opposite or (self._endings.is_undone(other, changed, undo) and back):
                 between = definition.steps[start + 1 : other.position]
-                fails = any(_asserts(step) or (changed.family == "env" and calls(step.action)) for step in between)
+                in_test = run.role is Role.TEST and hop.frame.function == run.function
+                calling = changed.family == "env" or (changed.family == "cwd" and in_test)
+                fails = any(_asserts(step) or (calling and calls(step.action)) for step in between)
                 return Undoing.UNLESS_IT_FAILS if fails else Undoing.UNLESS_IT_RAISES
         resets = self._endings.resets(hop.frame.function, changed) if hop.frame.function is not None else ()
         if any(position > start for position in resets) or _is_taken_back(hop, definition.steps[start + 1 :]):
