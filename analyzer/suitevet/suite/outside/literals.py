@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import last_name
+from suitevet.facts.templates import template
 from suitevet.suite.effects.arguments import fits, given
 from suitevet.suite.effects.evidence import Hop
 from suitevet.suite.effects.flow import Frame, results
@@ -74,22 +75,15 @@ def written(suite: Suite, expression: facts.Expr, at: Seat, depth: int = 0) -> W
             return written(suite, value, at, depth + 1)
         case facts.Call(facts.Attribute(value, "joinpath"), arguments, _) if len(arguments) == 1:
             return _joined(suite, facts.Operation("/", (value, arguments[0].value)), at, depth)
-        case facts.Call():
+        case facts.Call() if template(expression) is None:
             return _called(suite, expression, at, depth)
         case facts.Operation("/" | "+", (_, _)):
             return _joined(suite, expression, at, depth)
         case facts.Operation("or", (_, _)):
             unset = default(suite, expression, at.frame)
             return written(suite, unset, at, depth + 1) if unset is not None else None
-        case facts.Template(parts):
-            return _template(suite, parts, at, depth)
-        case facts.Operation("%", (facts.Literal("str", str(pattern)), facts.Name() | facts.Attribute() as value)):
-            filled = written(suite, value, at, depth + 1) if pattern.count("%") == 1 else None
-            place = next((place for place in ("%s", "%d") if place in pattern), None)
-            if filled is None or place is None:
-                return None
-            return filled._replace(value=pattern.replace(place, str(filled.value)))
-    return None
+    whole = template(expression)
+    return _template(suite, whole.parts, at, depth) if whole is not None else None
 
 
 def _called(suite: Suite, call: facts.Call, at: Seat, depth: int) -> Written | None:
