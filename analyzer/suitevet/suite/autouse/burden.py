@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitevet.catalog import Client, Cost, Does, Expensive, Sharing
@@ -16,6 +17,7 @@ from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_for_nothing
 from suitevet.suite.running.runs import setups
 from suitevet.suite.scope.expenses import is_done_once
+from suitevet.suite.scope.finalizers import effects_to_the_end
 from suitevet.suite.suite import Suite
 from suitevet.suite.waste.waits import is_awaited
 
@@ -103,7 +105,25 @@ def _grounds(suite: Suite, fixture: Fixture, works: tuple[Work, ...], on_databas
     """What a fixture that starts a server, or fills a database, is made from: who asks for that may talk to either."""
     starts = fixture.scope and any(work.fixture is fixture for work in works)
     own = frozenset(one for one in brought(suite, fixture) if one.plugin is None)
-    return own if starts or on_database else frozenset()
+    return own | _made_alike(suite, works) if starts or on_database else frozenset()
+
+
+def _made_alike(suite: Suite, works: tuple[Work, ...]) -> frozenset[Fixture]:
+    """Who gets it from a helper that the fixture itself calls: `return connect_to_search()`, in either of them."""
+    helpers = {helper for work in works for helper in _helpers(suite, work.fixture)}
+    return frozenset(one for one in suite.fixtures if helpers and not helpers.isdisjoint(_helpers(suite, one)))
+
+
+def _helpers(suite: Suite, fixture: Fixture) -> Iterator[FunctionRef]:
+    """The functions of the project whose results a fixture keeps or hands on."""
+    if fixture.function is None:
+        return
+    for position, step in enumerate(suite.names.function(fixture.function).steps):
+        match step.action:
+            case facts.Assign(_, facts.Call(func), _) | facts.Return(facts.Call(func)):
+                helper = suite.flow.referent(func, suite.flow.frame(fixture.function), position)
+                if isinstance(helper, FunctionRef):
+                    yield helper
 
 
 def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
@@ -112,7 +132,7 @@ def _works(suite: Suite, one: Fixture, autouse: Fixture) -> list[Work]:
     if one.function is None or (one is not autouse and one.autouse):
         return []
     per_test = not one.scope
-    felt = (e for e in suite.effects.of(one.function) if _is_felt(e, per_test))
+    felt = (e for e in effects_to_the_end(suite, one.function) if _is_felt(e, per_test))
     felt = (e for e in felt if not (per_test and is_done_once(suite, one, e)) and not is_for_nothing(suite, one, e))
     return [Work(one, e.name, e) for e in felt if not _is_chosen(suite, one.function, e) and not _is_far(suite, e)]
 

@@ -15,6 +15,7 @@ from suitevet.suite.model import Fixture
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.running.choices import is_either_way, is_for_nothing, is_ruled_out, is_up_to_project
 from suitevet.suite.scope.downloads import download
+from suitevet.suite.scope.finalizers import effects_to_the_end
 from suitevet.suite.scope.measured import UNNAMED, cost_class, unnamed
 from suitevet.suite.scope.played import is_played, plays_for
 from suitevet.suite.scope.volume import bulk
@@ -56,7 +57,7 @@ def expense(suite: Suite, fixture: Fixture) -> Expense | None:
     """What one set-up of a fixture costs; None when nothing in it is known to cost anything that could be saved."""
     if fixture.function is None:
         return None
-    done = [effect for effect in suite.effects.of(fixture.function) if not is_ruled_out(suite, effect)]
+    done = [effect for effect in effects_to_the_end(suite, fixture.function) if not is_ruled_out(suite, effect)]
     done = [effect for effect in done if not is_for_nothing(suite, fixture, effect)]
     effects = [e for e in done if not is_up_to_project(suite, e) or (_is_costly(e) and is_either_way(suite, e, done))]
     known = _known(suite, fixture, fixture.function, effects)
@@ -203,7 +204,8 @@ def _is_costly(effect: Effect) -> bool:
 
 
 def _is_setup(suite: Suite, function: FunctionRef, effect: Effect) -> bool:
-    return not after_yield(suite.names.function(function), effect.chain[0].step)
+    first = effect.chain[0]
+    return first.frame.function == function and not after_yield(suite.names.function(function), first.step)
 
 
 def is_done_once(suite: Suite, fixture: Fixture, effect: Effect) -> bool:

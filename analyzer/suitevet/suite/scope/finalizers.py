@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, last_name
-from suitevet.suite.effects.evidence import after_yield
+from suitevet.suite.effects.evidence import Effect, after_yield
 from suitevet.suite.names.names import FunctionRef
 from suitevet.suite.suite import Suite
 
@@ -36,6 +36,13 @@ def steps_of(suite: Suite, function: FunctionRef) -> Iterator[OwnStep]:
             case facts.Attribute():
                 call = facts.Call(registered, (), step.span)
                 yield OwnStep(function, position, facts.Step(facts.Evaluate(call), (), step.span), later=True)
+
+
+def effects_to_the_end(suite: Suite, function: FunctionRef) -> Iterator[Effect]:
+    """What a fixture does from its set-up until it is gone: its own effects, and those of the functions it registers."""
+    yield from suite.effects.of(function)
+    for finalizer in finalizers(suite, function):
+        yield from suite.effects.of(finalizer)
 
 
 def finalizers(suite: Suite, function: FunctionRef) -> tuple[FunctionRef, ...]:
