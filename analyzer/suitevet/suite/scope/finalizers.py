@@ -39,7 +39,7 @@ def steps_of(suite: Suite, function: FunctionRef) -> Iterator[OwnStep]:
 
 
 def effects_to_the_end(suite: Suite, function: FunctionRef) -> Iterator[Effect]:
-    """What a fixture does from its set-up until it is gone: its own effects, and those of the functions it registers."""
+    """What a fixture does until it is gone: its own effects, and those of the functions it registers."""
     yield from suite.effects.of(function)
     for finalizer in finalizers(suite, function):
         yield from suite.effects.of(finalizer)
