@@ -17,7 +17,8 @@ def text(value: str) -> facts.Literal:
 
 def of(source: str) -> tuple[facts.Expr, ...] | None:
     (step,) = read(f"it = {source}\n".encode()).steps
-    assert isinstance(step.action, facts.Assign) and step.action.value is not None
+    assert isinstance(step.action, facts.Assign)
+    assert step.action.value is not None
     found = template(step.action.value)
     return found.parts if found is not None else None
 
