@@ -227,7 +227,7 @@ def _element(
 
 def _entry(names: Names, mapping: Value, key: Constant | Undecided, depth: int) -> Constant | Undecided:
     display = mapping.expression
-    if not isinstance(display, facts.Collection) or display.kind != "dict":
+    if not isinstance(display, facts.Collection) or display.kind != "dict" or isinstance(key, Undecided):
         return UNDECIDED
     for name, value in zip(display.items[::2], display.items[1::2], strict=True):
         if constant(names, name, mapping.place, depth + 1) == key:
