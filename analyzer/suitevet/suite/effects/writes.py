@@ -23,7 +23,7 @@ from suitevet.suite.names.names import (
 )
 
 _HOPS = 12
-_CONTAINERS = ("builtins.", "collections.", "weakref.", "array.", "queue.")
+_CONTAINERS = ("builtins.", "collections.", "array.", "queue.")  # what weakref offers lets go of things by itself
 
 
 class Writes:
