@@ -11,7 +11,7 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, evaluated, inner
 from suitevet.suite.answers import Answers
 from suitevet.suite.changing.at_end import is_last_resort
-from suitevet.suite.changing.changes import REMOVING, is_of_one_key, takes_away
+from suitevet.suite.changing.changes import REMOVING, is_made_once, is_of_one_key, takes_away
 from suitevet.suite.changing.doings import Doings
 from suitevet.suite.changing.handed_over import handed_over
 from suitevet.suite.changing.returning import is_reset
@@ -153,7 +153,7 @@ class Endings:
             for call in calls(step.action):
                 target = self._suite.flow.referent(call.func, frame, position)
                 if isinstance(call.func, facts.Attribute) and _starts_over(call.func.name):
-                    owner = self._suite.effects.writes.shared(call.func.value, frame, position)
+                    owner = self._doings.writes.shared(call.func.value, frame, position)
                     if owner is not None:
                         yield position, owner
                     if isinstance(target, FunctionRef):
@@ -333,7 +333,7 @@ class Endings:
     def is_renewed(self, effect: Effect) -> bool:
         """`shop.engines = Engines()`, or a copy that was kept: with the object goes all that was changed in it."""
         value = given_by(effect) if effect.form == "assign" and effect.call is None else None
-        if value is None:
+        if value is None or is_made_once(effect):
             return False
         return any(
             isinstance(source, facts.Call)
