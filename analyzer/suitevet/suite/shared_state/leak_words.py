@@ -40,9 +40,10 @@ def maker(suite: Suite, leak: Leak) -> str:
     """`test `test_a``, `fixture `db``, `helper `configure``, for a message."""
     name = holder(suite, leak)
     run = leak.runs[0]
-    own = run.function == leak.hop.frame.function
-    kind = "helper" if not own else run.role.value
-    return f"{kind} `{name}`" if own or len(leak.runs) > 1 else f"helper `{name}` of {run.role} `{run.name}`"
+    if run.function == leak.hop.frame.function:
+        return f"{run.role.value} `{name}`"
+    others = len({each.name for each in leak.runs} - {run.name})
+    return f"helper `{name}` of {run.role} `{run.name}`" + (f" and {others} more" if others else "")
 
 
 def is_without_fixtures(leak: Leak) -> bool:
