@@ -8,9 +8,9 @@ from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, inner, root_name
 from suitevet.suite.changing.replaced import Replaced
 from suitevet.suite.changing.targets import written_by
-from suitevet.suite.effects.evidence import Effect
+from suitevet.suite.effects.evidence import Effect, Hop
 from suitevet.suite.effects.writes import written
-from suitevet.suite.names.names import ClassRef, External, FunctionRef, Place
+from suitevet.suite.names.names import External, FunctionRef, Instance
 from suitevet.suite.suite import Suite
 
 
@@ -19,7 +19,7 @@ def is_of_stand_in(suite: Suite, effect: Effect) -> bool:
     function, target = effect.site.frame.function, written_by(effect)
     if function is None:
         return False
-    if isinstance(target, facts.Attribute) and _is_proxy(suite, target.value, Place(effect.site.path)):
+    if isinstance(target, facts.Attribute) and _is_proxy(suite, target.value, effect.site):
         return True
     targets = (each for each, _ in written(effect.site.step.action))
     if any(not suite.ask(Replaced).by(function).isdisjoint(_holders(each)) for each in targets):
@@ -30,15 +30,16 @@ def is_of_stand_in(suite: Suite, effect: Effect) -> bool:
     return any("module" in word for word in _arranged(suite.names.function(function)))
 
 
-def _is_proxy(suite: Suite, owner: facts.Expr, place: Place) -> bool:
+def _is_proxy(suite: Suite, owner: facts.Expr, hop: Hop) -> bool:
     """`g = LocalProxy(current)`: what is set on it belongs to what stands behind it at that moment.
 
     Where a class of the project has a `__setattr__`, that decides what becomes of an attribute.
     """
-    made, where = suite.names.origin(owner, place)
+    instance = suite.flow.referent(owner, hop.frame)
+    if isinstance(instance, Instance):
+        return isinstance(suite.names.class_attribute(instance.cls, "__setattr__"), FunctionRef)
+    made, where = suite.names.origin(owner, hop.frame.place)
     maker = suite.names.resolve(made.func, where) if isinstance(made, facts.Call) else None
-    if isinstance(maker, ClassRef):
-        return isinstance(suite.names.class_attribute(maker, "__setattr__"), FunctionRef)
     return isinstance(maker, External) and maker.name == "werkzeug.local.LocalProxy"
 
 
