@@ -7,7 +7,7 @@ import re
 from suitevet.facts import model as facts
 from suitevet.facts.parts import calls, dotted, last_name
 from suitevet.suite.model import Test
-from suitevet.suite.names.names import FunctionRef, Place
+from suitevet.suite.names.names import ClassRef, FunctionRef, Place
 from suitevet.suite.suite import Suite
 
 _PROCESSES = ("Process", "Popen", "fork", "ProcessPoolExecutor")
@@ -28,6 +28,8 @@ def runs_elsewhere(suite: Suite, function: FunctionRef) -> bool:
         if _ELSEWHERE.fullmatch(last_name(called)):
             return True
         target = suite.names.resolve(called, Place(function.path))
+        if isinstance(target, ClassRef):  # `@DistCall(processes=2)`: its objects are called with the function
+            target = suite.names.class_attribute(target, "__call__")
         if isinstance(target, FunctionRef) and _starts_process(suite, target, 0):
             return True
     return False
